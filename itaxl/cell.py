@@ -1,0 +1,50 @@
+"""Where a value stands in a workbook, and a value that remembers its place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Generic, TypeAlias, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
+
+Value: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
+"""What a cell can hold, whoever read it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellRef:
+    """One cell: sheet name, row and column, both counted from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        """The address inside its sheet, such as ``C5``."""
+        return f"{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.address}"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 1: 1 → ``A``, 28 → ``AB``."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[T_co]):
+    """A value with its cell.
+
+    `value` is what documents use: cleaned text, as the clerk sees it. `raw` is the text as stored, for the
+    rules about characters. `stored` is the number or date that the cell held when it did not hold text.
+    """
+
+    value: T_co
+    raw: str
+    ref: CellRef
+    stored: Value = None

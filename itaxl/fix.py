@@ -1,0 +1,32 @@
+"""A change that mends a finding."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from itaxl.cell import CellRef
+
+
+class Safety(StrEnum):
+    """SAFE never changes meaning and may be applied unasked; ASK needs a person's yes."""
+
+    SAFE = "safe"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """In the raw text of `ref`, characters `start` to `end` (`before`) become `after`."""
+
+    ref: CellRef
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The edits that mend one finding, applied together or not at all."""
+
+    safety: Safety
+    edits: tuple[Edit, ...]

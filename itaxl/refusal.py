@@ -1,0 +1,20 @@
+"""What the machine or a file refuses: one clear sentence for the person, exit code 2."""
+
+from itaxl.wording import Lang, Wording
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
+    """Raised when a task cannot be done for a reason the user can act on.
+
+    `code` names the rule (F001 …) when the reason is the file itself, else it is empty.
+    """
+
+    def __init__(self, wording: Wording, *, code: str = "", **params: object) -> None:
+        super().__init__(code or wording.en)
+        self.wording = wording
+        self.code = code
+        self.params = params
+
+    def sentence(self, lang: Lang = "th") -> str:
+        """The reason and what to do about it, in `lang`."""
+        return self.wording.render(lang, self.params)

@@ -1,0 +1,19 @@
+"""Sentences in Thai and English, rendered last with the parameters that travelled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Lang: TypeAlias = Literal["th", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One sentence in both languages; ``{name}`` stands for a parameter."""
+
+    th: str
+    en: str
+
+    def render(self, lang: Lang = "th", params: Mapping[str, object] | None = None) -> str:
+        """The sentence in `lang` with `params` filled in."""
+        return (self.th if lang == "th" else self.en).format_map(params or {})
