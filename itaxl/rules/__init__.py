@@ -1,0 +1,38 @@
+"""The rules, one file each, named by its code; found here by their file names."""
+
+import re
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from itaxl.rules.rule import Rule
+
+_CODE = re.compile(r"[A-Z]\d{3}")
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The codes of all rules, sorted."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if _CODE.fullmatch(module.name)))
+
+
+@cache
+def rule(code: str) -> Rule:
+    """The rule with `code`, or whose alias it is; KeyError when there is none."""
+    if code in codes():
+        return _load(code)
+    for candidate in all_rules():
+        if code in candidate.aliases:
+            return candidate
+    raise KeyError(code)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, sorted by stage and then by code: the order in which they run."""
+    return tuple(sorted(map(_load, codes()), key=lambda entry: (entry.stage, entry.code)))
+
+
+def _load(code: str) -> Rule:
+    found: Rule = import_module(f"{__name__}.{code}").RULE
+    return found

@@ -1,27 +1,39 @@
 """What a rule is: texts in two languages, a source, examples that run, and a check."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from itaxl.finding import Finding, Severity
 from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
+if TYPE_CHECKING:
+    from itaxl.rules.digest import Digest
+
 Check = Callable[[Submission, FiscalYear], Iterator[Finding]]
+Across = Callable[["Sequence[Digest]"], Iterator[tuple[str, Finding]]]
+"""Digests of all submissions → pairs of a submission's id and a finding in it."""
 Examples = Mapping[str, str]
 """Field key → text typed into a clean sample submission, such as ``{"memo.date": "๓๑ มิ.ย. ๖๔"}``."""
 
 
+def nothing(_submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """The check of a rule that looks at several submissions at once."""
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, declared at the end of the file that is named by its code.
+    """One rule, declared as ``RULE`` at the end of the file that is named by its code.
 
     `name` is the bad pattern in kebab-case English. `what`, `why` and `how` make up the message: what was
-    found (with the finding's parameters), why it matters, and how to mend it. `stage`: 1 file and form, 2 single
-    value, 3 within the submission, 4 across submissions. `source` is a regulation, manual or year, or
+    found (with the finding's parameters, see `message`), why it matters, and how to mend it. `stage`: 1 file and
+    form, 2 single value, 3 within the submission, 4 across submissions. `source` is a regulation, manual or year, or
     "practice". `bad` must give a finding of this rule, `good` none; rules about files and about several
-    submissions have their examples in tests instead and say so by leaving them empty.
+    submissions have their examples in tests instead and say so by leaving them empty. `thorough` rules run only
+    when asked for; `across` is the check of a stage 4 rule.
     """
 
     code: str
@@ -32,8 +44,10 @@ class Rule:
     why: Wording
     how: Wording
     source: str
-    check: Check
+    check: Check = nothing
     bad: Examples = field(default_factory=dict)
     good: Examples = field(default_factory=dict)
     since: str = "0.1"
     aliases: tuple[str, ...] = ()
+    thorough: bool = False
+    across: Across | None = None

@@ -1,0 +1,119 @@
+"""Running the rules over a submission: stages, policy of the year, written reasons, one finding per cause."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from itaxl.cell import CellRef
+from itaxl.finding import Finding, Severity
+from itaxl.form import INPUT_SHEETS
+from itaxl.refusal import Refused
+from itaxl.rules import all_rules
+from itaxl.rules.overlaps import one_per_span
+from itaxl.rules.rule import Rule
+from itaxl.rules.runs import grouped
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+if TYPE_CHECKING:
+    from itaxl.rules.digest import Digest
+
+Crashed = Callable[[Rule, Exception], None]
+"""What to do when a rule itself fails: it is told which rule and how, and the other rules go on."""
+
+BLOCKING: Final = frozenset({"F001", "F002", "F003", "F004"})
+"""Rules whose errors mean that the form could not be read: nothing else is worth saying."""
+
+OFF: Final = "off"
+NO_SUCH_RULE = Wording("ไม่มีกฎรหัส {code} ดูรหัสทั้งหมดด้วยคำสั่ง itaxl rules", "No rule {code}; see: itaxl rules")
+
+
+def check(
+    submission: Submission,
+    year: FiscalYear,
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    thorough: bool = False,
+    on_crash: Crashed | None = None,
+) -> list[Finding]:
+    """Everything the rules of stages 1 to 3 find, in the form's order, each with the severity that counts.
+
+    `select` and `ignore` are codes or beginnings of codes (``D``, ``D009``); the rules that say whether the form
+    can be read at all always run. A rule that fails raises, unless `on_crash` takes it. Raises Refused for a code
+    that no rule has.
+    """
+    found: list[Finding] = []
+    rules = [entry for entry in chosen(select, ignore) if thorough or not entry.thorough]
+    for _stage, of_stage in groupby(rules, key=lambda entry: entry.stage):
+        found += (each for entry in of_stage for each in _run(entry, submission, year, on_crash))
+        if any(each.code in BLOCKING and each.severity is Severity.ERROR for each in found):
+            break
+    accepted = (_accepted(each, submission) for each in one_per_span(found))
+    return sorted(grouped(sorted(accepted, key=_place)), key=_place)
+
+
+def check_across(
+    digests: "Sequence[Digest]", *, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> dict[str, list[Finding]]:
+    """What the rules of stage 4 find when all submissions lie side by side, by the id of each submission."""
+    found: dict[str, list[Finding]] = {}
+    for entry in chosen(select, ignore):
+        for submission_id, finding in entry.across(digests) if entry.across else ():
+            found.setdefault(submission_id, []).append(replace(finding, severity=finding.severity or entry.severity))
+    return found
+
+
+def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule]:
+    """The rules that `select` names (all when empty) without those that `ignore` names."""
+    rules = all_rules()
+    for code in (*select, *ignore):
+        if not any(_named(entry, (code,)) for entry in rules):
+            raise Refused(NO_SUCH_RULE, code=code)
+    return [
+        entry
+        for entry in rules
+        if entry.code in BLOCKING or ((not select or _named(entry, select)) and not _named(entry, ignore))
+    ]
+
+
+def counts_against(findings: Iterable[Finding], severity: Severity) -> bool:
+    """Whether a finding at `severity` or worse stands that no written reason has accepted."""
+    return any(
+        not finding.reason and finding.severity is not None and finding.severity.rank <= severity.rank
+        for finding in findings
+    )
+
+
+def _named(entry: Rule, codes: Collection[str]) -> bool:
+    return any(name.startswith(code) for code in codes for name in (entry.code, *entry.aliases))
+
+
+def _run(entry: Rule, submission: Submission, year: FiscalYear, on_crash: Crashed | None) -> Iterator[Finding]:
+    policy = year.policy.get(entry.code, entry.severity)
+    if policy == OFF:
+        return
+    try:
+        for finding in entry.check(submission, year):
+            yield replace(finding, severity=finding.severity or Severity(policy))
+    except Exception as error:
+        if on_crash is None:
+            raise
+        on_crash(entry, error)
+
+
+def _accepted(finding: Finding, submission: Submission) -> Finding:
+    """A warning or note takes the reason written in its row; an error never does."""
+    if finding.ref is None or finding.severity is Severity.ERROR:
+        return finding
+    reason = submission.reasons.get((finding.ref.sheet, finding.ref.row), "").strip()
+    return replace(finding, reason=reason) if reason else finding
+
+
+def _place(finding: Finding) -> tuple[int, str, int, int, int, str, tuple[int, int]]:
+    ref = finding.ref or CellRef("", 0, 0)
+    sheet = INPUT_SHEETS.index(ref.sheet) if ref.sheet in INPUT_SHEETS else -1
+    severity = finding.severity.rank if finding.severity else 0
+    return sheet, ref.sheet, ref.row, ref.column, severity, finding.code, finding.span or (0, 0)

@@ -1,0 +1,104 @@
+"""The sentences of a finding: where, what, why, how, code."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from itaxl.finding import Finding
+from itaxl.form import TABLES, field_of
+from itaxl.rules import rule
+from itaxl.thai.digits import to_thai
+from itaxl.wording import Lang, Wording
+
+LONGEST = 60
+"""Characters of a clerk's own text that a message repeats; the middle of a longer one is left out."""
+
+ROW = Wording("แถวที่ {no}", "Row {no}")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A finding in words: `where` is the field's name, its sheet and cell are the finding's `ref`."""
+
+    where: str
+    what: str
+    why: str
+    how: str
+    code: str
+
+
+def message(finding: Finding, lang: Lang = "th") -> Message:
+    """The finding in words of `lang`; besides the finding's own parameters texts may use ``{label}``."""
+    its_rule = rule(finding.code)
+    label = label_of(finding.key, lang)
+    params = {"label": label, **shown(finding.params, lang)}
+    return Message(
+        where=label,
+        what=its_rule.what.render(lang, params),
+        why=its_rule.why.render(lang, params),
+        how=its_rule.how.render(lang, params),
+        code=finding.code,
+    )
+
+
+def label_of(key: str, lang: Lang = "th") -> str:
+    """The name that the form gives a key: ``memo.date`` วันที่, ``measures.3.result`` แถวที่ ๓ › ผลการดำเนินการ."""
+    for table in TABLES:
+        if key == table.key or key.startswith(f"{table.key}."):
+            row, _, column = key.removeprefix(table.key).lstrip(".").partition(".")
+            return " › ".join(
+                filter(None, (_row(f"{table.key}.{row}", row, lang), _field(key, lang) if column else ""))
+            )
+    return _field(key, lang)
+
+
+def _row(key: str, row: str, lang: Lang) -> str:
+    if row.isdecimal():
+        return ROW.render(lang, {"no": to_thai(row) if lang == "th" else row})
+    named = next((entry for table in TABLES for entry in table.rows if entry.key == key), None)
+    return (named.label if lang == "th" else named.label_en) if named else ""
+
+
+def _field(key: str, lang: Lang) -> str:
+    try:
+        field = field_of(key)
+    except KeyError:
+        return ""
+    return field.label if lang == "th" else field.label_en
+
+
+def shown(params: Mapping[str, object], lang: Lang) -> dict[str, object]:
+    """The parameters as a person reads them: dates and numbers in words of `lang`, text with nothing invisible."""
+    return {name: _shown(value, lang) for name, value in params.items()}
+
+
+def _shown(value: object, lang: Lang) -> object:
+    if isinstance(value, Wording):
+        return value.render(lang)
+    if isinstance(value, date):
+        return thai_day(value) if lang == "th" else f"{value.day} {value:%B} {value.year + 543}"
+    if isinstance(value, int):
+        return to_thai(str(value)) if lang == "th" else value
+    return visible(value) if isinstance(value, str) else value
+
+
+def thai_day(day: date) -> str:
+    """The official wording of a day: ๑๖ เมษายน ๒๕๖๔."""
+    from itaxl.thai.dates import Style, write_date
+
+    return write_date(day, Style.FULL)
+
+
+def visible(text: str) -> str:
+    """The text on one line, shortened, with characters that nobody sees shown by their numbers."""
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST * 2 // 3].rstrip()} … {text[-LONGEST // 3 :].lstrip()}"
+    return "".join(map(_visible, text))
+
+
+def _visible(char: str) -> str:
+    if char in "\n\r\t\v":
+        return " "
+    category = unicodedata.category(char)
+    return f"‹U+{ord(char):04X}›" if category in {"Cc", "Cf", "Co", "Cn", "Cs"} or char == "\ufffd" else char
