@@ -6,6 +6,7 @@ from hashlib import blake2b
 from itaxl.cell import CellRef
 from itaxl.finding import Finding
 from itaxl.organisation import organisation_type
+from itaxl.rules.items import letters
 from itaxl.submission import Submission
 from itaxl.thai.digits import to_arabic
 
@@ -41,6 +42,11 @@ class Digest:
     number: Place | None
     results: tuple[Place, ...]
 
+    @property
+    def organisation_text(self) -> str:
+        """Type, name and place of the local government, empty when the form does not say."""
+        return self.organisation.text if self.organisation else ""
+
 
 def digest(submission: Submission, submission_id: str) -> Digest:
     """The digest of `submission`, known by `submission_id` among the others."""
@@ -73,20 +79,21 @@ def _number(submission: Submission) -> Place | None:
 
 def _results(submission: Submission) -> list[Place]:
     results = [(f"{row.key}.result", row.cells["result"]) for row in submission.measures if row.text("result")]
+    own = submission.text("org.name")
     return [
         Place(_hash(text), key, cell.ref, _reason(submission, cell.ref))
         for key, cell in results
-        if len(text := letters(cell.value)) >= LONG_ENOUGH
+        if len(text := letters(_without(cell.value, own))) >= LONG_ENOUGH
     ]
+
+
+def _without(text: str, name: str) -> str:
+    """The text without the organisation's own name: changing that in a copied text is not a result of one's own."""
+    return text.replace(name, "") if name else text
 
 
 def _reason(submission: Submission, ref: CellRef) -> str:
     return submission.reasons.get((ref.sheet, ref.row), "").strip()
-
-
-def letters(text: str) -> str:
-    """The letters of a text alone: no spaces, digits or punctuation, so that lay-out and numbering do not count."""
-    return "".join(char for char in text if char.isalpha() or "\u0e30" <= char <= "\u0e4e")
 
 
 def _hash(text: str) -> str:

@@ -14,6 +14,7 @@ from itaxl.wording import Lang, Wording
 LONGEST = 60
 """Characters of a clerk's own text that a message repeats; the middle of a longer one is left out."""
 
+STEP = " › "
 ROW = Wording("แถวที่ {no}", "Row {no}")
 
 
@@ -29,10 +30,13 @@ class Message:
 
 
 def message(finding: Finding, lang: Lang = "th") -> Message:
-    """The finding in words of `lang`; besides the finding's own parameters texts may use ``{label}``."""
+    """The finding in words of `lang`; its texts may use the finding's parameters, ``{label}`` and ``{field}``.
+
+    ``{field}`` is the name of the field or column alone, for findings that stand for several rows.
+    """
     its_rule = rule(finding.code)
     label = label_of(finding.key, lang)
-    params = {"label": label, **shown(finding.params, lang)}
+    params = {"label": label, "field": label.rpartition(STEP)[2], **shown(finding.params, lang)}
     return Message(
         where=label,
         what=its_rule.what.render(lang, params),
@@ -47,9 +51,7 @@ def label_of(key: str, lang: Lang = "th") -> str:
     for table in TABLES:
         if key == table.key or key.startswith(f"{table.key}."):
             row, _, column = key.removeprefix(table.key).lstrip(".").partition(".")
-            return " › ".join(
-                filter(None, (_row(f"{table.key}.{row}", row, lang), _field(key, lang) if column else ""))
-            )
+            return STEP.join(filter(None, (_row(f"{table.key}.{row}", row, lang), _field(key, lang) if column else "")))
     return _field(key, lang)
 
 
@@ -69,13 +71,16 @@ def _field(key: str, lang: Lang) -> str:
 
 
 def shown(params: Mapping[str, object], lang: Lang) -> dict[str, object]:
-    """The parameters as a person reads them: dates and numbers in words of `lang`, text with nothing invisible."""
-    return {name: _shown(value, lang) for name, value in params.items()}
+    """The parameters as a person reads them: dates and numbers in words of `lang`, text with nothing invisible.
+
+    A parameter that is a wording of its own is rendered with the other parameters.
+    """
+    plain = {name: _shown(value, lang) for name, value in params.items() if not isinstance(value, Wording)}
+    worded = {name: value.render(lang, plain) for name, value in params.items() if isinstance(value, Wording)}
+    return plain | worded
 
 
 def _shown(value: object, lang: Lang) -> object:
-    if isinstance(value, Wording):
-        return value.render(lang)
     if isinstance(value, date):
         return thai_day(value) if lang == "th" else f"{value.day} {value:%B} {value.year + 543}"
     if isinstance(value, int):

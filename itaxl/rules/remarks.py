@@ -9,11 +9,11 @@ from itaxl.years.catalogue import FiscalYear
 
 
 def remarked(code: str) -> Check:
-    """The check of a rule whose findings are the reader's remarks of `code`."""
+    """The check of a rule whose findings are the reader's remarks of `code`; a remark's key becomes the finding's."""
 
     def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         for remark in submission.remarks:
             if remark.code == code:
-                yield Finding(code, remark.ref, params=remark.params)
+                yield Finding(code, remark.ref, str(remark.params.get("key", "")), remark.params)
 
     return check

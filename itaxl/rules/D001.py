@@ -1,0 +1,58 @@
+"""D001: a date, period or year field holds something that cannot be read as one."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from itaxl.finding import Finding, Severity
+from itaxl.form import Kind, field_of
+from itaxl.rules.misread import misread
+from itaxl.rules.recurring import recurring
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.thai.digits import to_arabic, to_thai
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+NOT_A_DATE = Wording("“{text}” ไม่ใช่วันที่หรือระยะเวลา", "“{text}” is not a date or period")
+NO_YEAR = Wording("“{text}” ไม่มีปี พ.ศ.", "“{text}” lacks a year")
+NOT_A_YEAR = Wording("“{text}” ไม่ใช่ปี พ.ศ. สี่หลัก", "“{text}” is not a year of the Buddhist era")
+DAY = Wording("พิมพ์วัน เดือน ปี พ.ศ. เช่น ๑๖ เมษายน {year}", "Type day, month and year, such as ๑๖ เมษายน {year}")
+PERIOD = Wording(
+    "พิมพ์เดือนและปี เช่น ม.ค. {short} - มี.ค. {short} หรือ ปีงบประมาณ พ.ศ. {reported}",
+    "Type months and years, such as ม.ค. {short} - มี.ค. {short}, or ปีงบประมาณ พ.ศ. {reported}",
+)
+YEAR = Wording("พิมพ์ปีที่ประเมินเป็นเลขสี่หลัก เช่น {year}", "Type the ITA year in four digits, such as {year}")
+
+_YEAR: Final = re.compile(r"(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*(?:2[45]\d\d|20\d\d)")
+
+
+def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
+    """A finding per filled date, period or year field that cannot be read, for lack of a year too."""
+    params = {"year": year.year, "reported": year.reported_year, "short": to_thai(str(year.reported_year % 100))}
+    typed = submission.fields.get("org.fiscal_year")
+    if typed and typed.value.strip() and not _YEAR.fullmatch(to_arabic(typed.value).strip()):
+        words = {"text": typed.value, "problem": NOT_A_YEAR, "remedy": YEAR, **params}
+        yield Finding("D001", typed.ref, "org.fiscal_year", words, (0, len(typed.raw)))
+    for each, issue in misread("D001", submission, year, texts=False):
+        kind = field_of(each.key).kind
+        if kind is Kind.PERIOD and recurring(each.text):
+            continue
+        problem = NO_YEAR if issue == "missing_year" else NOT_A_DATE
+        remedy = PERIOD if kind is Kind.PERIOD else DAY
+        yield each.finding("D001", {"problem": problem, "remedy": remedy, **params})
+
+
+RULE = Rule(
+    code="D001",
+    name="not-a-date",
+    stage=2,
+    severity=Severity.ERROR,
+    what=Wording("{problem}", "{problem}"),
+    why=Wording("ช่องนี้ใช้ตรวจปีที่รายงานและพิมพ์ลงเอกสาร", "The documents print it and it shows the year"),
+    how=Wording("{remedy}", "{remedy}"),
+    source="ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ ข้อ ๑๒",
+    check=check,
+    bad={"memo.date": "อยู่ระหว่างดำเนินการ"},
+    good={"measures.1.period": "ทุกไตรมาส"},
+)

@@ -1,0 +1,57 @@
+"""D010: the memo reports what lies after its own day."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.dated import Dated, date_fields, memo_day, text_dates
+from itaxl.rules.rule import Rule
+from itaxl.rules.said import DAYS, Role, role
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+LOOK_AHEAD: Final = frozenset({"suggestion", "method", "measure", "opinion"})
+"""Columns that may speak of days to come."""
+
+
+def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
+    """A finding per day in a text after the memo's day, per deadline not yet due, and a note per open period."""
+    memo = memo_day(submission, year)
+    if memo is None or memo < year.reported_start:
+        return
+    for each in date_fields(submission, year):
+        if each.key != "memo.date" and each.reading.end and each.reading.end > memo:
+            yield each.finding("D010", {"memo": memo}, severity=Severity.INFO)
+    for each in text_dates(submission, year):
+        if _to_come(each, memo):
+            yield each.finding("D010", {"memo": memo})
+
+
+def _to_come(each: Dated, memo: date) -> bool:
+    start, end = each.reading.start, each.reading.end
+    if start is None or end is None or each.reading.kind not in DAYS or each.column in LOOK_AHEAD:
+        return False
+    what = role(each)
+    if what is Role.DEADLINE:
+        return each.column == "result" and end > memo
+    return what in {Role.DONE, Role.PAPER} and start > memo
+
+
+RULE = Rule(
+    code="D010",
+    name="after-the-memo",
+    stage=3,
+    severity=Severity.WARNING,
+    what=Wording("“{text}” อยู่หลังวันที่ของบันทึก ({memo})", "“{text}” lies after the memo's day ({memo})"),
+    why=Wording("บันทึกรายงานสิ่งที่ทำเสร็จแล้ว จึงไม่ควรมีวันที่ยังมาไม่ถึง", "A memo reports what is done, not what is still to come"),
+    how=Wording(
+        "ตรวจวันที่ทั้งสองแห่ง แล้วแก้แห่งที่ผิด หรือเขียนเหตุผลในคำชี้แจง",
+        "Mend the one of the two that is wrong, or give a reason",
+    ),
+    source="practice",
+    check=check,
+    bad={"memo.date": "๑ ตุลาคม ๒๕๖๗", "measures.1.result": "จัดอบรมบุคลากรเมื่อวันที่ ๕ ธันวาคม ๒๕๖๗ จำนวน ๒๕ คน"},
+    good={"measures.1.suggestion": "ควรจัดอบรมอีกครั้งในเดือนธันวาคม ๒๕๗๕"},
+)

@@ -1,0 +1,43 @@
+"""D011: the memo is dated after the year's OIT window has closed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.dated import date_fields
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+CONFIRMED = Wording("วันปิดรับข้อมูลตามประกาศของสำนักงาน ป.ป.ช.", "The closing day, from the notice of the NACC")
+UNCONFIRMED = Wording("วันปิดรับข้อมูลที่ยังไม่ได้ยืนยันกับประกาศ", "A closing day not yet confirmed with the notice")
+YEAR_ENDS = Wording("วันสิ้นปีงบประมาณของปีที่ประเมิน", "The last day of the ITA year")
+
+
+def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
+    """One finding for a memo after the closing day, or after the ITA year where that day is not known."""
+    closes, why = _closing_day(year)
+    for each in date_fields(submission, year):
+        if each.key == "memo.date" and each.reading.start and each.reading.start > closes:
+            yield each.finding("D011", {"closes": closes, "year": year.year, "known": why})
+
+
+def _closing_day(year: FiscalYear) -> tuple[date, Wording]:
+    if year.oit_closes is None:
+        return date(year.year - 543, 9, 30), YEAR_ENDS
+    return year.oit_closes, CONFIRMED if year.confirmed == "yes" else UNCONFIRMED
+
+
+RULE = Rule(
+    code="D011",
+    name="memo-after-closing",
+    stage=3,
+    severity=Severity.WARNING,
+    what=Wording("“{text}” อยู่หลัง {closes} ที่ปิดรับ OIT ปี {year}", "“{text}” is after {closes}, when OIT {year} closed"),
+    why=Wording("{known}", "{known}"),
+    how=Wording("ตรวจวันที่และปี หากถูกแล้วให้เขียนเหตุผลในคำชี้แจง", "Look at the day and the year; if right, give a reason"),
+    source="ประกาศปฏิทินการประเมิน ITA ของสำนักงาน ป.ป.ช. ปีที่ประเมิน",
+    check=check,
+    bad={"memo.date": "๑ ธันวาคม ๒๕๗๙"},
+)

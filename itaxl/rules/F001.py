@@ -1,0 +1,21 @@
+"""F001: the file cannot be read, or is not our form."""
+
+from itaxl.finding import Severity
+from itaxl.rules.remarks import remarked
+from itaxl.rules.rule import Rule
+from itaxl.wording import Wording
+
+RULE = Rule(
+    code="F001",
+    name="not-our-form",
+    stage=1,
+    severity=Severity.ERROR,
+    what=Wording("ไฟล์นี้ไม่ใช่แบบฟอร์มรายงาน ITA: {kind}", "This file is not the ITA form: {kind}"),
+    why=Wording("ตรวจได้เฉพาะไฟล์ Excel ที่ทำจากแบบฟอร์มนี้", "Only Excel files made from the form can be checked"),
+    how=Wording(
+        "เปิดแบบฟอร์มเปล่า คัดลอกข้อความมาใส่ แล้วบันทึกเป็นไฟล์ Excel",
+        "Open a blank form, copy the texts into it and save it as an Excel file",
+    ),
+    source="practice",
+    check=remarked("F001"),
+)

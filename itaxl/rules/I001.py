@@ -1,0 +1,37 @@
+"""I001: the OIT item does not exist in the year's manual."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.item_code import item_code
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+
+def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
+    """One finding when the typed item is no code, or a code that the year does not have."""
+    cell = submission.fields.get("memo.oit_item")
+    if cell is None or not cell.value.strip():
+        return
+    if item_code(cell.value) not in year.items:
+        params = {"text": cell.value, "year": year.year, "item": year.report_item or "-"}
+        yield Finding("I001", cell.ref, "memo.oit_item", params, (0, len(cell.raw)))
+
+
+RULE = Rule(
+    code="I001",
+    name="unknown-item",
+    stage=3,
+    severity=Severity.ERROR,
+    what=Wording("ไม่มีข้อ “{text}” ในแบบตรวจ OIT ปี {year}", "OIT {year} has no item “{text}”"),
+    why=Wording("เลขข้อเปลี่ยนไปในแต่ละปี", "The numbers of the items change from year to year"),
+    how=Wording(
+        "พิมพ์ {item} หรือเว้นว่างเพื่อใช้ข้อรายงานผลของปี {year}", "Type {item}, or leave it blank for the report item of {year}"
+    ),
+    source="คู่มือการประเมิน ITA ของสำนักงาน ป.ป.ช. ปีที่ประเมิน",
+    check=check,
+    bad={"memo.oit_item": "O99"},
+    good={"memo.oit_item": ""},
+)

@@ -1,0 +1,38 @@
+"""I002: the OIT item is not the report on the measures of that year."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.item_code import item_code
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+
+def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
+    """One finding when the typed item exists but is another one than the year's report."""
+    cell = submission.fields.get("memo.oit_item")
+    code = item_code(cell.value) if cell else None
+    if cell is None or code is None or code not in year.items or year.report_item in {None, code}:
+        return
+    params = {"text": cell.value, "name": year.items[code].name, "year": year.year, "item": year.report_item}
+    yield Finding("I002", cell.ref, "memo.oit_item", params, (0, len(cell.raw)))
+
+
+RULE = Rule(
+    code="I002",
+    name="not-the-report-item",
+    stage=3,
+    severity=Severity.ERROR,
+    what=Wording(
+        "ข้อ “{text}” ปี {year} คือ {name} ไม่ใช่ข้อรายงานผลมาตรการ",
+        "Item “{text}” of {year} is {name}, not the report on the measures",
+    ),
+    why=Wording("ส่งผิดข้อแล้วข้อที่ถูกจะไม่มีเอกสาร จึงได้ ๐ คะแนน", "The right item would have no paper and score 0"),
+    how=Wording("พิมพ์ {item} หรือเว้นว่างไว้", "Type {item}, or leave it blank"),
+    source="คู่มือการประเมิน ITA ของสำนักงาน ป.ป.ช. ปีที่ประเมิน",
+    check=check,
+    bad={"memo.oit_item": "O1"},
+    good={"memo.oit_item": ""},
+)

@@ -1,0 +1,62 @@
+"""I004: a result that repeats the method, or says what will be done."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.items import Item, items
+from itaxl.rules.measures import filled
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+SAME_FROM: Final = 20
+"""Letters from which a result equal to its method is a copy; shorter ones may be equal by chance."""
+
+FUTURE: Final = re.compile(
+    r"(?:(?:อบต|อบจ)\.?|เทศบาล\S{0,20}|องค์การบริหารส่วน\S{0,30}|หน่วยงาน|สำนักปลัด|กองคลัง|กองช่าง)?\s*"
+    r"(?:จะ(?:ต้อง|ได้|มีการ)?(?:ดำเนิน|จัด|ประชุม|อบรม|เผยแพร่|รายงาน|ประกาศ|แจ้ง|ปรับปรุง|พัฒนา|ติดตาม|นำ|เร่ง|เริ่ม)|"
+    r"(?:ยังไม่(?:ได้)?|อยู่(?:ใน)?ระหว่าง(?:การ)?)ดำเนินการ\s*$)"
+)
+DONE_OR_IF: Final = re.compile(r"แล้ว|ได้(?!แก่)|เรียบร้อย|เสร็จ|หาก|ถ้า|กรณี|เมื่อ")
+
+REPEATS = Wording("ผลการดำเนินการเหมือนกับวิธีการดำเนินการ", "The result repeats the method")
+WILL = Wording("ผลการดำเนินการกล่าวถึงสิ่งที่ยังไม่ได้ทำ “{text}”", "The result speaks of what is not yet done: “{text}”")
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding per result that says its method again, and per item of a result that is still to come."""
+    for row in filled(submission):
+        result = row.cells.get("result")
+        if result is None:
+            continue
+        said = list(items(result.value))
+        key = f"{row.key}.result"
+        if _repeats(said, list(items(row.text("method")))):
+            yield Finding("I004", result.ref, key, {"problem": REPEATS})
+        for item in said:
+            if FUTURE.match(item.text) and not DONE_OR_IF.search(item.text):
+                yield Finding("I004", result.ref, key, {"problem": WILL, "text": item.text})
+
+
+def _repeats(result: list[Item], method: list[Item]) -> bool:
+    letters = [item.letters for item in result]
+    known = {item.letters for item in method}
+    return sum(map(len, letters)) >= SAME_FROM and all(each in known for each in letters)
+
+
+RULE = Rule(
+    code="I004",
+    name="result-is-no-result",
+    stage=3,
+    severity=Severity.WARNING,
+    what=Wording("{problem}", "{problem}"),
+    why=Wording("ต้องรายงานสิ่งที่ทำไปแล้ว ไม่ใช่แผนหรือวิธีการ", "What was done must be reported, not the plan or the method"),
+    how=Wording("เขียนสิ่งที่ทำแล้ว เมื่อวันที่เท่าใด และได้ผลอย่างไร", "Write what was done, on which day, and with what outcome"),
+    source="แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) องค์ประกอบด้านข้อมูลของข้อรายงานผลมาตรการ",
+    check=check,
+    bad={"measures.1.result": "จะดำเนินการจัดอบรมบุคลากรในโอกาสต่อไป"},
+    good={"measures.1.result": "จัดอบรมบุคลากรแล้ว จำนวน ๒๕ คน เพื่อที่จะนำความรู้ไปใช้ในการปฏิบัติงาน"},
+)

@@ -1,0 +1,37 @@
+"""R002: a row of the table of measures lacks one of its cells."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.measures import REQUIRED, filled
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding per blank required cell of a row that holds anything."""
+    for row in filled(submission):
+        for column in REQUIRED:
+            if not row.text(column.key).strip():
+                cell = row.cells.get(column.key)
+                yield Finding("R002", cell.ref if cell else row.ref, f"{row.key}.{column.key}")
+
+
+RULE = Rule(
+    code="R002",
+    name="measure-row-incomplete",
+    stage=2,
+    severity=Severity.ERROR,
+    what=Wording("ยังไม่ได้กรอก {field} ของมาตรการนี้", "{field} of this measure is empty"),
+    why=Wording(
+        "ทุกมาตรการต้องมีวิธีการ ผู้รับผิดชอบ ระยะเวลา และผลการดำเนินการ",
+        "Every measure needs its method, owner, period and result",
+    ),
+    how=Wording("พิมพ์ {field} ในช่องนี้ หรือลบแถวที่ไม่ใช้", "Type {field} here, or delete the row if it is not used"),
+    source="แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) องค์ประกอบด้านข้อมูลของข้อรายงานผลมาตรการ",
+    check=check,
+    bad={"measures.1.result": ""},
+    good={"measures.1.suggestion": ""},
+)

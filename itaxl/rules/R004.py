@@ -1,0 +1,57 @@
+"""R004: a person who signs is not named in full."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.form import HIDE, SIGNERS_TABLE, Field
+from itaxl.officials import prefixes
+from itaxl.rules.rule import Rule
+from itaxl.submission import Row, Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding per blank cell of a signer who is shown, or one for a signer of whom nothing is filled."""
+    for signer in submission.signers.values():
+        if signer.text("show").strip() == HIDE:
+            continue
+        missing = [column for column in _required(signer) if not signer.text(column.key).strip()]
+        if len(missing) == len(_REQUIRED):
+            cells = [signer.cells[column.key].ref for column in missing if column.key in signer.cells]
+            yield Finding("R004", cells[0] if cells else signer.ref, signer.key, also=tuple(cells[1:]))
+            continue
+        for column in missing:
+            cell = signer.cells.get(column.key)
+            yield Finding("R004", cell.ref if cell else signer.ref, f"{signer.key}.{column.key}")
+
+
+_REQUIRED = tuple(column for column in SIGNERS_TABLE.columns if column.required)
+
+
+def _required(signer: Row) -> Iterator[Field]:
+    """The cells to fill: a prefix or surname typed into the cell of the name is there already."""
+    name = signer.text("name").strip()
+    for column in _REQUIRED:
+        if column.key == "prefix" and name.startswith(prefixes()):
+            continue
+        if column.key == "surname" and " " in name:
+            continue
+        yield column
+
+
+RULE = Rule(
+    code="R004",
+    name="signer-incomplete",
+    stage=2,
+    severity=Severity.ERROR,
+    what=Wording("ยังไม่ได้กรอก {label}", "{label} is empty"),
+    why=Wording("ใต้ลายมือชื่อต้องพิมพ์คำนำหน้า ชื่อเต็ม และตำแหน่ง", "Under a signature stand prefix, full name and position"),
+    how=Wording(
+        "พิมพ์ {field} หรือเลือก แสดง เป็น ไม่ ถ้าผู้นี้ไม่ลงนาม", "Type {field}, or set Show to ไม่ if this person does not sign"
+    ),
+    source="ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ ข้อ ๑๒ และภาคผนวก ๓",
+    check=check,
+    bad={"sign.author.surname": ""},
+    good={"sign.author.name": "", "sign.author.show": HIDE},
+)

@@ -1,0 +1,35 @@
+"""R005: there is no emblem (ตราครุฑ) for the head of the memo."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.form import NO_EMBLEM
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """One finding when the emblem's field has neither a picture nor a word."""
+    cell = submission.fields.get("org.emblem")
+    if cell and not cell.value.strip() and "org.emblem" not in submission.pictures:
+        yield Finding("R005", cell.ref, "org.emblem")
+
+
+RULE = Rule(
+    code="R005",
+    name="no-emblem",
+    stage=2,
+    severity=Severity.WARNING,
+    what=Wording("ยังไม่ได้ใส่ตราครุฑ", "There is no emblem"),
+    why=Wording("หัวบันทึกข้อความต้องมีตราครุฑสูง ๑.๕ เซนติเมตร", "A memo carries the emblem, 1.5 cm high, at its head"),
+    how=Wording(
+        f"วางรูปตราครุฑทับช่องนี้ หรือพิมพ์ {NO_EMBLEM} ถ้ากระดาษมีตราอยู่แล้ว",
+        f"Place the picture over this cell, or type {NO_EMBLEM} if the paper has it printed",
+    ),
+    source="ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ ข้อ ๑๒ และข้อ ๗๑",
+    check=check,
+    bad={"org.emblem": ""},
+    good={"org.emblem": NO_EMBLEM},
+)

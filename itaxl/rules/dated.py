@@ -1,0 +1,136 @@
+"""The dates of a submission: in its date and period fields, and inside its texts. Read once per check."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from itaxl.cell import Located
+from itaxl.finding import Finding, Severity
+from itaxl.fix import Fix
+from itaxl.form import MEASURES_TABLE, Kind, all_fields, field_of
+from itaxl.rules.measures import filled
+from itaxl.rules.once import once
+from itaxl.rules.raw_span import raw_span
+from itaxl.submission import Submission
+from itaxl.thai.dates import Reading, find_dates, read_date, read_stored
+from itaxl.years.catalogue import FiscalYear
+
+TEXT_KINDS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS})
+DATE_KINDS: Final = frozenset({Kind.DATE, Kind.PERIOD})
+SILENT: Final = frozenset({"no", "reason", "finding"})
+"""Columns whose texts no document prints."""
+
+TEXT_COLUMNS: Final = tuple(c.key for c in MEASURES_TABLE.columns if c.kind in TEXT_KINDS and c.key not in SILENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date or period: the field it stands in, characters `start` to `end` of the cell's value, how it reads.
+
+    `whole` says that the field is for a date, so the cell should hold nothing else.
+    """
+
+    key: str
+    cell: Located[str]
+    reading: Reading
+    start: int
+    end: int
+    whole: bool
+
+    @property
+    def text(self) -> str:
+        """The words that were read."""
+        return self.cell.value[self.start : self.end]
+
+    @property
+    def column(self) -> str:
+        """The field's key, or the column's inside a table: ``memo.date``, ``result``."""
+        return self.key.rpartition(".")[2] if self.key.count(".") > 1 else self.key
+
+    @property
+    def before(self) -> str:
+        """The words before it in the same line."""
+        return self.cell.value[: self.start].rpartition("\n")[2]
+
+    @property
+    def after(self) -> str:
+        """The words after it in the same line."""
+        return self.cell.value[self.end :].partition("\n")[0]
+
+    def finding(
+        self,
+        code: str,
+        params: Mapping[str, object] | None = None,
+        *,
+        span: tuple[int, int] | None = None,
+        severity: Severity | None = None,
+        fix: Fix | None = None,
+    ) -> Finding:
+        """A finding of `code` at this date, or at `span` of the cell's value; its words are the parameter ``text``."""
+        place = raw_span(self.cell, *(span or (self.start, self.end)))
+        return Finding(code, self.cell.ref, self.key, {"text": self.text, **(params or {})}, place, severity, fix)
+
+
+@once
+def date_fields(submission: Submission, year: FiscalYear) -> tuple[Dated, ...]:
+    """The filled date and period fields: the memo's date, then the measures' periods in order."""
+    cells = [(field.key, submission.fields.get(field.key)) for _, field in all_fields() if field.kind is Kind.DATE]
+    for row in filled(submission):
+        cells += [(f"{row.key}.{c.key}", row.cells.get(c.key)) for c in MEASURES_TABLE.columns if c.kind is Kind.PERIOD]
+    return tuple(_field(key, cell, year) for key, cell in cells if cell and cell.value.strip())
+
+
+def _field(key: str, cell: Located[str], year: FiscalYear) -> Dated:
+    if isinstance(cell.stored, date):
+        reading = read_stored(cell.stored, fiscal_year=year.reported_year)
+    else:
+        reading = read_date(cell.value, fiscal_year=year.reported_year)
+    if reading.start is None and field_of(key).kind is Kind.PERIOD:
+        reading = _several(cell.value, reading, year)
+    return Dated(key, cell, reading, 0, len(cell.value), whole=True)
+
+
+def _several(text: str, reading: Reading, year: FiscalYear) -> Reading:
+    """A period typed as several dates (ครั้งที่ ๑ ม.ค. ๖๘ ครั้งที่ ๒ เม.ย. ๖๘) reads from the first to the last."""
+    if "not_a_date" not in reading.issues:
+        return reading
+    found = [each.reading for each in find_dates(text, fiscal_year=year.reported_year)]
+    days = [(each.start, each.end) for each in found if each.start and each.end]
+    if not days or len(days) < len(found):
+        return reading
+    start, end = min(first for first, _ in days), max(last for _, last in days)
+    issues = tuple(issue for each in found for issue in each.issues)
+    return Reading(text, "date_range", start, end, reading.canonical, issues)
+
+
+@once
+def text_dates(submission: Submission, year: FiscalYear) -> tuple[Dated, ...]:
+    """The dates found inside the memo's and the report's texts, opinions included."""
+    found = []
+    for key, cell in _texts(submission):
+        for each in find_dates(cell.value, fiscal_year=year.reported_year):
+            found.append(Dated(key, cell, each.reading, each.start, each.end, whole=False))
+    return tuple(found)
+
+
+def _texts(submission: Submission) -> list[tuple[str, Located[str]]]:
+    keys = [field.key for _, field in all_fields() if field.kind in TEXT_KINDS and not field.key.startswith("meta.")]
+    cells = [(key, submission.fields.get(key)) for key in keys]
+    cells += [(f"{row.key}.opinion", row.cells.get("opinion")) for row in submission.signers.values()]
+    cells += [(f"{row.key}.{column}", row.cells.get(column)) for row in filled(submission) for column in TEXT_COLUMNS]
+    return [(key, cell) for key, cell in cells if cell and cell.value.strip()]
+
+
+def memo_day(submission: Submission, year: FiscalYear) -> date | None:
+    """The day of the memo, None while its date cannot be read."""
+    return next((each.reading.start for each in date_fields(submission, year) if each.key == "memo.date"), None)
+
+
+def period_of(submission: Submission, year: FiscalYear, key: str) -> tuple[date, date] | None:
+    """The first and last day of the period in the row of a measure's `key`, None when it cannot be read."""
+    row = key.rpartition(".")[0]
+    for each in date_fields(submission, year):
+        if each.key == f"{row}.period" and each.reading.start and each.reading.end:
+            return each.reading.start, each.reading.end
+    return None
