@@ -1,0 +1,132 @@
+"""Checking workbooks: from paths to results that every report understands."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from itaxl.checking import check, check_across
+from itaxl.edges.reader import read_grid
+from itaxl.finding import Finding, Severity
+from itaxl.grid import Grid
+from itaxl.organisation import organisation_type
+from itaxl.reading import read_submission
+from itaxl.refusal import Refused
+from itaxl.reports.checked import Checked
+from itaxl.rules.digest import digest
+from itaxl.submission import Submission
+from itaxl.thai.digits import to_arabic
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
+
+WORKBOOK_SUFFIXES: Final = frozenset({".xlsm", ".xlsx", ".xls", ".xlsb", ".ods"})
+NO_SUCH_PATH = Wording("ไม่พบไฟล์หรือโฟลเดอร์ {path}", "No such file or folder: {path}")
+NO_WORKBOOKS = Wording("ในโฟลเดอร์ {path} ไม่มีไฟล์แบบฟอร์ม Excel", "No Excel workbooks in the folder {path}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rules run: codes or their beginnings, and whether the slow ones do."""
+
+    select: Collection[str] = ()
+    ignore: Collection[str] = ()
+    thorough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A workbook that was read: what it says, the year it is for, and its findings."""
+
+    submission: Submission
+    year: FiscalYear
+    findings: tuple[Finding, ...]
+
+
+def inspect(grid: Grid, choice: Choice = Choice()) -> Inspected:
+    """Read and check one workbook that is already a grid."""
+    submission = read_submission(grid)
+    year = year_of(submission)
+    findings = check(submission, year, select=choice.select, ignore=choice.ignore, thorough=choice.thorough)
+    return Inspected(submission, year, tuple(findings))
+
+
+def year_of(submission: Submission) -> FiscalYear:
+    """The catalogue of the ITA year that the form names; the newest one when it names none."""
+    typed = to_arabic(submission.text("org.fiscal_year")).strip()
+    return fiscal_year(int(typed) if typed.isdecimal() and len(typed) == 4 else known_years()[-1])
+
+
+def organisation_of(submission: Submission) -> str:
+    """The full name of whose form it is, empty when the form does not say."""
+    kind, name = organisation_type(submission.text("org.type")), submission.text("org.name")
+    return kind.full_name(name) if kind and name else name
+
+
+def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checked]:
+    """Check every workbook that `paths` name, folders with all below them.
+
+    A single file that cannot be read raises Refused; among several it is one result with one error. Rules that
+    compare submissions run when there are several. Raises Refused for a path that does not exist.
+    """
+    files = list(workbooks_in(paths))
+    if len(files) == 1 and not any(path.is_dir() for path in paths):
+        return [checked(files[0], inspect(read_grid(files[0]), choice))]
+    results, digests = [], []
+    for path in files:
+        try:
+            inspected = inspect(read_grid(path), choice)
+        except Refused as refusal:
+            results.append(_refused(path, refusal))
+            continue
+        results.append(checked(path, inspected))
+        if not results[-1].unreadable:
+            digests.append(digest(str(path), inspected.submission))
+    across = check_across(digests, select=choice.select, ignore=choice.ignore)
+    return [_with(result, across.get(result.path, ())) for result in results]
+
+
+def workbooks_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The workbooks that `paths` name, files as they are and folders with all below them.
+
+    Raises Refused for a path that does not exist and for a folder without workbooks.
+    """
+    for path in paths:
+        if path.is_dir():
+            found = sorted(workbooks_below(path))
+            if not found:
+                raise Refused(NO_WORKBOOKS, path=path)
+            yield from found
+        elif path.exists():
+            yield path
+        else:
+            raise Refused(NO_SUCH_PATH, path=path)
+
+
+def workbooks_below(folder: Path) -> Iterator[Path]:
+    """The workbooks in `folder` and below; lock files (~$…), hidden files and our fixed copies are passed over."""
+    for path in folder.rglob("*"):
+        relative = path.relative_to(folder)
+        hidden = any(part.startswith((".", "~$")) for part in relative.parts)
+        if not hidden and path.suffix.lower() in WORKBOOK_SUFFIXES and path.is_file():
+            yield path
+
+
+def checked(path: Path, inspected: Inspected) -> Checked:
+    """The result of a workbook that was read."""
+    return Checked(
+        path=str(path),
+        organisation=organisation_of(inspected.submission),
+        fiscal_year=inspected.year.year,
+        findings=inspected.findings,
+    )
+
+
+def _refused(path: Path, refusal: Refused) -> Checked:
+    """A file that cannot be read is one result whose only finding says why."""
+    reason = Wording(refusal.sentence("th"), refusal.sentence("en"))
+    finding = Finding(refusal.code or "F001", params={"kind": reason}, severity=Severity.ERROR)
+    return Checked(path=str(path), organisation="", fiscal_year=None, findings=(finding,))
+
+
+def _with(result: Checked, more: Iterable[Finding]) -> Checked:
+    return Checked(result.path, result.organisation, result.fiscal_year, (*result.findings, *more))

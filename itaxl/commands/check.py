@@ -1,0 +1,151 @@
+"""`itaxl check`: what stands between a form and a submission, at its cell, with the way to mend it."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from itaxl.finding import Severity
+from itaxl.refusal import Refused
+from itaxl.wording import Lang, Wording
+
+if TYPE_CHECKING:
+    from itaxl.app.check import Choice
+    from itaxl.app.fix import Mended
+    from itaxl.reports.checked import Checked
+
+FAIL_ON = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
+MOST_COLUMNS = 110
+
+XLSX_NEEDS_FILE = Wording("รายการแก้ไขแบบ xlsx ต้องบอกชื่อไฟล์ด้วย -o เช่น -o รายการแก้ไข.xlsx", "--format xlsx needs -o FILE.")
+REPORT_EXISTS_AS_INPUT = Wording(
+    "ไฟล์ผลตรวจ {path} เป็นไฟล์ที่กำลังตรวจ เลือกชื่ออื่น", "The report {path} is a workbook being checked; choose another name."
+)
+WROTE = Wording("เขียนผลตรวจไว้ที่ {path}", "Wrote {path}")
+MENDED = Wording("แก้ไขให้แล้ว {count} ช่อง ในไฟล์ {path}", "Mended {count} cells in {path}")
+NOTHING_TO_MEND = Wording(
+    "ไม่มีข้อที่แก้ให้ได้โดยไม่เปลี่ยนความหมาย จึงไม่ได้สร้างไฟล์ใหม่ ({path})",
+    "Nothing could be mended without asking, so no copy was made ({path}).",
+)
+LEFT = Wording("ข้อที่เหลือให้แก้เอง", "Left for you to mend")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--fix", is_flag=True, help="แก้ข้อที่แก้ได้แน่นอนลงในไฟล์สำเนา ชื่อ.fixed.xlsm")
+@click.option("--thorough", is_flag=True, help="ตรวจคำสะกดกับพจนานุกรมด้วย (ช้ากว่า)")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "html", "xlsx"]), default="text", help="ชนิดของผลตรวจ"
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="เขียนผลลงไฟล์")
+@click.option("--select", multiple=True, metavar="CODES", help="เฉพาะรหัสหรือหมวดนี้ เช่น D,R001")
+@click.option("--ignore", multiple=True, metavar="CODES", help="ยกเว้นรหัสหรือหมวดนี้")
+@click.option("--fail-on", type=click.Choice(list(FAIL_ON)), default="error", help="ระดับที่ถือว่าไม่ผ่าน (รหัสจบ 1)")
+@click.pass_context
+def command(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    fix: bool,
+    thorough: bool,
+    form: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+) -> None:
+    """ตรวจแบบฟอร์มทุกช่อง บอกว่าผิดตรงไหน เพราะอะไร และแก้อย่างไร
+
+    \b
+    ตัวอย่าง
+      itaxl check แบบฟอร์ม.xlsm
+      itaxl check แบบฟอร์ม.xlsm --fix
+      itaxl check ส่งมา/ --format html -o ผลตรวจ.html
+    """
+    from itaxl.app.check import Choice, check_paths
+
+    lang: Lang = context.obj["lang"]
+    choice = Choice(_codes(select), _codes(ignore), thorough)
+    if form == "xlsx" and output is None:
+        raise Refused(XLSX_NEEDS_FILE)
+    if output and any(output.resolve() == path.resolve() for path in paths):
+        raise Refused(REPORT_EXISTS_AS_INPUT, path=output)
+    results = _mended(paths, choice, lang) if fix else check_paths(paths, choice)
+    _report(results, form, output, lang)
+    if len(results) == 1 and results[0].unreadable and not paths[0].is_dir():
+        context.exit(2)
+    if any(result.count(severity) for result in results for severity in FAIL_ON[fail_on]):
+        context.exit(1)
+
+
+def _codes(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for part in given for code in part.split(",") if code.strip())
+
+
+def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checked]":
+    from itaxl.app.check import checked, workbooks_in
+    from itaxl.app.fix import mend_file
+
+    results = []
+    for path in workbooks_in(paths):
+        mended = mend_file(path, choice)
+        _say_mended(path, mended, lang)
+        results.append(checked(mended.copy or path, mended.left))
+    return results
+
+
+def _say_mended(path: Path, mended: "Mended", lang: Lang) -> None:
+    if mended.copy is None:
+        click.echo(NOTHING_TO_MEND.render(lang, {"path": path}), err=True)
+        return
+    click.echo(MENDED.render(lang, {"count": len(mended.changes), "path": mended.copy}), err=True)
+    for change in mended.changes:
+        label = change.label_th if lang == "th" else change.label_en
+        click.echo(f"  {change.ref} {label}", err=True)
+        click.echo(f"    - {change.before!r}\n    + {change.after!r}", err=True)
+
+
+def _report(results: "Sequence[Checked]", form: str, output: Path | None, lang: Lang) -> None:
+    if form == "xlsx":
+        from itaxl.reports.worklist import worklist
+
+        assert output is not None
+        _write(output, worklist(results, lang=lang), lang)
+        return
+    if form == "text":
+        text = _text(results, output, lang)
+    elif form == "json":
+        from itaxl.reports.machine import json_report
+
+        text = json_report(results)
+    else:
+        from itaxl.reports.page import html_report
+
+        text = html_report(results, lang=lang)
+    if output:
+        _write(output, text.encode(), lang)
+    else:
+        click.echo(text, nl=not text.endswith("\n"))
+
+
+def _text(results: "Sequence[Checked]", output: Path | None, lang: Lang) -> str:
+    from itaxl.reports.terminal import plain, text_report
+
+    on_screen = output is None and sys.stdout.isatty()
+    width = min(shutil.get_terminal_size().columns, MOST_COLUMNS) if on_screen else MOST_COLUMNS
+    return "\n".join(text_report(results, lang=lang, width=width, paint=_paint if on_screen else plain))
+
+
+def _paint(text: str, colour: str) -> str:
+    if colour in {"bold", "dim"}:
+        return click.style(text, bold=colour == "bold" or None, dim=colour == "dim" or None)
+    return click.style(text, fg=colour, bold=True)
+
+
+def _write(output: Path, data: bytes, lang: Lang) -> None:
+    from itaxl.edges.whole_file import write_whole
+
+    write_whole(output, data)
+    click.echo(WROTE.render(lang, {"path": output}), err=True)

@@ -1,0 +1,115 @@
+"""One checked workbook and its findings as plain lines: what every report, screen and sheet is made from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from itaxl.cell import CellRef
+from itaxl.checking import BLOCKING
+from itaxl.finding import Finding, Severity
+from itaxl.rules import rule
+from itaxl.rules.message import message
+from itaxl.wording import Lang, Wording
+
+SEVERITY_WORDS = {
+    Severity.ERROR: Wording("ต้องแก้", "Error"),
+    Severity.WARNING: Wording("ควรตรวจ", "Warning"),
+    Severity.INFO: Wording("ข้อสังเกต", "Note"),
+}
+ACCEPTED = Wording("มีคำชี้แจง", "Accepted")
+READY = Wording("พร้อมส่ง", "Ready to send")
+NOT_READY = Wording("ยังส่งไม่ได้", "Not ready to send")
+LOOK_AGAIN = Wording("ส่งได้ แต่ควรตรวจอีกครั้ง", "Can be sent, worth a second look")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result of checking one workbook: its path as given, whose it is, and what was found."""
+
+    path: str
+    organisation: str
+    fiscal_year: int | None
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of `severity` no written reason has accepted."""
+        return sum(1 for finding in self.findings if effective(finding) is severity and not finding.reason)
+
+    @property
+    def accepted(self) -> int:
+        """How many findings a written reason has accepted."""
+        return sum(1 for finding in self.findings if finding.reason)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the form could not be read, so that nothing else in it was checked."""
+        return any(each.code in BLOCKING and effective(each) is Severity.ERROR for each in self.findings)
+
+    @property
+    def verdict(self) -> Wording:
+        """In a few words: can this be sent?"""
+        if self.count(Severity.ERROR):
+            return NOT_READY
+        return LOOK_AGAIN if self.count(Severity.WARNING) else READY
+
+    @property
+    def worst(self) -> Severity | None:
+        """The gravest severity that still stands, None when nothing does."""
+        return next((severity for severity in Severity if self.count(severity)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One finding in words of one language, with the place a person looks for."""
+
+    severity: Severity
+    stage: int
+    sheet: str
+    cells: tuple[CellRef, ...]
+    key: str
+    label: str
+    what: str
+    why: str
+    how: str
+    code: str
+    reason: str
+
+    @property
+    def address(self) -> str:
+        """The cells as a person reads them: ``C5``, ``G7 G9``, empty when the finding has no cell."""
+        return " ".join(ref.address for ref in self.cells)
+
+
+def effective(finding: Finding) -> Severity:
+    """The severity that counts: the finding's own, else its rule's."""
+    return finding.severity or rule(finding.code).severity
+
+
+def lines(findings: Iterable[Finding], lang: Lang = "th") -> Sequence[Line]:
+    """The findings in words of `lang`, in their given order."""
+    return [_line(finding, lang) for finding in findings]
+
+
+def _line(finding: Finding, lang: Lang) -> Line:
+    its_rule = rule(finding.code)
+    words = message(finding, lang)
+    refs = (finding.ref, *finding.also) if finding.ref else finding.also
+    return Line(
+        severity=effective(finding),
+        stage=its_rule.stage,
+        sheet=finding.ref.sheet if finding.ref else "",
+        cells=tuple(refs),
+        key=finding.key,
+        label=words.where,
+        what=words.what,
+        why=words.why,
+        how=words.how,
+        code=finding.code,
+        reason=finding.reason,
+    )
+
+
+def worst_first(results: Iterable[Checked]) -> list[Checked]:
+    """The results with most errors first, then most warnings, then by path."""
+    return sorted(
+        results, key=lambda result: (-result.count(Severity.ERROR), -result.count(Severity.WARNING), result.path)
+    )

@@ -1,0 +1,74 @@
+"""The check's answer as JSON, schema 1: docs/schema/check-1.json describes it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from itaxl import __version__
+from itaxl.finding import Finding, Severity
+from itaxl.fix import Fix
+from itaxl.reports.checked import Checked, Line, effective, lines
+from itaxl.rules import rule
+
+SCHEMA = 1
+
+
+def json_report(results: Sequence[Checked]) -> str:
+    """All results as one JSON document, UTF-8 text, keys in a fixed order."""
+    whole = {"schema": SCHEMA, "itaxl": __version__, "workbooks": [workbook_record(result) for result in results]}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def workbook_record(result: Checked) -> dict[str, Any]:
+    """One workbook's result as plain JSON values."""
+    return {
+        "path": result.path,
+        "organisation": result.organisation,
+        "fiscal_year": result.fiscal_year,
+        "verdict": (result.worst or "clean"),
+        "counts": {str(severity): result.count(severity) for severity in Severity} | {"accepted": result.accepted},
+        "findings": [_finding(finding) for finding in result.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    (thai,) = lines([finding], "th")
+    (english,) = lines([finding], "en")
+    return {
+        "code": finding.code,
+        "severity": effective(finding),
+        "stage": rule(finding.code).stage,
+        "sheet": thai.sheet or None,
+        "cell": finding.ref.address if finding.ref else None,
+        "also": [str(ref) for ref in finding.also],
+        "key": finding.key or None,
+        "label": thai.label or None,
+        "params": {name: _plain(value) for name, value in finding.params.items()},
+        "message_th": _message(thai),
+        "message_en": _message(english),
+        "reason": finding.reason or None,
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _message(line: Line) -> str:
+    return " – ".join(filter(None, (line.what, line.why, line.how)))
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [
+        {
+            "sheet": edit.ref.sheet,
+            "cell": edit.ref.address,
+            "start": edit.start,
+            "end": edit.end,
+            "before": edit.before,
+            "after": edit.after,
+        }
+        for edit in fix.edits
+    ]
+    return {"safety": str(fix.safety), "edits": edits}
+
+
+def _plain(value: object) -> str | int | float | bool | None:
+    return value if isinstance(value, str | int | float | bool) or value is None else str(value)

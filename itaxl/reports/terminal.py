@@ -1,0 +1,84 @@
+"""The check's answer on a terminal: verdict first, then counts, then findings sheet by sheet."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from itaxl.finding import Severity
+from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines
+from itaxl.thai.text import pad, wrap
+from itaxl.wording import Lang, Wording
+
+Paint = Callable[[str, str], str]
+"""Colours a text: (text, colour name) → text with or without escape codes."""
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+SEVERITY_WIDTH, ADDRESS_WIDTH = 11, 7
+
+NOTHING = Wording("ไม่พบข้อที่ต้องแก้", "Nothing to mend")
+WHOLE_FILE = Wording("ทั้งไฟล์", "Whole file")
+WHY = Wording("เพราะ", "Why")
+HOW = Wording("แก้", "Fix")
+REASON = Wording("คำชี้แจง", "Reason given")
+COUNT = Wording("{word} {count} ข้อ", "{word}: {count}")
+ITA_YEAR = Wording("ปี {year}", "year {year}")
+SUMMARY = Wording(
+    "ตรวจ {workbooks} ไฟล์ · ยังส่งไม่ได้ {bad} ไฟล์ · ส่งได้ {good} ไฟล์",
+    "{workbooks} checked · {bad} not ready · {good} can be sent",
+)
+
+
+def plain(text: str, _colour: str) -> str:
+    """No colour at all."""
+    return text
+
+
+def text_report(
+    results: Sequence[Checked], *, lang: Lang = "th", width: int = 100, paint: Paint = plain
+) -> Iterator[str]:
+    """The lines to print for `results`; `width` is the screen's, in columns."""
+    for result in results:
+        yield from _workbook(result, lang, width, paint)
+        yield ""
+    if len(results) > 1:
+        bad = sum(1 for result in results if result.count(Severity.ERROR))
+        params = {"workbooks": len(results), "bad": bad, "good": len(results) - bad}
+        yield SUMMARY.render(lang, params)
+
+
+def _workbook(result: Checked, lang: Lang, width: int, paint: Paint) -> Iterator[str]:
+    worst = result.worst
+    verdict = paint(result.verdict.render(lang), COLOURS[worst] if worst else "green")
+    year = ITA_YEAR.render(lang, {"year": result.fiscal_year}) if result.fiscal_year else ""
+    yield "  ".join(filter(None, (verdict, result.path)))
+    whose = " ".join(filter(None, (result.organisation, year)))
+    if whose:
+        yield f"  {whose}"
+    yield f"  {_counts(result, lang)}"
+    listed = lines(result.findings, lang)
+    for sheet, of_sheet in groupby(listed, key=lambda line: line.sheet):
+        yield ""
+        yield paint(sheet or WHOLE_FILE.render(lang), "bold")
+        for line in of_sheet:
+            yield from _finding(line, lang, width, paint)
+
+
+def _counts(result: Checked, lang: Lang) -> str:
+    counts = [(SEVERITY_WORDS[severity], result.count(severity)) for severity in Severity]
+    counts.append((ACCEPTED, result.accepted))
+    said = [COUNT.render(lang, {"word": word.render(lang), "count": count}) for word, count in counts if count]
+    return " · ".join(said) or NOTHING.render(lang)
+
+
+def _finding(line: Line, lang: Lang, width: int, paint: Paint) -> Iterator[str]:
+    word = ACCEPTED if line.reason else SEVERITY_WORDS[line.severity]
+    colour = "dim" if line.reason else COLOURS[line.severity]
+    head = paint(pad(word.render(lang), SEVERITY_WIDTH), colour)
+    where = pad(line.address, ADDRESS_WIDTH) + (f" {line.label}" if line.label else "")
+    yield f"  {head}{where}  {paint(line.code, 'dim')}"
+    indent = " " * (SEVERITY_WIDTH + 2)
+    details = [("", line.what), (WHY.render(lang), line.why), (HOW.render(lang), line.how)]
+    details.append((REASON.render(lang), line.reason))
+    for word_of, text in details:
+        if text:
+            said = f"{word_of}: {text}" if word_of else text
+            yield from (indent + part for part in wrap(said, width - len(indent)))

@@ -1,0 +1,129 @@
+"""The worklist: every finding of every workbook as a row of an Excel sheet, ready to filter and tick off."""
+
+import io
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any, Final
+
+from itaxl.finding import Severity
+from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines
+from itaxl.wording import Lang, Wording
+
+HEADINGS: Final = (
+    (Wording("ไฟล์", "File"), 34),
+    (Wording("หน่วยงาน", "Organisation"), 34),
+    (Wording("ระดับ", "Level"), 12),
+    (Wording("แผ่น", "Sheet"), 16),
+    (Wording("ช่อง", "Cell"), 9),
+    (Wording("ชื่อช่อง", "Field"), 26),
+    (Wording("พบอะไร", "What"), 50),
+    (Wording("ทำไม", "Why"), 46),
+    (Wording("แก้อย่างไร", "How to fix"), 50),
+    (Wording("รหัส", "Code"), 8),
+    (Wording("คำชี้แจง", "Reason given"), 26),
+    (Wording("แก้แล้ว", "Done"), 9),
+)
+SHEET = Wording("รายการแก้ไข", "Worklist")
+MATRIX = Wording("สรุปตามกฎ", "By rule")
+FONT: Final = {"font_name": "TH Sarabun New", "font_size": 14, "valign": "top"}
+FILLS: Final = {Severity.ERROR: "#F8CBAD", Severity.WARNING: "#FFE699", Severity.INFO: "#DDEBF7"}
+CELL_LIMIT: Final = 32_767
+
+
+def worklist(results: Sequence[Checked], *, lang: Lang = "th") -> bytes:
+    """The worklist as an .xlsx file; no text in it can become a formula or a link of its own.
+
+    Links go to the cell in the checked workbook by its path as given, so they work where the worklist lies.
+    """
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(stream, options)
+    _rows_sheet(book, results, lang)
+    _matrix_sheet(book, results, lang)
+    book.close()
+    return stream.getvalue()
+
+
+def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
+    sheet = book.add_worksheet(SHEET.render(lang))
+    text = book.add_format({**FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"})
+    link = book.add_format(
+        {**FONT, "border": 1, "border_color": "#BFBFBF", "font_color": "#1F4E79", "underline": 1, "align": "center"}
+    )
+    fills = {
+        severity: book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF", "bg_color": colour})
+        for severity, colour in FILLS.items()
+    }
+    _header(book, sheet, lang)
+    row = 1
+    for result in results:
+        for line in lines(result.findings, lang):
+            words = ACCEPTED if line.reason else SEVERITY_WORDS[line.severity]
+            cells = (result.path, result.organisation, words.render(lang), line.sheet, line.address, line.label)
+            cells += (line.what, line.why, line.how, line.code, line.reason, "")
+            for column, value in enumerate(cells):
+                sheet.write_string(row, column, value[:CELL_LIMIT], text)
+            sheet.write_string(row, 2, words.render(lang), text if line.reason else fills[line.severity])
+            if line.cells:
+                sheet.write_url(row, 4, _link(result.path, line), link, line.address[:255])
+            row += 1
+    sheet.autofilter(0, 0, max(row - 1, 1), len(HEADINGS) - 1)
+    sheet.data_validation(1, 11, max(row - 1, 1), 11, {"validate": "list", "source": ["✓"]})
+
+
+def _header(book: Any, sheet: Any, lang: Lang) -> None:
+    bold = book.add_format(
+        {**FONT, "bold": True, "bg_color": "#1F4E79", "font_color": "white", "border": 1, "align": "center"}
+    )
+    for column, (heading, width) in enumerate(HEADINGS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading.render(lang), bold)
+    sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+
+
+def _link(path: str, line: Line) -> str:
+    sheet = line.sheet.replace("'", "''")
+    return f"external:{PurePath(path)}#'{sheet}'!{line.cells[0].address}"
+
+
+def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
+    sheet = book.add_worksheet(MATRIX.render(lang))
+    bold = book.add_format({**FONT, "bold": True, "bg_color": "#1F4E79", "font_color": "white", "border": 1})
+    text = book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF"})
+    number = book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF", "align": "center"})
+    codes = sorted({finding.code for result in results for finding in result.findings})
+    sheet.set_column(0, 1, 36)
+    sheet.set_column(2, 2 + len(codes), 8)
+    headings = (HEADINGS[0][0].render(lang), HEADINGS[1][0].render(lang), SEVERITY_WORDS[Severity.ERROR].render(lang))
+    for column, heading in enumerate((*headings, *codes)):
+        sheet.write_string(0, column, heading, bold)
+    for row, result in enumerate(results, start=1):
+        sheet.write_string(row, 0, result.path[:CELL_LIMIT], text)
+        sheet.write_string(row, 1, result.organisation[:CELL_LIMIT], text)
+        sheet.write_number(row, 2, result.count(Severity.ERROR), number)
+        counts = _counts(result)
+        for column, code in enumerate(codes, start=3):
+            if code in counts:
+                sheet.write_number(row, column, counts[code], number)
+            else:
+                sheet.write_blank(row, column, None, number)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(len(results), 1), 2 + len(codes))
+    if results and codes:
+        scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#F4B183"}
+        sheet.conditional_format(1, 3, len(results), 2 + len(codes), scale)
+
+
+def _counts(result: Checked) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for finding in result.findings:
+        if not finding.reason:
+            counts[finding.code] = counts.get(finding.code, 0) + 1
+    return counts
