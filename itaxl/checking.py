@@ -1,6 +1,6 @@
 """Running the rules over a submission: stages, policy of the year, written reasons, one finding per cause."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -27,7 +27,7 @@ BLOCKING: Final = frozenset({"F001", "F002", "F003", "F004"})
 """Rules whose errors mean that the form could not be read: nothing else is worth saying."""
 
 OFF: Final = "off"
-NO_SUCH_RULE = Wording("ไม่มีกฎรหัส {code} ดูรหัสทั้งหมดด้วยคำสั่ง itaxl rules", "No rule {code}; see: itaxl rules")
+NO_SUCH_RULE = Wording("ไม่มีกฎรหัส {asked} ดูรหัสทั้งหมดด้วยคำสั่ง itaxl rules", "No rule {asked}; see: itaxl rules")
 
 
 def check(
@@ -71,20 +71,12 @@ def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[R
     rules = all_rules()
     for code in (*select, *ignore):
         if not any(_named(entry, (code,)) for entry in rules):
-            raise Refused(NO_SUCH_RULE, code=code)
+            raise Refused(NO_SUCH_RULE, asked=code)
     return [
         entry
         for entry in rules
         if entry.code in BLOCKING or ((not select or _named(entry, select)) and not _named(entry, ignore))
     ]
-
-
-def counts_against(findings: Iterable[Finding], severity: Severity) -> bool:
-    """Whether a finding at `severity` or worse stands that no written reason has accepted."""
-    return any(
-        not finding.reason and finding.severity is not None and finding.severity.rank <= severity.rank
-        for finding in findings
-    )
 
 
 def _named(entry: Rule, codes: Collection[str]) -> bool:

@@ -14,15 +14,15 @@ from itaxl.thai.digits import to_arabic, to_thai
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-NOT_A_DATE = Wording("“{text}” ไม่ใช่วันที่หรือระยะเวลา", "“{text}” is not a date or period")
-NO_YEAR = Wording("“{text}” ไม่มีปี พ.ศ.", "“{text}” lacks a year")
-NOT_A_YEAR = Wording("“{text}” ไม่ใช่ปี พ.ศ. สี่หลัก", "“{text}” is not a year of the Buddhist era")
-DAY = Wording("พิมพ์วัน เดือน ปี พ.ศ. เช่น ๑๖ เมษายน {year}", "Type day, month and year, such as ๑๖ เมษายน {year}")
+NOT_A_DATE = Wording("ไม่ใช่วันที่หรือระยะเวลา", "it is not a date or period")
+NO_YEAR = Wording("ไม่มีปี พ.ศ.", "it lacks a year")
+NOT_A_YEAR = Wording("ไม่ใช่ปี พ.ศ. สี่หลัก", "it is not a year of the Buddhist era")
+DAY = Wording("๑๖ เมษายน {year}", "๑๖ เมษายน {year}")
 PERIOD = Wording(
-    "พิมพ์เดือนและปี เช่น ม.ค. {short} - มี.ค. {short} หรือ ปีงบประมาณ พ.ศ. {reported}",
-    "Type months and years, such as ม.ค. {short} - มี.ค. {short}, or ปีงบประมาณ พ.ศ. {reported}",
+    "ม.ค. {short} - มี.ค. {short} หรือ ปีงบประมาณ พ.ศ. {reported}",
+    "ม.ค. {short} - มี.ค. {short} or ปีงบประมาณ พ.ศ. {reported}",
 )
-YEAR = Wording("พิมพ์ปีที่ประเมินเป็นเลขสี่หลัก เช่น {year}", "Type the ITA year in four digits, such as {year}")
+YEAR = Wording("{year}", "{year}")
 
 _YEAR: Final = re.compile(r"(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*(?:2[45]\d\d|20\d\d)")
 
@@ -32,15 +32,15 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     params = {"year": year.year, "reported": year.reported_year, "short": to_thai(str(year.reported_year % 100))}
     typed = submission.fields.get("org.fiscal_year")
     if typed and typed.value.strip() and not _YEAR.fullmatch(to_arabic(typed.value).strip()):
-        words = {"text": typed.value, "problem": NOT_A_YEAR, "remedy": YEAR, **params}
+        words = {"text": typed.value, "problem": NOT_A_YEAR, "example": YEAR, **params}
         yield Finding("D001", typed.ref, "org.fiscal_year", words, (0, len(typed.raw)))
     for each, issue in misread("D001", submission, year, texts=False):
         kind = field_of(each.key).kind
         if kind is Kind.PERIOD and recurring(each.text):
             continue
         problem = NO_YEAR if issue == "missing_year" else NOT_A_DATE
-        remedy = PERIOD if kind is Kind.PERIOD else DAY
-        yield each.finding("D001", {"problem": problem, "remedy": remedy, **params})
+        example = PERIOD if kind is Kind.PERIOD else DAY
+        yield each.finding("D001", {"problem": problem, "example": example, **params})
 
 
 RULE = Rule(
@@ -48,9 +48,9 @@ RULE = Rule(
     name="not-a-date",
     stage=2,
     severity=Severity.ERROR,
-    what=Wording("{problem}", "{problem}"),
-    why=Wording("ช่องนี้ใช้ตรวจปีที่รายงานและพิมพ์ลงเอกสาร", "The documents print it and it shows the year"),
-    how=Wording("{remedy}", "{remedy}"),
+    what=Wording("อ่าน “{text}” เป็นวันที่ไม่ได้ เพราะ{problem}", "“{text}” cannot be read as a date: {problem}"),
+    why=Wording("ช่องนี้พิมพ์ลงเอกสารและบอกปีที่รายงาน", "The documents print it and it shows the year"),
+    how=Wording("พิมพ์ใหม่ให้ครบ เช่น {example}", "Type it in full, such as {example}"),
     source="ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ ข้อ ๑๒",
     check=check,
     bad={"memo.date": "อยู่ระหว่างดำเนินการ"},

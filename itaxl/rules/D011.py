@@ -10,9 +10,9 @@ from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-CONFIRMED = Wording("วันปิดรับข้อมูลตามประกาศของสำนักงาน ป.ป.ช.", "The closing day, from the notice of the NACC")
-UNCONFIRMED = Wording("วันปิดรับข้อมูลที่ยังไม่ได้ยืนยันกับประกาศ", "A closing day not yet confirmed with the notice")
-YEAR_ENDS = Wording("วันสิ้นปีงบประมาณของปีที่ประเมิน", "The last day of the ITA year")
+CONFIRMED = Wording("ตามประกาศของสำนักงาน ป.ป.ช.", "from the notice of the NACC")
+UNCONFIRMED = Wording("ยังไม่ได้ยืนยันกับประกาศ", "not yet confirmed with the notice")
+YEAR_ENDS = Wording("นับถึงวันสิ้นปีงบประมาณที่ประเมิน", "counted to the last day of the ITA year")
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ RULE = Rule(
     stage=3,
     severity=Severity.WARNING,
     what=Wording("“{text}” อยู่หลัง {closes} ที่ปิดรับ OIT ปี {year}", "“{text}” is after {closes}, when OIT {year} closed"),
-    why=Wording("{known}", "{known}"),
+    why=Wording("หลังปิดรับแล้วนำเข้าระบบไม่ได้ ({known})", "The system takes no papers after closing ({known})"),
     how=Wording("ตรวจวันที่และปี หากถูกแล้วให้เขียนเหตุผลในคำชี้แจง", "Look at the day and the year; if right, give a reason"),
     source="ประกาศปฏิทินการประเมิน ITA ของสำนักงาน ป.ป.ช. ปีที่ประเมิน",
     check=check,

@@ -42,7 +42,7 @@ RULE = Rule(
         "The form is version {schema}, {compared} version {known} of this program",
     ),
     why=Wording("แต่ละรุ่นอาจวางช่องไว้ต่างกัน", "Versions may have their fields in different places"),
-    how=Wording("{remedy}", "{remedy}"),
+    how=Wording("วิธีแก้: {remedy}", "What to do: {remedy}"),
     source="practice",
     check=check,
 )

@@ -22,8 +22,8 @@ FUTURE: Final = re.compile(
 )
 DONE_OR_IF: Final = re.compile(r"แล้ว|ได้(?!แก่)|เรียบร้อย|เสร็จ|หาก|ถ้า|กรณี|เมื่อ")
 
-REPEATS = Wording("ผลการดำเนินการเหมือนกับวิธีการดำเนินการ", "The result repeats the method")
-WILL = Wording("ผลการดำเนินการกล่าวถึงสิ่งที่ยังไม่ได้ทำ “{text}”", "The result speaks of what is not yet done: “{text}”")
+REPEATS = Wording("เขียนเหมือนวิธีการดำเนินการ", "it repeats the method")
+WILL = Wording("“{text}” ยังไม่ได้ทำ", "“{text}” is not yet done")
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ RULE = Rule(
     name="result-is-no-result",
     stage=3,
     severity=Severity.WARNING,
-    what=Wording("{problem}", "{problem}"),
+    what=Wording("ช่องนี้ยังไม่ใช่ผลการดำเนินการ: {problem}", "This is no result: {problem}"),
     why=Wording("ต้องรายงานสิ่งที่ทำไปแล้ว ไม่ใช่แผนหรือวิธีการ", "What was done must be reported, not the plan or the method"),
     how=Wording("เขียนสิ่งที่ทำแล้ว เมื่อวันที่เท่าใด และได้ผลอย่างไร", "Write what was done, on which day, and with what outcome"),
     source="แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) องค์ประกอบด้านข้อมูลของข้อรายงานผลมาตรการ",

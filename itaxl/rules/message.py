@@ -107,3 +107,13 @@ def _visible(char: str) -> str:
         return " "
     category = unicodedata.category(char)
     return f"‹U+{ord(char):04X}›" if category in {"Cc", "Cf", "Co", "Cn", "Cs"} or char == "\ufffd" else char
+
+
+class _Gaps(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def outline(wording: Wording, lang: Lang = "th") -> str:
+    """A rule's sentence as such, with … where a finding's parameters stand."""
+    return wording.render(lang, _Gaps())

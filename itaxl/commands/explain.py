@@ -1,0 +1,67 @@
+"""`itaxl explain`: what one rule looks for, why, and how to mend what it finds."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from itaxl.refusal import Refused
+from itaxl.wording import Lang, Wording
+
+if TYPE_CHECKING:
+    from itaxl.rules.rule import Examples, Rule
+
+NAME = Wording("ชื่อกฎ", "Name")
+LEVEL = Wording("ระดับ", "Level")
+WHAT = Wording("พบอะไร", "What")
+WHY = Wording("เพราะ", "Why")
+HOW = Wording("แก้", "Fix")
+SOURCE = Wording("ที่มา", "Source")
+BAD = Wording("ตัวอย่างที่พบ", "Is found")
+GOOD = Wording("ตัวอย่างที่ถูก", "Is right")
+BLANK = Wording("(ว่าง)", "(blank)")
+LABEL_WIDTH = 15
+
+
+@click.command()
+@click.argument("code", metavar="CODE")
+@click.pass_context
+def command(context: click.Context, code: str) -> None:
+    """อธิบายกฎหนึ่งข้อ: ตรวจอะไร เพราะอะไร แก้อย่างไร
+
+    \b
+    ตัวอย่าง
+      itaxl explain D009
+    """
+    from itaxl.checking import NO_SUCH_RULE
+    from itaxl.rules import rule
+    from itaxl.thai.text import pad
+
+    lang: Lang = context.obj["lang"]
+    try:
+        entry = rule(code.strip().upper())
+    except KeyError:
+        raise Refused(NO_SUCH_RULE, asked=code) from None
+    for label, text in _lines(entry, lang):
+        click.echo(f"{pad(label.render(lang), LABEL_WIDTH)}{text}")
+
+
+def _lines(entry: "Rule", lang: Lang) -> Iterator[tuple[Wording, str]]:
+    from itaxl.reports.checked import SEVERITY_WORDS
+    from itaxl.rules.message import outline
+
+    yield NAME, f"{entry.code} {entry.name}"
+    yield LEVEL, SEVERITY_WORDS[entry.severity].render(lang)
+    yield WHAT, outline(entry.what, lang)
+    yield WHY, outline(entry.why, lang)
+    yield HOW, outline(entry.how, lang)
+    yield SOURCE, entry.source
+    yield from ((BAD, example) for example in _examples(entry.bad, lang))
+    yield from ((GOOD, example) for example in _examples(entry.good, lang))
+
+
+def _examples(examples: "Examples", lang: Lang) -> Iterator[str]:
+    from itaxl.rules.message import label_of, visible
+
+    for key, text in examples.items():
+        yield f"{label_of(key, lang)}: {visible(text) or BLANK.render(lang)}"

@@ -1,0 +1,41 @@
+"""`itaxl rules`: every rule on one line."""
+
+import click
+
+from itaxl.wording import Lang, Wording
+
+FAMILIES = {
+    "F": Wording("ไฟล์และแบบฟอร์ม", "File and form"),
+    "R": Wording("ข้อมูลที่ต้องกรอก", "What must be filled"),
+    "D": Wording("วันที่และระยะเวลา", "Dates and periods"),
+    "N": Wording("ตัวเลข", "Numbers"),
+    "T": Wording("ตัวอักษรและคำ", "Letters and words"),
+    "O": Wording("หน่วยงานและบุคคล", "Organisations and people"),
+    "I": Wording("ข้อ OIT", "OIT items"),
+    "X": Wording("เทียบกับไฟล์อื่น", "Across workbooks"),
+}
+
+
+@click.command()
+@click.pass_context
+def command(context: click.Context) -> None:
+    """แสดงกฎทุกข้อ พร้อมรหัสและระดับ
+
+    \b
+    ตัวอย่าง
+      itaxl rules
+      itaxl explain D009
+    """
+    from itertools import groupby
+
+    from itaxl.reports.checked import SEVERITY_WORDS
+    from itaxl.rules import codes, rule
+    from itaxl.rules.message import outline
+    from itaxl.thai.text import pad
+
+    lang: Lang = context.obj["lang"]
+    for family, of_family in groupby(codes(), key=lambda code: code[0]):
+        click.echo(FAMILIES[family].render(lang))
+        for code in of_family:
+            entry = rule(code)
+            click.echo(f"  {code}  {pad(SEVERITY_WORDS[entry.severity].render(lang), 11)}{outline(entry.what, lang)}")
