@@ -1,0 +1,40 @@
+"""T001: the text holds characters that nobody can see."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.prose import spots_finding, typed
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.thai.marks import named
+from itaxl.thai.mending import mended
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """One finding per cell, naming the first such character."""
+    for key, cell in typed(submission):
+        spots = mended(cell.raw).invisible
+        if spots:
+            yield spots_finding("T001", key, cell, spots, character=named(spots[0].before[0]))
+
+
+RULE = Rule(
+    code="T001",
+    name="invisible-characters",
+    stage=2,
+    severity=Severity.INFO,
+    what=Wording(
+        "มีอักขระที่มองไม่เห็น {count} แห่ง ใน “{text}”", "Invisible characters in {count} places, the first in “{text}”"
+    ),
+    why=Wording(
+        "มักติดมากับข้อความที่คัดลอกจากเว็บไซต์หรือ PDF ทำให้ค้นหาคำไม่พบและตัดบรรทัดผิด ({character})",
+        "Copied along from web pages or PDF; words cannot be found and lines break wrongly ({character})",
+    ),
+    how=Wording("ลบอักขระนั้นออก โปรแกรมลบให้ได้", "Delete them; the program can do it"),
+    source="practice; Unicode 16, ch. 23 (zero-width and format characters)",
+    check=check,
+    bad={"memo.facts": "ได้ดำเนิน\u200bการเรียบร้อยแล้ว"},
+    good={"memo.facts": "ได้ดำเนินการเรียบร้อยแล้ว\u00a0ตามแผน"},
+)

@@ -1,0 +1,37 @@
+"""T003: แ is typed as เ twice."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.prose import spots_finding, typed
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.thai.mending import mended
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """One finding per cell."""
+    for key, cell in typed(submission):
+        spots = mended(cell.raw).doubled_e
+        if spots:
+            yield spots_finding("T003", key, cell, spots)
+
+
+RULE = Rule(
+    code="T003",
+    name="doubled-sara-e",
+    stage=2,
+    severity=Severity.WARNING,
+    what=Wording(
+        "สระแอพิมพ์เป็นสระเอสองตัว {count} แห่ง ใน “{text}”",
+        "Sara ae is typed as sara e twice in {count} places, first in “{text}”",
+    ),
+    why=Wording("มองดูเหมือนกันแต่เป็นคนละตัวอักษร ทำให้ค้นหาคำไม่พบ", "It looks the same but is not: words cannot be found"),
+    how=Wording("พิมพ์คำนั้นใหม่ด้วยสระแอ โปรแกรมแก้ให้ได้", "Type the word again with sara ae; the program can do it"),
+    source="practice; Unicode 16, ch. 16.1 (Thai)",
+    check=check,
+    bad={"memo.facts": "เ" + "เจ้งผลการดำเนินการ"},
+    good={"memo.facts": "แจ้งผลการดำเนินการ"},
+)

@@ -1,0 +1,44 @@
+"""T004: a vowel or tone mark is doubled, out of order, or has no letter to stand on."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.prose import around, spots_finding, typed
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.thai.mending import mended
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+TYPE = Wording("พิมพ์ “{right}” แทน โปรแกรมแก้ให้ได้", "Type “{right}”; the program can do it")
+RETYPE = Wording("อ่านคำนี้อีกครั้งแล้วพิมพ์ใหม่", "Read the word again and type it anew")
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding per misplaced pile of marks; a fix where there is but one order for them."""
+    for key, cell in typed(submission):
+        for spot in mended(cell.raw).misplaced:
+            text = around(cell.raw, spot.start, spot.end)
+            right = "" if spot.after is None else text.replace(spot.before, spot.after, 1)
+            yield spots_finding("T004", key, cell, [spot], right=right, remedy=TYPE if right else RETYPE)
+
+
+RULE = Rule(
+    code="T004",
+    name="misplaced-marks",
+    stage=2,
+    severity=Severity.WARNING,
+    what=Wording(
+        "สระหรือวรรณยุกต์ซ้ำ สลับลำดับ หรือไม่มีพยัญชนะรองรับ ใน “{text}”",
+        "A vowel or tone mark is doubled, out of order or without its letter in “{text}”",
+    ),
+    why=Wording(
+        "พิมพ์ออกมาแล้วเครื่องหมายซ้อนกันหรือลอย และค้นหาคำไม่พบ",
+        "In print the marks pile up or float, and the word cannot be found",
+    ),
+    how=Wording("{remedy}", "{remedy}"),
+    source="practice; WTT 2.0 (Thai input sequence)",
+    check=check,
+    bad={"memo.facts": "ได้ดำเนินการแล้วในพื้นท่ี"},
+    good={"memo.facts": "ได้ดำเนินการแล้วในพื้นที่"},
+)

@@ -1,0 +1,174 @@
+"""Characters that cannot stand where they stand in Thai: invisible, decomposed, doubled, misplaced, damaged.
+
+Each finder yields `Spot`s from left to right. A spot's `after` is the text that belongs there, or None when only a
+person can tell. The finders of marks expect a text without invisible characters: see `itaxl.thai.mending`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from itaxl.thai.text import FOLLOWING, LEADING, MARKS, SILENCER, TONES
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Characters `start` to `end` of a text, what they are, and what they should be (None: unknown)."""
+
+    start: int
+    end: int
+    before: str
+    after: str | None
+
+
+CONSONANTS: Final = "ก-ฮ"
+"""As a range of a regular expression; ฤ and ฦ are among them."""
+
+INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
+"""Zero-width, direction, joining and filling characters. Spaces of every width, NBSP too, are not among them."""
+
+_LINE_BREAKS: Final = str.maketrans(dict.fromkeys("\u2028\u2029", "\n"))
+
+
+def invisible(text: str) -> Iterator[Spot]:
+    """Characters that nobody sees; a line separator becomes a line break, all others nothing."""
+    for match in INVISIBLE.finditer(text):
+        lines = "".join(char for char in match[0].translate(_LINE_BREAKS) if char == "\n")
+        yield Spot(match.start(), match.end(), match[0], lines)
+
+
+_DECOMPOSED: Final = re.compile(f"([{TONES}]?)ํ([{TONES}]?)า|าํ")
+
+
+def decomposed(text: str) -> Iterator[Spot]:
+    """ำ typed as a circle and า, with or without a tone mark between or before them."""
+    for match in _DECOMPOSED.finditer(text):
+        tone = (match[1] or "") + (match[2] or "")
+        if len(tone) < 2:
+            yield Spot(match.start(), match.end(), match[0], tone + "ำ")
+
+
+_DOUBLED_E: Final = re.compile(f"เเ(?=[{CONSONANTS}])(?!(?:[{CONSONANTS}]|[กขคตปผพบดฟ][รลว]|ห[งญนมยรลว])[ิีึื])")
+"""Not before a syllable that แ cannot begin: there เ was typed twice (เเพื่อ)."""
+
+
+def doubled_e(text: str) -> Iterator[Spot]:
+    """แ typed as เ twice."""
+    for match in _DOUBLED_E.finditer(text):
+        yield Spot(match.start(), match.end(), match[0], "แ")
+
+
+_VOWELS: Final = "ัิีึืุู็"
+"""Marks over and under a letter of which a syllable has one at most; ฺ ํ ๎ of Pali are left alone."""
+
+_MISPLACED: Final = re.compile(
+    rf"(?=[{MARKS}{FOLLOWING}{LEADING}])(?:"
+    + "|".join(
+        (
+            rf"[{TONES}{SILENCER}][{_VOWELS}]",
+            rf"([{MARKS}])\1",
+            rf"[{TONES}][{TONES}{SILENCER}]",
+            rf"[{_VOWELS}][{_VOWELS}]",
+            rf"็[{TONES}]",
+            rf"{SILENCER}[{TONES}{FOLLOWING}]",
+            rf"[ะาำ][{MARKS}]",
+            r"าา|ะะ|ำำ|ำ[ะา]|ะ[าำ]|าำ|[ะาำ]ๅ",
+            rf"(?<![{CONSONANTS}{MARKS}{FOLLOWING}])[{MARKS}{FOLLOWING}]",
+            rf"[{_VOWELS}][{TONES}]?[ะาำ]",
+            r"([แโใไ])\2|เเ",
+            rf"[{LEADING}](?![{CONSONANTS}])",
+            rf"[ัื][{TONES}]?(?![{CONSONANTS}{MARKS}])",
+            rf"(?<!ก)็(?![{CONSONANTS}{MARKS}])",
+        )
+    )
+    + ")"
+)
+_AROUND: Final = re.compile(f"[{MARKS}{FOLLOWING}]*")
+_SYLLABLE_MARKS: Final = re.compile(
+    rf"(?:[{_VOWELS.replace('็', '')}]?[{TONES}]?|็|[ิุู]?{SILENCER}|[{TONES}]?[ะาำ]|[{TONES}]?าะ|[ฺํ๎])"
+)
+"""What may stand over, under and directly after one consonant."""
+
+_PDF_GAP: Final = re.compile(rf"[{CONSONANTS}][{TONES}]?[ \u00a0\n]+[{TONES}]?[าํ]|\ufffd+")
+
+
+def misplaced(text: str) -> Iterator[Spot]:
+    """Marks and vowels that are doubled, out of order, without a consonant, or without the letter they need.
+
+    Expects a text whose เเ and ํา are mended.
+    """
+    gaps = [match.span() for match in _PDF_GAP.finditer(text)] if _PDF_GAP.search(text) else []
+    done = 0
+    for match in _MISPLACED.finditer(text):
+        if match.start() < done or any(start <= match.start() < end for start, end in gaps):
+            continue
+        spot = _spot(text, match.start(), match.end())
+        done = spot.end
+        yield spot
+
+
+def _spot(text: str, start: int, end: int) -> Spot:
+    """The whole pile of marks around a misplaced one, and the pile in order when there is but one order."""
+    if text[start] in LEADING:
+        run = re.compile(f"{text[start]}+").match(text, start)
+        doubled = run is not None and len(run[0]) > 1
+        end = run.end() if run and doubled else start + 1
+        return Spot(start, end, text[start:end], text[start] if doubled else None)
+    while start and text[start - 1] in MARKS + FOLLOWING:
+        start -= 1
+    around = _AROUND.match(text, start)
+    end = max(end, around.end()) if around else end
+    pile = text[start:end]
+    after = _ordered(pile)
+    floating = not (start and re.match(f"[{CONSONANTS}]", text[start - 1]))
+    known = not floating and after != pile and _SYLLABLE_MARKS.fullmatch(after) and _complete(after, text[end:])
+    return Spot(start, end, pile, after if known else None)
+
+
+def _ordered(pile: str) -> str:
+    """Vowel, tone, silencer, following vowel; what was typed twice once."""
+    once = dict.fromkeys(pile)
+    return "".join(sorted(once, key=_place))
+
+
+def _place(char: str) -> int:
+    if char in TONES:
+        return 1
+    if char == SILENCER:
+        return 2
+    return {"า": 3, "ำ": 3, "ะ": 4}.get(char, 0)
+
+
+def _complete(marks: str, rest: str) -> bool:
+    """Whether a consonant follows marks that need one."""
+    return not set(marks) & set("ัื็") or bool(re.match(f"[{CONSONANTS}]", rest))
+
+
+def pdf_damage(text: str) -> Iterator[Spot]:
+    """ำ broken apart by a space (ส านัก, ค าสั่ง) and signs for a lost character: traces of text copied from a PDF."""
+    for match in _PDF_GAP.finditer(text):
+        yield Spot(match.start(), match.end(), match[0], None)
+
+
+_UNWRITABLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+"
+    "|(?:_x(?:00(?:0[0-8EF]|1[0-9A-F]|7F|8[0-46-9A-F]|9[0-9A-F])|D[89A-F][0-9A-F]{2}|FFF[EF])_)+",
+    re.IGNORECASE,
+)
+"""Also as the file format escapes them. \\v and \\f of Word are line breaks and become such."""
+
+
+def unwritable(text: str) -> Iterator[Spot]:
+    """Control characters and such, which a Word document cannot hold (XML 1.0, production 2; C1 controls)."""
+    for match in _UNWRITABLE.finditer(text):
+        yield Spot(match.start(), match.end(), match[0], None)
+
+
+def named(char: str) -> str:
+    """A character's number and Unicode name, for a message: U+200B ZERO WIDTH SPACE."""
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()

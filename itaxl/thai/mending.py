@@ -1,0 +1,80 @@
+"""A text with its characters mended, as the rules about words read it, and the way back to the text as stored."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from itaxl.thai import marks
+from itaxl.thai.marks import Spot
+
+Finder = Callable[[str], Iterator[Spot]]
+
+_PLAIN: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
+"""Characters among which nothing is invisible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """`text` with all that has but one right form put right; `places` are each character's place in the raw text.
+
+    `places` has one more entry, the raw text's length, and is None when nothing was changed. `invisible`,
+    `decomposed`, `doubled_e` and `misplaced` are the spots found, placed in the raw text.
+    """
+
+    text: str
+    places: tuple[int, ...] | None
+    invisible: tuple[Spot, ...]
+    decomposed: tuple[Spot, ...]
+    doubled_e: tuple[Spot, ...]
+    misplaced: tuple[Spot, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters `start` to `end` of `text` stand in the raw text."""
+        if self.places is None:
+            return start, end
+        return self.places[start], (self.places[end - 1] + 1 if end > start else self.places[start])
+
+
+@lru_cache(maxsize=512)
+def mended(raw: str) -> Mended:
+    """The spots of every finder in `raw`, each found in the text that the finders before it have mended."""
+    text: str = raw
+    places: tuple[int, ...] | None = None
+    found: list[tuple[Spot, ...]] = []
+    for finder in (_invisible, marks.decomposed, marks.doubled_e, marks.misplaced):
+        spots = tuple(finder(text))
+        found.append(tuple(_placed(spot, places, raw) for spot in spots))
+        if any(spot.after is not None for spot in spots):
+            text, places = _applied(text, places or tuple(range(len(text) + 1)), spots)
+    return Mended(text, places, *found)
+
+
+def _invisible(text: str) -> Iterator[Spot]:
+    return iter(()) if _PLAIN.fullmatch(text) else marks.invisible(text)
+
+
+def _placed(spot: Spot, places: tuple[int, ...] | None, raw: str) -> Spot:
+    if places is None:
+        return spot
+    start, end = places[spot.start], places[spot.end - 1] + 1
+    return Spot(start, end, raw[start:end], spot.after)
+
+
+def _applied(text: str, places: tuple[int, ...], spots: Iterable[Spot]) -> tuple[str, tuple[int, ...]]:
+    """The text with the spots put right. A mended spot's characters lie on it from its start, the last on its end."""
+    parts: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for spot in spots:
+        if spot.after is None:
+            continue
+        parts += (text[done : spot.start], spot.after)
+        kept += places[done : spot.start]
+        own = [places[min(spot.start + number, spot.end - 1)] for number in range(len(spot.after))]
+        if own:
+            own[-1] = places[spot.end - 1]
+        kept += own
+        done = spot.end
+    return "".join((*parts, text[done:])), (*kept, *places[done:])
