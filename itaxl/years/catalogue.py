@@ -1,8 +1,15 @@
 """A fiscal year's OIT items, windows and policy: a typed view of the year files."""
 
+import re
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+NOT_LISTED: Final = "no year file of its own: taken over from {year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,58 @@ class FiscalYear:
         return date(self.reported_year - 543, 9, 30)
 
 
+@cache
 def known_years() -> tuple[int, ...]:
     """The years that have a file, oldest first."""
-    raise NotImplementedError
+    names = (entry.name for entry in files("itaxl.years").iterdir())
+    return tuple(sorted(int(name[:4]) for name in names if re.fullmatch(r"\d{4}\.toml", name)))
 
 
+@cache
 def fiscal_year(year: int) -> FiscalYear:
     """The catalogue of `year`; a year without a file gets the nearest known one's, marked unconfirmed."""
-    raise NotImplementedError
+    if year in known_years():
+        return read_year(_text(year))
+    nearest = min(known_years(), key=lambda known: (abs(known - year), known))
+    source = NOT_LISTED.format(year=nearest)
+    return replace(fiscal_year(nearest), year=year, oit_opens=None, oit_closes=None, confirmed="no", source=source)
+
+
+def read_year(text: str) -> FiscalYear:
+    """The catalogue in the text of a year file; KeyError, TypeError or TOMLDecodeError when the text is wrong."""
+    entries = tomllib.loads(text)
+    base: Mapping[str, Item] = fiscal_year(entries["extends"]).items if "extends" in entries else {}
+    known = {"confirmed": entries["items_confirmed"], "source": entries["items_source"]}
+    listed: Mapping[str, Mapping[str, Any]] = entries.get("items", {})
+    codes = sorted({*base, *listed}, key=_number)
+    return FiscalYear(
+        year=entries["year"],
+        measures_item=entries.get("measures_item"),
+        report_item=entries.get("report_item"),
+        report_year_offset=entries.get("report_year_offset", 0),
+        oit_opens=entries.get("oit_opens"),
+        oit_closes=entries.get("oit_closes"),
+        confirmed=entries["confirmed"],
+        source=entries["source"],
+        items={code: _item(code, base.get(code), known | dict(listed.get(code, {}))) for code in codes},
+        policy=entries.get("policy", {}),
+    )
+
+
+def _item(code: str, base: Item | None, entry: Mapping[str, Any]) -> Item:
+    return Item(
+        code=code,
+        name=entry["name"] if base is None else entry.get("name", base.name),
+        group=entry["group"] if base is None else entry.get("group", base.group),
+        elements=tuple(entry.get("elements", base.elements if base else ())),
+        confirmed=entry["confirmed"],
+        source=entry["source"],
+    )
+
+
+def _number(code: str) -> int:
+    return int(code[1:])
+
+
+def _text(year: int) -> str:
+    return files("itaxl.years").joinpath(f"{year}.toml").read_text(encoding="utf-8")
