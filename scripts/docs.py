@@ -103,9 +103,7 @@ def pages() -> dict[Path, str]:
 def main(arguments: list[str]) -> int:
     """Write the pages that changed; with --check only say which, and answer 1 when there are any."""
     stale = {
-        path: text
-        for path, text in pages().items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
+        path: text for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text
     }
     for path, text in stale.items():
         print(path.relative_to(DOCS.parent))

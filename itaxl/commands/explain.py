@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
+from itaxl.bilingual import Command, click
 from itaxl.refusal import Refused
 from itaxl.wording import Lang, Wording
 
@@ -23,16 +22,27 @@ BLANK = Wording("(ว่าง)", "(blank)")
 LABEL_WIDTH = 15
 
 
-@click.command()
-@click.argument("code", metavar="CODE")
-@click.pass_context
-def command(context: click.Context, code: str) -> None:
+HELP = Wording(
     """อธิบายกฎหนึ่งข้อ: ตรวจอะไร เพราะอะไร แก้อย่างไร
 
     \b
     ตัวอย่าง
       itaxl explain D009
-    """
+    """,
+    """Explain one rule: what it looks for, why, and how to mend it.
+
+    \b
+    Example
+      itaxl explain D009
+    """,
+)
+
+
+@click.command(cls=Command, help=HELP)
+@click.argument("code", metavar="CODE")
+@click.pass_context
+def command(context: click.Context, code: str) -> None:
+    """Print what one rule looks for."""
     from itaxl.checking import NO_SUCH_RULE
     from itaxl.rules import rule
     from itaxl.thai.text import pad

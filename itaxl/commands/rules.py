@@ -1,7 +1,8 @@
 """`itaxl rules`: every rule on one line."""
 
-import click
+from itertools import groupby
 
+from itaxl.bilingual import Command, click
 from itaxl.wording import Lang, Wording
 
 FAMILIES = {
@@ -16,18 +17,28 @@ FAMILIES = {
 }
 
 
-@click.command()
-@click.pass_context
-def command(context: click.Context) -> None:
+HELP = Wording(
     """แสดงกฎทุกข้อ พร้อมรหัสและระดับ
 
     \b
     ตัวอย่าง
       itaxl rules
       itaxl explain D009
-    """
-    from itertools import groupby
+    """,
+    """List every rule with its code and severity.
 
+    \b
+    Example
+      itaxl rules
+      itaxl explain D009
+    """,
+)
+
+
+@click.command(cls=Command, help=HELP)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Print every rule on one line, family by family."""
     from itaxl.reports.checked import SEVERITY_WORDS
     from itaxl.rules import codes, rule
     from itaxl.rules.message import outline

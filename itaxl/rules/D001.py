@@ -6,7 +6,7 @@ from typing import Final
 
 from itaxl.finding import Finding, Severity
 from itaxl.form import Kind, field_of
-from itaxl.rules.misread import misread
+from itaxl.rules.misread import meaning, misread
 from itaxl.rules.recurring import recurring
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
@@ -14,9 +14,7 @@ from itaxl.thai.digits import to_arabic, to_thai
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-NOT_A_DATE = Wording("ไม่ใช่วันที่หรือระยะเวลา", "it is not a date or period")
-NO_YEAR = Wording("ไม่มีปี พ.ศ.", "it lacks a year")
-NOT_A_YEAR = Wording("ไม่ใช่ปี พ.ศ. สี่หลัก", "it is not a year of the Buddhist era")
+NOT_A_YEAR = Wording("ไม่ใช่ปี พ.ศ. สี่หลัก", "not a year of the Buddhist era")
 DAY = Wording("๑๖ เมษายน {year}", "๑๖ เมษายน {year}")
 PERIOD = Wording(
     "ม.ค. {short} - มี.ค. {short} หรือ ปีงบประมาณ พ.ศ. {reported}",
@@ -38,9 +36,8 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
         kind = field_of(each.key).kind
         if kind is Kind.PERIOD and recurring(each.text):
             continue
-        problem = NO_YEAR if issue == "missing_year" else NOT_A_DATE
         example = PERIOD if kind is Kind.PERIOD else DAY
-        yield each.finding("D001", {"problem": problem, "example": example, **params})
+        yield each.finding("D001", {"problem": meaning(issue), "example": example, **params})
 
 
 RULE = Rule(

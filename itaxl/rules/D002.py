@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.misread import misread
+from itaxl.rules.misread import meaning, misread
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording
@@ -12,8 +12,8 @@ from itaxl.years.catalogue import FiscalYear
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per impossible date, in fields and texts; leap days are those of the year B.E. − 543."""
-    for each, _issue in misread("D002", submission, year):
-        yield each.finding("D002")
+    for each, issue in misread("D002", submission, year):
+        yield each.finding("D002", {"problem": meaning(issue)})
 
 
 RULE = Rule(
@@ -21,7 +21,7 @@ RULE = Rule(
     name="impossible-date",
     stage=2,
     severity=Severity.ERROR,
-    what=Wording("ไม่มี “{text}” ในปฏิทิน", "“{text}” is in no calendar"),
+    what=Wording("“{text}” เป็นไปไม่ได้: {problem}", "“{text}” cannot be: {problem}"),
     why=Wording(
         "แต่ละเดือนมี ๓๐ หรือ ๓๑ วัน กุมภาพันธ์มี ๒๘ หรือ ๒๙ วัน ปีหนึ่งมี ๔ ไตรมาส",
         "Months have 30 or 31 days, February 28 or 29; a year has four quarters",

@@ -1,19 +1,14 @@
-"""D004: a date that can be read in two ways."""
+"""D004: a date that can be read in more than one way."""
 
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.misread import misread
+from itaxl.rules.misread import meaning, misread
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-PROBLEMS = {
-    "two_digit_year_era": Wording("ปี พ.ศ. หรือ ค.ศ.", "its year may be B.E. or C.E."),
-    "month_or_number": Wording("เดือน หรือเลขที่", "a month or a number"),
-    "calendar_or_fiscal": Wording("ปีปฏิทิน หรือปีงบประมาณ", "the calendar year or the fiscal year"),
-}
 WRITE_OUT = Wording("๑๖ เมษายน {reported}", "๑๖ เมษายน {reported}")
 EXAMPLES = {
     "month_or_number": Wording("เมษายน {reported}", "เมษายน {reported}"),
@@ -24,8 +19,8 @@ EXAMPLES = {
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per ambiguous date; inside texts only where a word before it says that it is a date."""
     for each, issue in misread("D004", submission, year):
-        if each.whole or (issue == "two_digit_year_era" and "วันที่" in each.before[-10:] + each.text):
-            words = {"problem": PROBLEMS[issue], "example": EXAMPLES.get(issue, WRITE_OUT)}
+        if each.whole or (issue.code == "two_digit_year_era" and "วันที่" in each.before[-10:] + each.text):
+            words = {"problem": meaning(issue), "example": EXAMPLES.get(issue.code, WRITE_OUT)}
             yield each.finding("D004", {"reported": year.reported_year, **words})
 
 
@@ -34,7 +29,7 @@ RULE = Rule(
     name="ambiguous-date",
     stage=2,
     severity=Severity.WARNING,
-    what=Wording("“{text}” อ่านได้สองอย่าง: {problem}", "“{text}” can be read in two ways: {problem}"),
+    what=Wording("“{text}” ไม่ชัดเจน: {problem}", "“{text}” is not clear: {problem}"),
     why=Wording("ผู้ตรวจอาจอ่านเป็นอีกวันหนึ่ง", "A reader may take it for another day"),
     how=Wording("พิมพ์ให้ชัด เช่น {example}", "Write it out, such as {example}"),
     source="practice",

@@ -4,16 +4,21 @@ import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Final
 
 from itaxl.rules.rule import Rule
 
-_CODE = re.compile(r"[A-Z]\d{3}")
+FAMILIES: Final = "FRDNTOIX"
+"""The letters that codes begin with, in the order in which lists show them."""
+
+_CODE = re.compile(rf"[{FAMILIES}]\d{{3}}")
 
 
 @cache
 def codes() -> tuple[str, ...]:
-    """The codes of all rules, sorted."""
-    return tuple(sorted(module.name for module in iter_modules(__path__) if _CODE.fullmatch(module.name)))
+    """The codes of all rules, family by family."""
+    found = (module.name for module in iter_modules(__path__) if _CODE.fullmatch(module.name))
+    return tuple(sorted(found, key=lambda code: (FAMILIES.index(code[0]), code)))
 
 
 @cache

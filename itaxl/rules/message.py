@@ -116,4 +116,4 @@ class _Gaps(dict[str, str]):
 
 def outline(wording: Wording, lang: Lang = "th") -> str:
     """A rule's sentence as such, with … where a finding's parameters stand."""
-    return wording.render(lang, _Gaps())
+    return (wording.th if lang == "th" else wording.en).format_map(_Gaps())
