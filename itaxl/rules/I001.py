@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.item_code import item_code
+from itaxl.rules.item_code import item_code, numbered
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording
@@ -15,7 +15,8 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     cell = submission.fields.get("memo.oit_item")
     if cell is None or not cell.value.strip():
         return
-    if item_code(cell.value) not in year.items:
+    code = item_code(cell.value)
+    if code is None or not numbered(code, year):
         params = {"text": cell.value, "year": year.year, "item": year.report_item or "-"}
         yield Finding("I001", cell.ref, "memo.oit_item", params, (0, len(cell.raw)))
 

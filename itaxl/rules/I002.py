@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.item_code import item_code
+from itaxl.rules.item_code import item_code, numbered
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
+
+OTHER = Wording("ข้ออื่น", "another item")
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """One finding when the typed item exists but is another one than the year's report."""
     cell = submission.fields.get("memo.oit_item")
     code = item_code(cell.value) if cell else None
-    if cell is None or code is None or code not in year.items or year.report_item in {None, code}:
+    if cell is None or code is None or not numbered(code, year) or year.report_item in {None, code}:
         return
-    params = {"text": cell.value, "name": year.items[code].name, "year": year.year, "item": year.report_item}
+    name = year.items[code].name if code in year.items else OTHER
+    params = {"text": cell.value, "name": name, "year": year.year, "item": year.report_item}
     yield Finding("I002", cell.ref, "memo.oit_item", params, (0, len(cell.raw)))
 
 
@@ -33,6 +36,6 @@ RULE = Rule(
     how=Wording("พิมพ์ {item} หรือเว้นว่างไว้", "Type {item}, or leave it blank"),
     source="คู่มือการประเมิน ITA ของสำนักงาน ป.ป.ช. ปีที่ประเมิน",
     check=check,
-    bad={"memo.oit_item": "O1"},
+    bad={"memo.oit_item": "O25"},
     good={"memo.oit_item": ""},
 )

@@ -4,8 +4,14 @@ import re
 from typing import Final
 
 from itaxl.thai.digits import to_arabic
+from itaxl.years.catalogue import FiscalYear
 
 _TYPED: Final = re.compile(r"(?:ข้อ|OIT)?\s*[OoＯ0]?\s*[.\-]?\s*0*([1-9]\d?)", re.IGNORECASE)
+
+
+def numbered(code: str, year: FiscalYear) -> bool:
+    """Whether the year's list goes as far as `code`; a list that is not known whole has gaps."""
+    return code in year.items or int(code[1:]) <= max((int(known[1:]) for known in year.items), default=0)
 
 
 def item_code(text: str) -> str | None:

@@ -12,7 +12,7 @@ from itaxl.years.catalogue import FiscalYear
 def misread(
     code: str, submission: Submission, year: FiscalYear, *, texts: bool = True
 ) -> Iterator[tuple[Dated, DateIssue]]:
-    """Each date with an issue that the rule `code` speaks of, and the first such issue; with `texts` inside texts too."""
+    """Each date with an issue that the rule `code` speaks of, and the first such issue; inside texts too."""
     inside = text_dates(submission, year) if texts else ()
     for each in (*date_fields(submission, year), *inside):
         for issue in each.reading.issues:
