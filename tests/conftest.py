@@ -1,0 +1,114 @@
+"""What all tests share: programs that may be missing, the command line as a process, and a quiet environment."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+IN_CI = bool(os.environ.get("CI"))
+ROOT = Path(__file__).resolve().parent.parent
+
+os.environ["PYTHAINLP_READ_ONLY"] = "1"
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if IN_CI else "here")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """In CI nothing may be missing: a skipped test that needs a program or a font counts as failed there."""
+    report = yield
+    if IN_CI and report.skipped and item.get_closest_marker("libreoffice"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+    return report
+
+
+def _missing(what: str) -> None:
+    """Skip on a user's machine, fail in CI."""
+    (pytest.fail if IN_CI else pytest.skip)(f"{what} is not on this machine")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice's program. Give it its own profile: ``-env:UserInstallation=file:///…``."""
+    path = shutil.which("soffice") or shutil.which("libreoffice")
+    if not path:
+        _missing("LibreOffice")
+    return path
+
+
+@pytest.fixture(scope="session")
+def pdftoppm() -> str:
+    """Poppler's program that makes pictures of a PDF's pages."""
+    path = shutil.which("pdftoppm")
+    if not path:
+        _missing("pdftoppm")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Chromium's program."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not path:
+        _missing("Chromium")
+    return path
+
+
+@pytest.fixture(scope="session")
+def sarabun() -> str:
+    """The name of the official font, installed on this machine."""
+    name = "TH Sarabun New"
+    found = shutil.which("fc-list") and subprocess.run(["fc-list", name], capture_output=True, check=False).stdout
+    if not found:
+        _missing(name)
+    return name
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run of the command line ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run_itaxl(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ran]:
+    """Runs ``itaxl`` as its own process with folders of its own for logs and settings.
+
+    Keywords: `cwd`; `stdin`, text; `lang`, sets ITAXL_LANG; `more`, further environment variables.
+    """
+    own = tmp_path_factory.mktemp("user")
+    folders = {f"XDG_{kind}_HOME": str(own / kind.lower()) for kind in ("STATE", "CONFIG", "DATA", "CACHE")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ITAXL_", "LC_", "LANG"))}
+
+    def run(
+        *words: str | Path,
+        cwd: Path = own,
+        stdin: str | None = None,
+        lang: str | None = None,
+        more: dict[str, str] | None = None,
+    ) -> Ran:
+        env = {**kept, **folders, "LOCALAPPDATA": str(own), **({"ITAXL_LANG": lang} if lang else {}), **(more or {})}
+        done = subprocess.run(
+            [sys.executable, "-m", "itaxl", *map(str, words)],
+            cwd=cwd,
+            env=env,
+            input=None if stdin is None else stdin.encode(),
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
