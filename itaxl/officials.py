@@ -1,0 +1,30 @@
+"""Words for the offices and people of local governments: what the form's drop-downs offer."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    text = files("itaxl").joinpath("officials.toml").read_text(encoding="utf-8")
+    return {group: tuple(entry["names"]) for group, entry in tomllib.loads(text).items()}
+
+
+def departments() -> tuple[str, ...]:
+    """Divisions as officials write them, then the words for all of them."""
+    return _names()["departments"] + _names()["collective"]
+
+
+def positions() -> tuple[str, ...]:
+    """Heads of divisions, then posts with each of their ranks: นักวิเคราะห์นโยบายและแผนชำนาญการ."""
+    names = _names()
+    return names["heads"] + tuple(
+        post + rank for kind in ("academic", "general") for post, rank in product(names[kind], names[f"{kind}_ranks"])
+    )
+
+
+def prefixes() -> tuple[str, ...]:
+    """Words before a person's name."""
+    return _names()["prefixes"]
