@@ -1,0 +1,129 @@
+"""Drop-downs and input messages of the form, and the hidden sheet of lists behind them."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from itaxl.cell import CellRef, column_letters
+from itaxl.edges.form_page import Page
+from itaxl.edges.form_style import look
+from itaxl.form import LISTS, Field
+from itaxl.officials import departments, positions, prefixes
+from itaxl.thai.digits import to_thai
+from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+YEAR_CELL: Final = "org_fiscal_year"
+"""The defined name of the cell that holds the ITA year."""
+
+COMPLETE_LISTS: Final = ("provinces", "years", "items")
+"""Lists that hold every right answer: another text is pointed out. The other lists only suggest."""
+
+FIRST_ITEM_ROW: Final = 3
+ITEM_ROWS: Final = 80
+"""Rows kept for the items of a year; no year has had more than 48."""
+
+LEADING_VOWELS: Final = "เแโใไ"
+
+
+def lists() -> dict[str, tuple[str, ...]]:
+    """The lists by name, apart from the items."""
+    return {
+        "provinces": _provinces(),
+        "years": tuple(to_thai(str(year)) for year in reversed(_years())),
+        "departments": departments(),
+        "positions": positions(),
+        "prefixes": prefixes(),
+    }
+
+
+def _provinces() -> tuple[str, ...]:
+    import geothai
+
+    return tuple(sorted((province.name_th for province in geothai.provinces()), key=_dictionary_order))
+
+
+def _dictionary_order(word: str) -> str:
+    """Thai dictionaries sort a leading vowel after the consonant that it is read after."""
+    return word[1] + word[0] + word[2:] if word[0] in LEADING_VOWELS else word
+
+
+def _years() -> Sequence[int]:
+    """The years that have a report item, oldest first."""
+    return [year for year in known_years() if fiscal_year(year).report_item]
+
+
+def item_codes(year: FiscalYear) -> list[str]:
+    """The codes of a year's items, the one that the form is for first."""
+    first = [code for code in (year.report_item, year.measures_item) if code]
+    return first + [code for code in year.items if code not in first]
+
+
+def write_lists(book: "Workbook", page: Page, year_cell: CellRef) -> None:
+    """Fill the sheet of lists and give each list its name; the items' name follows the year that is typed."""
+    column = 0
+    for name, entries in lists().items():
+        column += 1
+        page.text(1, column, name)
+        for row, entry in enumerate(entries, 2):
+            page.text(row, column, entry, "text")
+        letter = column_letters(column)
+        book.define_name(f"list_{name}", f"={LISTS}!${letter}$2:${letter}${len(entries) + 1}")
+    book.define_name(YEAR_CELL, f"='{year_cell.sheet}'!${column_letters(year_cell.column)}${year_cell.row}")
+    book.define_name("list_items", _write_items(page, column + 2))
+
+
+def _write_items(page: Page, first: int) -> str:
+    """Write two columns a year, codes and names, under the year in both kinds of digits; answer the formula."""
+    years = _years()
+    for place, number in enumerate(years):
+        code_column = first + 2 * place
+        page.text(1, code_column, str(number), "text")
+        page.text(2, code_column, to_thai(str(number)), "text")
+        year = fiscal_year(number)
+        for row, code in enumerate(item_codes(year), FIRST_ITEM_ROW):
+            page.text(row, code_column, code, "text")
+            page.text(row, code_column + 1, year.items[code].name if code in year.items else "", "text")
+    left, right = column_letters(first), column_letters(first + 2 * len(years) - 1)
+    return _items_formula(left, right, default=2 * len(years) - 1)
+
+
+def _items_formula(left: str, right: str, *, default: int) -> str:
+    """The codes under the year typed in the form, in whichever digits, else those of the newest year.
+
+    Only functions that Excel and LibreOffice compute alike; text compared with text, as the year's cell is text.
+    """
+    year = f'TRIM({YEAR_CELL}&"")'
+    arabic, thai = (f"{LISTS}!${left}${row}:${right}${row}" for row in (1, 2))
+    place = f"IFERROR(MATCH({year},{arabic},0),IFERROR(MATCH({year},{thai},0),{default}))"
+    corner = f"{LISTS}!${left}${FIRST_ITEM_ROW}"
+    column = f"OFFSET({corner},0,{place}-1,{ITEM_ROWS},1)"
+    return f'=OFFSET({corner},0,{place}-1,COUNTIF({column},"?*"),1)'
+
+
+def choose(page: Page, cells: tuple[int, int, int, int], field: Field) -> None:
+    """Give cells (first row, first column, last row, last column) the field's message and its drop-down."""
+    rules: dict[str, Any] = {"validate": "any", "input_title": field.label, "input_message": field.hint}
+    if field.choices:
+        rules |= {"validate": "list", "source": _source(field)} | _refusal(field)
+    first_row, first_column, last_row, last_column = cells
+    page.sheet.data_validation(first_row - 1, first_column - 1, last_row - 1, last_column - 1, rules)
+
+
+def _source(field: Field) -> str | list[str]:
+    return f"=list_{field.choices}" if isinstance(field.choices, str) else list(field.choices)
+
+
+def _refusal(field: Field) -> Mapping[str, Any]:
+    """What happens to a text that is not in the list: refused, pointed out, or taken."""
+    words = look()["words"]
+    if field.strict:
+        return {"error_type": "stop", "error_title": words["refuse_title"], "error_message": words["refuse"]}
+    if isinstance(field.choices, str) and field.choices not in COMPLETE_LISTS:
+        return {"show_error": False}
+    return {
+        "error_type": "information",
+        "error_title": words["unlisted_title"],
+        "error_message": words["unlisted"],
+    }

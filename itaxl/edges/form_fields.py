@@ -1,0 +1,89 @@
+"""The single fields of a sheet: key, label, input cell, hint, reason and finding, one row each."""
+
+from itaxl.cell import CellRef
+from itaxl.content import FormContent
+from itaxl.edges.form_choices import choose
+from itaxl.edges.form_marks import show_marks, show_missing
+from itaxl.edges.form_page import Page
+from itaxl.edges.form_picture import place_picture
+from itaxl.edges.form_style import look
+from itaxl.form import (
+    FIELDS,
+    FINDING,
+    HINT_COLUMN,
+    KEY_COLUMN,
+    LABEL_COLUMN,
+    REASON,
+    REASON_COLUMN,
+    RESULT_COLUMN,
+    VALUE_COLUMN,
+    Field,
+    Kind,
+)
+
+INPUTS = (VALUE_COLUMN, REASON_COLUMN, RESULT_COLUMN)
+
+
+def write_headings(page: Page, row: int) -> int:
+    """Write the headings over the columns of fields; answer the next row."""
+    words = look()["words"]
+    texts = (words["label"], words["value"], words["hint"], REASON.label, FINDING.label)
+    for column, text in enumerate(texts, LABEL_COLUMN):
+        page.text(row, column, text, "heading")
+    return row + 1
+
+
+def write_fields(page: Page, row: int, content: FormContent, width: float) -> tuple[int, dict[str, CellRef]]:
+    """Write the sheet's fields from `row` on; answer the next row and the cell of each field.
+
+    `width` is the width of the column of values, into which pictures are fitted.
+    """
+    cells: dict[str, CellRef] = {}
+    first = row
+    for field in FIELDS[page.name]:
+        if field.group:
+            row = write_group(page, row, field.group, RESULT_COLUMN)
+        _write_field(page, row, field, content, width)
+        cells[field.key] = CellRef(page.name, row, VALUE_COLUMN)
+        row += 1
+    show_marks(page, (first, VALUE_COLUMN, row - 1, VALUE_COLUMN))
+    return row, cells
+
+
+def write_group(page: Page, row: int, text: str, last_column: int) -> int:
+    """Write a heading that stands before a group of fields or a table; answer the next row."""
+    page.fill(row, range(LABEL_COLUMN, last_column + 1), "group")
+    page.text(row, LABEL_COLUMN, text, "group")
+    page.at_least(row, look()["size"]["group_height"])
+    return row + 1
+
+
+def write_label(page: Page, row: int, column: int, field: Field, *styles: str) -> None:
+    """Write a field's label, with a star when it must be filled."""
+    if field.required:
+        page.rich(row, column, ((styles[0], f"{field.label} "), ("star", "*")), *styles)
+    else:
+        page.text(row, column, field.label, *styles)
+
+
+def _write_field(page: Page, row: int, field: Field, content: FormContent, width: float) -> None:
+    line = () if field.kind is Kind.PARAGRAPHS else ("middle",)
+    page.text(row, KEY_COLUMN, field.key)
+    write_label(page, row, LABEL_COLUMN, field, "label", *line)
+    page.text(row, VALUE_COLUMN, content.fields.get(field.key, field.default), "input", *line)
+    page.text(row, HINT_COLUMN, field.hint, "hint", *line)
+    page.text(row, REASON_COLUMN, content.reasons.get(field.key, ""), "input", "reason", *line)
+    page.text(row, RESULT_COLUMN, "", "input", "finding", *line)
+    for column, meant in zip(INPUTS, (field, REASON, FINDING), strict=True):
+        choose(page, (row, column, row, column), meant)
+    if field.required:
+        show_missing(page, (row, VALUE_COLUMN, row, VALUE_COLUMN))
+    if field.kind is Kind.PICTURE:
+        _give_room(page, row, field, content, width)
+
+
+def _give_room(page: Page, row: int, field: Field, content: FormContent, width: float) -> None:
+    page.at_least(row, look()["size"]["picture_height"])
+    page.fix(row)
+    if field.key in content.pictures:
+        place_picture(page, row, VALUE_COLUMN, width, content.pictures[field.key], title=field.label)

@@ -1,0 +1,133 @@
+"""Writing a form: every sheet from the form's table, with any content."""
+
+import warnings
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from itaxl.cell import CellRef
+from itaxl.content import FormContent
+from itaxl.edges.form_choices import write_lists
+from itaxl.edges.form_fields import write_fields, write_group, write_headings
+from itaxl.edges.form_guide import write_guide, write_results
+from itaxl.edges.form_marks import write_marks
+from itaxl.edges.form_page import Page
+from itaxl.edges.form_parts import FormParts, packed, parts_of
+from itaxl.edges.form_style import Styles, look
+from itaxl.edges.form_tables import write_measures, write_signers
+from itaxl.form import (
+    CONF,
+    GUIDE,
+    HIDDEN_SHEETS,
+    I18N,
+    LABEL_COLUMN,
+    LISTS,
+    MARKS,
+    MEASURES_TABLE,
+    MEMO,
+    OFFICE,
+    REPORT,
+    RESULT_COLUMN,
+    RESULTS,
+    SIGNERS,
+    SIGNERS_TABLE,
+    UNDO,
+    UNDO_COLUMNS,
+    Table,
+)
+from itaxl.template import template_path
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+WORKBOOK_CODE_NAME: Final = "ThisWorkbook"
+SHEETS: Final = (GUIDE, OFFICE, SIGNERS, MEMO, REPORT, RESULTS, *HIDDEN_SHEETS)
+CREATED: Final = datetime(2026, 1, 1)
+"""A fixed stamp: the same content gives the same bytes."""
+
+
+def form_bytes(content: FormContent, *, parts: FormParts | None = None) -> bytes:
+    """A whole macro workbook with the form's sheets and `content`; the same content gives the same bytes.
+
+    `parts` are those of the packaged template unless given. Raises Refused for a text that no cell can hold.
+    """
+    from xlsxwriter import Workbook
+
+    parts = parts or parts_of(template_path())
+    stream = BytesIO()
+    with warnings.catch_warnings():
+        # XlsxWriter leaves out what Excel would not take, with no more than a warning.
+        warnings.filterwarnings("error", module="xlsxwriter|itaxl")
+        book = Workbook(stream, {"in_memory": True})
+        book.set_properties({"title": look()["sheet"][GUIDE]["title"], "created": CREATED})
+        book.add_vba_project(BytesIO(parts.vba_project), True)
+        book.set_vba_name(WORKBOOK_CODE_NAME)
+        pages = _write_sheets(book, content, parts)
+        book.close()
+    return packed(stream.getvalue(), parts.ribbon, [page.growing for page in pages])
+
+
+def code_names() -> dict[str, str]:
+    """The name of each sheet in the VBA project, by sheet, in the workbook's order."""
+    return {sheet: look()["sheet"][sheet]["code_name"] for sheet in SHEETS}
+
+
+def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts) -> list[Page]:
+    styles = Styles(book)
+    pages = {name: Page(book.add_worksheet(name), name, styles) for name in SHEETS}
+    for name, code_name in code_names().items():
+        pages[name].sheet.set_vba_name(code_name)
+    write_guide(pages[GUIDE], parts.buttons)
+    cells = _field_sheet(pages[OFFICE], content, printed=1)
+    _signers_sheet(pages[SIGNERS], content)
+    _field_sheet(pages[MEMO], content)
+    _report_sheet(pages[REPORT], content)
+    write_results(pages[RESULTS])
+    write_marks(book, pages[MARKS])
+    write_lists(book, pages[LISTS], cells["org.fiscal_year"])
+    _rows(pages[UNDO], [UNDO_COLUMNS])
+    _rows(pages[I18N], parts.messages.items())
+    _rows(pages[CONF], parts.config.items())
+    for name in HIDDEN_SHEETS:
+        pages[name].sheet.hide()
+    return list(pages.values())
+
+
+def _field_sheet(page: Page, content: FormContent, *, printed: int = 0) -> dict[str, CellRef]:
+    size = look()["size"]
+    names = ("label", "value", "hint", "reason", "result")
+    page.widths({column: size[name] for column, name in enumerate(names, LABEL_COLUMN)})
+    headings = page.head(RESULT_COLUMN, RESULT_COLUMN)
+    _, cells = write_fields(page, write_headings(page, headings), content, size["value"])
+    page.finish(frozen=(headings, LABEL_COLUMN), repeated=(1, headings), pages=printed)
+    return cells
+
+
+def _signers_sheet(page: Page, content: FormContent) -> None:
+    table = SIGNERS_TABLE
+    page.widths({LABEL_COLUMN: look()["size"]["label"]} | _widths(table))
+    row = page.head(table.place("finding"), table.place("acting"))
+    write_signers(page, row, content)
+    page.finish(frozen=(row + 2, LABEL_COLUMN), repeated=(1, row + 2))
+
+
+def _report_sheet(page: Page, content: FormContent) -> None:
+    table = MEASURES_TABLE
+    last = table.place("finding")
+    page.widths(_widths(table))
+    row = write_headings(page, page.head(last, RESULT_COLUMN))
+    row, _ = write_fields(page, row, content, table.columns[1].width)
+    row = write_group(page, row, look()["words"]["measures"], last)
+    write_measures(page, row, content)
+    page.finish(frozen=(2, LABEL_COLUMN), repeated=(row + 2, row + 2))
+
+
+def _widths(table: Table) -> dict[int, float]:
+    return {number: column.width for number, column in enumerate(table.columns, table.first_column)}
+
+
+def _rows(page: Page, rows: Iterable[Sequence[str]]) -> None:
+    for row, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts, 1):
+            page.text(row, column, text, "text")

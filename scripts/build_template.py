@@ -1,0 +1,40 @@
+"""Build workbook/Template.xlsm from itaxl/form.toml and workbook/src. Usage: python scripts/build_template.py"""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from vba_project import BuildError, vba_project
+
+from itaxl.content import FormContent
+from itaxl.edges.form_file import WORKBOOK_CODE_NAME, code_names, form_bytes
+from itaxl.edges.form_parts import FormParts
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+TEMPLATE: Final = ROOT / "workbook" / "Template.xlsm"
+
+
+def template_parts() -> FormParts:
+    """The parts that every form carries, from their sources."""
+    return FormParts(vba_project(WORKBOOK_CODE_NAME, code_names()))
+
+
+def template_bytes() -> bytes:
+    """The template: a blank form."""
+    return form_bytes(FormContent(), parts=template_parts())
+
+
+def main() -> int:
+    """Write the template and say so; 1 when its sources are at fault."""
+    try:
+        data = template_bytes()
+    except BuildError as error:
+        print(f"build_template: {error}", file=sys.stderr)
+        return 1
+    TEMPLATE.write_bytes(data)
+    print(f"{TEMPLATE.relative_to(ROOT)}: {len(data):,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
