@@ -1,0 +1,94 @@
+"""From a grid to a submission: values by the keys of the form, wherever a clerk has moved them.
+
+Never raises on content: what cannot be read becomes a remark under the code of the rule that explains it.
+
+| remark | params |
+|---|---|
+| F001 not our form | kind |
+| F003 sheet missing | sheet, nearest (words to add, or nothing) |
+| F004 key missing | field, sheet |
+| F009 field found twice with different texts | field, sheet, first (address of the one that counts) |
+| F010 cell at the limit | length |
+| F005, F006, F008 (over fields only), F007, F011 | as the source of the grid gave them |
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from itaxl.cell import Located
+from itaxl.form import FIELDS, MEASURES_TABLE, REASON, REASON_COLUMN, SIGNERS_TABLE
+from itaxl.grid import Grid, Remark
+from itaxl.reading.cells import Cells
+from itaxl.reading.keys import Keys, find_keys
+from itaxl.reading.migration import UNKNOWN, schema_of
+from itaxl.reading.noticed import NO_KEYS, ReadCells, full_cells, lost_parts, over_fields, repeated_keys
+from itaxl.reading.placed import placed_pictures
+from itaxl.reading.tables import Place, measure_rows, signer_rows, table_place
+from itaxl.submission import Row, Submission
+
+__all__ = ["read_submission"]
+
+
+def read_submission(grid: Grid) -> Submission:
+    """What a workbook says, each value with its key and cell; all doubts are in its remarks."""
+    schema, cells = schema_of(grid), Cells(grid)
+    keys = find_keys(grid, cells, schema)
+    if not keys.places:
+        return _not_ours(grid)
+    fields = _fields(keys, cells)
+    signing = table_place(SIGNERS_TABLE, keys, cells)
+    measuring = table_place(MEASURES_TABLE, keys, cells)
+    signers = tuple(signer_rows(signing, keys, cells)) if signing else ()
+    measures = tuple(measure_rows(measuring, cells)) if measuring else ()
+    texts = [*fields.values(), *(cell for row in (*signers, *measures) for cell in row.cells.values())]
+    return Submission(
+        name=grid.name,
+        schema=schema,
+        fields=fields,
+        signers={row.key: row for row in signers},
+        measures=measures,
+        measures_ref=measuring.first_cell(measuring.first) if measuring else None,
+        reasons=dict(
+            chain(
+                _reasons(fields.values(), cells),
+                _table_reasons(signing, signers, cells),
+                _table_reasons(measuring, measures, cells),
+            )
+        ),
+        pictures=placed_pictures(grid, keys, signing),
+        remarks=tuple(
+            chain(
+                lost_parts(grid, keys, schema),
+                repeated_keys(keys, cells),
+                over_fields(grid.remarks(), ReadCells(fields, filter(None, (signing, measuring)))),
+                full_cells(texts),
+            )
+        ),
+    )
+
+
+def _not_ours(grid: Grid) -> Submission:
+    remark = Remark("F001", params={"kind": NO_KEYS})
+    return Submission(grid.name, UNKNOWN, fields={}, signers={}, measures=(), remarks=(remark, *grid.remarks()))
+
+
+def _fields(keys: Keys, cells: Cells) -> dict[str, Located[str]]:
+    places = ((field.key, keys.value_ref(field.key)) for fields in FIELDS.values() for field in fields)
+    return {key: cells.located(ref) for key, ref in places if ref}
+
+
+def _reasons(fields: Iterable[Located[str]], cells: Cells) -> Iterator[tuple[tuple[str, int], str]]:
+    """The written reasons beside the fields, by sheet and row."""
+    for field in fields:
+        if reason := cells.text(replace(field.ref, column=REASON_COLUMN)):
+            yield (field.ref.sheet, field.ref.row), reason
+
+
+def _table_reasons(place: Place | None, rows: Iterable[Row], cells: Cells) -> Iterator[tuple[tuple[str, int], str]]:
+    """The written reasons in the rows of a table, by sheet and row."""
+    if place is None:
+        return
+    for row in rows:
+        if reason := cells.text(place.cells(row.ref.row)[REASON.key]):
+            yield (row.ref.sheet, row.ref.row), reason

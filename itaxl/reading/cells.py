@@ -1,0 +1,44 @@
+"""Cells of a grid as located texts: what is stored, what the clerk sees, and where."""
+
+from collections.abc import Sequence
+
+from itaxl.cell import CellRef, Located, Value
+from itaxl.cleaning import clean
+from itaxl.grid import Grid
+from itaxl.reading.shown import shown
+
+
+class Cells:
+    """The cells of a grid by their place; outside the grid everything is blank."""
+
+    __slots__ = ("_grid", "_rows")
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._rows: dict[str, Sequence[Sequence[Value]]] = {}
+
+    def rows(self, sheet: str) -> Sequence[Sequence[Value]]:
+        """The rows of a sheet, asked of the grid once."""
+        if sheet not in self._rows:
+            self._rows[sheet] = self._grid.rows(sheet)
+        return self._rows[sheet]
+
+    def value(self, ref: CellRef) -> Value:
+        """What a cell holds, None when it is blank."""
+        rows = self.rows(ref.sheet)
+        row = rows[ref.row - 1] if ref.row <= len(rows) else ()
+        return row[ref.column - 1] if ref.column <= len(row) else None
+
+    def located(self, ref: CellRef) -> Located[str]:
+        """The text of a cell as the clerk sees it, blank cells too: their place is where to type."""
+        value = self.value(ref)
+        if value is None or value == "":
+            return Located("", "", ref)
+        if isinstance(value, str):
+            return Located(clean(value), value, ref)
+        seen = shown(value, self._grid.number_format(ref))
+        return Located(clean(seen), seen, ref, stored=value)
+
+    def text(self, ref: CellRef) -> str:
+        """The cleaned text of a cell."""
+        return self.located(ref).value

@@ -1,0 +1,86 @@
+"""The tables of the form: their columns by key, and their rows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from itaxl.cell import CellRef
+from itaxl.form import FINDING, MEASURES_TABLE, REASON, SIGNERS_TABLE, Table
+from itaxl.reading.cells import Cells
+from itaxl.reading.keys import Keys, sheet_of_key
+from itaxl.submission import Row
+
+NOT_READ: Final = frozenset({REASON.key, FINDING.key})
+"""Columns that are not texts of the form: reasons are kept by row, findings are the check's own."""
+
+READY: Final = frozenset({"no"})
+"""Columns that are filled before a clerk types anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands: its sheet, its columns' numbers by key, and its data rows, `last` included."""
+
+    table: Table
+    sheet: str
+    columns: Mapping[str, int]
+    first: int
+    last: int
+
+    def cells(self, row: int) -> dict[str, CellRef]:
+        """The cells of a row by column."""
+        return {key: CellRef(self.sheet, row, column) for key, column in self.columns.items()}
+
+    def read_columns(self) -> list[int]:
+        """The numbers of the columns whose texts are read."""
+        return [column for key, column in self.columns.items() if key not in NOT_READ]
+
+    def first_cell(self, row: int) -> CellRef:
+        """The first cell of a row, for what concerns the row as a whole."""
+        return CellRef(self.sheet, row, min(self.columns.values()))
+
+
+def table_place(table: Table, keys: Keys, cells: Cells) -> Place | None:
+    """Where a table of the form stands, None when its header is lost."""
+    heads = [ref for ref in (keys.ref(table.key), keys.ref(f"{table.key}.columns")) if ref]
+    if not heads:
+        return None
+    sheet, first = heads[0].sheet, max(ref.row for ref in heads if ref.sheet == heads[0].sheet) + 1
+    ends = [ref.row for ref in keys.places.get(f"{table.key}.end", ()) if ref.sheet == sheet and ref.row >= first]
+    last = min(ends) - 1 if ends else len(cells.rows(sheet))
+    return Place(table, sheet, _columns(table, keys, cells), first, last)
+
+
+def measure_rows(place: Place, cells: Cells) -> Iterator[Row]:
+    """The filled rows of the table of measures, numbered from 1; blank rows are passed over."""
+    number = 0
+    for row in range(place.first, place.last + 1):
+        if _is_key_row(place, row, cells):
+            continue
+        texts = {key: cells.located(ref) for key, ref in place.cells(row).items() if key not in NOT_READ}
+        if any(cell.value for key, cell in texts.items() if key not in READY):
+            number += 1
+            yield Row(f"{MEASURES_TABLE.key}.{number}", place.first_cell(row), texts)
+
+
+def signer_rows(place: Place, keys: Keys, cells: Cells) -> Iterator[Row]:
+    """The rows of the signers, each by its role."""
+    for role in SIGNERS_TABLE.rows:
+        if ref := keys.ref(role.key):
+            refs = {key: CellRef(ref.sheet, ref.row, column) for key, column in place.columns.items()}
+            texts = {key: cells.located(cell) for key, cell in refs.items() if key not in NOT_READ}
+            yield Row(role.key, CellRef(ref.sheet, ref.row, min(place.columns.values())), texts)
+
+
+def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:
+    """The columns by key; those that the row of column keys does not name stand where the form has them."""
+    columns = {column.key: table.place(column.key) for column in table.columns}
+    if ref := keys.ref(f"{table.key}.columns"):
+        rows = cells.rows(ref.sheet)
+        named = [cells.text(CellRef(ref.sheet, ref.row, column)) for column in range(1, len(rows[ref.row - 1]) + 1)]
+        columns |= {key: named.index(key) + 1 for key in columns if key in named}
+    return columns
+
+
+def _is_key_row(place: Place, row: int, cells: Cells) -> bool:
+    return cells.text(CellRef(place.sheet, row, 1)).casefold() in sheet_of_key()
