@@ -1,0 +1,115 @@
+"""How many pages the blocks of a document fill, foreseen line by line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import floor
+
+from itaxl.documents.blocks import BREAK, Block, Cell, Page, Paragraph, Row, Table
+from itaxl.documents.house import house
+from itaxl.documents.measure import CM_PER_POINT, line_count, line_height
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block as high as it prints, in points; `gives` as in `Layout`; `breaks` tells that it has line breaks."""
+
+    lines: int
+    line: float
+    before: float = 0
+    after: float = 0
+    keep_next: bool = False
+    splits: bool = False
+    gives: int = 0
+    breaks: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height with the space around."""
+        return self.before + self.lines * self.line + self.after
+
+
+def pieces(blocks: Sequence[Block], width: float) -> tuple[Piece, ...]:
+    """The blocks measured in `width` centimetres; each row of a table is a piece."""
+    return tuple(piece for block in blocks for piece in _pieces(block, width))
+
+
+def _pieces(block: Block, width: float) -> Iterator[Piece]:
+    if isinstance(block, Table):
+        yield Piece(1, row_height(block.header, block.widths), keep_next=True)
+        for row in block.rows:
+            yield Piece(1, row_height(row, block.widths))
+    else:
+        yield _piece(block, width)
+
+
+def row_height(row: Row, widths: Sequence[float]) -> float:
+    """The height of a table's row in points: its highest cell."""
+    return max(_cell_height(cell, width) for cell, width in zip(row.cells, widths, strict=True))
+
+
+def page_count(measured: Sequence[Piece], page: Page) -> int:
+    """How many pages the pieces fill."""
+    first, later = (_room(page, top) for top in (page.top, max(page.top, house().page.top)))
+    pages, left = 1, first
+    for chunk in _chunks(measured):
+        height = sum(piece.height for piece in chunk)
+        if height <= left:
+            left -= height
+        elif len(chunk) == 1 and chunk[0].splits:
+            pages, left = _split(chunk[0], pages, left, later)
+        else:
+            pages, left = _overleaf(height, pages, left, later, started=left < (first if pages == 1 else later))
+    return pages
+
+
+def _piece(block: Paragraph, width: float) -> Piece:
+    layout = block.layout
+    lines = line_count(block, width)
+    return Piece(
+        lines=lines,
+        line=line_height(block),
+        before=layout.before,
+        after=layout.after,
+        keep_next=layout.keep_next,
+        splits=not (layout.keep_lines or layout.keep_next) and lines >= 2 * house().fit.orphans,
+        gives=layout.gives,
+        breaks=BREAK in block.content,
+    )
+
+
+def _cell_height(cell: Cell, width: float) -> float:
+    inner = width - 2 * house().table.margin
+    return sum(line_count(block, inner) * line_height(block) for block in cell.paragraphs)
+
+
+def _room(page: Page, top: float) -> float:
+    return (page.height - top - page.bottom) / CM_PER_POINT
+
+
+def _chunks(measured: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that stay on one page together."""
+    chunk: list[Piece] = []
+    for piece in measured:
+        chunk.append(piece)
+        if not piece.keep_next:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _split(piece: Piece, pages: int, left: float, later: float) -> tuple[int, float]:
+    above = piece.height - piece.lines * piece.line
+    here = floor((left - above) / piece.line)
+    orphans = house().fit.orphans
+    here = min(here, piece.lines - orphans) if here >= orphans else 0
+    return _overleaf((piece.lines - here) * piece.line, pages, left, later, started=True)
+
+
+def _overleaf(height: float, pages: int, left: float, later: float, *, started: bool) -> tuple[int, float]:
+    pages += started
+    left = later if started else left
+    while height > left:
+        height -= left
+        pages, left = pages + 1, later
+    return pages, left - height

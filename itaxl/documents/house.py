@@ -1,0 +1,233 @@
+"""The layout numbers of ``house.toml``, typed."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """The paper, its margins and its number."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    first_top: float
+    header: float
+    header_after: float
+    landscape_side: float
+    number_before: str
+    number_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FontRules:
+    """The font, its sizes and the height of its lines."""
+
+    family: str
+    body: float
+    table: float
+    line: float
+
+
+@dataclass(frozen=True, slots=True)
+class EmblemRules:
+    """The Garuda."""
+
+    memo_height: float
+    letter_height: float
+    top: float
+    left: float
+    width: float
+    box_width: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRules:
+    """The title of a memo."""
+
+    text: str
+    size: float
+    line: float
+    after: float
+    centre: float
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyRules:
+    """ชั้นความเร็ว."""
+
+    size: float
+    line: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRules:
+    """ส่วนราชการ, ที่, วันที่, เรื่อง, เรียน."""
+
+    label_size: float
+    date_left: float
+    date_gap: float
+    office_indent: float
+    number_indent: float
+    subject_indent: float
+    salutation_before: float
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRules:
+    """Running text and dotted blanks."""
+
+    before: float
+    first_line: float
+    align: str
+    blank_dots: int
+    cell_dots: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRules:
+    """The table of the OIT item and the table of measures."""
+
+    margin: float
+    gap: float
+    item_widths: tuple[float, ...]
+    item_titles: tuple[str, ...]
+    measure_widths: tuple[float, ...]
+    measure_titles: tuple[str, ...]
+    tall_row: float
+
+
+@dataclass(frozen=True, slots=True)
+class SignRules:
+    """Signatures."""
+
+    blank_lines: int
+    left: float
+    picture_height: float
+    picture_width: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionRules:
+    """The opinions of the head of office, the clerk and the mayor."""
+
+    before: float
+    clerk_title: str
+    clerk_lines: int
+    mayor_title: str
+    mayor_lines: int
+    head_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRules:
+    """The report's own marks."""
+
+    star: str
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRules:
+    """The stamp on a draft."""
+
+    text: str
+    colour: str
+    width: float
+    height: float
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class FitRules:
+    """How lines and pages are foreseen."""
+
+    half_word: float
+    most_lost: float
+    orphans: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRules:
+    """What pictures may be, and how fine they print."""
+
+    megabytes: float
+    megapixels: float
+    resolution: int
+    quality: int
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Every layout number; cm, mm, pt or plain counts as ``house.toml`` says."""
+
+    page: PageRules
+    font: FontRules
+    emblem: EmblemRules
+    title: TitleRules
+    urgency: UrgencyRules
+    heading: HeadingRules
+    body: BodyRules
+    table: TableRules
+    sign: SignRules
+    opinion: OpinionRules
+    report: ReportRules
+    draft: DraftRules
+    fit: FitRules
+    picture: PictureRules
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One layout number with its unit, where it is known from and what it is."""
+
+    part: str
+    name: str
+    value: object
+    unit: str
+    source: tuple[str, ...]
+    note: str
+
+
+@cache
+def house() -> House:
+    """The layout of ``house.toml``; KeyError or TypeError when an entry or a field is missing."""
+    data = _data()
+    return House(**{part.name: _rules(part.type, data[part.name]) for part in fields(House)})
+
+
+def house_entries() -> Iterator[Entry]:
+    """Every entry of ``house.toml`` in its order, for the manual and the tests."""
+    for part, entries in _data().items():
+        if part != "sources":
+            for name, entry in entries.items():
+                yield Entry(part, name, **{**entry, "source": tuple(entry["source"])})
+
+
+def house_sources() -> Mapping[str, str]:
+    """Where layout numbers are known from, by the key that entries name."""
+    sources: Mapping[str, str] = _data()["sources"]
+    return sources
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("itaxl.documents").joinpath("house.toml").read_text(encoding="utf-8"))
+
+
+def _rules(kind: Any, entries: Mapping[str, Mapping[str, Any]]) -> Any:
+    return kind(**{name: _plain(entry["value"]) for name, entry in entries.items()})
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

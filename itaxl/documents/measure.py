@@ -1,0 +1,56 @@
+"""How wide a text is and how many lines it takes, foreseen from the advances of the letters.
+
+An estimate: Thai breaks between words, which only a dictionary knows, so every line is taken to lose half a word.
+"""
+
+from functools import cache
+from importlib.resources import files
+from math import ceil
+from typing import Final
+
+from itaxl.documents.blocks import BREAK, Look, Paragraph, Picture, Run
+from itaxl.documents.house import house
+
+CM_PER_POINT: Final = 2.54 / 72
+
+
+class Advances(dict[str, float]):
+    """Advances by letter in parts of the size; a letter that the table lacks is as wide as ก."""
+
+    def __missing__(self, letter: str) -> float:
+        return self["ก"]
+
+
+@cache
+def advances(bold: bool) -> Advances:
+    """The advances of TH Sarabun, from ``advances.tsv``."""
+    text = files("itaxl.documents").joinpath("advances.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return Advances((chr(int(row[0], 16)), int(row[2 if bold else 1]) / 1000) for row in rows)
+
+
+def text_width(text: str, look: Look) -> float:
+    """The width of `text` on one line, in centimetres."""
+    return sum(map(advances(look.bold).__getitem__, text)) * look.size * CM_PER_POINT
+
+
+def line_count(paragraph: Paragraph, width: float) -> int:
+    """How many lines `paragraph` takes in `width` centimetres; at least one, and one more for each line break."""
+    layout = paragraph.layout
+    room = width - layout.left
+    letter = paragraph.look.size * CM_PER_POINT
+    loss = min(house().fit.half_word * letter, house().fit.most_lost * room)
+    taken = layout.first + sum(text_width(part.text, part.look) for part in paragraph.content if isinstance(part, Run))
+    breaks = paragraph.content.count(BREAK)
+    return breaks + (1 if taken <= room else ceil(taken / max(room - loss, letter)))
+
+
+def line_height(paragraph: Paragraph) -> float:
+    """The height of one line in points: exact, or the tallest letters or picture on it."""
+    if paragraph.layout.line:
+        return paragraph.layout.line
+    sizes = (part.look.size for part in paragraph.content if isinstance(part, Run))
+    pictures = (
+        part.height / CM_PER_POINT for part in paragraph.content if isinstance(part, Picture) and not part.place
+    )
+    return max(max(sizes, default=paragraph.look.size) * house().font.line, max(pictures, default=0))

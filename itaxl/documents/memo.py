@@ -1,0 +1,53 @@
+"""The memo (บันทึกข้อความ) that carries the report to the mayor."""
+
+from itaxl.documents.blocks import Block, Document, Page
+from itaxl.documents.fit import fitted
+from itaxl.documents.layouts import HOUSE
+from itaxl.documents.memo_head import head
+from itaxl.documents.sections import sections
+from itaxl.documents.signatures import opinions, shown, signature
+from itaxl.documents.standard import with_standard_texts
+from itaxl.documents.texts import Texts
+from itaxl.form import THAI_DIGITS
+from itaxl.grid import Remark
+from itaxl.submission import Submission
+from itaxl.years.catalogue import FiscalYear
+
+AUTHOR = "sign.author"
+
+
+def memo(submission: Submission, year: FiscalYear, *, draft: bool = False) -> Document:
+    """The memo of one form, blank fields filled with the standard texts of `year`; `draft` stamps it ร่าง."""
+    texts = Texts(with_standard_texts(submission, year), submission.text("style.memo_digits") or THAI_DIGITS)
+    remarks: list[Remark] = []
+    text: list[Block] = [*head(texts, remarks.append), *sections(texts)]
+    if shown(texts, AUTHOR):
+        text += signature(texts, AUTHOR, remarks.append)
+    page = memo_page(thai_number=texts.thai_numbers)
+    return Document(
+        kind="memo",
+        title=HOUSE.title.text,
+        subject=texts.line("memo.subject"),
+        author=texts.organisation,
+        created=texts.day("memo.date"),
+        font=submission.text("style.font") or HOUSE.font.family,
+        page=page,
+        blocks=fitted(text, tuple(opinions(texts, remarks.append)), page),
+        draft=draft,
+        remarks=tuple(remarks),
+    )
+
+
+def memo_page(*, thai_number: bool) -> Page:
+    """A4 upright; the first page begins as high as the emblem."""
+    rules = HOUSE.page
+    return Page(
+        width=rules.width,
+        height=rules.height,
+        left=rules.left,
+        right=rules.right,
+        top=rules.first_top,
+        bottom=rules.bottom,
+        header=rules.header,
+        thai_number=thai_number,
+    )

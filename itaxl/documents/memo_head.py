@@ -1,0 +1,105 @@
+"""The head of a memo: emblem, urgency, title, ส่วนราชการ, ที่ and วันที่, เรื่อง, เรียน."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from itaxl.documents.blocks import (
+    TAB,
+    Align,
+    Inline,
+    Layout,
+    Look,
+    Paragraph,
+    Picture,
+    Place,
+    Role,
+    Run,
+    TabStop,
+)
+from itaxl.documents.layouts import HOUSE, PLAIN, TEXT_WIDTH
+from itaxl.documents.measure import text_width
+from itaxl.documents.pictures import Printable, empty_box, printable
+from itaxl.documents.signatures import BROKEN_PICTURE
+from itaxl.documents.texts import NBSP, WIDE, Texts, blank
+from itaxl.form import NO_EMBLEM
+from itaxl.grid import Remark
+
+LABEL: Final = Look(HOUSE.heading.label_size, bold=True)
+TITLE_LOOK: Final = Look(HOUSE.title.size, bold=True)
+URGENT: Final = Look(HOUSE.urgency.size, bold=True, colour=HOUSE.urgency.colour)
+
+TITLE: Final = Layout(Align.CENTER, line=HOUSE.title.line, after=HOUSE.title.after, role=Role.TITLE)
+URGENCY: Final = Layout(Align.CENTER, line=HOUSE.urgency.line)
+TO_MARGIN: Final = TabStop(TEXT_WIDTH, right=True, dots=True)
+DATE_STOP: Final = HOUSE.heading.date_left / 10 - HOUSE.page.left
+PHONE: Final = "โทร."
+
+
+def head(texts: Texts, report: Callable[[Remark], None]) -> Iterator[Paragraph]:
+    """The paragraphs from the top of the memo down to เรียน."""
+    emblem = _emblem(texts, report)
+    urgency = texts.line("memo.urgency")
+    if urgency:
+        yield Paragraph((*emblem, Run(urgency, URGENT)), URGENCY, URGENT)
+        emblem = ()
+    yield Paragraph((*emblem, Run(HOUSE.title.text, TITLE_LOOK)), TITLE, TITLE_LOOK)
+    yield _labelled("ส่วนราชการ", _office(texts), HOUSE.heading.office_indent)
+    yield _number_and_date(texts)
+    yield _labelled("เรื่อง", texts.line("memo.subject"), HOUSE.heading.subject_indent)
+    yield _salutation(texts)
+
+
+def _emblem(texts: Texts, report: Callable[[Remark], None]) -> tuple[Inline, ...]:
+    drawn = texts.submission.pictures.get("org.emblem")
+    if drawn is None and texts.line("org.emblem") == NO_EMBLEM:
+        return ()
+    rules = HOUSE.emblem
+    ready = printable(drawn.data, width=rules.width, height=rules.memo_height) if drawn else None
+    if drawn and ready is None:
+        report(Remark(BROKEN_PICTURE, drawn.ref, {"key": "org.emblem"}))
+    ready = ready or Printable(empty_box(), rules.box_width, rules.memo_height)
+    return (Picture(ready.data, rules.alt, ready.width, ready.height, Place(rules.left, rules.top)),)
+
+
+def _office(texts: Texts) -> str:
+    department = texts.line("org.department") or blank()
+    phone = texts.line("org.phone").removeprefix(PHONE).strip()
+    office = f"{department}{WIDE}{texts.organisation}"
+    return f"{office}{WIDE}{PHONE}{NBSP}{phone.replace(' ', NBSP)}" if phone else office
+
+
+def _labelled(label: str, value: str, indent: float) -> Paragraph:
+    layout = Layout(left=indent, first=-indent, tabs=(TabStop(indent), TO_MARGIN))
+    return Paragraph((Run(label, LABEL), TAB, *_value(value), TAB), layout, PLAIN)
+
+
+def _number_and_date(texts: Texts) -> Paragraph:
+    indent, number = HOUSE.heading.number_indent, _number(texts)
+    date_stop = max(DATE_STOP, indent + text_width(number, PLAIN) + HOUSE.heading.date_gap)
+    stops = (TabStop(indent), TabStop(date_stop, dots=True), TO_MARGIN)
+    date = texts.written_date("memo.date")
+    content = (
+        *(Run("ที่", LABEL), TAB, *_value(number), TAB),
+        *(Run("วันที่", LABEL), *_value(WIDE + date if date else ""), TAB),
+    )
+    return Paragraph(content, Layout(tabs=stops), PLAIN)
+
+
+def _number(texts: Texts) -> str:
+    code, number = texts.line("org.doc_code"), texts.line("memo.number").lstrip("/ ")
+    if code and number.startswith(code):
+        return number
+    return f"{code or blank(HOUSE.body.cell_dots)}/{number}"
+
+
+def _value(text: str) -> tuple[Inline, ...]:
+    return (Run(text + " ", PLAIN),) if text else ()
+
+
+def _salutation(texts: Texts) -> Paragraph:
+    indent = HOUSE.heading.subject_indent
+    layout = Layout(
+        before=HOUSE.heading.salutation_before, left=indent, first=-indent, tabs=(TabStop(indent), TO_MARGIN)
+    )
+    to = texts.line("memo.to")
+    return Paragraph((Run("เรียน", PLAIN), TAB, Run(to, PLAIN) if to else TAB), layout, PLAIN)

@@ -1,0 +1,79 @@
+"""A picture from a form made ready for print: checked, turned upright, no finer than paper shows, without EXIF."""
+
+import struct
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from itaxl.documents.house import house
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+BROKEN: Final = (OSError, ValueError, SyntaxError, EOFError, MemoryError, struct.error, zlib.error)
+"""What Pillow raises for bytes that are not the picture they say they are."""
+
+CM_PER_INCH: Final = 2.54
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A picture ready for print: PNG or JPEG bytes, width and height in centimetres."""
+
+    data: bytes
+    width: float
+    height: float
+
+
+def printable(data: bytes, *, width: float, height: float) -> Printable | None:
+    """The picture fitted into `width` × `height` centimetres; None when it is broken, too large or no PNG or JPEG."""
+    if len(data) > house().picture.megabytes * 2**20:
+        return None
+    try:
+        return _fitted(data, width, height)
+    except BROKEN:
+        return None
+
+
+@cache
+def empty_box() -> bytes:
+    """A PNG of an empty box, for an emblem that is still missing; Word can change it for a picture."""
+    return files("itaxl.documents").joinpath("empty_box.png").read_bytes()
+
+
+def _fitted(data: bytes, width: float, height: float) -> Printable | None:
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(data), formats=["PNG", "JPEG"]) as picture:
+        across, down = picture.size
+        if across * down > house().picture.megapixels * 1e6:
+            return None
+        upright = ImageOps.exif_transpose(picture)
+        across, down = upright.size
+        scale = min(width / across, height / down)
+        size = (across * scale, down * scale)
+        return Printable(_written(_scaled(upright, size), lossless=picture.format == "PNG"), *size)
+
+
+def _scaled(picture: "Image", size: tuple[float, float]) -> "Image":
+    from PIL import Image
+
+    alpha = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
+    modes = {"1": "L", "L": "L", "I": "L", "I;16": "L", "LA": "LA"}
+    converted = picture.convert(modes.get(picture.mode, "RGBA" if alpha else "RGB"))
+    pixels = tuple(max(1, round(side / CM_PER_INCH * house().picture.resolution)) for side in size)
+    if converted.width <= pixels[0]:
+        return converted
+    return converted.resize((pixels[0], pixels[1]), Image.Resampling.LANCZOS)
+
+
+def _written(picture: "Image", *, lossless: bool) -> bytes:
+    out = BytesIO()
+    if lossless:
+        picture.save(out, "PNG")
+    else:
+        picture.convert("L" if picture.mode == "L" else "RGB").save(out, "JPEG", quality=house().picture.quality)
+    return out.getvalue()

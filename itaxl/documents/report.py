@@ -1,0 +1,109 @@
+"""The report (รายงานผลการดำเนินการ): its title, its opening and the table of measures."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Look, Page, Paragraph, Role, Row, Table
+from itaxl.documents.flow import row_height
+from itaxl.documents.layouts import BODY, BOLD, DOTTED, HOUSE, dotted_line, paragraph
+from itaxl.documents.measure import CM_PER_POINT
+from itaxl.documents.standard import with_standard_texts
+from itaxl.documents.texts import Texts, blank
+from itaxl.form import AS_TYPED
+from itaxl.submission import Row as Measure
+from itaxl.submission import Submission
+from itaxl.years.catalogue import FiscalYear
+
+COLUMNS: Final = ("measure", "method", "owner", "period", "result", "suggestion")
+OPTIONAL: Final = "suggestion"
+CENTRED_COLUMNS: Final = ("owner", "period")
+
+SMALL: Final = Look(HOUSE.font.table)
+SMALL_BOLD: Final = Look(HOUSE.font.table, bold=True)
+TITLE: Final = Layout(Align.CENTER, keep_next=True, role=Role.TITLE)
+TITLE_LINE: Final = Layout(Align.CENTER, keep_next=True)
+STARS: Final = Layout(Align.CENTER)
+INTRO: Final = replace(BODY, after=HOUSE.table.gap)
+AFTER_TABLE: Final = Layout(line=1)
+"""Word wants a paragraph after a table; this one is too low to begin a page."""
+
+CENTRED: Final = Layout(Align.CENTER)
+CELLS: Final = {column: CENTRED if column in CENTRED_COLUMNS else Layout() for column in COLUMNS}
+
+
+def report(submission: Submission, year: FiscalYear, *, draft: bool = False, landscape: bool = False) -> Document:
+    """The report of one form, blank fields filled with the standard texts of `year`; `draft` stamps it ร่าง."""
+    texts = Texts(with_standard_texts(submission, year), submission.text("style.report_digits") or AS_TYPED)
+    page = report_page(thai_number=texts.thai_numbers, landscape=landscape)
+    titles = texts.lines("report.title")
+    return Document(
+        kind="report",
+        title=titles[0] if titles else "",
+        subject=" ".join(titles),
+        author=texts.organisation,
+        created=texts.day("memo.date"),
+        font=submission.text("style.font") or HOUSE.font.family,
+        page=page,
+        blocks=(*_opening(texts, titles), _measures(texts, page), paragraph("", AFTER_TABLE)),
+        draft=draft,
+    )
+
+
+def report_page(*, thai_number: bool, landscape: bool) -> Page:
+    """A4 upright, or on its side with equal margins."""
+    rules = HOUSE.page
+    sides = (rules.height, rules.width) if landscape else (rules.width, rules.height)
+    margins = (rules.landscape_side, rules.landscape_side) if landscape else (rules.left, rules.right)
+    return Page(*sides, *margins, rules.top, rules.bottom, rules.header, thai_number)
+
+
+def _opening(texts: Texts, titles: tuple[str, ...]) -> Iterator[Block]:
+    for number, line in enumerate(titles or (blank(),)):
+        yield paragraph(line, TITLE_LINE if number else TITLE, BOLD)
+    yield paragraph(HOUSE.report.star * HOUSE.report.stars, STARS)
+    lines = texts.lines("report.intro")
+    if not lines:
+        yield dotted_line(replace(DOTTED, after=HOUSE.table.gap))
+    for line in lines[:-1]:
+        yield paragraph(line, BODY)
+    if lines:
+        yield paragraph(lines[-1], INTRO)
+
+
+def _measures(texts: Texts, page: Page) -> Table:
+    widths = _widths(page)
+    titles = tuple(
+        Cell(tuple(paragraph(line, CENTRED, SMALL_BOLD) for line in title.split("\n")))
+        for title in HOUSE.table.measure_titles
+    )
+    limit = HOUSE.table.tall_row * (page.height - page.top - page.bottom) / CM_PER_POINT
+    rows = (_row(texts, measure, widths, limit) for measure in texts.submission.measures)
+    return Table(widths, Row(titles), tuple(rows))
+
+
+def _widths(page: Page) -> tuple[float, ...]:
+    widths = HOUSE.table.measure_widths
+    scale = page.text_width / sum(widths)
+    return tuple(width * scale for width in widths)
+
+
+def _row(texts: Texts, measure: Measure, widths: tuple[float, ...], limit: float) -> Row:
+    row = Row(tuple(Cell(tuple(_lines(texts, measure, column))) for column in COLUMNS))
+    return replace(row, splits=True) if row_height(row, widths) > limit else row
+
+
+def _lines(texts: Texts, measure: Measure, column: str) -> Iterator[Paragraph]:
+    lines = texts.split(_numbered(measure) if column == "measure" else measure.text(column))
+    if not lines and column != OPTIONAL:
+        lines = (blank(HOUSE.body.cell_dots),)
+    for line in lines or ("",):
+        yield paragraph(line, CELLS[column], SMALL)
+
+
+def _numbered(measure: Measure) -> str:
+    """The measure as typed, with the number of its own column in front when the text does not bring one."""
+    number, text = measure.text("no").strip(), measure.text("measure")
+    if not number or not text or text[0].isdigit():
+        return text
+    return f"{number.rstrip('.')}. {text}"

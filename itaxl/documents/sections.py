@@ -1,0 +1,57 @@
+"""The numbered sections of a memo: เรื่องเดิม with the OIT item's table, ข้อเท็จจริง, ข้อกฎหมาย, ข้อเสนอเพื่อพิจารณา."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from itaxl.documents.blocks import Align, Block, Cell, Layout, Paragraph, Row, Table
+from itaxl.documents.layouts import AFTER_HEADING, BODY, BOLD, HEADING, HOUSE, dotted_line, paragraph
+from itaxl.documents.texts import Texts, blank
+
+SECTIONS: Final = (
+    ("memo.background", "เรื่องเดิม"),
+    ("memo.facts", "ข้อเท็จจริง"),
+    ("memo.law", "ข้อกฎหมาย"),
+    ("memo.proposal", "ข้อเสนอเพื่อพิจารณา"),
+)
+OPTIONAL: Final = "memo.law"
+ITEM: Final = ("memo.oit_item", "memo.oit_title", "memo.oit_elements")
+
+BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
+TITLE_CELL: Final = Layout(Align.CENTER)
+CODE_CELL: Final = Layout(Align.CENTER)
+TEXT_CELL: Final = Layout()
+CLOSING: Final = replace(BODY, align=Align.LEFT, keep_next=True, keep_lines=True, gives=3)
+
+
+def sections(texts: Texts) -> Iterator[Block]:
+    """The sections that are filled, numbered from ๑, and the closing line; a missing one shows a dotted line."""
+    present = [(key, title) for key, title in SECTIONS if key != OPTIONAL or texts.lines(key)]
+    for number, (key, title) in enumerate(present, 1):
+        yield paragraph(texts.number(f"{number}. ") + title, HEADING, BOLD)
+        yield from _paragraphs(texts.lines(key))
+        if key == "memo.background":
+            yield from _item_table(texts)
+    yield paragraph(texts.line("memo.closing") or blank(), CLOSING)
+
+
+def _paragraphs(lines: tuple[str, ...]) -> Iterator[Paragraph]:
+    if not lines:
+        yield dotted_line()
+    for number, line in enumerate(lines):
+        yield paragraph(line, BODY if number else AFTER_HEADING)
+
+
+def _item_table(texts: Texts) -> Iterator[Block]:
+    columns = [texts.lines(key) for key in ITEM]
+    if not any(columns):
+        return
+    yield paragraph("", BEFORE_TABLE)
+    titles = tuple(Cell((paragraph(title, TITLE_CELL, BOLD),)) for title in HOUSE.table.item_titles)
+    yield Table(
+        HOUSE.table.item_widths, Row(titles), (Row(tuple(map(_cell, columns, (CODE_CELL, TEXT_CELL, TEXT_CELL)))),)
+    )
+
+
+def _cell(lines: tuple[str, ...], layout: Layout) -> Cell:
+    return Cell(tuple(paragraph(line, layout) for line in lines or (blank(HOUSE.body.cell_dots),)))

@@ -1,0 +1,114 @@
+"""Signature blocks and the opinions of the head of office, the clerk and the mayor."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from itaxl.documents.blocks import BREAK, Align, Layout, Paragraph, Picture
+from itaxl.documents.layouts import BODY, BOLD, DOTTED, HEADING, HOUSE, PLAIN, dotted_line, paragraph
+from itaxl.documents.pictures import printable
+from itaxl.documents.texts import WIDE, Texts, blank, one_line
+from itaxl.form import HIDE
+from itaxl.grid import Picture as Drawn
+from itaxl.grid import Remark
+from itaxl.submission import Row
+
+BROKEN_PICTURE: Final = "F011"
+"""The remark about a picture that is broken, too large, or neither PNG nor JPEG."""
+
+SIGNATURE: Final = Layout(Align.CENTER, left=HOUSE.sign.left, keep_next=True, keep_lines=True)
+LAST_LINE: Final = replace(SIGNATURE, keep_next=False)
+ROOM: Final = replace(SIGNATURE, gives=2)
+OPINION_TITLE: Final = replace(HEADING, before=HOUSE.opinion.before, first=0, gives=0)
+OPINION: Final = replace(BODY, before=0, keep_next=True, keep_lines=True)
+FIRST_OPINION: Final = replace(OPINION, before=HOUSE.opinion.before)
+
+Report = Callable[[Remark], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One opinion block: its signer, the words before the signer's title, and its dotted lines when blank."""
+
+    role: str
+    title: str
+    lines: int
+
+
+def opinions(texts: Texts, report: Report) -> Iterator[Paragraph]:
+    """The opinions in turn, each kept in one piece with its signature; a hidden signer's is left out."""
+    name, kind = texts.line("org.name") or blank(), texts.kind
+    rules = HOUSE.opinion
+    clerk = rules.clerk_title + (kind.clerk_title(name) if kind else f"ปลัด{name}")
+    mayor = rules.mayor_title + (kind.mayor_title(name) if kind else f"นายก{name}")
+    for opinion in (
+        Opinion("sign.head", "", rules.head_lines),
+        Opinion("sign.clerk", clerk, rules.clerk_lines),
+        Opinion("sign.mayor", mayor, rules.mayor_lines),
+    ):
+        if shown(texts, opinion.role):
+            yield from _opinion(texts, opinion)
+            yield from signature(texts, opinion.role, report)
+
+
+def shown(texts: Texts, role: str) -> bool:
+    """Whether the form wants this signer's block."""
+    row = texts.signer(role)
+    return row is None or row.text("show").strip() != HIDE
+
+
+def signature(texts: Texts, role: str, report: Report) -> Iterator[Paragraph]:
+    """Room or a picture for the signature, the name in brackets, the position, and whom the signer acts for."""
+    row = texts.signer(role)
+    yield from _room(texts, role, report)
+    lines = [full_name(texts, row), *_field(texts, row, "position")]
+    if row and row.text("acting"):
+        lines += texts.split(row.text("acting"))
+    for line in lines[:-1]:
+        yield paragraph(line, SIGNATURE)
+    yield paragraph(lines[-1], LAST_LINE)
+
+
+def full_name(texts: Texts, row: Row | None) -> str:
+    """The name as it stands under a signature: (คำนำหน้าชื่อ  นามสกุล); a dotted blank for what is missing."""
+    prefix, name, surname = (
+        texts.write(one_line(row.text(key))) if row else "" for key in ("prefix", "name", "surname")
+    )
+    if not (name or surname):
+        return f"({prefix}{blank()})"
+    return f"({prefix}{name or blank()}{WIDE}{surname or blank()})"
+
+
+def _opinion(texts: Texts, opinion: Opinion) -> Iterator[Paragraph]:
+    row = texts.signer(opinion.role)
+    words = texts.split(row.text("opinion")) if row else ()
+    if opinion.title:
+        yield paragraph(opinion.title, OPINION_TITLE, BOLD)
+    for number, line in enumerate(words):
+        yield paragraph(line, OPINION if number or opinion.title else FIRST_OPINION)
+    if not words:
+        first = DOTTED if opinion.title else replace(DOTTED, before=HOUSE.opinion.before)
+        for number in range(opinion.lines):
+            yield dotted_line(DOTTED if number else first)
+
+
+def _room(texts: Texts, role: str, report: Report) -> Iterator[Paragraph]:
+    drawn = texts.submission.pictures.get(role)
+    picture = _picture(texts, role, drawn, report) if drawn else None
+    if picture:
+        yield Paragraph((picture,), SIGNATURE, PLAIN)
+        return
+    # One paragraph of line breaks: LibreOffice does not keep a row of blank paragraphs together.
+    yield Paragraph((BREAK,) * (HOUSE.sign.blank_lines - 1), ROOM, PLAIN)
+
+
+def _picture(texts: Texts, role: str, drawn: Drawn, report: Report) -> Picture | None:
+    ready = printable(drawn.data, width=HOUSE.sign.picture_width, height=HOUSE.sign.picture_height)
+    if ready is None:
+        report(Remark(BROKEN_PICTURE, drawn.ref, {"key": role}))
+        return None
+    return Picture(ready.data, f"{HOUSE.sign.alt}{full_name(texts, texts.signer(role))}", ready.width, ready.height)
+
+
+def _field(texts: Texts, row: Row | None, column: str) -> tuple[str, ...]:
+    return (texts.split(row.text(column)) if row else ()) or (blank(),)

@@ -1,0 +1,306 @@
+"""An invented form, its variants, and what LibreOffice makes of their documents (all in one run, shared by workers)."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from filelock import FileLock
+from lxml import etree
+
+from itaxl.cell import CellRef, Located
+from itaxl.content import FormContent
+from itaxl.documents.blocks import Document
+from itaxl.documents.memo import memo
+from itaxl.documents.report import report
+from itaxl.edges.docx_file import Properties, docx_bytes
+from itaxl.form import all_fields
+from itaxl.grid import Picture
+from itaxl.organisation import organisation_types
+from itaxl.submission import Row, Submission
+from itaxl.years.catalogue import FiscalYear
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PROPERTIES = Properties(submission="0" * 64, schema=1, rules="test", version="0")
+YEAR = FiscalYear(
+    year=2569,
+    measures_item="O25",
+    report_item="O26",
+    report_year_offset=-1,
+    oit_opens=None,
+    oit_closes=None,
+    confirmed="no",
+    source="invented",
+    items={},
+    policy={},
+)
+
+ORGANISATION = "องค์การบริหารส่วนตำบลหนองบัวงาม"
+SUBJECT = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส"
+PARAGRAPH = (
+    "ด้วยสำนักงาน ป.ป.ช. ได้กำหนดให้หน่วยงานของรัฐเข้ารับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน "
+    "(Integrity and Transparency Assessment : ITA) เป็นประจำทุกปี และให้เผยแพร่ข้อมูลตามแบบตรวจการเปิดเผยข้อมูลสาธารณะ "
+    "(Open Data Integrity and Transparency Assessment : OIT) ทางเว็บไซต์ของหน่วยงาน ประจำปีงบประมาณ พ.ศ. 2569"
+)
+MEASURE = {
+    "no": "",
+    "measure": "1. การจัดทำแผนการจัดซื้อจัดจ้างประจำปี",
+    "method": "1. สำรวจความต้องการของทุกกอง\n2. จัดทำแผนและแจ้งให้บุคลากรใน อบต. ทราบ",
+    "owner": "กองคลัง",
+    "period": "ม.ค. 69 - มี.ค. 69",
+    "result": "1. จัดทำแผนแล้วเสร็จเมื่อวันที่ 15 ม.ค. 2569\n2. เผยแพร่แผนทางเว็บไซต์ของ อบต. และปิดประกาศ ณ ที่ทำการ",
+    "suggestion": "ให้ทุกกองติดตามและรายงานผลทุกไตรมาส",
+}
+CONTENT = FormContent(
+    fields={
+        "org.type": "องค์การบริหารส่วนตำบล",
+        "org.name": "หนองบัวงาม",
+        "org.district": "เมืองทดลอง",
+        "org.province": "นครสมมุติ",
+        "org.fiscal_year": "๒๕๖๙",
+        "org.doc_code": "นส ๗๑๒๐๑",
+        "org.department": "สำนักปลัด",
+        "style.font": "TH Sarabun New",
+        "memo.number": "๑๗",
+        "memo.date": "20 มีนาคม 2569",
+        "memo.subject": SUBJECT,
+        "memo.to": f"นายก{ORGANISATION}",
+        "memo.background": PARAGRAPH,
+        "memo.oit_item": "O26",
+        "memo.oit_title": "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใส",
+        "memo.oit_elements": (
+            "- แสดงผลการดำเนินการตามมาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน\n"
+            "- มีรายละเอียดการนำมาตรการไปสู่การปฏิบัติอย่างเป็นรูปธรรม\n- เป็นการดำเนินการในปี พ.ศ. 2568"
+        ),
+        "memo.facts": (
+            "งานวิเคราะห์นโยบายและแผน ได้รวบรวมผลการดำเนินการจากทุกส่วนราชการและจัดทำรายงานผลการดำเนินการตามมาตรการ"
+            f"ส่งเสริมคุณธรรมและความโปร่งใสของ{ORGANISATION} เสร็จเรียบร้อยแล้ว จำนวน 5 มาตรการ"
+        ),
+        "memo.proposal": (
+            "เพื่อให้การประเมินคุณธรรมและความโปร่งใส (ITA) เป็นไปด้วยความเรียบร้อยและทันตามปฏิทินของสำนักงาน ป.ป.ช. "
+            "เห็นควรเผยแพร่รายงานทางเว็บไซต์ของหน่วยงาน จึงขอเสนอรายงานดังกล่าวตามเอกสารที่แนบมาพร้อมนี้"
+        ),
+        "memo.closing": "จึงเรียนมาเพื่อโปรดพิจารณา",
+        "report.title": f"{SUBJECT}\n{ORGANISATION}  อำเภอเมืองทดลอง  จังหวัดนครสมมุติ\nประจำปีงบประมาณ พ.ศ. 2568",
+        "report.intro": f"ตามที่{ORGANISATION} ได้กำหนดมาตรการไว้ในปีงบประมาณ พ.ศ. 2568 นั้น บัดนี้ได้ดำเนินการแล้ว ดังต่อไปนี้",
+    },
+    signers={
+        "sign.author": {"prefix": "นางสาว", "name": "มะลิ", "surname": "สมมุติดี", "position": "นักวิชาการชำนาญการ"},
+        "sign.head": {
+            "prefix": "นาง",
+            "name": "กุหลาบ",
+            "surname": "ไม่มีจริง",
+            "position": "หัวหน้าสำนักปลัด",
+            "opinion": "- จึงเรียนมาเพื่อโปรดทราบ",
+        },
+        "sign.clerk": {"prefix": "นาย", "name": "ต้น", "surname": "สมมุตินาม", "position": f"ปลัด{ORGANISATION}"},
+        "sign.mayor": {"prefix": "นาย", "name": "ไผ่", "surname": "ตัวอย่าง", "position": f"นายก{ORGANISATION}"},
+    },
+    measures=tuple({**MEASURE, "measure": f"{n}. การจัดทำแผนการจัดซื้อจัดจ้างประจำปี"} for n in range(1, 6)),
+)
+
+
+def picture_bytes(size: tuple[int, int], kind: str = "PNG", colour: str = "navy") -> bytes:
+    """A picture of one colour."""
+    from PIL import Image
+
+    out = BytesIO()
+    Image.new("RGB", size, colour).save(out, kind)
+    return out.getvalue()
+
+
+def submission_of(content: FormContent) -> Submission:
+    """The submission that a form with this content reads as."""
+    fields = {
+        field.key: _located(content.fields.get(field.key, field.default), sheet, row)
+        for row, (sheet, field) in enumerate(all_fields(), 1)
+    }
+    signers = {role: _row(role, "ผู้ลงนาม", row, cells) for row, (role, cells) in enumerate(content.signers.items(), 1)}
+    measures = tuple(_row(f"measures.{n}", "รายงาน", n, cells) for n, cells in enumerate(content.measures, 1))
+    pictures = {key: Picture(CellRef("รูป", 1, 1), data) for key, data in content.pictures.items()}
+    return Submission("form.xlsm", 1, fields, signers, measures, pictures=pictures)
+
+
+def _located(text: str, sheet: str, row: int, column: int = 3) -> Located[str]:
+    return Located(text.strip(), text, CellRef(sheet, row, column))
+
+
+def _row(key: str, sheet: str, row: int, cells: Mapping[str, str]) -> Row:
+    located = {name: _located(text, sheet, row, column) for column, (name, text) in enumerate(cells.items(), 3)}
+    return Row(key, CellRef(sheet, row, 3), located)
+
+
+def _variants() -> Iterator[tuple[str, FormContent]]:
+    yield "sample", CONTENT
+    for kind in organisation_types().values():
+        yield kind.key, CONTENT.edited({"org.type": kind.name})
+    yield "two-line subject", CONTENT.edited({"memo.subject": f"{SUBJECT} ประจำปีงบประมาณ พ.ศ. 2569 ครั้งที่ 2"})
+    yield "one measure", replace(CONTENT, measures=CONTENT.measures[:1])
+    yield "forty measures", replace(CONTENT, measures=CONTENT.measures * 8)
+    yield "tall row", CONTENT.edited({"measures.2.result": "\n".join([MEASURE["result"]] * 25)})
+    long_name = {"prefix": "ว่าที่ร้อยตรีหญิง", "name": "ชื่อยาวมากมายเหลือเกิน", "surname": "นามสกุลยาวยิ่งกว่าชื่อเสียอีก"}
+    yield (
+        "long names",
+        CONTENT.edited(
+            {f"sign.{role}.{part}": text for role in ("author", "mayor") for part, text in long_name.items()}
+        ),
+    )
+    yield "missing", FormContent(fields={"style.font": "TH Sarabun New"}, measures=({"no": "1"},))
+    yield "no emblem", CONTENT.edited({"org.emblem": "ไม่มี"})
+    yield (
+        "pictures",
+        replace(
+            CONTENT,
+            pictures={
+                "org.emblem": picture_bytes((320, 400)),
+                "sign.head": picture_bytes((900, 300), "JPEG"),
+                "sign.mayor": picture_bytes((300, 300)),
+            },
+        ),
+    )
+    yield "urgent", CONTENT.edited({"memo.urgency": "ด่วนที่สุด"})
+    yield "law", CONTENT.edited({"memo.law": "พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540 มาตรา 9"})
+    yield "acting", CONTENT.edited({"sign.clerk.acting": f"รักษาราชการแทน นายก{ORGANISATION}"})
+    yield "hidden", CONTENT.edited({"sign.head.show": "ไม่", "sign.clerk.show": "ไม่"})
+    yield (
+        "long office",
+        CONTENT.edited(
+            {
+                "org.department": "กองยุทธศาสตร์และงบประมาณ ฝ่ายนโยบายและแผน งานวิเคราะห์นโยบายและแผน",
+                "org.phone": "๐ ๔๔๐๐ ๐๐๐๐ ต่อ ๑๑",
+            }
+        ),
+    )
+    yield "long number", CONTENT.edited({"org.doc_code": "นส ๗๑๒๐๑.๑๒/งานวิเคราะห์นโยบายและแผน", "memo.number": "ว ๑๒๓๔"})
+    yield "long text", CONTENT.edited({"memo.facts": "\n".join([PARAGRAPH] * 6)})
+
+
+CONTENTS: Mapping[str, FormContent] = MappingProxyType(dict(_variants()))
+EXTRA = ("draft", "landscape", "psk")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One document: its blocks, its .docx, and the PDF that LibreOffice makes of it."""
+
+    document: Document
+    data: bytes
+    pdf_path: Path
+
+    @cached_property
+    def xml(self) -> Any:
+        """The document part."""
+        return etree.fromstring(self.part("word/document.xml"))
+
+    def part(self, name: str) -> bytes:
+        """One part of the package."""
+        with ZipFile(BytesIO(self.data)) as package:
+            return package.read(name)
+
+    @cached_property
+    def pages(self) -> list[Any]:
+        """The pages of the PDF."""
+        import pdfplumber
+
+        with pdfplumber.open(self.pdf_path) as pdf:
+            for page in pdf.pages:
+                page.objects  # noqa: B018 - parsed while the file is open
+            return list(pdf.pages)
+
+
+def _documents() -> dict[str, Document]:
+    """Every document, named ``memo sample``, ``report forty measures`` …"""
+    made = {}
+    for name, content in CONTENTS.items():
+        submission = submission_of(content)
+        made[f"memo {name}"] = memo(submission, YEAR)
+        made[f"report {name}"] = report(submission, YEAR)
+    sample = submission_of(CONTENT)
+    made["memo draft"], made["report draft"] = memo(sample, YEAR, draft=True), report(sample, YEAR, draft=True)
+    made["report landscape"] = report(sample, YEAR, landscape=True)
+    made["memo psk"] = memo(submission_of(CONTENT.edited({"style.font": "TH SarabunPSK"})), YEAR)
+    return made
+
+
+@pytest.fixture(scope="session")
+def documents() -> dict[str, Document]:
+    """Every document by its name."""
+    return _documents()
+
+
+@pytest.fixture(scope="session")
+def built(documents: dict[str, Document], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Rendered]:
+    """A document by name, without its PDF."""
+    folder = _shared(tmp_path_factory)
+
+    def get(name: str) -> Rendered:
+        data = docx_bytes(documents[name], properties=PROPERTIES)
+        return Rendered(documents[name], data, folder / f"{name}.pdf")
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def rendered(
+    documents: dict[str, Document],
+    built: Callable[[str], Rendered],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[str], Rendered]:
+    """A document by name, with the PDF that LibreOffice made of it; one run makes all, whichever worker comes first."""
+    if not shutil.which("soffice"):
+        reason = "LibreOffice (soffice) is not installed"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    folder = _shared(tmp_path_factory)
+    with FileLock(folder / "lock"):
+        if not (folder / "done").exists():
+            _convert({name: built(name).data for name in documents}, folder)
+    cache: dict[str, Rendered] = {}
+    return lambda name: cache.setdefault(name, built(name))
+
+
+def _shared(factory: pytest.TempPathFactory) -> Path:
+    base = factory.getbasetemp()
+    base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    folder = base / "documents"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _convert(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    sources = [str(folder / f"{name}.docx") for name in files]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *sources]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    (folder / "done").touch()
+
+
+@pytest.fixture(scope="session")
+def submission() -> Callable[..., Submission]:
+    """The sample's submission with some texts typed over and other parts replaced."""
+
+    def make(edits: Mapping[str, str] | None = None, **parts: Any) -> Submission:
+        return submission_of(replace(CONTENT, **parts).edited(edits or {}))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def year() -> FiscalYear:
+    """A year of the catalogue."""
+    return YEAR
+
+
+@pytest.fixture(scope="session")
+def picture() -> Callable[..., bytes]:
+    """Makes a picture of one colour: size, PNG or JPEG, colour."""
+    return picture_bytes
