@@ -29,21 +29,21 @@ THAI_NUMBERS = "๑๒๓๔๕๖๗๘๙"
 def write_guide(page: Page, buttons: tuple[Button, ...]) -> None:
     """Write the steps in the order of work, the buttons when there are any, colours, tips and the version."""
     facts = look()["guide"]
-    page.widths({LABEL_COLUMN: 30, VALUE_COLUMN: 118})
+    page.widths({LABEL_COLUMN: 30, VALUE_COLUMN: 104})
     row = page.head(LAST_GUIDE_COLUMN)
     row = write_group(page, row, facts["steps"], LAST_GUIDE_COLUMN)
     for number, step in zip(THAI_NUMBERS, facts["step"], strict=False):
         text = step.get("ribbon", step["text"]) if buttons else step["text"]
         label = facts["step_label"].format(number=number, sheet=step["sheet"])
-        page.link(row, LABEL_COLUMN, label, f"'{step['sheet']}'!B1", "link", "step")
-        page.text(row, VALUE_COLUMN, text, "wrapped")
+        page.link(row, LABEL_COLUMN, label, f"'{step['sheet']}'!B1", "link", "step", "middle")
+        page.text(row, VALUE_COLUMN, text, "wrapped", "middle")
         row += 1
     if buttons:
         row = _write_pairs(page, row, facts["buttons"], {button.label: button.text for button in buttons})
     row = write_group(page, row, facts["colours"], LAST_GUIDE_COLUMN)
     for colour in facts["colour"]:
-        page.text(row, LABEL_COLUMN, colour["name"], "label", "swatch", colour["style"])
-        page.text(row, VALUE_COLUMN, colour["text"], "wrapped")
+        page.text(row, LABEL_COLUMN, colour["name"], "label", "swatch", "middle", colour["style"])
+        page.text(row, VALUE_COLUMN, colour["text"], "wrapped", "middle")
         row += 1
     row = _write_pairs(page, row, facts["tips"], {tip["name"]: tip["text"] for tip in facts["tip"]})
     _write_versions(page, row)
@@ -53,8 +53,8 @@ def write_guide(page: Page, buttons: tuple[Button, ...]) -> None:
 def _write_pairs(page: Page, row: int, heading: str, pairs: Mapping[str, str]) -> int:
     row = write_group(page, row, heading, LAST_GUIDE_COLUMN)
     for name, text in pairs.items():
-        page.text(row, LABEL_COLUMN, name, "label")
-        page.text(row, VALUE_COLUMN, text, "wrapped")
+        page.text(row, LABEL_COLUMN, name, "label", "middle")
+        page.text(row, VALUE_COLUMN, text, "wrapped", "middle")
         row += 1
     return row
 
@@ -65,8 +65,8 @@ def _write_versions(page: Page, row: int) -> None:
         if field.group:
             row = write_group(page, row, field.group, LAST_GUIDE_COLUMN)
         page.text(row, KEY_COLUMN, field.key)
-        page.text(row, LABEL_COLUMN, field.label, "label")
-        page.text(row, VALUE_COLUMN, values[field.key], "text")
+        page.text(row, LABEL_COLUMN, field.label, "label", "middle")
+        page.text(row, VALUE_COLUMN, values[field.key], "text", "wrapped", "middle")
         row += 1
 
 

@@ -17,7 +17,7 @@ INDENT: Final = 7
 LINE: Final = 1.36
 """The height of a line of TH SarabunPSK in times its size: its ascent and descent are 1.31, and Excel rounds up."""
 
-HALF_WORD: Final = 1.4
+HALF_WORD: Final = 1.1
 """What a broken line loses at its end, in times the size of its letters: Thai breaks between words."""
 
 
