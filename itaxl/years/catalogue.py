@@ -10,6 +10,13 @@ from importlib.resources import files
 from typing import Any, Final
 
 NOT_LISTED: Final = "no year file of its own: taken over from {year}"
+ITEM_ENTRIES: Final = frozenset({"name", "group", "elements", "confirmed", "source"})
+ENTRIES: Final = frozenset(
+    {
+        *("year", "extends", "measures_item", "report_item", "report_year_offset", "oit_opens", "oit_closes"),
+        *("confirmed", "source", "items_confirmed", "items_source", "items", "policy"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +84,43 @@ def fiscal_year(year: int) -> FiscalYear:
         return read_year(_text(year))
     nearest = min(known_years(), key=lambda known: (abs(known - year), known))
     source = NOT_LISTED.format(year=nearest)
-    return replace(fiscal_year(nearest), year=year, oit_opens=None, oit_closes=None, confirmed="no", source=source)
+    base = fiscal_year(nearest)
+    items = {
+        code: replace(item, confirmed="no", source=f"{source}; {item.source}") for code, item in base.items.items()
+    }
+    return replace(
+        base, year=year, oit_opens=None, oit_closes=None, confirmed="no", source=source, items=items, policy={}
+    )
 
 
 def read_year(text: str) -> FiscalYear:
-    """The catalogue in the text of a year file; KeyError, TypeError or TOMLDecodeError when the text is wrong."""
+    """The catalogue in the text of a year file; KeyError, TypeError or ValueError when the text is wrong."""
     entries = tomllib.loads(text)
-    base: Mapping[str, Item] = fiscal_year(entries["extends"]).items if "extends" in entries else {}
-    known = {"confirmed": entries["items_confirmed"], "source": entries["items_source"]}
-    listed: Mapping[str, Mapping[str, Any]] = entries.get("items", {})
-    codes = sorted({*base, *listed}, key=_number)
+    _known_only(entries, ENTRIES)
+    base = fiscal_year(entries["extends"]) if "extends" in entries else None
     return FiscalYear(
         year=entries["year"],
-        measures_item=entries.get("measures_item"),
-        report_item=entries.get("report_item"),
-        report_year_offset=entries.get("report_year_offset", 0),
+        measures_item=entries.get("measures_item", base.measures_item if base else None),
+        report_item=entries.get("report_item", base.report_item if base else None),
+        report_year_offset=entries.get("report_year_offset", base.report_year_offset if base else 0),
         oit_opens=entries.get("oit_opens"),
         oit_closes=entries.get("oit_closes"),
         confirmed=entries["confirmed"],
         source=entries["source"],
-        items={code: _item(code, base.get(code), known | dict(listed.get(code, {}))) for code in codes},
+        items=_items(entries, base.items if base else {}),
         policy=entries.get("policy", {}),
     )
 
 
+def _items(entries: Mapping[str, Any], base: Mapping[str, Item]) -> dict[str, Item]:
+    known = {"confirmed": entries["items_confirmed"], "source": entries["items_source"]}
+    listed: Mapping[str, Mapping[str, Any]] = entries.get("items", {})
+    codes = sorted({*base, *listed}, key=_number)
+    return {code: _item(code, base.get(code), known | dict(listed.get(code, {}))) for code in codes}
+
+
 def _item(code: str, base: Item | None, entry: Mapping[str, Any]) -> Item:
+    _known_only(entry, ITEM_ENTRIES)
     return Item(
         code=code,
         name=entry["name"] if base is None else entry.get("name", base.name),
@@ -110,6 +129,13 @@ def _item(code: str, base: Item | None, entry: Mapping[str, Any]) -> Item:
         confirmed=entry["confirmed"],
         source=entry["source"],
     )
+
+
+def _known_only(entries: Mapping[str, Any], known: frozenset[str]) -> None:
+    """A misspelt entry would be left out in silence."""
+    unknown = sorted({*entries} - known)
+    if unknown:
+        raise ValueError(f"not entries of a year file: {', '.join(unknown)}")
 
 
 def _number(code: str) -> int:

@@ -1,0 +1,166 @@
+"""The year files: every year is complete, says how sure it is, and is quick to load."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years, read_year
+
+ITEMS = {2562: 48, 2563: 43, 2564: 43, 2565: 43, 2566: 43, 2567: 35, 2568: 28, 2569: 19}
+PAIRS = {
+    2562: (None, None),
+    2563: ("O42", "O43"),
+    2564: ("O42", "O43"),
+    2565: ("O42", "O43"),
+    2566: ("O42", "O43"),
+    2567: ("O34", "O35"),
+    2568: ("O27", "O28"),
+    2569: ("O25", "O26"),
+}
+NEW_YEAR = """
+year = 2570
+extends = 2569
+oit_closes = 2027-04-30
+confirmed = "partly"
+source = "an invented manual"
+items_confirmed = "no"
+items_source = "as 2569"
+
+[items.O26]
+name = "รายงานผล"
+elements = ["แสดงผลการดำเนินการ"]
+confirmed = "yes"
+source = "an invented manual, page 4"
+
+[items.O27]
+name = "ข้อใหม่"
+group = "10 การป้องกันการทุจริต"
+
+[policy]
+D011 = "error"
+"""
+
+
+@pytest.fixture(params=sorted(ITEMS), ids=str)
+def year(request: pytest.FixtureRequest) -> FiscalYear:
+    """Each known year in turn."""
+    return fiscal_year(request.param)
+
+
+def test_the_years_2562_to_2569_are_known() -> None:
+    assert known_years() == tuple(range(2562, 2570))
+
+
+def test_a_year_lists_all_its_items(year: FiscalYear) -> None:
+    assert len(year.items) == ITEMS[year.year]
+
+
+def test_a_year_knows_its_pair_of_measures_and_report(year: FiscalYear) -> None:
+    assert (year.measures_item, year.report_item) == PAIRS[year.year]
+    assert {year.measures_item, year.report_item} - {None} <= set(year.items)
+
+
+def test_codes_stand_in_order_under_their_own_names(year: FiscalYear) -> None:
+    numbers = [int(re.fullmatch(r"O(\d+)", code)[1]) for code in year.items]
+    assert numbers == sorted(numbers)
+    assert all(item.code == code for code, item in year.items.items())
+
+
+def test_every_entry_has_a_thai_name_a_group_and_a_source(year: FiscalYear) -> None:
+    for item in year.items.values():
+        assert re.search("[ก-ฮ]", item.name) or item.name in {"Q&A", "Social Network", "E-Service"}
+        assert item.group
+        assert len(item.source) > 8
+        assert item.confirmed in {"yes", "partly", "no"}
+        assert all(element == element.strip() != "" for element in item.elements)
+
+
+def test_a_name_carries_no_notes_of_its_collectors(year: FiscalYear) -> None:
+    for item in year.items.values():
+        assert not re.search("source|file|page|inferred", item.name)
+
+
+@pytest.mark.parametrize(("year", "reported"), [(2564, 2564), (2566, 2566), (2567, 2566), (2568, 2567), (2569, 2568)])
+def test_the_report_is_of_the_year_itself_until_2566_and_of_the_year_before_from_2567(year: int, reported: int) -> None:
+    assert fiscal_year(year).reported_year == reported
+
+
+def test_the_reported_fiscal_year_runs_from_october_to_september() -> None:
+    assert fiscal_year(2569).reported_start == date(2024, 10, 1)
+    assert fiscal_year(2569).reported_end == date(2025, 9, 30)
+
+
+def test_the_window_of_2564_closed_at_the_end_of_april() -> None:
+    year = fiscal_year(2564)
+    assert (year.oit_opens, year.oit_closes) == (date(2021, 3, 1), date(2021, 4, 30))
+    assert year.confirmed == "yes"
+
+
+def test_the_report_item_of_2564_has_the_elements_of_its_manual() -> None:
+    item = fiscal_year(2564).items["O43"]
+    assert item.name == "การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+    assert item.elements[-1] == "เป็นการดำเนินการในปี พ.ศ. 2564"
+    assert len(item.elements) == 3
+
+
+@pytest.mark.parametrize(("asked", "nearest"), [(2500, 2562), (2561, 2562), (2570, 2569), (9999, 2569)])
+def test_a_year_without_a_file_takes_the_nearest_known_one_over_unconfirmed(asked: int, nearest: int) -> None:
+    year = fiscal_year(asked)
+    assert (year.year, year.confirmed, year.oit_closes) == (asked, "no", None)
+    assert str(nearest) in year.source
+    assert {code: item.name for code, item in year.items.items()} == {
+        code: item.name for code, item in fiscal_year(nearest).items.items()
+    }
+    assert {item.confirmed for item in year.items.values()} == {"no"}
+
+
+def test_a_new_year_is_one_file_that_extends_the_last() -> None:
+    year, last = read_year(NEW_YEAR), fiscal_year(2569)
+    assert (year.year, year.report_item, year.reported_year) == (2570, "O26", 2569)
+    assert (year.oit_opens, year.oit_closes) == (None, date(2027, 4, 30))
+    assert year.policy == {"D011": "error"}
+    assert list(year.items) == [*last.items, "O27"]
+    assert year.items["O25"].name == last.items["O25"].name
+    assert (year.items["O25"].confirmed, year.items["O25"].source) == ("no", "as 2569")
+    changed = year.items["O26"]
+    assert (changed.name, changed.group, changed.confirmed) == ("รายงานผล", last.items["O26"].group, "yes")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        NEW_YEAR.replace("oit_closes", "oit_close"),
+        NEW_YEAR.replace("elements", "element"),
+        NEW_YEAR.replace('source = "an invented manual"\n', "", 1),
+        NEW_YEAR.replace('group = "10 การป้องกันการทุจริต"\n', ""),
+        NEW_YEAR.replace("[items.O27]", "[items.ข้อ27]"),
+        NEW_YEAR + "[",
+    ],
+    ids=["misspelt", "misspelt in an item", "no source", "new item without group", "code in Thai", "not TOML"],
+)
+def test_a_wrong_year_file_is_an_error(wrong: str) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        read_year(wrong)
+
+
+def test_the_files_explain_their_format() -> None:
+    import itaxl.years
+
+    for path in Path(next(iter(itaxl.years.__path__))).glob("*.toml"):
+        head = path.read_text(encoding="utf-8").split("\n\n")[0]
+        assert all(line.startswith("#") for line in head.splitlines())
+        for entry in ("extends", "measures_item", "report_year_offset", "confirmed", "[policy]"):
+            assert entry in head
+
+
+def test_a_year_loads_in_a_few_milliseconds() -> None:
+    code = (
+        "import time; from itaxl.years.catalogue import fiscal_year; start = time.process_time(); fiscal_year(2565);"
+        "print(time.process_time() - start)"
+    )
+    runs = (subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True) for _ in range(3))
+    assert min(float(run.stdout) for run in runs) < 0.02
