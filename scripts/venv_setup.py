@@ -42,9 +42,7 @@ def one_sentence() -> Iterator[None]:
         print("\nStopped; run the same command again to go on.", file=sys.stderr)
         sys.exit(130)
     except OSError as error:
-        sys.exit(
-            f"\n{error.filename or ROOT}: {error.strerror}. Is this folder yours to write, and is there room on the disk?"
-        )
+        sys.exit(f"\n{error.filename or ROOT}: {error.strerror}. Can you write in this folder, and is the disk full?")
 
 
 def ready_python(extras: Sequence[str] = ()) -> Path:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from itaxl import click_thai
+
 IN_CI = bool(os.environ.get("CI"))
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,6 +35,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 def _missing(what: str) -> None:
     """Skip on a user's machine, fail in CI."""
     (pytest.fail if IN_CI else pytest.skip)(f"{what} is not on this machine")
+
+
+@pytest.fixture(autouse=True)
+def _thai_again() -> Iterator[None]:
+    """A test may choose English; the next one starts in Thai."""
+    yield
+    click_thai.speak("th")
 
 
 @pytest.fixture(scope="session")
