@@ -1,5 +1,6 @@
 """Where a value stands in a workbook, and a value that remembers its place."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Generic, TypeAlias, TypeVar
@@ -34,6 +35,18 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def cell_of(place: str) -> CellRef:
+    """The cell that a text such as ``รายงาน!F12`` names; ValueError when it names none."""
+    sheet, _, address = place.rpartition("!")
+    match = re.fullmatch(r"([A-Z]{1,3})([1-9][0-9]*)", address)
+    if not sheet or not match:
+        raise ValueError(place)
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return CellRef(sheet, int(match[2]), column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,112 @@
+"""A new form: blank, the sample, or with everything of an older or damaged form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from itaxl.carrying import content_of
+from itaxl.content import FormContent
+from itaxl.edges.form_file import form_bytes
+from itaxl.edges.form_picture import readable
+from itaxl.edges.reader import read_grid
+from itaxl.edges.whole_file import write_whole
+from itaxl.form import SCHEMA, SIGNERS_TABLE, field_of
+from itaxl.reading import read_submission
+from itaxl.refusal import Refused
+from itaxl.sample import sample_content
+from itaxl.thai.digits import to_thai
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
+
+SUFFIX: Final = ".xlsm"
+EXISTS: Final = Wording(
+    "มีไฟล์ {path} อยู่แล้ว itaxl ไม่เขียนทับ กรุณาใช้ชื่ออื่น",
+    "{path} exists already and is not overwritten; choose another name.",
+)
+NOT_MACRO_WORKBOOK: Final = Wording("ชื่อไฟล์ของแบบฟอร์มต้องลงท้ายด้วย .xlsm", "The form's file name must end in .xlsm.")
+NO_REPORT_ITEM: Final = Wording(
+    "ปี {year} ไม่มีข้อรายงานผลการดำเนินการตามมาตรการ แบบฟอร์มนี้ใช้ได้ตั้งแต่ปี {first}",
+    "{year} has no item for the report on measures; this form serves {first} and later years.",
+)
+NOT_BUDDHIST: Final = Wording("กรุณาบอกปีเป็น พ.ศ. เช่น {newest}", "Give the Buddhist year, such as {newest}.")
+NOTHING_TO_CARRY: Final = Wording(
+    "ไม่พบข้อมูลของแบบฟอร์ม itaxl ในไฟล์ {name} จึงไม่มีสิ่งใดให้ย้าย",
+    "{name} holds nothing of an itaxl form, so there is nothing to carry over.",
+)
+NEWER: Final = Wording(
+    "ไฟล์ {name} สร้างด้วย itaxl รุ่นใหม่กว่านี้ กรุณาปรับรุ่น itaxl ก่อน",
+    "{name} was made by a newer itaxl; update itaxl first.",
+)
+CENTURY: Final = range(2500, 2600)
+
+
+@dataclass(frozen=True, slots=True)
+class NewForm:
+    """A form that was written, and the labels of pictures that could not be carried into it."""
+
+    path: Path
+    left_out: tuple[str, ...] = ()
+
+
+def new_form(path: Path, *, year: int | None = None, sample: bool = False, old: Path | None = None) -> NewForm:
+    """Write a form to `path`, whole or not at all, never over another file.
+
+    Without `year` it is for the newest known year, or with `old` for that form's own. Raises Refused.
+    """
+    path = _named(path)
+    content, left_out = _content(year, sample=sample, old=old)
+    write_whole(path, form_bytes(content))
+    return NewForm(path, left_out)
+
+
+def _named(path: Path) -> Path:
+    path = path if path.suffix else path.with_name(path.name + SUFFIX)
+    if path.suffix.lower() != SUFFIX:
+        raise Refused(NOT_MACRO_WORKBOOK)
+    if path.exists():
+        raise Refused(EXISTS, path=path)
+    return path
+
+
+def _content(year: int | None, *, sample: bool, old: Path | None) -> tuple[FormContent, tuple[str, ...]]:
+    if old:
+        content, left_out = _placeable(_carried(old))
+        return (_for_year(content, _known(year)) if year else content), left_out
+    catalogue = _known(year or known_years()[-1])
+    return (sample_content(catalogue) if sample else _for_year(FormContent(), catalogue)), ()
+
+
+def _known(year: int) -> FiscalYear:
+    """The year's catalogue, when it has the report that this form is for."""
+    with_report = [known for known in known_years() if fiscal_year(known).report_item]
+    if year not in CENTURY:
+        raise Refused(NOT_BUDDHIST, newest=to_thai(str(with_report[-1])))
+    if year < with_report[0] or not fiscal_year(year).report_item:
+        raise Refused(NO_REPORT_ITEM, year=to_thai(str(year)), first=to_thai(str(with_report[0])))
+    return fiscal_year(year)
+
+
+def _for_year(content: FormContent, year: FiscalYear) -> FormContent:
+    return content.edited({"org.fiscal_year": to_thai(str(year.year))})
+
+
+def _carried(old: Path) -> FormContent:
+    submission = read_submission(read_grid(old))
+    if submission.schema > SCHEMA:
+        raise Refused(NEWER, code="F002", name=old.name)
+    content = content_of(submission)
+    if not (content.fields or content.signers or content.measures):
+        raise Refused(NOTHING_TO_CARRY, code="F001", name=old.name)
+    return content
+
+
+def _placeable(content: FormContent) -> tuple[FormContent, tuple[str, ...]]:
+    """The content without pictures that cannot be placed, and the labels of those."""
+    good = {key: data for key, data in content.pictures.items() if readable(data)}
+    return replace(content, pictures=good), tuple(_labels(content.pictures.keys() - good.keys()))
+
+
+def _labels(keys: Iterable[str]) -> Iterable[str]:
+    roles = {role.key: role.label for role in SIGNERS_TABLE.rows}
+    return (roles.get(key) or field_of(key).label for key in sorted(keys))

@@ -1,0 +1,101 @@
+"""`itaxl make`: the memo and the report of one form."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itaxl.bilingual import Command, argument, click, option
+from itaxl.finding import Severity
+from itaxl.refusal import Refused
+from itaxl.wording import Lang, Wording
+
+if TYPE_CHECKING:
+    from itaxl.app.make import Made
+
+KINDS = ("memo", "report")
+HELP = Wording(
+    """ทำบันทึกข้อความและรายงาน (.docx) จากแบบฟอร์ม
+
+    \b
+    ตัวอย่าง
+      itaxl make แบบฟอร์ม.xlsm
+      itaxl make แบบฟอร์ม.xlsm -o ผลงาน --pdf
+      itaxl make แบบฟอร์ม.xlsm --only memo
+    """,
+    """Make the memo and the report (.docx) of a form.
+
+    \b
+    Examples
+      itaxl make form.xlsm
+      itaxl make form.xlsm -o out --pdf
+      itaxl make form.xlsm --only memo
+    """,
+)
+OUTPUT = Wording("โฟลเดอร์ของเอกสาร (ปกติ: ข้างแบบฟอร์ม)", "Folder for the documents (default: beside the form)")
+ONLY = Wording("เฉพาะเอกสารนี้: memo, report คั่นด้วยจุลภาค", "Only these documents: memo, report, with commas")
+PDF = Wording("ทำ PDF ด้วย", "Make PDFs too")
+COMBINE = Wording("ทำ PDF ฉบับเดียว บันทึกข้อความอยู่หน้าแรก", "Make one PDF, the memo first")
+DRAFT = Wording(
+    "auto พิมพ์คำว่า ร่าง เมื่อยังมีข้อต้องแก้, never ไม่พิมพ์", "auto stamps ร่าง while errors remain, never does not"
+)
+BAD_ONLY = Wording("--only ใช้ได้แค่ memo และ report", "--only takes memo and report.")
+WROTE = Wording("เขียน {path}", "Wrote {path}")
+DRAFTED = Wording("เอกสารมีคำว่า ร่าง เพราะยังมีข้อที่ต้องแก้", "The pages say ร่าง because errors remain.")
+REMAINING = Wording(
+    "ต้องแก้ {errors} ข้อ ควรตรวจ {warnings} ข้อ ดูรายการด้วยคำสั่ง itaxl check {path}",
+    "{errors} errors, {warnings} warnings; see them with: itaxl check {path}",
+)
+CLEAN = Wording("ตรวจแล้ว ไม่พบข้อที่ต้องแก้", "Checked: nothing to mend.")
+
+
+@click.command(cls=Command, help=HELP)
+@argument("path", type=click.Path(path_type=Path), metavar="FILE")
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help=OUTPUT)
+@option("--only", metavar="KINDS", help=ONLY)
+@option("--pdf", is_flag=True, help=PDF)
+@option("--combine", is_flag=True, help=COMBINE)
+@option("--draft", type=click.Choice(["auto", "never"]), default="auto", help=DRAFT)
+@click.pass_context
+def command(
+    context: click.Context,
+    path: Path,
+    output: Path | None,
+    only: str | None,
+    pdf: bool,
+    combine: bool,
+    draft: str,
+) -> None:
+    """Make the documents, say where they are, and end with 1 when errors remain."""
+    from itaxl.app.make import Wish, make_file
+
+    lang: Lang = context.obj["lang"]
+    wish = Wish(_kinds(only), pdf=pdf, combine=combine, draft="never" if draft == "never" else "auto")
+    made = make_file(path, output, wish)
+    _say(made, path, lang)
+    if _count(made, Severity.ERROR):
+        context.exit(1)
+
+
+def _kinds(only: str | None) -> tuple:  # type: ignore[type-arg]
+    if only is None:
+        return KINDS
+    wanted = tuple(word.strip() for word in only.split(",") if word.strip())
+    if not wanted or not set(wanted) <= set(KINDS):
+        raise Refused(BAD_ONLY)
+    return tuple(kind for kind in KINDS if kind in wanted)
+
+
+def _say(made: "Made", path: Path, lang: Lang) -> None:
+    for file in made.files:
+        click.echo(WROTE.render(lang, {"path": file}))
+    for note in made.notes:
+        click.echo(note.render(lang), err=True)
+    if made.draft:
+        click.echo(DRAFTED.render(lang))
+    counts = {"errors": _count(made, Severity.ERROR), "warnings": _count(made, Severity.WARNING), "path": path}
+    click.echo((REMAINING if counts["errors"] or counts["warnings"] else CLEAN).render(lang, counts))
+
+
+def _count(made: "Made", severity: Severity) -> int:
+    from itaxl.reports.checked import effective
+
+    return sum(1 for each in made.inspected.findings if effective(each) is severity and not each.reason)
