@@ -30,6 +30,5 @@ RULE = Rule(
     ),
     source="ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ ข้อ ๑๒ และข้อ ๗๑",
     check=check,
-    bad={"org.emblem": ""},
     good={"org.emblem": NO_EMBLEM},
 )

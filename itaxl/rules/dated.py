@@ -9,6 +9,7 @@ from itaxl.cell import Located
 from itaxl.finding import Finding, Severity
 from itaxl.fix import Fix
 from itaxl.form import MEASURES_TABLE, Kind, all_fields, field_of
+from itaxl.rules.items import items
 from itaxl.rules.measures import filled
 from itaxl.rules.once import once
 from itaxl.rules.raw_span import raw_span
@@ -50,13 +51,18 @@ class Dated:
 
     @property
     def before(self) -> str:
-        """The words before it in the same line."""
-        return self.cell.value[: self.start].rpartition("\n")[2]
+        """The words before it in the same item of the text, line breaks as blanks."""
+        return self._item()[0]
 
     @property
     def after(self) -> str:
-        """The words after it in the same line."""
-        return self.cell.value[self.end :].partition("\n")[0]
+        """The words after it in the same item of the text, line breaks as blanks."""
+        return self._item()[1]
+
+    def _item(self) -> tuple[str, str]:
+        text = self.cell.value
+        start, end = next(((i.start, i.end) for i in items(text) if i.start <= self.start < i.end), (0, len(text)))
+        return text[start : self.start].replace("\n", " "), text[self.end : end].replace("\n", " ")
 
     def finding(
         self,

@@ -1,20 +1,22 @@
-"""The items of a text: its lines without their numbers."""
+"""The items of a text: what stands after each number or bullet at the start of a line."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_NUMBER: Final = r"\(?[0-9๐-๙]{1,2}(?:[.][0-9๐-๙]{1,2})*[.)]"
-_LINE: Final = re.compile(rf"^[ \t\u00a0]*(?:(?:{_NUMBER}|[-•–*])[ \t\u00a0]*)?(.*\S)", re.MULTILINE)
+_MARK: Final = re.compile(
+    r"^[ \t\u00a0]*(?:\(?[0-9๐-๙]{1,2}(?:[.][0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[-•–*])[ \t\u00a0]*", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item: its text without number or bullet, and where that text starts in the whole."""
+    """One item: its text without number or bullet, at characters `start` to `end` of the whole."""
 
     text: str
     start: int
+    end: int
 
     @property
     def letters(self) -> str:
@@ -23,8 +25,20 @@ class Item:
 
 
 def items(text: str) -> Iterator[Item]:
-    """The filled lines of `text` as items."""
-    return (Item(match.group(1), match.start(1)) for match in _LINE.finditer(text))
+    """The items of `text`, its line breaks as blanks; a text without numbers or bullets is one item.
+
+    Text pasted from Word is broken into lines anywhere, so a line break alone begins no item.
+    """
+    marks = list(_MARK.finditer(text))
+    starts = [match.end() for match in marks]
+    ends = [match.start() for match in marks] + [len(text)]
+    if not marks or text[: marks[0].start()].strip():
+        starts.insert(0, 0)
+    else:
+        ends = ends[1:]
+    for start, end in zip(starts, ends, strict=True):
+        if text[start:end].strip():
+            yield Item(" ".join(text[start:end].split("\n")).strip(), start, end)
 
 
 def letters(text: str) -> str:

@@ -1,0 +1,18 @@
+"""F009: a field of the form stands on its sheet twice, with different texts."""
+
+from itaxl.finding import Severity
+from itaxl.rules.remarks import remarked
+from itaxl.rules.rule import Rule
+from itaxl.wording import Wording
+
+RULE = Rule(
+    code="F009",
+    name="field-twice",
+    stage=1,
+    severity=Severity.WARNING,
+    what=Wording("ช่อง {field} มีซ้ำ และข้อความไม่เหมือนกัน", "The field {field} stands there twice, with different texts"),
+    why=Wording("เอกสารใช้ข้อความในช่อง {first} เท่านั้น", "The documents use the text in {first} alone"),
+    how=Wording("เก็บข้อความที่ถูกไว้ในช่อง {first} แล้วลบแถวที่ซ้ำ", "Keep the right text in {first} and delete the other row"),
+    source="practice",
+    check=remarked("F009"),
+)

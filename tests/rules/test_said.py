@@ -1,0 +1,68 @@
+"""What a date or year inside a text is there for."""
+
+import pytest
+
+from itaxl.cell import CellRef, Located
+from itaxl.rules.dated import Dated
+from itaxl.rules.said import Role, role
+from itaxl.rules.years_said import years_said
+from itaxl.thai.dates import find_dates
+
+
+def only_date(text):
+    cell = Located(text, text, CellRef("รายงาน", 5, 6))
+    found = list(find_dates(text))[-1]
+    return Dated("measures.1.result", cell, found.reading, found.start, found.end, whole=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("จัดอบรมเมื่อวันที่ 25 ก.พ. 2564 มีผู้เข้าร่วม 40 คน", Role.DONE),
+        ("อบรมให้ความรู้แก่พนักงาน ในวันที่ ๒๕ กุมภาพันธ์ ๒๕๖๔", Role.DONE),
+        ("ประกาศกำหนดมาตรการเมื่อวันที่ 5 ม.ค. 2564", Role.DONE),
+        ("เผยแพร่ผลการประเมินบนเว็บไซต์ตามแผน 28 มี.ค. 2564", Role.DONE),
+        ("ออกคำสั่งที่ 12/2564 ลงวันที่ 5 มกราคม 2564", Role.DONE),
+        ("ตามหนังสือจังหวัด ที่ นม ๐๐๒๓/ว ๑๒ ลงวันที่ ๕ มกราคม ๒๕๖๒", Role.PAPER),
+        ("แต่งตั้งคณะทำงานตามคำสั่งที่ 12/2562 ลงวันที่ 5 มกราคม 2562", Role.PAPER),
+        ("คู่มือของจังหวัด ลงวันที่ 5 มกราคม 2562", Role.PAPER),
+        ("ตามมติที่ประชุมสภา เมื่อวันที่ ๑๕ กันยายน ๒๕๖๒", Role.CITED),
+        ("ตามประกาศในราชกิจจานุเบกษา วันที่ ๘ กุมภาพันธ์ ๒๕๖๕", Role.CITED),
+        ("มีผลใช้บังคับตั้งแต่วันที่ 1 ตุลาคม 2562", Role.EFFECT),
+        ("ใช้คู่มือฉบับใหม่วันที่ 1 ตุลาคม 2572 เป็นต้นไป", Role.EFFECT),
+        ("ยกฐานะเป็นเทศบาลเมื่อวันที่ ๑๘ กรกฎาคม ๒๕๕๑", Role.EFFECT),
+        ("นำเข้าข้อมูลภายใน\n30 เม.ย. 2564", Role.DEADLINE),
+        ("จะประชุมอีกครั้งในเดือนพฤษภาคม 2564", Role.PLANNED),
+        ("แจ้งทุกกองให้ส่งข้อมูลภายในวันที่ 30 เม.ย. 2564", Role.PLANNED),
+    ],
+)
+def test_the_words_around_a_date_say_what_it_is(text, expected):
+    assert role(only_date(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("รายงานผล ประจำปีงบประมาณ พ.ศ. ๒๕๖๔", [2564]),
+        ("ปี 2563 และปี พ.ศ. 2566", []),
+        ("ผลการประเมิน ITA ปี 2563 กำหนดมาตรการปีงบประมาณ พ.ศ. 2564", [2563, 2564]),
+        ("รายงานผล พ.ศ. 2564", [2564]),
+        ("ตามระเบียบกระทรวงมหาดไทยว่าด้วยการจัดทำแผน พ.ศ. ๒๕๔๘", []),
+        ("พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. ๒๕๔๐", []),
+        ("แผนพัฒนาท้องถิ่น (พ.ศ. ๒๕๖๖ - ๒๕๗๐)", []),
+        ("แผนปฏิบัติการป้องกันการทุจริต ๕ ปี (พ.ศ. ๒๕๖๖ – ๒๕๗๐)", []),
+        ("ตั้งแต่ปีงบประมาณ พ.ศ. ๒๕๖๑ เป็นต้นมา", []),
+        ("เมื่อวันที่ ๑๕ กันยายน พ.ศ. ๒๕๖๒", []),
+        ("คำสั่งที่ ๑๒/๒๕๖๒", []),
+        ("งบประมาณ 2,565 บาท และ 2565.50 บาท", []),
+        ("โทร. ๐๒๕๖๔๑๑๑", []),
+    ],
+)
+def test_the_years_that_a_text_is_about(text, years):
+    assert [said.year for said in years_said(text)] == years
+
+
+def test_a_year_is_found_at_its_place():
+    text = "ประจำปีงบประมาณ พ.ศ. ๒๕๖๔"
+    (said,) = years_said(text)
+    assert text[said.start : said.end] == "๒๕๖๔"
