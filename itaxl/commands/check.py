@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from itaxl.bilingual import Command, argument, option
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
 from itaxl.wording import Lang, Wording
@@ -32,18 +33,45 @@ NOTHING_TO_MEND = Wording(
 )
 LEFT = Wording("ข้อที่เหลือให้แก้เอง", "Left for you to mend")
 
+HELP = Wording(
+    """ตรวจแบบฟอร์มทุกช่อง บอกว่าผิดตรงไหน เพราะอะไร และแก้อย่างไร
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-@click.option("--fix", is_flag=True, help="แก้ข้อที่แก้ได้แน่นอนลงในไฟล์สำเนา ชื่อ.fixed.xlsm")
-@click.option("--thorough", is_flag=True, help="ตรวจคำสะกดกับพจนานุกรมด้วย (ช้ากว่า)")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "html", "xlsx"]), default="text", help="ชนิดของผลตรวจ"
+    \b
+    ตัวอย่าง
+      itaxl check แบบฟอร์ม.xlsm
+      itaxl check แบบฟอร์ม.xlsm --fix
+      itaxl check ส่งมา/ --format html -o ผลตรวจ.html
+    """,
+    """Checks every cell of a form: what is wrong, where, why, and how to mend it.
+
+    \b
+    Examples
+      itaxl check form.xlsm
+      itaxl check form.xlsm --fix
+      itaxl check inbox/ --format html -o report.html
+    """,
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="เขียนผลลงไฟล์")
-@click.option("--select", multiple=True, metavar="CODES", help="เฉพาะรหัสหรือหมวดนี้ เช่น D,R001")
-@click.option("--ignore", multiple=True, metavar="CODES", help="ยกเว้นรหัสหรือหมวดนี้")
-@click.option("--fail-on", type=click.Choice(list(FAIL_ON)), default="error", help="ระดับที่ถือว่าไม่ผ่าน (รหัสจบ 1)")
+PATHS_HELP = Wording("ไฟล์แบบฟอร์ม หรือโฟลเดอร์ที่มีแบบฟอร์ม", "forms, or folders with forms")
+FIX_HELP = Wording(
+    "แก้ข้อที่แก้ได้แน่นอนลงในไฟล์สำเนา ชื่อ.fixed.xlsm", "mend what is sure in a copy, NAME.fixed.xlsm, beside the form"
+)
+THOROUGH_HELP = Wording("ตรวจคำสะกดกับพจนานุกรมด้วย (ช้ากว่า)", "also check spelling with a dictionary (slower)")
+FORMAT_HELP = Wording("ชนิดของผลตรวจ", "kind of report")
+OUTPUT_HELP = Wording("เขียนผลลงไฟล์", "write the report into a file")
+SELECT_HELP = Wording("เฉพาะรหัสหรือหมวดนี้ เช่น D,R001", "only these codes or families, such as D,R001")
+IGNORE_HELP = Wording("ยกเว้นรหัสหรือหมวดนี้", "without these codes or families")
+FAIL_ON_HELP = Wording("ระดับที่ถือว่าไม่ผ่าน (รหัสจบ 1)", "level that counts as failed (exit code 1)")
+
+
+@click.command(cls=Command, help=HELP)
+@argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…", help=PATHS_HELP)
+@option("--fix", is_flag=True, help=FIX_HELP)
+@option("--thorough", is_flag=True, help=THOROUGH_HELP)
+@option("--format", "form", type=click.Choice(["text", "json", "html", "xlsx"]), default="text", help=FORMAT_HELP)
+@option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=OUTPUT_HELP)
+@option("--select", multiple=True, metavar="CODES", help=SELECT_HELP)
+@option("--ignore", multiple=True, metavar="CODES", help=IGNORE_HELP)
+@option("--fail-on", type=click.Choice(list(FAIL_ON)), default="error", help=FAIL_ON_HELP)
 @click.pass_context
 def command(
     context: click.Context,
@@ -56,14 +84,7 @@ def command(
     ignore: tuple[str, ...],
     fail_on: str,
 ) -> None:
-    """ตรวจแบบฟอร์มทุกช่อง บอกว่าผิดตรงไหน เพราะอะไร และแก้อย่างไร
-
-    \b
-    ตัวอย่าง
-      itaxl check แบบฟอร์ม.xlsm
-      itaxl check แบบฟอร์ม.xlsm --fix
-      itaxl check ส่งมา/ --format html -o ผลตรวจ.html
-    """
+    """Check workbooks and report."""
     from itaxl.app.check import Choice, check_paths
 
     lang: Lang = context.obj["lang"]
@@ -145,7 +166,8 @@ def _paint(text: str, colour: str) -> str:
 
 
 def _write(output: Path, data: bytes, lang: Lang) -> None:
-    from itaxl.edges.whole_file import write_whole
+    from itaxl.edges.whole_file import write_beside
+    from itaxl.reports.origin import unedited
 
-    write_whole(output, data)
-    click.echo(WROTE.render(lang, {"path": output}), err=True)
+    written = write_beside(output, data, ours=unedited)
+    click.echo(WROTE.render(lang, {"path": written}), err=True)
