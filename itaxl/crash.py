@@ -18,7 +18,7 @@ from typing import Final
 
 import itaxl
 from itaxl.settings import log_folder
-from itaxl.wording import Wording
+from itaxl.wording import Lang, Wording
 
 SAYS_NO_VALUES: Final = (AttributeError, ImportError, NameError, NotImplementedError, RecursionError)
 """Errors whose message names parts of the program only."""
@@ -46,6 +46,13 @@ OUR_FAULT_NO_LOG = Wording(
     "itaxl failed. The fault is the program's, not yours, and your file was not changed.\n"
     "No log could be written; please send this line to whoever maintains itaxl: {summary}",
 )
+
+
+def said_of(error: BaseException, words: Sequence[str], lang: Lang = "th") -> str:
+    """Write the log of `error` and give the sentence for the person: whose fault it is and what to send."""
+    log = write_log(error, words)
+    said = OUR_FAULT if log else OUR_FAULT_NO_LOG
+    return said.render(lang, {"log": log, "summary": summary(error)})
 
 
 def write_log(error: BaseException, words: Sequence[str]) -> Path | None:

@@ -82,8 +82,6 @@ def _drop_output() -> None:
 
 
 def _our_bug(error: Exception, words: Sequence[str]) -> int:
-    from itaxl.crash import OUR_FAULT, OUR_FAULT_NO_LOG, summary, write_log
+    from itaxl.crash import said_of
 
-    log = write_log(error, words)
-    said = OUR_FAULT if log else OUR_FAULT_NO_LOG
-    return _ended(said.render(spoken(), {"log": log, "summary": summary(error)}), OUR_BUG)
+    return _ended(said_of(error, words, spoken()), OUR_BUG)

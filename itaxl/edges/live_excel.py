@@ -48,14 +48,18 @@ class LiveBook:
             return cls(xlwings.Book.caller())
 
     def grid(self) -> Grid:
-        """The workbook as it is now, saved or not: Excel saves a private copy, which the file reader reads.
-
-        Pictures named by a file name are looked for beside the workbook itself.
-        """
-        with TemporaryDirectory(prefix="itaxl-") as folder, translated():
-            copy = Path(folder, self._book.name)
-            self._book.api.SaveCopyAs(str(copy))
+        """The workbook as it is now, saved or not, through the reader of files."""
+        with self.copied() as copy:
             return read_grid(copy)
+
+    @contextmanager
+    def copied(self) -> Iterator[Path]:
+        """A private copy of the workbook as it is in memory, made by Excel and gone afterwards."""
+        with TemporaryDirectory(prefix="itaxl-") as folder:
+            with translated():
+                copy = Path(folder, self._book.name)
+                self._book.api.SaveCopyAs(str(copy))
+            yield copy
 
     def folder(self) -> Path:
         """Where outputs go: beside a workbook on this computer, else ``itaxl/ผลงาน`` in the user's folder."""
@@ -89,6 +93,20 @@ class LiveBook:
         with translated(sheet):
             values = self._sheet(sheet).range(first, last).options(ndim=2).value
         return [list(row) for row in values]
+
+    def read_texts(self, sheet: str, first: tuple[int, int], last: tuple[int, int]) -> list[list[str | None]]:
+        """The texts of a block of cells; None for numbers, dates, blanks and formulas."""
+        with translated(sheet):
+            block = self._sheet(sheet).range(first, last)
+            values, formulas = block.options(ndim=2).value, block.formula
+        written = [[formulas]] if isinstance(formulas, str) else formulas
+        return [
+            [
+                value if isinstance(value, str) and value == formula else None
+                for value, formula in zip(*rows, strict=True)
+            ]
+            for rows in zip(values, written, strict=True)
+        ]
 
     def write_block(self, sheet: str, row: int, column: int, rows: Sequence[Sequence[str | None]]) -> None:
         """Write texts from (`row`, `column`) on in one call; None empties a cell."""

@@ -1,0 +1,167 @@
+"""What the buttons of the ribbon call: one function a button, never renamed, answering in one Thai sentence.
+
+Excel starts Python for every click, so each function imports only what it needs. Whatever happens, the clerk reads
+a sentence in the status bar: a box in English never shows.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from itaxl.edges.live_excel import LiveBook
+
+
+def check() -> None:
+    """ตรวจสอบ: check the open form and mark what was found."""
+    from itaxl.app.live_check import check_now
+
+    _answer(check_now)
+
+
+def spell_check() -> None:
+    """ตรวจคำสะกด: the same with a dictionary."""
+    from itaxl.app.live_check import check_now
+
+    _answer(lambda book: check_now(book, thorough=True))
+
+
+def next_finding() -> None:
+    """ข้อถัดไป: go to the next marked cell."""
+    from itaxl.app import live_check
+
+    _answer(live_check.next_finding)
+
+
+def explain() -> None:
+    """คำอธิบาย: show what was found in the selected cell."""
+    from itaxl.app.live_check import explain_cell
+
+    _answer(explain_cell)
+
+
+def clear_marks() -> None:
+    """ล้างเครื่องหมาย: take all marks away."""
+    from itaxl.app import live_check
+
+    _answer(live_check.clear_marks)
+
+
+def fix() -> None:
+    """แก้ไขให้: show what can be mended, and mend it on the second click."""
+    from itaxl.app.live_fix import mend_now
+
+    _answer(mend_now)
+
+
+def undo_fix() -> None:
+    """เลิกการแก้ไข: put back what the last mending changed."""
+    from itaxl.app.live_fix import undo_fixes
+
+    _answer(undo_fixes)
+
+
+def make_documents() -> None:
+    """สร้างเอกสาร: memo and report."""
+    from itaxl.app import live_papers
+
+    _answer(live_papers.make_documents)
+
+
+def make_memo() -> None:
+    """บันทึกข้อความ: the memo alone."""
+    from itaxl.app import live_papers
+
+    _answer(lambda book: live_papers.make_documents(book, ("memo",)))
+
+
+def make_report() -> None:
+    """รายงาน: the report alone."""
+    from itaxl.app import live_papers
+
+    _answer(lambda book: live_papers.make_documents(book, ("report",)))
+
+
+def pdf() -> None:
+    """PDF: memo and report, also as PDF."""
+    from itaxl.app import live_papers
+
+    _answer(lambda book: live_papers.make_documents(book, pdf=True))
+
+
+def open_folder() -> None:
+    """เปิดโฟลเดอร์: show where the documents are."""
+    from itaxl.app import live_papers
+
+    _answer(live_papers.open_folder)
+
+
+def fill_standard_texts() -> None:
+    """เติมข้อความมาตรฐาน: write standard texts into blank fields."""
+    from itaxl.app import live_edit
+
+    _answer(live_edit.fill_standard_texts)
+
+
+def thai_digits() -> None:
+    """เลขไทย: make the selected digits Thai."""
+    from itaxl.app import live_edit
+
+    _answer(live_edit.thai_digits)
+
+
+def arabic_digits() -> None:
+    """เลขอารบิก: make the selected digits Arabic."""
+    from itaxl.app import live_edit
+
+    _answer(live_edit.arabic_digits)
+
+
+def date_today() -> None:
+    """วันที่วันนี้: write today's date into the selected cell."""
+    from itaxl.app import live_edit
+
+    _answer(live_edit.date_today)
+
+
+def add_measure_row() -> None:
+    """เพิ่มแถวมาตรการ: insert a row into the table of measures."""
+    from itaxl.app import live_edit
+
+    _answer(live_edit.add_measure_row)
+
+
+def repair_form() -> None:
+    """ซ่อมแบบฟอร์ม: write a clean form with everything that stands in this one."""
+    from itaxl.app import live_papers
+
+    _answer(live_papers.repair_form)
+
+
+def _answer(action: "Callable[[LiveBook], str]") -> None:
+    """Do `action` on the calling workbook and show its sentence, or the reason why it could not be done."""
+    from itaxl.edges.live_excel import LiveBook
+    from itaxl.refusal import Refused
+
+    book = None
+    try:
+        book = LiveBook.caller()
+        with book.quiet():
+            sentence = action(book)
+    except Refused as refusal:
+        sentence = refusal.sentence()
+    except Exception as error:  # noqa: BLE001 - a clerk gets a sentence and a log, never a traceback
+        from itaxl.crash import said_of
+
+        sentence = said_of(error, ["ribbon"])
+    if book is not None:
+        _say(book, sentence)
+
+
+def _say(book: "LiveBook", sentence: str) -> None:
+    """Show the sentence; an Excel that is busy or gone cannot show anything, and that is no crash."""
+    from contextlib import suppress
+
+    from itaxl.refusal import Refused
+
+    with suppress(Refused):
+        book.say(sentence)
