@@ -1,6 +1,7 @@
 """A picture from a form made ready for print: checked, turned upright, no finer than paper shows, without EXIF."""
 
 import struct
+import warnings
 import zlib
 from dataclasses import dataclass
 from functools import cache
@@ -30,11 +31,15 @@ class Printable:
 
 def printable(data: bytes, *, width: float, height: float) -> Printable | None:
     """The picture fitted into `width` × `height` centimetres; None when it is broken, too large or no PNG or JPEG."""
+    from PIL.Image import DecompressionBombError, DecompressionBombWarning
+
     if len(data) > house().picture.megabytes * 2**20:
         return None
     try:
-        return _fitted(data, width, height)
-    except BROKEN:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", DecompressionBombWarning)
+            return _fitted(data, width, height)
+    except (*BROKEN, DecompressionBombError, DecompressionBombWarning):
         return None
 
 

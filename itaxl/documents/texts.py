@@ -16,7 +16,7 @@ NBSP: Final = "\u00a0"
 WIDE: Final = "  "
 """Two spaces, as officials put between a first name and a surname or the parts of a date."""
 
-YEAR: Final = re.compile(r"((?:พ\.ศ|[ก-ฮ]\.[คพย])\.) (?=[0-9๐-๙])")
+YEAR: Final = re.compile(r"((?:พ\.ศ|[ก-ฮิี]\.[คพย])\.) (?=[0-9๐-๙])")
 """พ.ศ. or an abbreviated month with the space before its year."""
 SPACES: Final = re.compile(r"[\t\r\n\v\f]+")
 

@@ -16,16 +16,14 @@ import pytest
 from filelock import FileLock
 from lxml import etree
 
-from itaxl.cell import CellRef, Located
-from itaxl.content import FormContent
+from itaxl.content import FormContent, grid_of
 from itaxl.documents.blocks import Document
 from itaxl.documents.memo import memo
 from itaxl.documents.report import report
 from itaxl.edges.docx_file import Properties, docx_bytes
-from itaxl.form import all_fields
-from itaxl.grid import Picture
 from itaxl.organisation import organisation_types
-from itaxl.submission import Row, Submission
+from itaxl.reading import read_submission
+from itaxl.submission import Submission
 from itaxl.years.catalogue import FiscalYear
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,7 +54,10 @@ MEASURE = {
     "method": "1. สำรวจความต้องการของทุกกอง\n2. จัดทำแผนและแจ้งให้บุคลากรใน อบต. ทราบ",
     "owner": "กองคลัง",
     "period": "ม.ค. 69 - มี.ค. 69",
-    "result": "1. จัดทำแผนแล้วเสร็จเมื่อวันที่ 15 ม.ค. 2569\n2. เผยแพร่แผนทางเว็บไซต์ของ อบต. และปิดประกาศ ณ ที่ทำการ",
+    "result": (
+        "1. จัดทำแผนแล้วเสร็จเมื่อวันที่ 15 ม.ค. 2569 โดยทุกกองเสนอความต้องการครบถ้วน\n"
+        "2. เผยแพร่แผนทางเว็บไซต์ของ อบต. และปิดประกาศ ณ ที่ทำการ ให้ประชาชนตรวจสอบได้ตลอดปี"
+    ),
     "suggestion": "ให้ทุกกองติดตามและรายงานผลทุกไตรมาส",
 }
 CONTENT = FormContent(
@@ -119,23 +120,7 @@ def picture_bytes(size: tuple[int, int], kind: str = "PNG", colour: str = "navy"
 
 def submission_of(content: FormContent) -> Submission:
     """The submission that a form with this content reads as."""
-    fields = {
-        field.key: _located(content.fields.get(field.key, field.default), sheet, row)
-        for row, (sheet, field) in enumerate(all_fields(), 1)
-    }
-    signers = {role: _row(role, "ผู้ลงนาม", row, cells) for row, (role, cells) in enumerate(content.signers.items(), 1)}
-    measures = tuple(_row(f"measures.{n}", "รายงาน", n, cells) for n, cells in enumerate(content.measures, 1))
-    pictures = {key: Picture(CellRef("รูป", 1, 1), data) for key, data in content.pictures.items()}
-    return Submission("form.xlsm", 1, fields, signers, measures, pictures=pictures)
-
-
-def _located(text: str, sheet: str, row: int, column: int = 3) -> Located[str]:
-    return Located(text.strip(), text, CellRef(sheet, row, column))
-
-
-def _row(key: str, sheet: str, row: int, cells: Mapping[str, str]) -> Row:
-    located = {name: _located(text, sheet, row, column) for column, (name, text) in enumerate(cells.items(), 3)}
-    return Row(key, CellRef(sheet, row, 3), located)
+    return read_submission(grid_of(content))
 
 
 def _variants() -> Iterator[tuple[str, FormContent]]:

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from itaxl.documents.blocks import Document, Paragraph, Role, Table
-from itaxl.documents.fit import STEPS
+from itaxl.documents.blocks import BREAK, Document, Paragraph, Role, Table
 from itaxl.documents.flow import page_count, pieces
 from itaxl.documents.house import house
 from itaxl.organisation import organisation_types
@@ -171,6 +170,7 @@ class TestPrinted:
     @pytest.mark.parametrize("name", MEMOS)
     def test_the_dots_of_the_head_reach_the_margin(self, rendered: Get, name: str) -> None:
         lines = [line for line in lines_of(rendered(name).pages[0]) if line[0] < 80 and line[1].endswith("....")]
+        lines = [line for line in lines if not line[1].startswith("เรียน")]
         assert len(lines) >= 3
         for _, _, chars in lines:
             assert millimetres(max(char["x1"] for char in chars)) == pytest.approx(190, abs=1)
@@ -268,6 +268,5 @@ def test_the_fit_gives_up_nothing_where_one_page_is_enough(submission: Get, year
 
     hidden = {f"sign.{role}.show": "ไม่" for role in ("head", "clerk", "mayor")}
     document = memo(submission(hidden), year)
-    spare = [block for block in document.blocks if isinstance(block, Paragraph) and not block.content]
-    assert len(spare) == HOUSE.sign.blank_lines + 1
-    assert max(STEPS) == 3
+    rooms = [block for block in document.blocks if isinstance(block, Paragraph) and BREAK in block.content]
+    assert [len(room.content) + 1 for room in rooms] == [HOUSE.sign.blank_lines]
