@@ -109,6 +109,13 @@ class Command(_Bilingual, click.Command):
         """The parts of the usage line, in the language being spoken."""
         return [OPTIONS.render(click_thai.spoken()), *super().collect_usage_pieces(ctx)[1:]]
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Click's ``--help``, which it keeps with the text of the language spoken at first."""
+        asked = super().get_help_option(ctx)
+        if asked:
+            asked.help = click_thai.message("Show this message and exit.")
+        return asked
+
 
 def _language_option(*, hidden: bool) -> Option:
     return Option(

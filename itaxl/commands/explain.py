@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from itaxl.bilingual import Command, click
+import click
+
+from itaxl.bilingual import Command
 from itaxl.refusal import Refused
 from itaxl.wording import Lang, Wording
 

@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itaxl.bilingual import Command, argument, click, option
+import click
+
+from itaxl.bilingual import Command, argument, option
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
 from itaxl.wording import Lang, Wording
@@ -34,9 +36,7 @@ OUTPUT = Wording("โฟลเดอร์ของเอกสาร (ปกต
 ONLY = Wording("เฉพาะเอกสารนี้: memo, report คั่นด้วยจุลภาค", "Only these documents: memo, report, with commas")
 PDF = Wording("ทำ PDF ด้วย", "Make PDFs too")
 COMBINE = Wording("ทำ PDF ฉบับเดียว บันทึกข้อความอยู่หน้าแรก", "Make one PDF, the memo first")
-DRAFT = Wording(
-    "auto พิมพ์คำว่า ร่าง เมื่อยังมีข้อต้องแก้, never ไม่พิมพ์", "auto stamps ร่าง while errors remain, never does not"
-)
+DRAFT = Wording("auto พิมพ์คำว่า ร่าง เมื่อยังมีข้อต้องแก้, never ไม่พิมพ์", "auto stamps ร่าง while errors remain, never does not")
 BAD_ONLY = Wording("--only ใช้ได้แค่ memo และ report", "--only takes memo and report.")
 WROTE = Wording("เขียน {path}", "Wrote {path}")
 DRAFTED = Wording("เอกสารมีคำว่า ร่าง เพราะยังมีข้อที่ต้องแก้", "The pages say ร่าง because errors remain.")

@@ -2,7 +2,9 @@
 
 from itertools import groupby
 
-from itaxl.bilingual import Command, click
+import click
+
+from itaxl.bilingual import Command
 from itaxl.wording import Lang, Wording
 
 FAMILIES = {
