@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw
 from itaxl.documents.house import house
 from itaxl.documents.layouts import BOLD, PLAIN
 from itaxl.documents.memo_head import TITLE_LOOK
-from itaxl.edges.docx_looks import run_properties
+from itaxl.edges.docx_looks import LANGUAGES, run_properties
 
 PACKAGE = Path(__file__).resolve().parent.parent / "itaxl"
 REFERENCE = PACKAGE / "edges" / "reference.docx"
@@ -50,7 +50,7 @@ CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-proper
 
 def styles() -> str:
     """Our styles only: the defaults, body text, title, heading, page header."""
-    body = run_properties(PLAIN, FONT).replace('<w:lang w:bidi="th-TH"/>', THAI)
+    body = run_properties(PLAIN, FONT).replace(LANGUAGES, THAI)
     single = '<w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
     return f"""<w:styles {W}><w:docDefaults><w:rPrDefault>{body}</w:rPrDefault>\
 <w:pPrDefault>{single}</w:pPrDefault></w:docDefaults>\

@@ -10,6 +10,9 @@ from typing import Final
 from itaxl.documents.blocks import Layout, Look, Role, TabStop
 from itaxl.edges.docx_xml import attribute, twips
 
+LANGUAGES: Final = '<w:lang w:val="en-US" w:bidi="th-TH"/>'
+"""Of Latin letters and of Thai. Latin letters named Thai too would be broken anywhere by LibreOffice (Assessm|ent)."""
+
 STYLES: Final = {Role.TITLE: '<w:pStyle w:val="Title"/>', Role.HEADING: '<w:pStyle w:val="Heading1"/>', Role.TEXT: ""}
 
 
@@ -22,7 +25,7 @@ def run_properties(look: Look, font: str) -> str:
     size = f"{look.size * 2:g}"
     return (
         f"<w:rPr><w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name}/>{weight}{colour}"
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:bidi="th-TH"/></w:rPr>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{LANGUAGES}</w:rPr>'
     )
 
 
