@@ -1,0 +1,128 @@
+"""Dates inside running text: where they stand and how they read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from itaxl.thai.date_citation import Citation, citation
+from itaxl.thai.date_issues import Unreadable
+from itaxl.thai.date_points import Words
+from itaxl.thai.date_reading import line_breaks, period_at, said_by, slips
+from itaxl.thai.date_repair import misspelled_months
+from itaxl.thai.date_standing import reportable, stands
+from itaxl.thai.date_text import Plain, plain
+from itaxl.thai.date_words import tokens
+from itaxl.thai.reading import Reading, read_as, refused
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date inside running text: characters `start` to `end`, how they read, what they are part of the name of."""
+
+    start: int
+    end: int
+    reading: Reading
+    citation: Citation = Citation.NONE
+
+
+BEFORE, AFTER = 90, 60
+"""Characters around the year of a date in which the rest of it stands."""
+
+_DIGIT: Final = re.compile(r"\d")
+_ANCHOR: Final = re.compile(
+    r"""
+      (?<!\d)[12๑๒][0-9๐-๙oOlI]{3}(?!\d)                                       # a year of four digits
+    | (?:[คยพ]\.?|คม|ยน|พันธ์|[าฯณ]|ศ\.?|[a-z])[\s-]*['’]?[0-9๐-๙oO]{2}(?!\d)  # two digits after a month
+    | \d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d                                        # 16/4/64
+    | ไตรมาสที่\s*\d
+    """,
+    re.VERBOSE,
+)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|zip)\b")
+_NAMED_QUARTER: Final = re.compile(r"ไตรมาสที่")
+_SPACE: Final = re.compile(r"\s")
+_NEVER_FIRST: Final = frozenset("t&-,/.:()'?hGjoz")
+_LEADING: Final = frozenset("LfTR~")
+
+
+def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[Found]:
+    """The dates, periods and years inside running text, left to right, never overlapping.
+
+    A day or month is found only with its year; so is a bare year, which needs ปี or พ.ศ. before it. `fiscal_year`
+    (B.E.) is what ไตรมาสที่ ๑ without a year is taken to lie in; without it such a quarter is not found. What is
+    certainly a date but no possible one is found as invalid.
+    """
+    if not _DIGIT.search(text):
+        return
+    cleaned = plain(text)
+    hidden = _ADDRESS.sub(lambda match: "\0" * len(match.group()), cleaned.text)
+    for start, end in _windows(hidden):
+        yield from _in_window(text, Plain(hidden, cleaned.places), start, end, fiscal_year)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of the text that may hold dates, cut where no word or number is torn."""
+    start = end = -1
+    for anchor in _ANCHOR.finditer(text):
+        opens, closes = _edges(text, anchor)
+        if opens > end >= 0:
+            yield start, end
+        if opens > end:
+            start = opens
+        end = closes
+    if end >= 0:
+        yield start, end
+
+
+def _edges(text: str, anchor: re.Match[str]) -> tuple[int, int]:
+    before = max(0, anchor.start() - BEFORE)
+    space = _SPACE.search(text, min(len(text), anchor.end() + AFTER))
+    return max(text.rfind(" ", 0, before), text.rfind("\n", 0, before), 0), space.start() if space else len(text)
+
+
+def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int | None) -> Iterator[Found]:
+    words = Words(misspelled_months(cleaned.text, tokens(cleaned.text, start, end)), running=True)
+    words.breaks = line_breaks(cleaned.text, words.tokens)
+    place = 0
+    while place < len(words.codes):
+        found = _found_at(text, cleaned, words, place, fiscal_year)
+        if found:
+            yield found
+        place = words.reach if found else place + 1
+
+
+def _found_at(text: str, cleaned: Plain, words: Words, place: int, fiscal_year: int | None) -> Found | None:
+    if words.codes[place] in _NEVER_FIRST:
+        return None
+    words.issues, words.reach = set(), place
+    words.fiscal_year = fiscal_year if _NAMED_QUARTER.match(cleaned.text, words.tokens[place].start) else None
+    try:
+        period = period_at(words, place)
+    except Unreadable as why:
+        return _impossible(text, cleaned, words, place, why.code)
+    if period is None or not stands(cleaned.text, words, place, period.stop, period.kind):
+        return None
+    words.reach = period.stop
+    first = _first(words, place)
+    said = words.tokens[first : period.stop]
+    start, end = cleaned.typed(said[0].start, said[-1].end)
+    issues = words.issues | said_by(said)
+    mended = slips(cleaned, said, origin=start)
+    reading = read_as(text[start:end], period.kind, period.start, period.end, issues, mended)
+    return Found(start, end, reading, citation(text, start, reading))
+
+
+def _impossible(text: str, cleaned: Plain, words: Words, place: int, code: str) -> Found | None:
+    if not reportable(cleaned.text, words, place, words.reach, code):
+        return None
+    start, end = cleaned.typed(words.tokens[_first(words, place)].start, words.tokens[words.reach - 1].end)
+    reading = refused(text[start:end], code)
+    return Found(start, end, reading, citation(text, start, reading))
+
+
+def _first(words: Words, place: int) -> int:
+    """The first word of the date itself, after those that only lead to it."""
+    while words.codes[place] in _LEADING:
+        place += 1
+    return place

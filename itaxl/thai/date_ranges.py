@@ -1,0 +1,186 @@
+"""Points of time joined to a period: months and years said once for all of them, ranges, lists."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from itaxl.thai.date_issues import Unreadable
+from itaxl.thai.date_points import Point, Words, point_at
+from itaxl.thai.eras import OFFSET
+
+JOIN: Final = ",?&|,|-?t-?|-"
+"""และ, a comma, ถึง, a dash between two points."""
+
+_JOIN: Final = re.compile(f"(?:{JOIN})f?")
+_RANGE: Final = re.compile("[-t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day of what was said, its kind as in `Reading.kind`, and the word after its last.
+
+    `joined` says that its first and its last day were said apart.
+    """
+
+    kind: str
+    start: date
+    end: date
+    stop: int
+    joined: bool = False
+
+
+def period_of_points(words: Words, place: int) -> Period | None:
+    """The period of the points that begin at the word `place`, None when none does.
+
+    Raises Unreadable for what cannot be or lacks its year.
+    """
+    points, joins, stop = _joined(words, place)
+    if not points:
+        return None
+    for point in points:
+        _possible(point)
+    dated = _with_years(words, points)
+    spans = [_span(point) for point in dated]
+    _check_weekdays(words, dated)
+    start, end = _hull(words, spans, joins)
+    return Period(_kind(words, dated), start, end, stop, joined=len(points) > 1)
+
+
+def _joined(words: Words, place: int) -> tuple[list[Point], list[str], int]:
+    """The points joined to each other, whether a range (-) or a list (,) joins them, and where the words go on."""
+    points: list[Point] = []
+    joins: list[str] = []
+    stop = place
+    while point := point_at(words, place):
+        points.append(point)
+        stop = point.end
+        join, place = _join(words, point)
+        if not join:
+            break
+        joins.append(join)
+    return points, joins[: max(0, len(points) - 1)], stop
+
+
+def _join(words: Words, point: Point) -> tuple[str, int]:
+    """What joins the next point to this one, empty when nothing does, and where that point would begin."""
+    stop = point.end
+    match = _JOIN.match(words.codes, stop)
+    if match is None:
+        listed = stop in words.breaks and point.year is not None and not words.running
+        return ("," if listed else ""), stop
+    if _RANGE.search(match.group()):
+        bullet = words.running and match.group() == "-" and stop in words.breaks
+        return ("" if bullet else "-"), match.end()
+    return ("" if words.running and point.year is not None else ","), match.end()
+
+
+def _possible(point: Point) -> None:
+    """Refuse a day that its month has in no year, whatever else is missing."""
+    if point.day is None:
+        return
+    longest = 31 if point.month is None else calendar.monthrange(2000, point.month)[1]
+    if not 1 <= point.day <= longest:
+        raise Unreadable("impossible_date")
+
+
+def _with_years(words: Words, points: Sequence[Point]) -> list[Point]:
+    """The points, each with its year and a day's month, taken from the next that says it, else from the one before."""
+    *earlier, last = points
+    if last.day is not None and last.month is None:
+        raise Unreadable("not_a_date")
+    dated = [_in_fiscal_year(words, last)]
+    for point in reversed(earlier):
+        dated.insert(0, _like_next(words, point, dated[0]))
+    for place in range(1, len(dated)):
+        dated[place] = _like_before(words, dated[place], dated[place - 1])
+    if dated[0].year is None:
+        dated = [_in_context(words, point) for point in dated]
+    return dated
+
+
+def _in_fiscal_year(words: Words, point: Point) -> Point:
+    """October to December of a fiscal year lie in the calendar year before it."""
+    if point.fiscal and point.year and point.month and point.month >= 10:
+        words.issues.add("year_wrap_inferred")
+        return replace(point, year=point.year - 1)
+    return point
+
+
+def _like_next(words: Words, point: Point, following: Point) -> Point:
+    point = _in_fiscal_year(words, point)
+    if point.month is None and point.year is None:
+        point = replace(point, month=following.month)
+        return replace(point, year=following.year)
+    if point.year is None and following.year is not None and point.month and following.month:
+        later = (point.month, point.day or 1) > (following.month, following.day or 31)
+        if later:
+            words.issues.add("year_wrap_inferred")
+        return replace(point, year=following.year - later)
+    return point
+
+
+def _like_before(words: Words, point: Point, before: Point) -> Point:
+    if point.year is not None or before.year is None or not point.month or not before.month:
+        return point
+    wraps = point.month < before.month
+    words.issues.add("year_wrap_inferred" if wraps else "year_inferred")
+    return replace(point, year=before.year + wraps)
+
+
+def _in_context(words: Words, point: Point) -> Point:
+    """A month without a year lies in the fiscal year that the caller names; a day without a year is refused."""
+    if words.fiscal_year is None or point.day is not None or point.month is None or point.year is not None:
+        raise Unreadable("missing_year")
+    words.issues.add("needs_context")
+    return replace(point, year=words.fiscal_year - (point.month >= 10))
+
+
+def _span(point: Point) -> tuple[date, date]:
+    """First and last day of a point that has its year."""
+    if point.year is None:
+        raise Unreadable("missing_year")
+    year = point.year - OFFSET
+    if point.month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    longest = calendar.monthrange(year, point.month)[1]
+    if point.day is None:
+        return date(year, point.month, 1), date(year, point.month, longest)
+    if point.day > longest:
+        raise Unreadable("impossible_date")
+    day = date(year, point.month, point.day)
+    return day, day
+
+
+def _check_weekdays(words: Words, points: Sequence[Point]) -> None:
+    if any(point.weekday is not None and _span(point)[0].weekday() != point.weekday for point in points):
+        words.issues.add("weekday_mismatch")
+
+
+def _hull(words: Words, spans: Sequence[tuple[date, date]], joins: Sequence[str]) -> tuple[date, date]:
+    """From the first day to the last; members of a list that do not follow each other are remarked."""
+    start, end = spans[0]
+    for (first, last), join in zip(spans[1:], joins, strict=True):
+        if last < end or first < start:
+            raise Unreadable("end_before_start")
+        if join == "," and (first - end).days > 1:
+            words.issues.add("gap_in_list")
+        end = last
+    return start, end
+
+
+def _kind(words: Words, points: Sequence[Point]) -> str:
+    if any(point.month is None for point in points):
+        if not all(point.month is None for point in points):
+            raise Unreadable("not_a_date")
+        return "calendar_year"
+    days = [point.day is not None for point in points]
+    if not any(days):
+        return "month" if len(points) == 1 else "month_range"
+    if not all(days):
+        words.issues.add("day_inferred")
+    if len(points) == 1:
+        return "datetime" if points[0].time else "date"
+    return "date_range"

@@ -1,0 +1,78 @@
+"""What the words of dates and periods do, from ``data/date_words.tsv``."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import groupby
+from typing import Final
+
+from itaxl.thai.facts import table
+
+
+class Role(StrEnum):
+    """What a word does; the value is its letter in the patterns of the grammar, as `Token.code`."""
+
+    LEAD = "L"
+    """วันที่, เมื่อ: a date follows."""
+    FALLS_ON = "~"
+    MONTH_LEAD = "K"
+    VAGUE = "v"
+    YEAR = "P"
+    CALENDAR = "U"
+    PLAN_YEAR = "E"
+    """ประจำปี: of a plan's year, by the calendar or by the budget."""
+    WHOLE_YEAR = "A"
+    WHOLE = "T"
+    FISCAL = "F"
+    ERA_BE = "B"
+    ERA_CE = "C"
+    DEADLINE = "D"
+    END_OF = "S"
+    FROM = "f"
+    TO = "t"
+    AND = "&"
+    ONWARD = "j"
+    QUARTER = "Q"
+    HALF = "H"
+    ROUND = "R"
+    TURN = "G"
+    FIRST = "o"
+    LAST = "z"
+    NUMBER = "N"
+    TIME = "V"
+    OCLOCK = "h"
+    WEEKDAY = "W"
+    WEEKDAY_SHORT = "w"
+    OTHER = "?"
+    """A word that no date has: it is there so that its beginning is not taken for another word."""
+
+
+ROLES: Final = {
+    "".join(entry["word"].split()).lower(): (Role[entry["role"].upper()], int(entry["value"] or 0))
+    for entry in table("date_words")
+}
+"""Word without spaces, in lower case → what it does and its number."""
+
+_WRITTEN: Final = {entry["word"] for entry in table("date_words")}
+_DOTTED: Final = frozenset({"พ.ศ.", "ค.ศ."})
+"""Eras, whose dots and spaces may be mistyped."""
+
+
+def thai_words(*, longer_than: int = 0) -> list[str]:
+    """The words in Thai letters as written, without the abbreviations of one letter."""
+    return [word for word in _WRITTEN if not word.isascii() and word not in _DOTTED and len(word) > longer_than]
+
+
+def word_pattern(words: Iterable[str]) -> str:
+    """A pattern of the longest of `words` that stands here; a space in a word stands for white space or none."""
+    ordered = sorted(words, key=lambda word: (word[:2], -len(word), word))
+    heads = (f"{re.escape(head)}(?:{'|'.join(_tail(word) for word in tails)})" for head, tails in _by_head(ordered))
+    return "|".join(heads)
+
+
+def _by_head(words: list[str]) -> Iterable[tuple[str, Iterable[str]]]:
+    return groupby(words, key=lambda word: word[:2])
+
+
+def _tail(word: str) -> str:
+    return r"\s*".join(re.escape(part) for part in word[2:].split(" "))

@@ -1,0 +1,82 @@
+"""Whether what reads like a date inside running text is one: numbers of documents, amounts and lists are not."""
+
+import re
+from typing import Final
+
+from itaxl.thai.date_points import Words
+
+_COUNTED: Final = re.compile(
+    r"\s*(?:คน|ราย|ครั้ง|โครงการ|เรื่อง|บาท|ชุด|แห่ง|ครัวเรือน|ครอบครัว|%|เปอร์เซ็น|หมู่บ้าน|ฉบับ|คัน|วัน|เดือน|ชั่วโมง|นาที|เล่ม|ตัว|กิจกรรม"
+    r"|มาตรการ|ข้อ|หน้า|แผ่น|ท่าน|รูป|คณะ|กลุ่ม|สาย|จุด|หลัง|ล้าน|พัน|แสน|หมื่น|เมตร|กิโล|ไร่|ตัน|ลิตร|องค์กร|หน่วยงาน|ตำแหน่ง|ปี(?!งบ|\s?พ\.?ศ|\s?[0-9๐-๙]))"
+)
+_NUMBER_GOES_ON: Final = re.compile(r"[,.]\d|[/-]\d|\d|[A-Za-z]")
+_NUMBER_BEFORE: Final = re.compile(r"[/\d][-.]?$|\d-$")
+
+_NUMERIC: Final = re.compile(r"[LvDf]*(?:W,?)?L*[nx]([-/.])[nx]\1(?P<year>[nyx])$")
+_LIST_OF_DAYS: Final = re.compile(r"[nx](?:,|&)")
+_YEAR: Final = re.compile(r"[LvRTfDS]*(?:[PEUAT]+(?:[BC]'?[nyx]|y)|[BC]'?[nyx])")
+
+_CERTAIN: Final = frozenset(
+    {
+        "impossible_date",
+        "impossible_quarter",
+        "impossible_time",
+        "end_before_start",
+        "month_unclear",
+        "implausible_year",
+    }
+    | {"two_digit_year_era"}
+)
+_LED: Final = frozenset("LKfDW")
+_DAY_OF_MONTH: Final = re.compile(r"[LvDfW,]*(?:[nx]K*[Mm]|[nx]([-/.])[nx]\1[nyx])")
+_JOINED: Final = re.compile(r"[nyxMm]\)?[LfK,]*(?:-|t|&)")
+
+
+def stands(text: str, words: Words, place: int, stop: int, kind: str) -> bool:
+    """Whether the words `place` to `stop`, read as a period of `kind`, are a date in this running text."""
+    codes = words.codes[place:stop]
+    if words.issues & {"half_unstated"} or ("needs_context" in words.issues and kind != "quarter"):
+        return False
+    if not _alone(text, words, place, stop) or _counts(text, words, stop):
+        return False
+    if kind == "calendar_year" and not _YEAR.match(codes):
+        return False
+    if _LIST_OF_DAYS.match(codes):
+        return False
+    return _written_as_date(codes)
+
+
+def reportable(text: str, words: Words, place: int, stop: int, code: str) -> bool:
+    """Whether the words `place` to `stop`, refused for `code`, are certainly meant as a date, so a mistake."""
+    codes = words.codes[place:stop]
+    if code not in _CERTAIN or not codes or not _alone(text, words, place, stop) or _counts(text, words, stop):
+        return False
+    if code == "impossible_quarter":
+        return True
+    if code == "implausible_year" and words.tokens[stop - 1].width != 4:
+        return False
+    if not _DAY_OF_MONTH.match(codes) or not _written_as_date(codes):
+        return False
+    return codes[0] in _LED or not _JOINED.search(codes)
+
+
+def _written_as_date(codes: str) -> bool:
+    """Whether a date in numbers is told from a ratio or a number: 12-3-64 and 12.3.64 need วันที่ before them."""
+    match = _NUMERIC.match(codes)
+    if match is None or codes[0] in _LED:
+        return True
+    return match[1] == "/" or match["year"] == "y"
+
+
+def _alone(text: str, words: Words, place: int, stop: int) -> bool:
+    """Whether the first and last word are not pieces of longer numbers, such as ๙๓๕๐๑/๒๘ or 64,000."""
+    first, last = words.tokens[place], words.tokens[stop - 1]
+    if first.width and _NUMBER_BEFORE.search(text, max(0, first.start - 2), first.start):
+        return False
+    return not (last.width and _NUMBER_GOES_ON.match(text, last.end))
+
+
+def _counts(text: str, words: Words, stop: int) -> bool:
+    """Whether a last number of two digits counts something: เดือนมกราคม 50 คน."""
+    last = words.tokens[stop - 1]
+    return bool(last.width and last.width != 4 and _COUNTED.match(text, last.end))
