@@ -9,8 +9,7 @@ from itaxl.rules.misread import misread
 from itaxl.rules.raw_span import raw_span
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
-from itaxl.thai.date_issues import RULE_OF
-from itaxl.thai.date_words import Token, tokens
+from itaxl.thai.dates import RULE_OF, Slip
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
@@ -18,20 +17,19 @@ from itaxl.years.catalogue import FiscalYear
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per such word, in fields and texts, with the right word as its fix."""
     for each, _issue in misread("D006", submission, year):
-        for token in tokens(each.text):
-            if token.right and any(RULE_OF[issue] == "D006" for issue in token.issues):
-                yield _finding(each, token)
+        for slip in each.reading.slips:
+            if RULE_OF[slip.code] == "D006":
+                yield _finding(each, slip)
 
 
-def _finding(each: Dated, token: Token) -> Finding:
-    start, end = each.start + token.start, each.start + token.end
-    wrong, place = each.cell.value[start:end], raw_span(each.cell, start, end)
-    right = token.right + (" " if each.cell.value[end : end + 1].isdigit() and token.right.endswith("น") else "")
+def _finding(each: Dated, slip: Slip) -> Finding:
+    span = each.start + slip.start, each.start + slip.end
+    place = raw_span(each.cell, *span)
     fix = None
     if place:
         before = each.cell.raw[place[0] : place[1]]
-        fix = Fix(Safety.SAFE, (Edit(each.cell.ref, *place, before, right),))
-    return each.finding("D006", {"text": wrong, "right": token.right}, span=(start, end), fix=fix)
+        fix = Fix(Safety.SAFE, (Edit(each.cell.ref, *place, before, slip.right),))
+    return each.finding("D006", {"text": each.cell.value[slice(*span)], "right": slip.right}, span=span, fix=fix)
 
 
 RULE = Rule(

@@ -32,4 +32,6 @@ RULE = Rule(
     how=Wording("ตรวจวันที่ในผล หรือแก้ระยะเวลาดำเนินการให้ครอบคลุม", "Look at the date, or make the period cover it"),
     source="practice",
     check=check,
+    bad={"measures.3.result": "นายก อบต. ลงนามในประกาศเมื่อวันที่ ๕ พฤษภาคม ๒๕๖๘"},
+    good={"measures.3.result": "นายก อบต. ลงนามในประกาศเมื่อวันที่ ๕ มกราคม ๒๕๖๘"},
 )

@@ -8,7 +8,7 @@ from itaxl.rules.misread import meaning, misread
 from itaxl.rules.recurring import recurring
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
-from itaxl.thai.date_issues import ISSUES
+from itaxl.thai.dates import ISSUES
 from itaxl.thai.digits import to_thai
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear

@@ -14,7 +14,7 @@ from itaxl.rules.measures import filled
 from itaxl.rules.once import once
 from itaxl.rules.raw_span import raw_span
 from itaxl.submission import Submission
-from itaxl.thai.dates import Reading, find_dates, read_date, read_stored
+from itaxl.thai.dates import Citation, Reading, find_dates, read_date, read_stored
 from itaxl.years.catalogue import FiscalYear
 
 TEXT_KINDS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS})
@@ -29,7 +29,8 @@ TEXT_COLUMNS: Final = tuple(c.key for c in MEASURES_TABLE.columns if c.kind in T
 class Dated:
     """A date or period: the field it stands in, characters `start` to `end` of the cell's value, how it reads.
 
-    `whole` says that the field is for a date, so the cell should hold nothing else.
+    `whole` says that the field is for a date, so the cell should hold nothing else; `citation` that a date inside a
+    text belongs to the name of a law, a document or a plan.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Dated:
     start: int
     end: int
     whole: bool
+    citation: Citation = Citation.NONE
 
     @property
     def text(self) -> str:
@@ -116,7 +118,7 @@ def text_dates(submission: Submission, year: FiscalYear) -> tuple[Dated, ...]:
     found = []
     for key, cell in _texts(submission):
         for each in find_dates(cell.value, fiscal_year=year.reported_year):
-            found.append(Dated(key, cell, each.reading, each.start, each.end, whole=False))
+            found.append(Dated(key, cell, each.reading, each.start, each.end, whole=False, citation=each.citation))
     return tuple(found)
 
 

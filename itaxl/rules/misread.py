@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from itaxl.rules.dated import Dated, date_fields, text_dates
 from itaxl.submission import Submission
-from itaxl.thai.date_issues import ISSUES, RULE_OF, DateIssue
+from itaxl.thai.dates import ISSUES, RULE_OF, DateIssue
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 

@@ -80,7 +80,7 @@ def variants():
             yield pytest.param(year, chosen, paragraphs, organisation, id=f"{year}-{n}")
 
 
-@pytest.mark.parametrize(("year", "rows", "paragraphs", "organisation"), variants())
+@pytest.mark.parametrize(("year", "rows", "paragraphs", "organisation"), list(variants()))
 def test_a_correct_form_has_no_error_and_no_warning(year, rows, paragraphs, organisation):
     assert complaints(form(year, rows, paragraphs, organisation), year) == []
 
