@@ -4,19 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from itaxl.cell import CellRef
 from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Look, Page, Paragraph, Role, Row, Table
 from itaxl.documents.flow import row_height
 from itaxl.documents.layouts import BODY, BOLD, DOTTED, HOUSE, dotted_line, paragraph
 from itaxl.documents.measure import CM_PER_POINT
 from itaxl.documents.standard import with_standard_texts
 from itaxl.documents.texts import Texts, blank
-from itaxl.form import AS_TYPED
+from itaxl.form import AS_TYPED, REPORT
 from itaxl.submission import Row as Measure
 from itaxl.submission import Submission
 from itaxl.years.catalogue import FiscalYear
 
 COLUMNS: Final = ("measure", "method", "owner", "period", "result", "suggestion")
 OPTIONAL: Final = "suggestion"
+NO_MEASURE: Final = Measure("measures.1", CellRef(REPORT, 1, 1), {})
+"""A row of dotted blanks, for a report without measures."""
+
 CENTRED_COLUMNS: Final = ("owner", "period")
 
 SMALL: Final = Look(HOUSE.font.table)
@@ -78,7 +82,8 @@ def _measures(texts: Texts, page: Page) -> Table:
         for title in HOUSE.table.measure_titles
     )
     limit = HOUSE.table.tall_row * (page.height - page.top - page.bottom) / CM_PER_POINT
-    rows = (_row(texts, measure, widths, limit) for measure in texts.submission.measures)
+    measures = texts.submission.measures or (NO_MEASURE,)
+    rows = (_row(texts, measure, widths, limit) for measure in measures)
     return Table(widths, Row(titles), tuple(rows))
 
 
