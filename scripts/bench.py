@@ -1,0 +1,187 @@
+"""Measure itaxl: its commands from a cold start, and each stage of the work over many distinct workbooks.
+
+    python scripts/bench.py            print the tables
+    python scripts/bench.py --write    also put them into docs/performance.md, with the machine and the date
+
+Needs Linux or a Mac (``os.wait4``) and itaxl installed (.venv of scripts/demo.py will do). Other load disturbs it.
+"""
+
+import argparse
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from itaxl import __version__
+from itaxl.app.check import year_of
+from itaxl.app.make import BUILDERS, unedited
+from itaxl.checking import check
+from itaxl.content import FormContent
+from itaxl.edges.docx_file import Properties, docx_bytes
+from itaxl.edges.form_file import form_bytes
+from itaxl.edges.reader import read_grid
+from itaxl.edges.whole_file import write_beside
+from itaxl.reading import read_submission
+from itaxl.sample import sample_content
+from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+BEGIN, END = "<!-- measured by scripts/bench.py -->", "<!-- end of the measured part -->"
+FEWEST_MEASURES, MOST_MEASURES = 3, 40
+MEGABYTE = 1024 if sys.platform == "linux" else 1024 * 1024
+"""Units of ``ru_maxrss`` in a megabyte."""
+
+PROPERTIES = Properties("0" * 64, 1, "0" * 16, __version__)
+
+
+class Cost(NamedTuple):
+    """What one run took: seconds of the clock, seconds of processors, peak megabytes."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def contents(count: int, year: FiscalYear) -> Iterator[FormContent]:
+    """`count` distinct filled forms of 3 to 40 measures, made of the sample's texts."""
+    sample = sample_content(year)
+    for number in range(count):
+        size = FEWEST_MEASURES + number % (MOST_MEASURES - FEWEST_MEASURES + 1)
+        edits = {"org.name": f"{sample.fields['org.name']} {number + 1}"}
+        for place in range(size):
+            texts = sample.measures[(place + number) % len(sample.measures)]
+            edits |= {f"measures.{place + 1}.{column}": text for column, text in texts.items()}
+            edits[f"measures.{place + 1}.result"] = f"{texts['result']} (ครั้งที่ {number + 1}/{place + 1})"
+        yield sample.edited(edits)
+
+
+def run(words: list[str]) -> Cost:
+    """One run of ``itaxl`` in a process of its own."""
+    started = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "itaxl", *words], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"itaxl {' '.join(words)} ended with exit code {process.returncode}")
+    return Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / MEGABYTE)
+
+
+def command_rows(form: Path, folder: Path, runs: int) -> Iterator[str]:
+    """The table of whole commands from a cold start."""
+    yield "| command | wall ms | CPU ms | peak MB |"
+    yield "|---|--:|--:|--:|"
+    out = str(folder / "out")
+    for name, words in {
+        "itaxl --help": ["--help"],
+        "itaxl check FILE": ["check", str(form)],
+        "itaxl make FILE": ["make", str(form), "-o", out],
+    }.items():
+        run(words)
+        costs = [run(words) for _ in range(runs)]
+        wall, cpu, peak = (statistics.median(values) for values in zip(*costs, strict=True))
+        yield f"| `{name}` | {wall * 1000:.0f} | {cpu * 1000:.0f} | {peak:.0f} |"
+
+
+STAGES = ("open the file", "read the form", "check", "build", "write")
+
+
+def stage_costs(path: Path, folder: Path) -> tuple[float, ...]:
+    """Seconds of processor that each of `STAGES` takes for one form; its documents go to `folder`."""
+    marks = [time.process_time()]
+    grid = read_grid(path)
+    marks.append(time.process_time())
+    submission = read_submission(grid)
+    marks.append(time.process_time())
+    year = year_of(submission)
+    check(submission, year)
+    marks.append(time.process_time())
+    documents = {kind: build(submission, year) for kind, build in BUILDERS.items()}
+    marks.append(time.process_time())
+    for kind, document in documents.items():
+        write_beside(folder / f"{path.stem} {kind}.docx", docx_bytes(document, properties=PROPERTIES), ours=unedited)
+    marks.append(time.process_time())
+    return tuple(after - before for before, after in pairwise(marks))
+
+
+def stage_rows(forms: list[Path], folder: Path) -> Iterator[str]:
+    """The table of stages: every form through all of them in one process; the first one only warms it up."""
+    stage_costs(forms[0], folder)
+    started = time.perf_counter()
+    costs = [stage_costs(path, folder / "out") for path in forms]
+    wall = time.perf_counter() - started
+    yield "| stage | CPU ms a workbook, mean | median | worst |"
+    yield "|---|--:|--:|--:|"
+    for stage, values in zip((*STAGES, "all"), (*zip(*costs, strict=True), map(sum, costs)), strict=True):
+        milliseconds = [value * 1000 for value in values]
+        mean, middle = statistics.mean(milliseconds), statistics.median(milliseconds)
+        yield f"| {stage} | {mean:.1f} | {middle:.1f} | {max(milliseconds):.1f} |"
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    yield ""
+    yield (
+        f"{len(forms)} distinct workbooks of {FEWEST_MEASURES} to {MOST_MEASURES} measures in one process: "
+        f"{len(forms) / wall:.0f} workbooks/s, peak {peak:.0f} MB."
+    )
+
+
+def machine() -> str:
+    """One line about where and when this was measured."""
+    model = platform.processor() or platform.machine()
+    if Path("/proc/cpuinfo").exists():
+        told = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        model = next((line.partition(":")[2].strip() for line in told if line.startswith("model name")), model)
+    return (
+        f"Measured {date.today():%Y-%m-%d} with itaxl {__version__}, Python {platform.python_version()}, "
+        f"{platform.system()}, {os.cpu_count()} cores of {model}."
+    )
+
+
+def tables(workbooks: int, runs: int) -> Iterator[str]:
+    """The whole measured part of the page."""
+    year = fiscal_year(known_years()[-1])
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "out").mkdir()
+        forms = []
+        for number, content in enumerate(contents(workbooks, year), 1):
+            forms.append(folder / f"form{number:04}.xlsm")
+            forms[-1].write_bytes(form_bytes(content))
+        sample = folder / "sample.xlsm"
+        sample.write_bytes(form_bytes(sample_content(year)))
+        yield machine()
+        yield ""
+        yield f"The sample form from a cold start, median of {runs} runs:"
+        yield ""
+        yield from command_rows(sample, folder, runs)
+        yield ""
+        yield "The stages:"
+        yield ""
+        yield from stage_rows(forms, folder)
+
+
+def main() -> None:
+    """Measure, print, and write when asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--workbooks", type=int, default=114, metavar="N", help="workbooks for the stages")
+    parser.add_argument("--runs", type=int, default=15, metavar="N", help="cold starts of each command")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
+    wanted = parser.parse_args()
+    measured = "\n".join(tables(wanted.workbooks, wanted.runs))
+    print(measured)
+    if wanted.write:
+        page = PAGE.read_text(encoding="utf-8")
+        head, _, rest = page.partition(BEGIN)
+        _, _, tail = rest.partition(END)
+        PAGE.write_text(f"{head}{BEGIN}\n{measured}\n{END}{tail}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
