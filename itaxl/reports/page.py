@@ -54,6 +54,7 @@ def html_report(results: Sequence[Checked], *, lang: Lang = "th", links: dict[st
 
 def _view(result: Checked, lang: Lang, link: str) -> dict[str, object]:
     listed = lines(result.findings, lang)
+    year = f"{WORDS['year'].render(lang)} {result.fiscal_year}" if result.fiscal_year else ""
     counts: dict[str, int] = {}
     for line in listed:
         if not line.reason:
@@ -62,9 +63,9 @@ def _view(result: Checked, lang: Lang, link: str) -> dict[str, object]:
         "path": result.path,
         "link": link,
         "organisation": result.organisation,
-        "year": result.fiscal_year or "",
+        "about": list(filter(None, (result.path if result.organisation else "", year))),
         "verdict": result.verdict.render(lang),
-        "worst": result.worst or "clean",
+        "worst": result.worst if result.worst in {Severity.ERROR, Severity.WARNING} else "clean",
         "counts": {str(severity): result.count(severity) for severity in Severity},
         "accepted": result.accepted,
         "by_code": counts,

@@ -10,22 +10,22 @@ from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines
 from itaxl.wording import Lang, Wording
 
 HEADINGS: Final = (
-    (Wording("ไฟล์", "File"), 34),
-    (Wording("หน่วยงาน", "Organisation"), 34),
-    (Wording("ระดับ", "Level"), 12),
-    (Wording("แผ่น", "Sheet"), 16),
-    (Wording("ช่อง", "Cell"), 9),
-    (Wording("ชื่อช่อง", "Field"), 26),
-    (Wording("พบอะไร", "What"), 50),
-    (Wording("ทำไม", "Why"), 46),
-    (Wording("แก้อย่างไร", "How to fix"), 50),
-    (Wording("รหัส", "Code"), 8),
-    (Wording("คำชี้แจง", "Reason given"), 26),
-    (Wording("แก้แล้ว", "Done"), 9),
+    (Wording("ไฟล์", "File"), 22),
+    (Wording("หน่วยงาน", "Organisation"), 24),
+    (Wording("ระดับ", "Level"), 10),
+    (Wording("แผ่น", "Sheet"), 13),
+    (Wording("ช่อง", "Cell"), 7),
+    (Wording("ชื่อช่อง", "Field"), 20),
+    (Wording("พบอะไร", "What"), 34),
+    (Wording("ทำไม", "Why"), 28),
+    (Wording("แก้อย่างไร", "How to fix"), 34),
+    (Wording("รหัส", "Code"), 7),
+    (Wording("คำชี้แจง", "Reason given"), 14),
+    (Wording("แก้แล้ว", "Done"), 8),
 )
 SHEET = Wording("รายการแก้ไข", "Worklist")
 MATRIX = Wording("สรุปตามกฎ", "By rule")
-FONT: Final = {"font_name": "TH Sarabun New", "font_size": 14, "valign": "top"}
+FONT: Final = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
 FILLS: Final = {Severity.ERROR: "#F8CBAD", Severity.WARNING: "#FFE699", Severity.INFO: "#DDEBF7"}
 CELL_LIMIT: Final = 32_767
 
