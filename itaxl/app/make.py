@@ -15,7 +15,9 @@ from itaxl.documents.memo import memo
 from itaxl.documents.report import report
 from itaxl.edges.docx_file import Properties, body_hash, docx_bytes
 from itaxl.edges.reader import read_grid
-from itaxl.edges.whole_file import NO_FOLDER, NO_RIGHT, sweep, write_beside
+from itaxl.edges.temporary_file import sweep
+from itaxl.edges.unwritable import folder_explained
+from itaxl.edges.whole_file import write_beside
 from itaxl.file_names import document_name
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
@@ -31,8 +33,6 @@ Draft: TypeAlias = Literal["auto", "never"]
 BUILDERS: Final[Mapping[Kind, Callable[..., Document]]] = {"memo": memo, "report": report}
 THAI_NAMES: Final[Mapping[Kind, str]] = {"memo": "บันทึกข้อความ", "report": "รายงาน"}
 BOTH_NAME: Final = "บันทึกข้อความและรายงาน"
-
-NOT_A_FOLDER = Wording("{path} เป็นไฟล์ ไม่ใช่โฟลเดอร์ เลือกโฟลเดอร์อื่น", "{path} is a file, not a folder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +72,15 @@ def refuse_unreadable(inspected: Inspected) -> None:
 
     for finding in inspected.findings:
         if finding.code in BLOCKING and effective(finding) is Severity.ERROR:
-            words = {lang: message(finding, lang) for lang in ("th", "en")}
-            sentence = Wording(*(f"{said.what} – {said.how}" for said in words.values()))
-            raise Refused(Wording("{reason}", "{reason}"), code=finding.code, reason=sentence)
+            th, en = message(finding, "th"), message(finding, "en")
+            said = {"th": f"{th.what} – {th.how}", "en": f"{en.what} – {en.how}"}
+            raise Refused(Wording("{th}", "{en}"), code=finding.code, **said)
 
 
 def output_folder(folder: Path) -> Path:
     """The folder, made when it is missing; Refused when it cannot be."""
-    try:
+    with folder_explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise Refused(NOT_A_FOLDER, path=folder) from error
-    except FileNotFoundError as error:
-        raise Refused(NO_FOLDER, folder=folder) from error
-    except OSError as error:
-        raise Refused(NO_RIGHT, folder=folder) from error
     sweep(folder)
     return folder
 
