@@ -16,8 +16,11 @@ NBSP: Final = "\u00a0"
 WIDE: Final = "  "
 """Two spaces, as officials put between a first name and a surname or the parts of a date."""
 
-YEAR: Final = re.compile(r"((?:พ\.ศ|[ก-ฮิี]\.[คพย])\.) (?=[0-9๐-๙])")
-"""พ.ศ. or an abbreviated month with the space before its year."""
+BOUND: Final = re.compile(
+    r"(?<=พ\.ศ\.)[ ](?=[0-9๐-๙]) | (?<=[ก-ฮิี]\.[คพย]\.)[ ](?=[0-9๐-๙]) | (?<=[0-9๐-๙])[ ](?=[ก-ฮ][ิี]?\.[คพย]\.)",
+    re.VERBOSE,
+)
+"""The spaces of พ.ศ. ๒๕๖๘ and ๓๑ มี.ค. ๒๕๖๘, at which a line never ends."""
 SPACES: Final = re.compile(r"[\t\r\n\v\f]+")
 
 
@@ -34,9 +37,9 @@ class Texts:
     policy: str
 
     def write(self, text: str) -> str:
-        """A text with its digits by policy and each year bound to พ.ศ. or its month."""
+        """A text with its digits by policy and its years and abbreviated months bound to what they belong to."""
         written = official_digits(text, self.policy)
-        return YEAR.sub(rf"\1{NBSP}", written) if ". " in written else written
+        return BOUND.sub(NBSP, written) if "." in written else written
 
     def line(self, key: str) -> str:
         """A field on one line, empty when blank."""

@@ -194,9 +194,11 @@ def test_a_phone_number_ends_the_office_and_is_never_broken(submission: Make, ye
 
 
 def test_a_year_never_parts_from_its_era_or_month(submission: Make, year: Any) -> None:
-    document = memo(submission({"memo.facts": "ระหว่าง ม.ค. 68 - มี.ค. 2569 ตาม พ.ร.บ. พ.ศ. 2540 ของ อบต. 3 แห่ง"}), year)
+    document = memo(
+        submission({"memo.facts": "ระหว่าง 1 ม.ค. 68 - มี.ค. 2569 ตาม พ.ร.บ. พ.ศ. 2540 ของ อบต. 3 แห่ง"}), year
+    )
     facts = text_that_starts(document, "ระหว่าง")
-    assert facts == f"ระหว่าง ม.ค.{NBSP}๖๘ - มี.ค.{NBSP}๒๕๖๙ ตาม พ.ร.บ. พ.ศ.{NBSP}๒๕๔๐ ของ อบต. ๓ แห่ง"
+    assert facts == f"ระหว่าง ๑{NBSP}ม.ค.{NBSP}๖๘ - มี.ค.{NBSP}๒๕๖๙ ตาม พ.ร.บ. พ.ศ.{NBSP}๒๕๔๐ ของ อบต. ๓ แห่ง"
 
 
 def test_each_line_of_a_cell_is_a_paragraph(words: Callable[..., list[str]]) -> None:
