@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from itaxl.finding import Severity
 from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines
+from itaxl.thai.text import width
 from itaxl.wording import Lang, Wording
 
 HEADINGS: Final = (
@@ -28,6 +29,8 @@ MATRIX = Wording("สรุปตามกฎ", "By rule")
 FONT: Final = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
 FILLS: Final = {Severity.ERROR: "#F8CBAD", Severity.WARNING: "#FFE699", Severity.INFO: "#DDEBF7"}
 CELL_LIMIT: Final = 32_767
+LINE_HEIGHT: Final = 21
+"""Points that a line of `FONT` takes."""
 
 
 def worklist(results: Sequence[Checked], *, lang: Lang = "th") -> bytes:
@@ -66,6 +69,7 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
             for column, value in enumerate(cells):
                 sheet.write_string(row, column, value[:CELL_LIMIT], text)
             sheet.write_string(row, 2, words.render(lang), text if line.reason else fills[line.severity])
+            sheet.set_row(row, LINE_HEIGHT * _lines(cells))
             if line.cells:
                 sheet.write_url(row, 4, _link(result.path, line), link, line.address[:255])
             row += 1
@@ -73,12 +77,18 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
     sheet.data_validation(1, 11, max(row - 1, 1), 11, {"validate": "list", "source": ["✓"]})
 
 
+def _lines(cells: Sequence[str]) -> int:
+    """Lines that the fullest cell of a row takes: Excel does not grow rows of a file that it did not make."""
+    widths = (columns for _, columns in HEADINGS)
+    return max(-(-width(cell) // columns) for cell, columns in zip(cells, widths, strict=True)) or 1
+
+
 def _header(book: Any, sheet: Any, lang: Lang) -> None:
     bold = book.add_format(
         {**FONT, "bold": True, "bg_color": "#1F4E79", "font_color": "white", "border": 1, "align": "center"}
     )
-    for column, (heading, width) in enumerate(HEADINGS):
-        sheet.set_column(column, column, width)
+    for column, (heading, columns) in enumerate(HEADINGS):
+        sheet.set_column(column, column, columns)
         sheet.write_string(0, column, heading.render(lang), bold)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
