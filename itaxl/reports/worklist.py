@@ -64,8 +64,8 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
     for result in results:
         for line in lines(result.findings, lang):
             words = ACCEPTED if line.reason else SEVERITY_WORDS[line.severity]
-            cells = (result.path, result.organisation, words.render(lang), line.sheet, line.address, line.label)
-            cells += (line.what, line.why, line.how, line.code, line.reason, "")
+            cells = [result.path, result.organisation, words.render(lang), line.sheet, line.address, line.label]
+            cells += [line.what, line.why, line.how, line.code, line.reason, ""]
             for column, value in enumerate(cells):
                 sheet.write_string(row, column, value[:CELL_LIMIT], text)
             sheet.write_string(row, 2, words.render(lang), text if line.reason else fills[line.severity])
