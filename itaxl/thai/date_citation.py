@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from itaxl.thai.patterns import pattern
 from itaxl.thai.reading import Reading
 
 
@@ -20,7 +21,7 @@ class Citation(StrEnum):
 LOOK_BACK: Final = 200
 """Characters before a year in which the name of its law can begin."""
 
-_LAW: Final = re.compile(
+_LAW: Final = pattern(
     r"พระราชบัญญัติ|พ\.?\s?ร\.?\s?บ\.?|พระราชกำหนด|พระราชกฤษฎีกา|รัฐธรรมนูญ|ประมวล|กฎกระทรวง|กฎหมาย|กฎ\s?ก\.|ระเบียบ|ข้อบังคับ"
     r"|ข้อกำหนด|ประกาศ|ข้อบัญญัติ|เทศบัญญัติ|คำสั่ง|หลักเกณฑ์|มาตรฐาน|ว่าด้วย|ฉบับที่"
 )
@@ -39,6 +40,6 @@ def citation(text: str, start: int, reading: Reading) -> Citation:
         return Citation.NONE
     if reading.end - reading.start > _TWO_YEARS:
         return Citation.PLAN
-    if reading.kind == "calendar_year" and _BARE_YEAR.match(text, start) and _LAW.search(line):
+    if reading.kind == "calendar_year" and _BARE_YEAR.match(text, start) and _LAW().search(line):
         return Citation.LAW
     return Citation.NONE

@@ -13,6 +13,7 @@ from itaxl.thai.date_repair import misspelled_months
 from itaxl.thai.date_standing import reportable, stands
 from itaxl.thai.date_text import Plain, plain
 from itaxl.thai.date_words import tokens
+from itaxl.thai.patterns import pattern
 from itaxl.thai.reading import Reading, read_as, refused
 
 
@@ -26,22 +27,25 @@ class Found:
     citation: Citation = Citation.NONE
 
 
-BEFORE, AFTER = 90, 60
+BEFORE, AFTER = 60, 30
 """Characters around the year of a date in which the rest of it stands."""
 
+SLACK: Final = 15
+"""Characters further out in which white space is looked for, so that no word is torn."""
+
 _DIGIT: Final = re.compile(r"\d")
-_ANCHOR: Final = re.compile(
+_ANCHOR: Final = pattern(
     r"""
       (?<!\d)[12๑๒][0-9๐-๙oOlI]{3}(?!\d)                                       # a year of four digits
-    | (?:[คยพ]\.?|คม|ยน|พันธ์|[าฯณ]|ศ\.?|[a-z])[\s-]*['’]?[0-9๐-๙oO]{2}(?!\d)  # two digits after a month
+    | (?:[คยพ]\.?|คม|ยน|พันธ์|[าฯณ]|ศ\.?|[a-z])[\s-]*['’]?[0-9๐-๙oO]{2}(?![\d,.])  # two digits after a month
     | \d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d                                        # 16/4/64
     | ไตรมาสที่\s*\d
     """,
     re.VERBOSE,
 )
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|zip)\b")
+_ADDRESS: Final = pattern(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|zip)\b")
 _NAMED_QUARTER: Final = re.compile(r"ไตรมาสที่")
-_SPACE: Final = re.compile(r"\s")
+_NOT_SPACE: Final = re.compile(r"\S*")
 _NEVER_FIRST: Final = frozenset("t&-,/.:()'?hGjoz")
 _LEADING: Final = frozenset("LfTR~")
 
@@ -56,7 +60,7 @@ def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[Found]:
     if not _DIGIT.search(text):
         return
     cleaned = plain(text)
-    hidden = _ADDRESS.sub(lambda match: "\0" * len(match.group()), cleaned.text)
+    hidden = _ADDRESS().sub(lambda match: "\0" * len(match.group()), cleaned.text)
     for start, end in _windows(hidden):
         yield from _in_window(text, Plain(hidden, cleaned.places), start, end, fiscal_year)
 
@@ -64,7 +68,7 @@ def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[Found]:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of the text that may hold dates, cut where no word or number is torn."""
     start = end = -1
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in _ANCHOR().finditer(text):
         opens, closes = _edges(text, anchor)
         if opens > end >= 0:
             yield start, end
@@ -76,9 +80,10 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _edges(text: str, anchor: re.Match[str]) -> tuple[int, int]:
-    before = max(0, anchor.start() - BEFORE)
-    space = _SPACE.search(text, min(len(text), anchor.end() + AFTER))
-    return max(text.rfind(" ", 0, before), text.rfind("\n", 0, before), 0), space.start() if space else len(text)
+    before, after = max(0, anchor.start() - BEFORE), min(len(text), anchor.end() + AFTER)
+    opens = _NOT_SPACE.match(text[max(0, before - SLACK) : before][::-1])
+    closes = _NOT_SPACE.match(text, after, after + SLACK)
+    return before - (opens.end() if opens else 0), closes.end() if closes else after
 
 
 def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int | None) -> Iterator[Found]:

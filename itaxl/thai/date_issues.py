@@ -1,16 +1,14 @@
 """The issues that reading a date can have, from ``data/date_issues.tsv``."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.facts import table
 
 INVALID, AMBIGUOUS = "invalid", "ambiguous"
 
 
-@dataclass(frozen=True, slots=True)
-class DateIssue:
+class DateIssue(NamedTuple):
     """An issue code, the one rule that speaks of it, and what it means.
 
     `kind` is invalid or ambiguous when the text is refused for it, empty when it is read all the same.

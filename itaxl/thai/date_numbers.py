@@ -1,8 +1,7 @@
 """A number of a date as typed: its value, and the slips in its digits."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.digits import to_thai
 
@@ -27,8 +26,7 @@ _FOREIGN: Final = re.compile(rf"[^0-9๐-๙{LIKE_DIGIT}]")
 _PLAIN: Final = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1"} | {chr(0xF030 + n): str(n) for n in range(10)})
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A number of `width` digits; `thai` and `arabic` tell its digits, `issues` its slips, `right` mends them."""
 
     value: int

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.date_issues import Unreadable
 from itaxl.thai.date_words import Token
 from itaxl.thai.eras import buddhist_year
+from itaxl.thai.patterns import pattern
 
 ERA: Final = "[PEU]?[BC]?'?"
 """ปี, ประจำปี, พ.ศ., ค.ศ. before a year's number; in these patterns a letter is a word, see `Token.code`."""
@@ -47,8 +48,7 @@ class Words:
         return year
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A day, a month (`day` None) or a year (`month` None too); what was not said is None, the year is B.E.
 
     `fiscal` says that the year is a fiscal one, `weekday` (0 Monday) what was said with it, `time` that a time was.
@@ -65,7 +65,7 @@ class Point:
     time: bool = False
 
 
-_FORMS: Final = re.compile(
+_FORMS: Final = pattern(
     rf"""
     [Lv]*(?:W,?[Lv]*)?
     (?:
@@ -87,7 +87,7 @@ _FORMS: Final = re.compile(
     re.VERBOSE,
 )
 _WEEKDAY_AFTER: Final = re.compile(r"\(W\)|,?W(?![nxL])|~W")
-_TIME: Final = re.compile(
+_TIME: Final = pattern(
     rf",?f?(?:V?{CLOCK}h?(?:[-t]V?{CLOCK})?h|V{CLOCK}(?:[-t]{CLOCK})?|n:n(?::n)?(?:[-t]n:n)?|V?nh(?:[-t]nh)?)"
 )
 _CLOCK: Final = re.compile(r"n(?:[.:]n)*")
@@ -97,7 +97,7 @@ _MONTH_PLACE: Final = re.compile("[Mm]")
 
 def point_at(words: Words, place: int) -> Point | None:
     """The point that begins at the word `place`, None when none does; raises Unreadable for one that cannot be."""
-    match = _FORMS.match(words.codes, place)
+    match = _FORMS().match(words.codes, place)
     if match is None or match.lastgroup is None:
         return None
     start, end = match.span(match.lastgroup)
@@ -226,7 +226,7 @@ def _weekday(words: Words, place: int, start: int, end: int) -> tuple[int | None
 
 def _time(words: Words, end: int) -> tuple[bool, int]:
     """Whether a time of day follows, and where the words go on."""
-    match = _TIME.match(words.codes, end)
+    match = _TIME().match(words.codes, end)
     if match is None:
         return False, end
     for clock in _CLOCK.finditer(words.codes, *match.span()):

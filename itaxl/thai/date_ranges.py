@@ -3,9 +3,8 @@
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.date_issues import Unreadable
 from itaxl.thai.date_points import Point, Words, point_at
@@ -18,8 +17,7 @@ _JOIN: Final = re.compile(f"(?:{JOIN})f?")
 _RANGE: Final = re.compile("[-t]")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """First and last day of what was said, its kind as in `Reading.kind`, and the word after its last.
 
     `joined` says that its first and its last day were said apart.
@@ -105,20 +103,20 @@ def _in_fiscal_year(words: Words, point: Point) -> Point:
     """October to December of a fiscal year lie in the calendar year before it."""
     if point.fiscal and point.year and point.month and point.month >= 10:
         words.issues.add("year_wrap_inferred")
-        return replace(point, year=point.year - 1)
+        return point._replace(year=point.year - 1)
     return point
 
 
 def _like_next(words: Words, point: Point, following: Point) -> Point:
     point = _in_fiscal_year(words, point)
     if point.month is None and point.year is None:
-        point = replace(point, month=following.month)
-        return replace(point, year=following.year)
+        point = point._replace(month=following.month)
+        return point._replace(year=following.year)
     if point.year is None and following.year is not None and point.month and following.month:
         later = (point.month, point.day or 1) > (following.month, following.day or 31)
         if later:
             words.issues.add("year_wrap_inferred")
-        return replace(point, year=following.year - later)
+        return point._replace(year=following.year - later)
     return point
 
 
@@ -127,7 +125,7 @@ def _like_before(words: Words, point: Point, before: Point) -> Point:
         return point
     wraps = point.month < before.month
     words.issues.add("year_wrap_inferred" if wraps else "year_inferred")
-    return replace(point, year=before.year + wraps)
+    return point._replace(year=before.year + wraps)
 
 
 def _in_context(words: Words, point: Point) -> Point:
@@ -135,7 +133,7 @@ def _in_context(words: Words, point: Point) -> Point:
     if words.fiscal_year is None or point.day is not None or point.month is None or point.year is not None:
         raise Unreadable("missing_year")
     words.issues.add("needs_context")
-    return replace(point, year=words.fiscal_year - (point.month >= 10))
+    return point._replace(year=words.fiscal_year - (point.month >= 10))
 
 
 def _span(point: Point) -> tuple[date, date]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
@@ -122,7 +121,7 @@ def period_at(words: Words, place: int) -> Period | None:
     if period is None:
         return None
     if words.codes.startswith("j", period.stop) and not words.running:
-        open_end, period = True, replace(period, stop=period.stop + 1)
+        open_end, period = True, period._replace(stop=period.stop + 1)
     if open_end and not period.joined and not words.running:
         words.issues.add("open_period")
     if end_of or (deadline and not period.joined):
@@ -133,7 +132,7 @@ def period_at(words: Words, place: int) -> Period | None:
 def _deadline(period: Period, *, before: bool) -> Period:
     """The last day of a period as a deadline; ก่อน a month or year means the day before it begins."""
     last = period.start - timedelta(days=1) if before and period.start != period.end else period.end
-    return replace(period, kind="deadline", start=last, end=last)
+    return period._replace(kind="deadline", start=last, end=last)
 
 
 def _skip(pattern: re.Pattern[str], words: Words, place: int) -> tuple[bool, int]:
@@ -173,7 +172,7 @@ def _agreeing(words: Words, said: Period, explained: Period) -> Period:
         words.issues.discard("half_unstated")
         second = part_of_year(fiscal_year_of(said.end), 2, 2, 6)
         if (explained.start, explained.end) == second:
-            return replace(said, start=second[0], end=second[1])
+            return said._replace(start=second[0], end=second[1])
     within = said.start <= explained.start and explained.end <= said.end
     around = explained.start <= said.start and said.end <= explained.end
     if not within and not around:

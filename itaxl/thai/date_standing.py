@@ -4,17 +4,18 @@ import re
 from typing import Final
 
 from itaxl.thai.date_points import Words
+from itaxl.thai.patterns import pattern
 
-_COUNTED: Final = re.compile(
+_COUNTED: Final = pattern(
     r"\s*(?:คน|ราย|ครั้ง|โครงการ|เรื่อง|บาท|ชุด|แห่ง|ครัวเรือน|ครอบครัว|%|เปอร์เซ็น|หมู่บ้าน|ฉบับ|คัน|วัน|เดือน|ชั่วโมง|นาที|เล่ม|ตัว|กิจกรรม"
     r"|มาตรการ|ข้อ|หน้า|แผ่น|ท่าน|รูป|คณะ|กลุ่ม|สาย|จุด|หลัง|ล้าน|พัน|แสน|หมื่น|เมตร|กิโล|ไร่|ตัน|ลิตร|องค์กร|หน่วยงาน|ตำแหน่ง|ปี(?!งบ|\s?พ\.?ศ|\s?[0-9๐-๙]))"
 )
 _NUMBER_GOES_ON: Final = re.compile(r"[,.]\d|[/-]\d|\d|[A-Za-z]")
 _NUMBER_BEFORE: Final = re.compile(r"[/\d][-.]?$|\d-$")
 
-_NUMERIC: Final = re.compile(r"[LvDf]*(?:W,?)?L*[nx]([-/.])[nx]\1(?P<year>[nyx])$")
+_NUMERIC: Final = pattern(r"[LvDf]*(?:W,?)?L*[nx]([-/.])[nx]\1(?P<year>[nyx])$")
 _LIST_OF_DAYS: Final = re.compile(r"[nx](?:,|&)")
-_YEAR: Final = re.compile(r"[LvRTfDS]*(?:[PEUAT]+(?:[BC]'?[nyx]|y)|[BC]'?[nyx])")
+_YEAR: Final = pattern(r"[LvRTfDS]*(?:[PEUAT]+(?:[BC]'?[nyx]|y)|[BC]'?[nyx])")
 
 _CERTAIN: Final = frozenset(
     {
@@ -28,7 +29,7 @@ _CERTAIN: Final = frozenset(
     | {"two_digit_year_era"}
 )
 _LED: Final = frozenset("LKfDW")
-_DAY_OF_MONTH: Final = re.compile(r"[LvDfW,]*(?:[nx]K*[Mm]|[nx]([-/.])[nx]\1[nyx])")
+_DAY_OF_MONTH: Final = pattern(r"[LvDfW,]*(?:[nx]K*[Mm]|[nx]([-/.])[nx]\1[nyx])")
 _JOINED: Final = re.compile(r"[nyxMm]\)?[LfK,]*(?:-|t|&)")
 
 
@@ -39,7 +40,7 @@ def stands(text: str, words: Words, place: int, stop: int, kind: str) -> bool:
         return False
     if not _alone(text, words, place, stop) or _counts(text, words, stop):
         return False
-    if kind == "calendar_year" and not _YEAR.match(codes):
+    if kind == "calendar_year" and not _YEAR().match(codes):
         return False
     if _LIST_OF_DAYS.match(codes):
         return False
@@ -55,14 +56,14 @@ def reportable(text: str, words: Words, place: int, stop: int, code: str) -> boo
         return True
     if code == "implausible_year" and words.tokens[stop - 1].width != 4:
         return False
-    if not _DAY_OF_MONTH.match(codes) or not _written_as_date(codes):
+    if not _DAY_OF_MONTH().match(codes) or not _written_as_date(codes):
         return False
     return codes[0] in _LED or not _JOINED.search(codes)
 
 
 def _written_as_date(codes: str) -> bool:
     """Whether a date in numbers is told from a ratio or a number: 12-3-64 and 12.3.64 need วันที่ before them."""
-    match = _NUMERIC.match(codes)
+    match = _NUMERIC().match(codes)
     if match is None or codes[0] in _LED:
         return True
     return match[1] == "/" or match["year"] == "y"
@@ -79,4 +80,4 @@ def _alone(text: str, words: Words, place: int, stop: int) -> bool:
 def _counts(text: str, words: Words, stop: int) -> bool:
     """Whether a last number of two digits counts something: เดือนมกราคม 50 คน."""
     last = words.tokens[stop - 1]
-    return bool(last.width and last.width != 4 and _COUNTED.match(text, last.end))
+    return bool(last.width and last.width != 4 and _COUNTED().match(text, last.end))

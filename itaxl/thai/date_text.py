@@ -1,8 +1,7 @@
 """The text of a date without what nobody sees, each character knowing where it stood."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 INVISIBLE: Final = "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Characters without width, as a character class."""
@@ -11,8 +10,7 @@ _ODD: Final = re.compile(rf"[{INVISIBLE}]|เเ|[่-๋][ัิ-ฺ]")
 _DOUBLE_E: Final = "เเ"
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A text to read; `places` give each of its characters' place as typed, None when nothing was taken out."""
 
     text: str

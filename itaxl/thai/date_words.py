@@ -48,14 +48,20 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return found
 
 
+_THAI_LETTERS: Final = "".join(map(chr, range(0x0E01, 0x0E4F)))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     weekdays = (word for word, (role, _) in ROLES.items() if role is Role.WEEKDAY and not word.isascii())
     short_days = (re.escape(word) for word, (role, _) in ROLES.items() if role is Role.WEEKDAY_SHORT)
     names = [*(each.full for each in MONTHS), *(each.spoken for each in MONTHS)]
+    first = {word[0] for word in (*names, *ROLES)}
+    never_first = "".join(letter for letter in _THAI_LETTERS if letter not in first)
     return re.compile(
         rf"""
           \s+
+        | (?P<passed>[{never_first}]+)
         | (?P<number>{NUMBER})(?:(?<=\d)(?:st|nd|rd|th)\b)?
         | (?P<short_day>\A(?:{"|".join(short_days)})(?=\s*\d))
         | (?P<short>{short_pattern()})
@@ -172,5 +178,6 @@ _MAKERS: Final[dict[str, Callable[[re.Match[str]], Token]]] = {
     "latin": _latin,
     "dash": _dash,
     "sign": _sign,
+    "passed": _unknown,
     "unknown": _unknown,
 }

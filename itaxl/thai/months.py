@@ -1,16 +1,14 @@
 """The twelve months: how officials write them, and which month a misspelled name means."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.facts import table
 from itaxl.thai.likeness import edits
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """One month: `full` กุมภาพันธ์, `short` ก.พ., `spoken` กุมภา, `english` February."""
 
     number: int

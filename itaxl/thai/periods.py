@@ -1,6 +1,7 @@
 """Fiscal years (1 October to 30 September), their quarters and halves, as words say them."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
@@ -8,21 +9,22 @@ from itaxl.thai.date_issues import Unreadable
 from itaxl.thai.date_points import ERA, NAMED_YEAR, Words
 from itaxl.thai.date_ranges import JOIN, Period
 from itaxl.thai.eras import OFFSET
+from itaxl.thai.patterns import pattern
 
 _FISCAL_YEAR: Final = f"F{ERA}[nyx]|{NAMED_YEAR}"
 _YEAR_AFTER: Final = f"/[nyx]|,?L*(?:{_FISCAL_YEAR}|[yn](?![-/.:])|F)"
 _ORDINAL: Final = "[nxNoz]"
 
-_FISCAL: Final = re.compile(rf"[LTAR]*F+(?P<years>,?{ERA}[nyx](?:(?:{JOIN})F?{ERA}[nyx](?![-/.nyx]|K*[Mm]))*)?")
-_FISCAL_RUNNING: Final = re.compile(rf"[LTAR]*F+(?P<years>{ERA}[nyx](?:(?:-?t-?|-)F?{ERA}[nyx](?![-/.nyx]|K*[Mm]))*)")
-_WHOLE_YEAR: Final = re.compile(r"L*T*A(?![PEBCF'nyx])")
-_QUARTER: Final = re.compile(
+_FISCAL: Final = pattern(rf"[LTAR]*F+(?P<years>,?{ERA}[nyx](?:(?:{JOIN})F?{ERA}[nyx](?![-/.nyx]|K*[Mm]))*)?")
+_FISCAL_RUNNING: Final = pattern(rf"[LTAR]*F+(?P<years>{ERA}[nyx](?:(?:-?t-?|-)F?{ERA}[nyx](?![-/.nyx]|K*[Mm]))*)")
+_WHOLE_YEAR: Final = pattern(r"L*T*A(?![PEBCF'nyx])")
+_QUARTER: Final = pattern(
     rf"L*(?:(?P<before>{_FISCAL_YEAR}),?L*)?Q(?P<which>{_ORDINAL}(?:(?:{JOIN})Q?{_ORDINAL})*)(?P<after>{_YEAR_AFTER})?"
 )
 
 
-def _half_pattern(unstated: str) -> re.Pattern[str]:
-    return re.compile(
+def _half_pattern(unstated: str) -> Callable[[], re.Pattern[str]]:
+    return pattern(
         rf"L*(?:(?P<before>{_FISCAL_YEAR}),?L*)?"
         rf"(?P<round>R[nN]K(?P<turn>[oz]|G[nN]){unstated}|[nN]K(?P<part>[oz])|H(?P<half>[nNoz]))(?P<after>{_YEAR_AFTER})?"
     )
@@ -37,8 +39,8 @@ def fiscal_period(words: Words, place: int) -> Period | None:
 
     Raises Unreadable for a quarter or half that no year has, or for a year neither said nor given.
     """
-    for pattern, read in _RUNNING_FORMS if words.running else _FORMS:
-        match = pattern.match(words.codes, place)
+    for form, read in _RUNNING_FORMS if words.running else _FORMS:
+        match = form().match(words.codes, place)
         if match:
             words.reach = match.end()
             return read(words, match)

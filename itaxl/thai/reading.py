@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from itaxl.thai.date_issues import ISSUES, in_order
 from itaxl.thai.date_writing import write_period
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Characters `start` to `end` of a text are mistyped as the issue `code` says; `right` is how to type them."""
 
     start: int
