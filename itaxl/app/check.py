@@ -80,7 +80,7 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
             continue
         results.append(checked(path, inspected))
         if not results[-1].unreadable:
-            digests.append(digest(str(path), inspected.submission))
+            digests.append(digest(inspected.submission, str(path)))
     across = check_across(digests, select=choice.select, ignore=choice.ignore)
     return [_with(result, across.get(result.path, ())) for result in results]
 
