@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.raw_span import raw_span
 from itaxl.rules.rule import Rule
 from itaxl.rules.years_said import years_said
 from itaxl.submission import Submission
@@ -19,13 +18,9 @@ NAMED_YEARS: Final = ("memo.background", "memo.oit_title", "memo.oit_elements", 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per year that is not the reported, the ITA, or the analysed (previous) one."""
     right = {year.year, year.reported_year, year.reported_year - 1}
-    for key in (*EVERY_YEAR, *NAMED_YEARS):
-        cell = submission.fields.get(key)
-        for said in years_said(cell.value) if cell else ():
-            if said.year not in right and (said.named or key in EVERY_YEAR):
-                assert cell is not None
-                params = {"found": said.year, "reported": year.reported_year, "year": year.year}
-                yield Finding("I003", cell.ref, key, params, raw_span(cell, said.start, said.end))
+    for each, said in years_said(submission, year):
+        if said not in right and (each.key in EVERY_YEAR or (each.key in NAMED_YEARS and "ปี" in each.text)):
+            yield each.finding("I003", {"reported": year.reported_year, "year": year.year})
 
 
 RULE = Rule(
@@ -33,7 +28,7 @@ RULE = Rule(
     name="another-year",
     stage=3,
     severity=Severity.WARNING,
-    what=Wording("กล่าวถึงปี {found}", "The year {found} is named"),
+    what=Wording("“{text}” ไม่ใช่ปีที่รายงาน", "“{text}” is not the reported year"),
     why=Wording(
         "การประเมินปี {year} รายงานผลของปีงบประมาณ พ.ศ. {reported}",
         "ITA {year} is about fiscal year {reported}",
