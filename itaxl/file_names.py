@@ -8,44 +8,56 @@ from typing import Final
 from itaxl.thai.text import clusters, width
 
 LONGEST: Final = 60
-"""Thai letters of a name, marks not counted; together with the marks it must also stay below `MOST_BYTES`."""
-MOST_BYTES: Final = 200
-"""Of the 255 bytes that Linux takes for a name; the rest is for `` (2)``, an ending and our temporary prefix."""
+"""Letters of a name without its ending, marks above and below not counted."""
+MOST_BYTES: Final = 255
+"""Of a whole name on Linux, where a Thai letter or mark takes three."""
+SPARE_BYTES: Final = len(" (999)")
+"""Kept free for the number of a document that stands beside an edited one."""
 
-FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-INVISIBLE: Final = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]+')
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+RESERVED: Final = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?= *(\.|$))", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever follows the first dot."""
+AT_THE_ENDS: Final = " .-~$"
+"""Windows drops dots and spaces from the end; a dot, ~$ or - at the beginning means something else to other programs."""
 NAMELESS: Final = "ไม่มีชื่อ"
 
 
 def document_name(year: int | None, code: str, organisation: str, kind: str, suffix: str) -> str:
     """``<ปี>_<รหัสหนังสือ>_<หน่วยงาน>_<เอกสาร><suffix>``; parts that the form leaves blank are left out."""
-    start = "_".join(filter(None, (str(year or ""), safe(code), safe(organisation))))
-    return f"{shortened(start)}_{kind}{suffix}" if start else f"{kind}{suffix}"
+    start = safe("_".join(filter(None, (str(year or ""), safe(code), safe(organisation)))))
+    if not start:
+        return f"{kind}{suffix}"
+    end = f"_{kind}"
+    room = MOST_BYTES - SPARE_BYTES - len(f"{end}{suffix}".encode())
+    return f"{shortened(start, letters=LONGEST - width(end), most_bytes=room)}{end}{suffix}"
 
 
 def folder_name(*parts: str) -> str:
     """A folder's name from words such as type, name, district and province."""
-    return shortened(safe(" ".join(filter(None, map(safe, parts))))) or NAMELESS
+    name = safe(" ".join(filter(None, map(safe, parts))))
+    return shortened(name, letters=LONGEST, most_bytes=MOST_BYTES - SPARE_BYTES) or NAMELESS
 
 
 def safe(text: str) -> str:
     """The text without what a file name must not hold; never a name that Windows keeps for itself."""
-    text = unicodedata.normalize("NFC", text)
-    text = "".join(char for char in text if unicodedata.category(char) not in INVISIBLE or char == "\n")
-    text = " ".join(FORBIDDEN.sub("-", text).split()).strip(" .-")
-    return f"{text}-" if RESERVED.fullmatch(text) else text
+    visible = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in INVISIBLE)
+    plain = FORBIDDEN.sub("-", unicodedata.normalize("NFC", visible))
+    return RESERVED.sub(r"\1-", " ".join(plain.split()).strip(AT_THE_ENDS))
 
 
-def shortened(text: str) -> str:
-    """The text within the limits, a long one cut between letters and told apart from others by a short hash."""
-    if width(text) <= LONGEST and len(text.encode()) <= MOST_BYTES:
+def shortened(text: str, *, letters: int, most_bytes: int) -> str:
+    """The text within the limits; a long one is cut between letters and told from others by a short hash.
+
+    The hash comes on top of `letters` but not of `most_bytes`.
+    """
+    if width(text) <= letters and len(text.encode()) <= most_bytes:
         return text
     sign = "~" + blake2b(text.encode(), digest_size=3).hexdigest()
     kept = ""
     for cluster in clusters(text):
         longer = kept + cluster
-        if width(longer) + len(sign) > LONGEST or len(longer.encode()) + len(sign) > MOST_BYTES:
+        if width(longer) > letters or len(longer.encode()) > most_bytes - len(sign):
             break
         kept = longer
-    return kept.rstrip(" .-_") + sign
+    return kept.rstrip(AT_THE_ENDS + "_") + sign
