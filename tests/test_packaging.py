@@ -1,5 +1,6 @@
 """What is built holds everything, and every way of installing it gives a program that works elsewhere."""
 
+import ast
 import os
 import re
 import shutil
@@ -9,6 +10,8 @@ import sysconfig
 import tomllib
 import venv
 import zipfile
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +20,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 BUILT_FROM = ("itaxl", "workbook", "pyproject.toml", "README.md", "LICENSE", "THIRD_PARTY.md")
+NOT_ON_EVERY_MACHINE = {"pythoncom", "pywintypes", "win32com", "distributed", "appscript"}
+"""Libraries that come with another dependency on one system, or with an extra."""
+
 BUILD = "import sys, hatchling.build as backend; print(backend.build_wheel(sys.argv[1]))"
 
 pytestmark = [
@@ -110,11 +116,35 @@ def test_what_is_installed_works_outside_the_checkout(way: str, wheel: Path, che
     assert all(Path(path).is_relative_to(home) for path in where)
 
 
+def test_every_library_that_is_imported_is_declared() -> None:
+    imported = {name.partition(".")[0] for path in (ROOT / "itaxl").rglob("*.py") for name in _imports(path)}
+    declared = {_plain(_name(requirement)) for requirement in PROJECT["dependencies"]}
+    belongs = packages_distributions()
+    missing = imported - sys.stdlib_module_names - {"itaxl"} - NOT_ON_EVERY_MACHINE
+    assert {name for name in missing if declared.isdisjoint(map(_plain, belongs.get(name, [name])))} == set()
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[^\w.-]", requirement)[0]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def test_every_dependency_is_named_with_its_licence() -> None:
     told = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
     optional = PROJECT["optional-dependencies"]
     shipped = [*PROJECT["dependencies"], *optional["cluster"], *optional["build"]]
-    names = [re.split(r"[^\w.-]", requirement)[0] for requirement in shipped]
+    names = [_name(requirement) for requirement in shipped]
     assert [name for name in names if not re.search(rf"(^\| {name} \| \S|\b{name} \()", told, re.MULTILINE)] == []
 
 
