@@ -17,6 +17,7 @@ from itaxl.outcome import outcome
 from itaxl.wording import Lang, Wording
 
 COMMANDS: Final[Mapping[str, Wording]] = {
+    "new": Wording("สร้างแบบฟอร์มเปล่า ตัวอย่าง หรือซ่อมแบบฟอร์มเดิม", "A blank form, a sample, or an old form made new"),
     "check": Wording(
         "ตรวจแบบฟอร์ม บอกว่าผิดตรงไหน เพราะอะไร แก้อย่างไร", "Check forms: what is wrong, where, why, how to mend it"
     ),
