@@ -7,8 +7,9 @@ from typing import Final
 from vba_project import BuildError, vba_project
 
 from itaxl.content import FormContent
-from itaxl.edges.form_file import WORKBOOK_CODE_NAME, code_names, form_bytes
+from itaxl.edges.form_file import form_bytes
 from itaxl.edges.form_parts import FormParts
+from itaxl.form import CODE_NAMES, WORKBOOK_CODE_NAME
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATE: Final = ROOT / "workbook" / "Template.xlsm"
@@ -16,7 +17,7 @@ TEMPLATE: Final = ROOT / "workbook" / "Template.xlsm"
 
 def template_parts() -> FormParts:
     """The parts that every form carries, from their sources."""
-    return FormParts(vba_project(WORKBOOK_CODE_NAME, code_names()))
+    return FormParts(vba_project(WORKBOOK_CODE_NAME, CODE_NAMES))
 
 
 def template_bytes() -> bytes:

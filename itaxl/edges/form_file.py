@@ -17,6 +17,7 @@ from itaxl.edges.form_parts import FormParts, packed, parts_of
 from itaxl.edges.form_style import Styles, look
 from itaxl.edges.form_tables import write_measures, write_signers
 from itaxl.form import (
+    CODE_NAMES,
     CONF,
     GUIDE,
     HIDDEN_SHEETS,
@@ -30,10 +31,12 @@ from itaxl.form import (
     REPORT,
     RESULT_COLUMN,
     RESULTS,
+    SHEETS,
     SIGNERS,
     SIGNERS_TABLE,
     UNDO,
     UNDO_COLUMNS,
+    WORKBOOK_CODE_NAME,
     Table,
 )
 from itaxl.template import template_path
@@ -41,8 +44,6 @@ from itaxl.template import template_path
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-WORKBOOK_CODE_NAME: Final = "ThisWorkbook"
-SHEETS: Final = (GUIDE, OFFICE, SIGNERS, MEMO, REPORT, RESULTS, *HIDDEN_SHEETS)
 CREATED: Final = datetime(2026, 1, 1)
 """A fixed stamp: the same content gives the same bytes."""
 
@@ -68,15 +69,10 @@ def form_bytes(content: FormContent, *, parts: FormParts | None = None) -> bytes
     return packed(stream.getvalue(), parts.ribbon, [page.growing for page in pages])
 
 
-def code_names() -> dict[str, str]:
-    """The name of each sheet in the VBA project, by sheet, in the workbook's order."""
-    return {sheet: look()["sheet"][sheet]["code_name"] for sheet in SHEETS}
-
-
 def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts) -> list[Page]:
     styles = Styles(book)
     pages = {name: Page(book.add_worksheet(name), name, styles) for name in SHEETS}
-    for name, code_name in code_names().items():
+    for name, code_name in CODE_NAMES.items():
         pages[name].sheet.set_vba_name(code_name)
     write_guide(pages[GUIDE], parts.buttons)
     cells = _field_sheet(pages[OFFICE], content, printed=1)

@@ -13,7 +13,8 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from itaxl.content import FormContent
-from itaxl.edges.form_file import SHEETS, form_bytes
+from itaxl.edges.form_file import form_bytes
+from itaxl.form import SHEETS
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 

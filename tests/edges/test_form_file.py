@@ -11,9 +11,8 @@ import pytest
 
 from itaxl import form
 from itaxl.content import FormContent
-from itaxl.edges.form_file import SHEETS, code_names
 from itaxl.edges.form_page import CELL_LIMIT
-from itaxl.form import MEASURES_TABLE, MEMO, OFFICE, REPORT, SIGNERS, SIGNERS_TABLE, all_fields
+from itaxl.form import CODE_NAMES, MEASURES_TABLE, MEMO, OFFICE, REPORT, SHEETS, SIGNERS, SIGNERS_TABLE, all_fields
 from itaxl.refusal import Refused
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
@@ -180,8 +179,8 @@ def test_code_names_in_the_sheets_are_those_of_the_vba_project(blank) -> None:
     from oletools.olevba import VBA_Parser
 
     modules = {name for _, _, name, _ in VBA_Parser("form.xlsm", data=blank.data).extract_macros()}
-    assert {f"{name}.cls" for name in ("ThisWorkbook", *code_names().values())} <= modules
-    assert [name for sheet in SHEETS for name in blank.find(sheet, r'codeName="(\w+)"')] == list(code_names().values())
+    assert {f"{name}.cls" for name in ("ThisWorkbook", *CODE_NAMES.values())} <= modules
+    assert [name for sheet in SHEETS for name in blank.find(sheet, r'codeName="(\w+)"')] == list(CODE_NAMES.values())
 
 
 @pytest.mark.parametrize("form_name", ["blank", "sample"])

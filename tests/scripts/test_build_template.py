@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from itaxl.edges.form_file import WORKBOOK_CODE_NAME, code_names
+from itaxl.form import CODE_NAMES, WORKBOOK_CODE_NAME
 from itaxl.template import template_path
 
 
@@ -39,7 +39,7 @@ def test_thai_in_a_module_is_refused_with_its_line() -> None:
     from vba_project import BuildError, Module, vba_project
 
     with pytest.raises(BuildError, match="module itaxl_ribbon, line 2"):
-        vba_project(WORKBOOK_CODE_NAME, code_names(), [Module("itaxl_ribbon", "Option Explicit\n' ตรวจ\n")])
+        vba_project(WORKBOOK_CODE_NAME, CODE_NAMES, [Module("itaxl_ribbon", "Option Explicit\n' ตรวจ\n")])
 
 
 def test_a_project_holds_source_and_no_compiled_code() -> None:
@@ -47,9 +47,9 @@ def test_a_project_holds_source_and_no_compiled_code() -> None:
     from vba_project import NO_COMPILED_CODE, Module, vba_project
 
     source = 'Attribute VB_Name = "greeting"\nSub Hello()\nEnd Sub\n'
-    cfb = CFB.from_bytes(vba_project(WORKBOOK_CODE_NAME, code_names(), [Module("greeting", source)]))
+    cfb = CFB.from_bytes(vba_project(WORKBOOK_CODE_NAME, CODE_NAMES, [Module("greeting", source)]))
     assert cfb.get_stream_in_storage("VBA", "_VBA_PROJECT") == NO_COMPILED_CODE
-    for name in (WORKBOOK_CODE_NAME, "greeting", *code_names().values()):
+    for name in (WORKBOOK_CODE_NAME, "greeting", *CODE_NAMES.values()):
         signature, compressed = 0x01, cfb.get_stream_in_storage("VBA", name)
         assert compressed[0] == signature, f"{name}: the compressed source stands at the very start of its stream"
 
