@@ -1,0 +1,224 @@
+"""The macros and the ribbon fit together, and with xlwings; the build refuses when they do not."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from macro_sources import (
+    SOURCES,
+    actions,
+    modules,
+    require_callbacks,
+    require_functions,
+    require_pictures,
+    require_version,
+    texts,
+)
+from vba_project import BuildError, Module, vba_project
+
+from itaxl import form
+from itaxl.content import FormContent
+from itaxl.edges.form_file import form_bytes
+from itaxl.edges.form_parts import RIBBON_NAMESPACE, FormParts
+
+PUBLISHED = """
+check next_finding explain fix undo_fix clear_marks spell_check make_documents make_memo make_report open_folder pdf
+fill_standard_texts thai_digits arabic_digits date_today add_measure_row repair_form convert_folder doctor manual
+"""
+RIBBON = (SOURCES / "customUI.xml").read_bytes()
+CALLBACKS = (SOURCES / "itaxl_ribbon.bas").read_text(encoding="ascii")
+XLWINGS = next(module.source for module in modules() if module.name == "xlwings")
+
+
+def controls() -> list[ElementTree.Element]:
+    return [element for element in ElementTree.fromstring(RIBBON).iter() if "onAction" in element.attrib]
+
+
+# The interface
+
+
+def test_no_published_button_is_gone() -> None:
+    assert set(actions(RIBBON)) >= {f"itaxl_{name}" for name in PUBLISHED.split()}
+
+
+def test_every_button_has_a_thai_label_and_says_what_it_does() -> None:
+    for control in controls():
+        assert re.search("[ก-๙]|PDF", control.attrib["label"])
+        assert re.search("[ก-๙]", control.attrib["screentip"])
+        assert re.search("[ก-๙]", control.attrib["supertip"])
+
+
+def test_the_ribbon_uses_only_what_its_schema_has() -> None:
+    schema = files("openxml_audit").joinpath("data/openxml/schemas/schemas_microsoft_com_office_2006_01_customui.json")
+    facts = json.loads(schema.read_text(encoding="utf-8"))
+    assert facts["TargetNamespace"] == RIBBON_NAMESPACE
+    allowed: dict[str, set[str]] = {}
+    for kind in facts["Types"]:
+        attributes = {attribute["QName"].lstrip(":") for attribute in kind.get("Attributes", ())}
+        allowed.setdefault(kind["Name"].rpartition("/mso:")[2], set()).update(attributes)
+    for element in ElementTree.fromstring(RIBBON).iter():
+        assert set(element.attrib) <= allowed[element.tag.removeprefix(f"{{{RIBBON_NAMESPACE}}}")], element.attrib
+
+
+def test_ids_are_unique() -> None:
+    ids = [element.attrib["id"] for element in ElementTree.fromstring(RIBBON).iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_modules_are_those_that_the_reader_knows_as_ours() -> None:
+    assert {module.name for module in modules()} == set(form.MACRO_MODULES)
+
+
+def test_licences_travel_with_the_modules() -> None:
+    dictionary = next(module.source for module in modules() if module.name == "Dictionary")
+    assert "BSD 3-clause license" in XLWINGS
+    assert "license: MIT" in dictionary
+
+
+# The settings of xlwings
+
+
+def test_every_setting_that_xlwings_reads_is_given() -> None:
+    read = set(re.findall(r'GetConfig\("([^"]+)"', XLWINGS))
+    assert set(texts("xlwings.toml")) == read
+
+
+def test_settings_hold_the_values_that_a_clerk_needs() -> None:
+    settings = texts("xlwings.toml")
+    assert settings["INTERPRETER_WIN"] == r"%LOCALAPPDATA%\Programs\itaxl\python\python.exe"
+    assert settings["ADD_WORKBOOK_TO_PYTHONPATH"] == "False"
+    assert settings["USE UDF SERVER"] == settings["SHOW CONSOLE"] == settings["SHOW_ERROR_POPUPS"] == "False"
+    assert settings["PYTHONPATH"] == settings["LICENSE_KEY"] == ""
+    assert all(not value for key, value in settings.items() if key.startswith(("ONEDRIVE", "SHAREPOINT", "CONDA")))
+    assert all(isinstance(value, str) for value in settings.values())
+
+
+def test_the_usual_place_of_python_is_the_same_in_macros_and_settings() -> None:
+    machine = (SOURCES / "itaxl_machine.bas").read_text(encoding="ascii")
+    assert f'"{texts("xlwings.toml")["INTERPRETER_WIN"]}"' in machine
+
+
+def test_the_macros_ask_only_for_messages_and_settings_that_exist() -> None:
+    source = CALLBACKS + (SOURCES / "itaxl_machine.bas").read_text(encoding="ascii")
+    assert set(re.findall(r'Itaxl(?:Message|Tell)\(?\s*"(\w+)"', source)) == set(texts("i18n.toml"))
+    for sheet, key in re.findall(r'ItaxlCell\("([\w.]+)", "(\w+)"\)', source):
+        assert (sheet, key) == (form.CONF, "INTERPRETER_WIN")
+
+
+# What the build refuses
+
+
+def test_a_button_without_a_macro() -> None:
+    with pytest.raises(BuildError, match="itaxl_dance has no Sub"):
+        require_callbacks(RIBBON.replace(b"itaxl_check", b"itaxl_dance"), CALLBACKS)
+
+
+def test_a_macro_without_a_button() -> None:
+    with pytest.raises(BuildError, match="itaxl_check is called by no button"):
+        require_callbacks(RIBBON.replace(b'onAction="itaxl_check"', b""), CALLBACKS)
+
+
+def test_a_macro_that_runs_something_else() -> None:
+    with pytest.raises(BuildError, match="itaxl_check runs fix"):
+        require_callbacks(RIBBON, CALLBACKS.replace('ItaxlRun "check"', 'ItaxlRun "fix"'))
+
+
+def test_a_macro_without_a_function() -> None:
+    targets = "\n".join(f"def {name}() -> None: ..." for name in PUBLISHED.split() if name != "pdf")
+    with pytest.raises(BuildError, match="no function pdf"):
+        require_functions(CALLBACKS, targets)
+
+
+def test_a_picture_that_office_may_not_have() -> None:
+    known = (SOURCES / "image_names.txt").read_text(encoding="utf-8")
+    require_pictures(RIBBON, known)
+    with pytest.raises(BuildError, match="NoSuchPicture"):
+        require_pictures(RIBBON.replace(b'imageMso="Help"', b'imageMso="NoSuchPicture"'), known)
+
+
+def test_an_xlwings_module_of_another_version() -> None:
+    require_version(XLWINGS, version("xlwings"))
+    with pytest.raises(BuildError, match=r"the package is 0\.1\.2"):
+        require_version(XLWINGS, "0.1.2")
+
+
+def test_xlwings_is_pinned_exactly_as_forms_live_for_years() -> None:
+    project = (SOURCES.parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'"xlwings=={version("xlwings")}"' in project
+
+
+# LibreOffice runs our macros; xlwings and the machine are recording stubs, as it cannot compile the real ones
+
+STUBS = [
+    Module(
+        "xlwings",
+        'Attribute VB_Name = "xlwings"\n'
+        "Public Function RunPython(PythonCommand As String)\n"
+        '    ThisWorkbook.Worksheets("_undo").Range("D1").Value = PythonCommand\n'
+        "    RunPython = 0\n"
+        "End Function\n",
+    ),
+    Module(
+        "itaxl_machine",
+        'Attribute VB_Name = "itaxl_machine"\n'
+        "Public Function ItaxlIsReady() As Boolean\n"
+        '    ItaxlIsReady = ThisWorkbook.Worksheets("_undo").Range("D2").Value <> "absent"\n'
+        "End Function\n"
+        "Public Sub ItaxlTell(key As String)\n"
+        '    ThisWorkbook.Worksheets("_undo").Range("D3").Value = ItaxlMessage(key)\n'
+        "End Sub\n"
+        "Public Sub ItaxlEnd(result)\n"
+        '    ThisWorkbook.Worksheets("_undo").Range("D4").Value = "ended"\n'
+        "End Sub\n",
+    ),
+]
+
+
+def python_with_uno() -> str:
+    for python in (sys.executable, shutil.which("python3", path="/usr/bin"), shutil.which("python3")):
+        if python and subprocess.run([python, "-c", "import uno"], capture_output=True).returncode == 0:
+            return python
+    pytest.skip("no Python with LibreOffice's uno module")
+
+
+@pytest.fixture
+def run_macros(tmp_path: Path):
+    own = [module for module in modules() if module.name == "itaxl_ribbon"]
+    project = vba_project(form.WORKBOOK_CODE_NAME, form.CODE_NAMES, own + STUBS)
+    path = tmp_path / "form.xlsm"
+    path.write_bytes(form_bytes(FormContent(), parts=FormParts(project, messages=texts("i18n.toml"))))
+
+    def run(*steps: list[object]) -> list[object]:
+        driver = Path(__file__).with_name("run_macros.py")
+        command = [python_with_uno(), driver, path, tmp_path / "profile", json.dumps(steps)]
+        return json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout)
+
+    return run
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_runs_the_macros(run_macros) -> None:
+    busy, *commands, missing, told, still = run_macros(
+        ["call", "itaxl_ribbon.ItaxlMessage", ["busy"]],
+        *(
+            each
+            for name in PUBLISHED.split()
+            for each in (["call", f"itaxl_ribbon.itaxl_{name}", ["object"]], ["get", "_undo", "D1"])
+        ),
+        ["set", "_undo", "D2", "absent"],
+        ["set", "_undo", "D1", ""],
+        ["call", "itaxl_ribbon.itaxl_check", ["object"]],
+        ["get", "_undo", "D3"],
+        ["get", "_undo", "D1"],
+    )
+    assert busy == texts("i18n.toml")["busy"]
+    ran = [command for command in commands if command and command.startswith("import")]
+    assert ran == [f"import itaxl.ribbon; itaxl.ribbon.{name}()" for name in PUBLISHED.split()]
+    assert (missing, told, still) == (None, texts("i18n.toml")["missing"], "")
