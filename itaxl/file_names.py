@@ -19,7 +19,7 @@ INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 RESERVED: Final = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?= *(\.|$))", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever follows the first dot."""
 AT_THE_ENDS: Final = " .-~$"
-"""Windows drops dots and spaces from the end; a dot, ~$ or - at the beginning means something else to other programs."""
+"""Windows drops dots and spaces from the end; at the start a dot, ~$ or - has a meaning of its own."""
 NAMELESS: Final = "ไม่มีชื่อ"
 
 
