@@ -30,18 +30,23 @@ GUIDE, OFFICE, SIGNERS, MEMO, REPORT, RESULTS = (
 INPUT_SHEETS: Final = (OFFICE, SIGNERS, MEMO, REPORT)
 MARKS, UNDO, LISTS, I18N, CONF = "_marks", "_undo", "_lists", "_i18n", "xlwings.conf"
 HIDDEN_SHEETS: Final = (MARKS, UNDO, LISTS, I18N, CONF)
-SHEETS: Final = (GUIDE, *INPUT_SHEETS, RESULTS, *HIDDEN_SHEETS)
 
 WORKBOOK_CODE_NAME: Final = "ThisWorkbook"
-CODE_NAMES: Final = dict(
-    zip(
-        SHEETS,
-        ("shGuide", "shOffice", "shSigners", "shMemo", "shReport", "shResults")
-        + ("shMarks", "shUndo", "shLists", "shI18n", "shConf"),
-        strict=True,
-    )
-)
-"""The name of each sheet in the VBA project."""
+CODE_NAMES: Final = {
+    GUIDE: "shGuide",
+    OFFICE: "shOffice",
+    SIGNERS: "shSigners",
+    MEMO: "shMemo",
+    REPORT: "shReport",
+    RESULTS: "shResults",
+    MARKS: "shMarks",
+    UNDO: "shUndo",
+    LISTS: "shLists",
+    I18N: "shI18n",
+    CONF: "shConf",
+}
+"""The name of each sheet in the VBA project, in the workbook's order."""
+SHEETS: Final = tuple(CODE_NAMES)
 MACRO_MODULES: Final = ("itaxl_ribbon", "itaxl_machine", "xlwings", "Dictionary")
 """The further modules of the form's VBA project; any other module is not ours."""
 

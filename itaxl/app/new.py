@@ -10,7 +10,8 @@ from itaxl.content import FormContent
 from itaxl.edges.form_file import form_bytes
 from itaxl.edges.form_picture import readable
 from itaxl.edges.reader import read_grid
-from itaxl.edges.whole_file import write_whole
+from itaxl.edges.unwritable import EXISTS
+from itaxl.edges.whole_file import write_new
 from itaxl.form import SCHEMA, SIGNERS_TABLE, field_of
 from itaxl.reading import read_submission
 from itaxl.refusal import Refused
@@ -20,10 +21,6 @@ from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 
 SUFFIX: Final = ".xlsm"
-EXISTS: Final = Wording(
-    "มีไฟล์ {path} อยู่แล้ว itaxl ไม่เขียนทับ กรุณาใช้ชื่ออื่น",
-    "{path} exists already and is not overwritten; choose another name.",
-)
 NOT_MACRO_WORKBOOK: Final = Wording("ชื่อไฟล์ของแบบฟอร์มต้องลงท้ายด้วย .xlsm", "The form's file name must end in .xlsm.")
 NO_REPORT_ITEM: Final = Wording(
     "ปี {year} ไม่มีข้อรายงานผลการดำเนินการตามมาตรการ แบบฟอร์มนี้ใช้ได้ตั้งแต่ปี {first}",
@@ -56,7 +53,7 @@ def new_form(path: Path, *, year: int | None = None, sample: bool = False, old: 
     """
     path = _named(path)
     content, left_out = _content(year, sample=sample, old=old)
-    write_whole(path, form_bytes(content))
+    write_new(path, form_bytes(content))
     return NewForm(path, left_out)
 
 

@@ -59,7 +59,7 @@ def main(workbook: str, profile: str, steps: str) -> None:
         desk = desktop(pipe)
         options = (option("Hidden", True), option("MacroExecutionMode", RUN_ALL_MACROS))
         document = desk.loadComponentFromURL(Path(workbook).as_uri(), "_blank", 0, options)
-        print(json.dumps([step(document, *each) for each in json.loads(steps)]))
+        sys.stdout.write(json.dumps([step(document, *each) for each in json.loads(steps)]))
         document.close(True)
         with contextlib.suppress(Exception):
             desk.terminate()

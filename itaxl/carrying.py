@@ -1,0 +1,34 @@
+"""Carrying what a form says over into a new form."""
+
+from collections.abc import Mapping
+
+from itaxl.content import FormContent
+from itaxl.form import GUIDE, REASON, all_fields
+from itaxl.submission import Row, Submission
+
+
+def content_of(submission: Submission) -> FormContent:
+    """Every value, picture, reason and measure of `submission`, as the clerk saw them.
+
+    The form's own version is left behind: the new form brings its own. Blank fields stay blank, defaults too.
+    """
+    keys = [field.key for sheet, field in all_fields() if sheet != GUIDE and field.key in submission.fields]
+    return FormContent(
+        fields={key: submission.text(key) for key in keys},
+        signers={role: _texts(submission, row) for role, row in submission.signers.items()},
+        measures=[_texts(submission, row) for row in submission.measures],
+        pictures={key: picture.data for key, picture in submission.pictures.items()},
+        reasons=_reasons(submission, keys),
+    )
+
+
+def _texts(submission: Submission, row: Row) -> Mapping[str, str]:
+    reason = submission.reasons.get((row.ref.sheet, row.ref.row), "")
+    return {column: cell.value for column, cell in row.cells.items()} | ({REASON.key: reason} if reason else {})
+
+
+def _reasons(submission: Submission, keys: list[str]) -> dict[str, str]:
+    """Written reasons by the field in whose row they stand."""
+    places = {key: submission[key].ref for key in keys}
+    found = {key: submission.reasons.get((ref.sheet, ref.row), "") for key, ref in places.items()}
+    return {key: reason for key, reason in found.items() if reason}
