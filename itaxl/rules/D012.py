@@ -1,25 +1,34 @@
 """D012: a result's date lies outside the period of its own measure."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.dated import period_of, text_dates
+from itaxl.rules.dated import Dated, period_of, text_dates
 from itaxl.rules.rule import Rule
-from itaxl.rules.said import DAYS, Role, role
+from itaxl.rules.said import DAYS, RANGES, Role, role
 from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
-    """A note per date in a result that shares no day with the period of its row."""
+    """A note per day or month in a result that lies outside the period of its row, and per range that leaves it."""
     for each in text_dates(submission, year):
-        start, end = each.reading.start, each.reading.end
-        if each.column != "result" or start is None or end is None or each.reading.kind not in DAYS:
+        if each.column != "result" or each.reading.kind not in DAYS:
             continue
         period = period_of(submission, year, each.key)
-        if period and (end < period[0] or start > period[1]) and role(each) is Role.DONE:
+        if period and _outside(each, *period) and role(each) is Role.DONE:
             yield each.finding("D012", {"first": period[0], "last": period[1]})
+
+
+def _outside(each: Dated, first: date, last: date) -> bool:
+    start, end = each.reading.start, each.reading.end
+    if start is None or end is None:
+        return False
+    if each.reading.kind in RANGES:
+        return start < first or end > last
+    return end < first or start > last
 
 
 RULE = Rule(

@@ -4,23 +4,36 @@ from collections.abc import Iterator
 from typing import Final
 
 from itaxl.finding import Finding, Severity
+from itaxl.rules.dated import Dated
 from itaxl.rules.rule import Rule
 from itaxl.rules.years_said import years_said
 from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-EVERY_YEAR: Final = ("report.title", "memo.subject", "report.intro")
-NAMED_YEARS: Final = ("memo.background", "memo.oit_title", "memo.oit_elements", "memo.facts", "memo.proposal")
-"""Paragraphs in which only a year after ปี, ประจำปี or ปีงบประมาณ is looked at."""
+NAMES: Final = frozenset({"report.title", "memo.subject"})
+"""The names of the report: a year in them is the report's own, unless that stands there too."""
+
+EVERY_YEAR: Final = NAMES | {"report.intro"}
+YEARS_OF_WORK: Final = frozenset(
+    {"memo.background", "memo.oit_title", "memo.oit_elements", "memo.facts", "memo.proposal"}
+)
+"""Paragraphs in which only ประจำปี… and ในปี… are looked at; they may name other years for comparison."""
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per year that is not the reported, the ITA, or the analysed (previous) one."""
-    right = {year.year, year.reported_year, year.reported_year - 1}
-    for each, said in years_said(submission, year):
-        if said not in right and (each.key in EVERY_YEAR or (each.key in NAMED_YEARS and "ปี" in each.text)):
+    own = {year.year, year.reported_year}
+    said = list(years_said(submission, year))
+    named = {each.key for each, its_year in said if its_year in own}
+    for each, its_year in said:
+        right = own if each.key in NAMES - named else own | {year.reported_year - 1}
+        if its_year not in right and (each.key in EVERY_YEAR or (each.key in YEARS_OF_WORK and _of_work(each))):
             yield each.finding("I003", {"reported": year.reported_year, "year": year.year})
+
+
+def _of_work(each: Dated) -> bool:
+    return each.text.startswith("ประจำ") or each.before.rstrip().endswith("ใน")
 
 
 RULE = Rule(

@@ -9,16 +9,23 @@ from itaxl.rules.dated import Dated
 DAYS: Final = frozenset({"date", "datetime", "date_range", "deadline", "month", "month_range"})
 """Kinds of reading that name days or months; years, quarters and halves are looked at by other rules."""
 
+RANGES: Final = frozenset({"date_range", "month_range"})
+
 SENTENCE: Final = 80
 NEAR: Final = 40
 """Characters before a date in which its sentence, and its own words, are looked for."""
 
 _CITED: Final = re.compile(
-    r"ตาม(?:หนังสือ|มติ|คำสั่ง|ประกาศ|ระเบียบ|พระราช|ข้อบังคับ|ข้อบัญญัติ)|อ้างถึง|มติคณะ|พระราช|พ\.ร\.บ|รัฐธรรมนูญ|ราชกิจจา|แก้ไขเพิ่มเติม"
+    r"ฉบับ\s*(?:เดือน|วันที่)?\s*$|ตาม(?:หนังสือ|มติ|คำสั่ง|ประกาศ|ระเบียบ|พระราช|ข้อบังคับ|ข้อบัญญัติ)|อ้างถึง|มติคณะ|พระราช|พ\.ร\.บ|รัฐธรรมนูญ|ราชกิจจา|แก้ไขเพิ่มเติม"
 )
 _FOUNDED: Final = re.compile(r"(?:จัดตั้ง|ก่อตั้ง|ยกฐานะ)\S*\s*\S*\s*(?:เมื่อ)?\s*(?:วันที่)?\s*$")
-_SINCE: Final = re.compile(r"(?:ตั้งแต่|มีผล\S*|ใช้บังคับ|ข้อมูล)\s*(?:ณ|เมื่อ)?\s*(?:วันที่|เดือน)?\s*$")
-_ONWARDS: Final = re.compile(r"\s*(?:เป็นต้นไป|เป็นต้นมา|มีผล|ใช้บังคับ|ยังคง)")
+_SINCE: Final = re.compile(
+    r"(?:(?:ตั้งแต่|มีผล\S*|ใช้บังคับ|ข้อมูล)\s*(?:ณ|เมื่อ)?|นับ(?:แต่|จาก|ตั้งแต่|ถัดจาก)|ถึง|(?<!ประกาศ)(?<!ประกาศ )ณ)\s*"
+    r"(?:วัน(?:ที่|สิ้น\S*)?|เดือน|สิ้นเดือน)?\s*$"
+)
+"""Days from or until which something holds, and days that figures are of."""
+
+_ONWARDS: Final = re.compile(r"\s*(?:เป็นต้นไป|เป็นต้นมา|มีผล(?!\S*ตั้งแต่)|ใช้บังคับ|ยังคง)")
 _DATED_PAPER: Final = re.compile(r"ลงวันที่|ประกาศ\s*ณ\s*วันที่")
 _OWN_PAPER: Final = re.compile(
     r"(?:จัดทำ|ออก|แต่งตั้ง|ลงนาม|ประกาศใช้)\s*(?:ใน)?\s*(?:คำสั่ง|ประกาศ|คณะ|หนังสือ|บันทึก|แผน|มาตรการ)"
@@ -43,7 +50,7 @@ def role(dated: Dated) -> Role:
     """The role of a date found in a text, by the words around it in its line."""
     prefix = _prefix(dated)
     sentence, near = dated.before[-SENTENCE:] + prefix, dated.before[-NEAR:] + prefix
-    if _ONWARDS.match(dated.after) or _SINCE.search(near) or _FOUNDED.search(near):
+    if _ONWARDS.match(dated.after) or _FOUNDED.search(near) or _lasts(dated, near):
         return Role.EFFECT
     cited = _CITED.search(sentence)
     if _DATED_PAPER.search(near[-15:]) and (cited or not _OWN_PAPER.search(sentence)):
@@ -53,6 +60,11 @@ def role(dated: Dated) -> Role:
     if _PLANNED.search(near) and not _WHEN.search(near):
         return Role.PLANNED
     return Role.DEADLINE if dated.reading.kind == "deadline" or _DEADLINE.search(near) else Role.DONE
+
+
+def _lasts(dated: Dated, near: str) -> bool:
+    """Whether the date only begins or ends a time that is not said whole; a range of days is."""
+    return dated.reading.kind not in RANGES and _SINCE.search(near) is not None
 
 
 def _prefix(dated: Dated) -> str:

@@ -19,8 +19,9 @@ SERIES: Final = 3
 """Years in a row, from which on they are compared and not reported on."""
 
 _LONG_VIEW: Final = re.compile(
-    r"ตั้งแต่|เริ่ม|มติ|เปรียบเทียบ|ย้อนหลัง|ยุทธศาสตร์|แผนแม่บท|แผนพัฒนา|แนวโน้ม|ระหว่าง|ต่อไป|ถัดไป|ก่อนหน้า|เทียบกับ"
+    r"ตั้งแต่|เริ่ม|มติ|เปรียบเทียบ|ย้อนหลัง|ยุทธศาสตร์|แผนแม่บท|แผนพัฒนา|แนวโน้ม|ระหว่าง|ต่อไป|ถัดไป|ก่อนหน้า|เทียบกับ|กว่า\s*$|รางวัล"
 )
+_FIGURE_AFTER: Final = re.compile(r"\s*(?:เป็นต้น|ได้|อยู่ที่|เท่ากับ|คิดเป็น|ร้อยละ)")
 _JOINED: Final = re.compile(r"\s*(?:,|และ|กับ|/)?\s*")
 
 
@@ -28,7 +29,7 @@ def years_said(submission: Submission, year: FiscalYear) -> Iterator[tuple[Dated
     """Each year, B.E., that a text says something is of, with its place."""
     years = [each for each in text_dates(submission, year) if each.reading.kind in YEAR_KINDS and each.reading.end]
     for each in years:
-        looks_away = _LONG_VIEW.search(each.before[-LOOK_BACK:]) or each.after.lstrip().startswith("เป็นต้น")
+        looks_away = _LONG_VIEW.search(each.before[-LOOK_BACK:]) or _FIGURE_AFTER.match(each.after)
         if each.citation is Citation.NONE and not looks_away and len(_series(each, years)) < SERIES:
             assert each.reading.end is not None
             yield each, each.reading.end.year + 543

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from itaxl.checking import check
 from itaxl.content import FormContent, grid_of
 from itaxl.finding import Severity
 from itaxl.reading import read_submission
+from itaxl.rules.message import message
 from itaxl.sample import sample_content
 from itaxl.thai.digits import to_thai
 from itaxl.years.catalogue import fiscal_year
@@ -17,6 +20,11 @@ from itaxl.years.catalogue import fiscal_year
 HERE = Path(__file__).parent
 ROWS = tomllib.loads((HERE / "correct_measures.toml").read_text(encoding="utf-8"))["row"]
 PARAGRAPHS = tomllib.loads((HERE / "correct_paragraphs.toml").read_text(encoding="utf-8"))["paragraphs"]
+SENTENCES = [
+    line
+    for line in (HERE / "correct_dates.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 OURS = ("F", "R", "D", "I")
 COLUMNS = ("measure", "method", "period", "result", "suggestion")
 
@@ -39,6 +47,11 @@ MEMO_DAYS = {
     2568: "16/4/2568",
     2569: "๓๐ เม.ย. ๖๙",
 }
+
+
+def submission_of(edits=None):
+    """The sample of ITA year 2569 with `edits` typed over."""
+    return read_submission(grid_of(sample_content(fiscal_year(2569)).edited(edits or {})))
 
 
 def words_for(year):
@@ -96,3 +109,19 @@ def test_a_memo_of_any_later_day_of_the_ita_year_only_risks_the_closing_day(days
     day = date(2025, 10, 1) + timedelta(days=days)
     content = sample_content(year).edited({"memo.date": f"{day.day}/{day.month}/{day.year + 543}"})
     assert {code for code, _, _ in complaints(content, 2569)} <= {"D011"}
+
+
+@pytest.mark.parametrize("key", ["measures.1.result", "measures.1.method", "measures.1.suggestion", "memo.facts"])
+def test_running_sentences_with_dates_and_numbers_pass(key):
+    clean = sample_content(fiscal_year(2569)).edited({"measures.1.period": "ต.ค. 67 - ก.ย. 68"})
+    assert [(text, each) for text in SENTENCES for each in complaints(clean.edited({key: text}), 2569)] == []
+
+
+@given(
+    st.sampled_from([key for key, _ in submission_of().texts()]),
+    st.text(alphabet="กขคงจมพศันธ์ุีเแำ่้๐๒๕๖256 .-/\n\u200bO", max_size=40),
+)
+def test_no_text_makes_a_rule_fail(key, text):
+    for finding in check(submission_of({key: text}), fiscal_year(2569), select=OURS):
+        for lang in ("th", "en"):
+            assert message(finding, lang).what
