@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, Wording]] = {
     "rules": Wording("กฎทั้งหมดที่ใช้ตรวจ", "All rules that forms are checked by"),
     "explain": Wording("อธิบายกฎหนึ่งข้อ พร้อมตัวอย่าง", "One rule explained, with examples"),
     "years": Wording("ปีงบประมาณที่รู้จัก ข้อ O ของแต่ละปี และที่มา", "Known fiscal years, their OIT items and sources"),
+    "date": Wording("วันที่หรือช่วงเวลาที่พิมพ์ อ่านได้ว่าอย่างไร", "How a text is read as a date or period"),
 }
 """Every command, in the order of the help. Its module is ``itaxl/commands/<name>.py``, where it is named `command`."""
 
@@ -64,6 +65,14 @@ class Commands(Command, click.Group):
         command = import_module(f"itaxl.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` begin with; the mistake in its name is told with the nearest names."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
         """Write the list of commands, from the table alone."""
