@@ -96,8 +96,8 @@ class Layout:
     """How a paragraph stands.
 
     `left` is the indent of all lines, `first` what is added to the first one (negative: later lines hang).
-    `line` is an exact line height, 0 for single spacing. `gives` numbers the fit step at which the paragraph gives
-    up a line break, or its `before` when it has none; 0 means never.
+    `line` is an exact line height, 0 for single spacing. `new_page` begins a page. `gives` numbers the fit step
+    at which the paragraph gives up a line break, or its `before` when it has none; 0 means never.
     """
 
     align: Align = Align.LEFT
@@ -109,6 +109,7 @@ class Layout:
     tabs: tuple[TabStop, ...] = ()
     keep_next: bool = False
     keep_lines: bool = False
+    new_page: bool = False
     role: Role = Role.TEXT
     gives: int = 0
 

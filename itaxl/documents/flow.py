@@ -18,6 +18,7 @@ class Piece:
     before: float = 0
     after: float = 0
     keep_next: bool = False
+    new_page: bool = False
     splits: bool = False
     gives: int = 0
     breaks: bool = False
@@ -53,6 +54,8 @@ def page_count(measured: Sequence[Piece], page: Page) -> int:
     pages, left = 1, first
     for chunk in _chunks(measured):
         height = sum(piece.height for piece in chunk)
+        if chunk[0].new_page:
+            pages, left = pages + 1, later
         if height <= left:
             left -= height
         elif len(chunk) == 1 and chunk[0].splits:
@@ -71,6 +74,7 @@ def _piece(block: Paragraph, width: float) -> Piece:
         before=layout.before,
         after=layout.after,
         keep_next=layout.keep_next,
+        new_page=layout.new_page,
         splits=not (layout.keep_lines or layout.keep_next) and lines >= 2 * house().fit.orphans,
         gives=layout.gives,
         breaks=BREAK in block.content,

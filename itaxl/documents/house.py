@@ -138,6 +138,24 @@ class ReportRules:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterRules:
+    """The external letter (หนังสือภายนอก)."""
+
+    origin: float
+    sender_left: float
+    sender_least: float
+    date_left: float
+    field_before: float
+    field_gap: float
+    farewell_before: float
+    contact_before: float
+    contact_least: float
+    inline_points: int
+    point_widths: tuple[float, ...]
+    point_titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRules:
     """The stamp on a draft."""
 
@@ -182,6 +200,7 @@ class House:
     sign: SignRules
     opinion: OpinionRules
     report: ReportRules
+    letter: LetterRules
     draft: DraftRules
     fit: FitRules
     picture: PictureRules

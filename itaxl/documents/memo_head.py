@@ -1,5 +1,6 @@
 """The head of a memo: emblem, urgency, title, ส่วนราชการ, ที่ and วันที่, เรื่อง, เรียน."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -10,7 +11,6 @@ from itaxl.documents.blocks import (
     Layout,
     Look,
     Paragraph,
-    Picture,
     Place,
     Role,
     Run,
@@ -18,7 +18,7 @@ from itaxl.documents.blocks import (
 )
 from itaxl.documents.layouts import HOUSE, PLAIN, TEXT_WIDTH
 from itaxl.documents.measure import text_width
-from itaxl.documents.pictures import Printable, empty_box, printable
+from itaxl.documents.pictures import emblem_picture
 from itaxl.documents.signatures import BROKEN_PICTURE
 from itaxl.documents.texts import NBSP, WIDE, Texts, blank
 from itaxl.form import NO_EMBLEM
@@ -33,6 +33,7 @@ URGENCY: Final = Layout(Align.CENTER, line=HOUSE.urgency.line)
 TO_MARGIN: Final = TabStop(TEXT_WIDTH, right=True, dots=True)
 DATE_STOP: Final = HOUSE.heading.date_left / 10 - HOUSE.page.left
 PHONE: Final = "โทร."
+PHONE_WORD: Final = re.compile(r"^โทร(?:ศัพท์)?\.?\s*")
 
 
 def head(texts: Texts, report: Callable[[Remark], None]) -> Iterator[Paragraph]:
@@ -53,17 +54,16 @@ def _emblem(texts: Texts, report: Callable[[Remark], None]) -> tuple[Inline, ...
     drawn = texts.submission.pictures.get("org.emblem")
     if drawn is None and texts.line("org.emblem") == NO_EMBLEM:
         return ()
-    rules = HOUSE.emblem
-    ready = printable(drawn.data, width=rules.width, height=rules.memo_height) if drawn else None
-    if drawn and ready is None:
+    place = Place(HOUSE.emblem.left, HOUSE.emblem.top)
+    drawing, usable = emblem_picture(drawn.data if drawn else None, HOUSE.emblem.memo_height, place)
+    if drawn and not usable:
         report(Remark(BROKEN_PICTURE, drawn.ref, {"key": "org.emblem"}))
-    ready = ready or Printable(empty_box(), rules.box_width, rules.memo_height)
-    return (Picture(ready.data, rules.alt, ready.width, ready.height, Place(rules.left, rules.top)),)
+    return (drawing,)
 
 
 def _office(texts: Texts) -> str:
     department = texts.line("org.department") or blank()
-    phone = texts.line("org.phone").removeprefix(PHONE).strip()
+    phone = PHONE_WORD.sub("", texts.line("org.phone"))
     office = f"{department}{WIDE}{texts.organisation}"
     return f"{office}{WIDE}{PHONE}{NBSP}{phone.replace(' ', NBSP)}" if phone else office
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from itaxl.documents.blocks import Picture, Place
 from itaxl.documents.house import house
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ def printable(data: bytes, *, width: float, height: float) -> Printable | None:
             return _fitted(data, width, height)
     except (*BROKEN, DecompressionBombError, DecompressionBombWarning):
         return None
+
+
+def emblem_picture(data: bytes | None, height: float, place: Place) -> tuple[Picture, bool]:
+    """The emblem at its place, and whether it is the given one; an empty box when that is missing or broken."""
+    rules = house().emblem
+    ready = printable(data, width=rules.width * height / rules.memo_height, height=height) if data else None
+    shown = ready or Printable(empty_box(), rules.box_width * height / rules.memo_height, height)
+    return Picture(shown.data, rules.alt, shown.width, shown.height, place), ready is not None
 
 
 @cache

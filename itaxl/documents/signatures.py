@@ -1,6 +1,6 @@
 """Signature blocks and the opinions of the head of office, the clerk and the mayor."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,7 +9,6 @@ from itaxl.documents.layouts import BODY, BOLD, DOTTED, HEADING, HOUSE, PLAIN, d
 from itaxl.documents.pictures import printable
 from itaxl.documents.texts import WIDE, Texts, blank, one_line
 from itaxl.form import HIDE
-from itaxl.grid import Picture as Drawn
 from itaxl.grid import Remark
 from itaxl.submission import Row
 
@@ -60,13 +59,30 @@ def shown(texts: Texts, role: str) -> bool:
 def signature(texts: Texts, role: str, report: Report) -> Iterator[Paragraph]:
     """Room or a picture for the signature, the name in brackets, the position, and whom the signer acts for."""
     row = texts.signer(role)
-    yield from _room(texts, role, report)
-    lines = [full_name(texts, row), *_field(texts, row, "position")]
-    if row and row.text("acting"):
-        lines += texts.split(row.text("acting"))
+    drawn = texts.submission.pictures.get(role)
+    picture = signature_picture(drawn.data, full_name(texts, row)) if drawn else None
+    if drawn and picture is None:
+        report(Remark(BROKEN_PICTURE, drawn.ref, {"key": role}))
+    acting = texts.split(row.text("acting")) if row else ()
+    yield from signed((full_name(texts, row), *_field(texts, row, "position"), *acting), picture)
+
+
+def signed(lines: Sequence[str], picture: Picture | None) -> Iterator[Paragraph]:
+    """The lines under a signature, below its picture or the room for it, in one piece."""
+    if picture:
+        yield Paragraph((picture,), SIGNATURE, PLAIN)
+    else:
+        # One paragraph of line breaks: LibreOffice does not keep a row of blank paragraphs together.
+        yield Paragraph((BREAK,) * (HOUSE.sign.blank_lines - 1), ROOM, PLAIN)
     for line in lines[:-1]:
         yield paragraph(line, SIGNATURE)
     yield paragraph(lines[-1], LAST_LINE)
+
+
+def signature_picture(data: bytes, name: str) -> Picture | None:
+    """A signature in the line, None when it cannot be used."""
+    ready = printable(data, width=HOUSE.sign.picture_width, height=HOUSE.sign.picture_height)
+    return Picture(ready.data, f"{HOUSE.sign.alt}{name}", ready.width, ready.height) if ready else None
 
 
 def full_name(texts: Texts, row: Row | None) -> str:
@@ -90,24 +106,6 @@ def _opinion(texts: Texts, opinion: Opinion) -> Iterator[Paragraph]:
         first = DOTTED if opinion.title else replace(DOTTED, before=HOUSE.opinion.before)
         for number in range(opinion.lines):
             yield dotted_line(DOTTED if number else first)
-
-
-def _room(texts: Texts, role: str, report: Report) -> Iterator[Paragraph]:
-    drawn = texts.submission.pictures.get(role)
-    picture = _picture(texts, role, drawn, report) if drawn else None
-    if picture:
-        yield Paragraph((picture,), SIGNATURE, PLAIN)
-        return
-    # One paragraph of line breaks: LibreOffice does not keep a row of blank paragraphs together.
-    yield Paragraph((BREAK,) * (HOUSE.sign.blank_lines - 1), ROOM, PLAIN)
-
-
-def _picture(texts: Texts, role: str, drawn: Drawn, report: Report) -> Picture | None:
-    ready = printable(drawn.data, width=HOUSE.sign.picture_width, height=HOUSE.sign.picture_height)
-    if ready is None:
-        report(Remark(BROKEN_PICTURE, drawn.ref, {"key": role}))
-        return None
-    return Picture(ready.data, f"{HOUSE.sign.alt}{full_name(texts, texts.signer(role))}", ready.width, ready.height)
 
 
 def _field(texts: Texts, row: Row | None, column: str) -> tuple[str, ...]:

@@ -38,6 +38,11 @@ def standard_texts(
     return texts
 
 
+def standard_templates() -> dict[str, str]:
+    """The standard texts by key as they stand in the data, before their {words} are filled in."""
+    return {key: text.strip() for kind in DIGITS for key, text in _facts(kind)["texts"].items()}
+
+
 def with_standard_texts(
     submission: Submission, year: FiscalYear, *, overrides: Mapping[str, str] | None = None
 ) -> Submission:

@@ -17,16 +17,25 @@ WIDE: Final = "  "
 """Two spaces, as officials put between a first name and a surname or the parts of a date."""
 
 BOUND: Final = re.compile(
-    r"(?<=พ\.ศ\.)[ ](?=[0-9๐-๙]) | (?<=[ก-ฮิี]\.[คพย]\.)[ ](?=[0-9๐-๙]) | (?<=[0-9๐-๙])[ ](?=[ก-ฮ][ิี]?\.[คพย]\.)",
+    r"""
+    [ ](?: (?<=พ\.ศ\.[ ])(?=[0-9๐-๙])
+         | (?<=[ก-ฮิี]\.[คพย]\.[ ])(?=[0-9๐-๙])
+         | (?<=[0-9๐-๙][ ])(?=[ก-ฮ][ิี]?\.[คพย]\.|[ก-์]{3,8}(?:คม|ยน|พันธ์)(?![ก-์])) )
+    """,
     re.VERBOSE,
 )
-"""The spaces of พ.ศ. ๒๕๖๘ and ๓๑ มี.ค. ๒๕๖๘, at which a line never ends."""
+"""The spaces of พ.ศ. ๒๕๖๘, ๓๑ มี.ค. ๒๕๖๘ and ๓๑ มีนาคม, at which a line never ends."""
 SPACES: Final = re.compile(r"[\t\r\n\v\f]+")
 
 
 def blank(dots: int | None = None) -> str:
     """The dotted blank that stands for a missing value."""
     return "." * (house().body.blank_dots if dots is None else dots)
+
+
+def written(text: str, policy: str) -> str:
+    """A text with its digits by policy, its years and abbreviated months bound to what they belong to."""
+    return BOUND.sub(NBSP, official_digits(text, policy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +47,7 @@ class Texts:
 
     def write(self, text: str) -> str:
         """A text with its digits by policy and its years and abbreviated months bound to what they belong to."""
-        written = official_digits(text, self.policy)
-        return BOUND.sub(NBSP, written) if "." in written else written
+        return written(text, self.policy)
 
     def line(self, key: str) -> str:
         """A field on one line, empty when blank."""

@@ -33,7 +33,8 @@ def run_properties(look: Look, font: str) -> str:
 def paragraph_properties(layout: Layout, look: Look, font: str) -> str:
     """The properties of a paragraph; its mark has a look too, by which Word sets the height of a blank line."""
     line = f'w:line="{layout.line * 20:g}" w:lineRule="exact"' if layout.line else 'w:line="240" w:lineRule="auto"'
-    keep = ("<w:keepNext/>" if layout.keep_next else "") + ("<w:keepLines/>" if layout.keep_lines else "")
+    marks = (("keepNext", layout.keep_next), ("keepLines", layout.keep_lines), ("pageBreakBefore", layout.new_page))
+    keep = "".join(f"<w:{name}/>" for name, on in marks if on)
     space = f'<w:spacing w:before="{layout.before * 20:g}" w:after="{layout.after * 20:g}" {line}/>'
     align = f'<w:jc w:val="{layout.align.value}"/>'
     inner = STYLES[layout.role] + keep + _tabs(layout) + space + _indent(layout) + align

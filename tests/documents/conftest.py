@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from lxml import etree
 
 from itaxl.content import FormContent, grid_of
 from itaxl.documents.blocks import Document
+from itaxl.documents.letter import Letter, Office, Point, Signer, letter
 from itaxl.documents.memo import memo
 from itaxl.documents.report import report
 from itaxl.edges.docx_file import Properties, docx_bytes
@@ -109,6 +111,34 @@ CONTENT = FormContent(
 )
 
 
+LETTER = Letter(
+    office=Office(
+        "ที่ว่าการอำเภอเมืองทดลอง",
+        ("ถนนสมมุติ ตำบลในเมือง", "จังหวัดนครสมมุติ 99000"),
+        "นส 0023.1",
+        ("กลุ่มงานส่งเสริมการปกครองท้องถิ่น", "โทร. 0 4400 0000", "ไปรษณีย์อิเล็กทรอนิกส์ local@example.go.th"),
+    ),
+    number="ว 412",
+    date="25 มีนาคม 2569",
+    day=date(2026, 3, 25),
+    subject="ขอให้แก้ไขแบบรายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568",
+    to=f"นายก{ORGANISATION}",
+    references=(f"หนังสือ{ORGANISATION} ที่ นส ๗๑๒๐๑/๑๗ ลงวันที่ 20 มีนาคม 2569",),
+    enclosures=("แบบรายงานที่ส่งคืน จำนวน 1 ชุด",),
+    paragraphs=(
+        f"ตามหนังสือที่อ้างถึง {ORGANISATION}ได้ส่งแบบรายงานมาเพื่อให้อำเภอตรวจสอบก่อนเผยแพร่ นั้น",
+        "อำเภอได้ตรวจสอบแล้ว พบว่ามีรายการที่ต้องแก้ไขให้ถูกต้องก่อนเผยแพร่",
+    ),
+    points=(
+        Point("บันทึกข้อความ › C7 (วันที่)", "๓๑ กุมภาพันธ์ ๒๕๖๙ ไม่มีในปฏิทิน", "ตรวจวันที่แล้วพิมพ์ใหม่"),
+        Point("รายงาน › E12 (ระยะเวลา)", "อยู่นอกปีงบประมาณ พ.ศ. 2568", "พิมพ์ช่วงระหว่าง 1 ต.ค. 2567 - 30 ก.ย. 2568"),
+    ),
+    closing="จึงเรียนมาเพื่อโปรดพิจารณาดำเนินการ",
+    signer=Signer("นายไผ่  ตัวอย่าง", ("นายอำเภอเมืองทดลอง",)),
+    font="TH Sarabun New",
+)
+
+
 def picture_bytes(size: tuple[int, int], kind: str = "PNG", colour: str = "navy") -> bytes:
     """A picture of one colour."""
     from PIL import Image
@@ -169,7 +199,6 @@ def _variants() -> Iterator[tuple[str, FormContent]]:
 
 
 CONTENTS: Mapping[str, FormContent] = MappingProxyType(dict(_variants()))
-EXTRA = ("draft", "landscape", "psk")
 
 
 @dataclass(frozen=True)
@@ -210,6 +239,8 @@ def _documents() -> dict[str, Document]:
         made[f"report {name}"] = report(submission, YEAR)
     sample = submission_of(CONTENT)
     made["memo draft"], made["report draft"] = memo(sample, YEAR, draft=True), report(sample, YEAR, draft=True)
+    made["letter short"], made["letter long"] = letter(LETTER), letter(replace(LETTER, points=LETTER.points * 6))
+    made["letter blank"] = letter(Letter(office=Office(""), font="TH Sarabun New"))
     made["report landscape"] = report(sample, YEAR, landscape=True)
     made["memo psk"] = memo(submission_of(CONTENT.edited({"style.font": "TH SarabunPSK"})), YEAR)
     return made
@@ -277,6 +308,12 @@ def submission() -> Callable[..., Submission]:
         return submission_of(replace(CONTENT, **parts).edited(edits or {}))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def returned() -> Letter:
+    """A letter that returns a form with two points to mend."""
+    return LETTER
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ NAMES = (
     *("forty measures", "tall row", "long names", "missing", "no emblem", "pictures", "urgent", "law", "acting"),
     *("hidden", "long office", "long number", "long text"),
 )
+LETTERS = ("letter short", "letter long", "letter blank")
 MEMOS = tuple(f"memo {name}" for name in (*NAMES, "draft", "psk"))
 REPORTS = tuple(f"report {name}" for name in (*NAMES, "draft", "landscape"))
 
@@ -44,7 +45,7 @@ def sized(page: Any, size: float) -> list[Any]:
     return [char for char in page.chars if abs(char["size"] - size) < 0.2 and char["text"].strip()]
 
 
-@pytest.mark.parametrize("name", MEMOS + REPORTS)
+@pytest.mark.parametrize("name", MEMOS + REPORTS + LETTERS)
 def test_no_run_lacks_a_thai_attribute(built: Get, name: str) -> None:
     """Fonts of all four kinds, both sizes, both weights or neither, and the language, in text, breaks and headers."""
     from lxml import etree
@@ -175,7 +176,7 @@ class TestPrinted:
         for _, _, chars in lines:
             assert millimetres(max(char["x1"] for char in chars)) == pytest.approx(190, abs=1)
 
-    @pytest.mark.parametrize("name", MEMOS + REPORTS)
+    @pytest.mark.parametrize("name", MEMOS + REPORTS + LETTERS)
     def test_nothing_leaves_the_margins(self, rendered: Get, name: str) -> None:
         left, right = (19.5, 277.5) if name == "report landscape" else (29.5, 190.5)
         for page in rendered(name).pages:

@@ -201,6 +201,12 @@ def test_a_year_never_parts_from_its_era_or_month(submission: Make, year: Any) -
     assert facts == f"ระหว่าง ๑{NBSP}ม.ค.{NBSP}๖๘ - มี.ค.{NBSP}๒๕๖๙ ตาม พ.ร.บ. พ.ศ.{NBSP}๒๕๔๐ ของ อบต. ๓ แห่ง"
 
 
+def test_a_day_never_parts_from_its_month(submission: Make, year: Any) -> None:
+    document = memo(submission({"memo.facts": "เมื่อ 18 กุมภาพันธ์ 2569 และ 1 ตุลาคม 2568 จำนวน 4 มาตรการ"}), year)
+    facts = text_that_starts(document, "เมื่อ")
+    assert facts == f"เมื่อ ๑๘{NBSP}กุมภาพันธ์ ๒๕๖๙ และ ๑{NBSP}ตุลาคม ๒๕๖๘ จำนวน ๔ มาตรการ"
+
+
 def test_each_line_of_a_cell_is_a_paragraph(words: Callable[..., list[str]]) -> None:
     texts = words({"memo.proposal": "ข้อแรก\n\n  ข้อสอง\tต่อท้าย"})
     assert texts[texts.index("ข้อแรก") + 1] == "ข้อสอง ต่อท้าย"

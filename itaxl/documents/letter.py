@@ -1,0 +1,204 @@
+"""The external letter (หนังสือภายนอก) that returns a form: who writes, to whom, what to mend."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from itaxl.documents.blocks import TAB, Align, Block, Cell, Document, Layout, Paragraph, Place, Role, Row, Run, Table
+from itaxl.documents.blocks import TabStop as Stop
+from itaxl.documents.fit import fitted
+from itaxl.documents.layouts import BODY, BOLD, HOUSE, PLAIN, TEXT_WIDTH, paragraph
+from itaxl.documents.measure import CM_PER_POINT, text_width
+from itaxl.documents.memo import memo_page
+from itaxl.documents.pictures import emblem_picture
+from itaxl.documents.signatures import LAST_LINE, signature_picture, signed
+from itaxl.documents.texts import blank, one_line, written
+from itaxl.form import ARABIC_DIGITS, THAI_DIGITS
+
+RULES: Final = HOUSE.letter
+FIELD: Final = Layout(before=RULES.field_before)
+DATE: Final = replace(FIELD, left=RULES.date_left)
+BODY_END: Final = replace(BODY, keep_next=True, keep_lines=True)
+BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
+FAREWELL: Final = replace(LAST_LINE, before=RULES.farewell_before, keep_next=True)
+CONTACT: Final = Layout(keep_next=True, keep_lines=True)
+ABOVE_CONTACT: Final = Layout(line=RULES.contact_least)
+FIRST_CONTACT: Final = replace(CONTACT, before=RULES.contact_before, gives=1)
+LIST_TITLE: Final = Layout(Align.CENTER, after=HOUSE.body.before, keep_next=True, new_page=True, role=Role.HEADING)
+CENTRED: Final = Layout(Align.CENTER)
+AFTER_TABLE: Final = Layout(line=1)
+
+FAREWELL_WORDS: Final = "ขอแสดงความนับถือ"
+ENCLOSED_LIST: Final = "รายการที่ต้องแก้ไข"
+ENCLOSURES: Final = "สิ่งที่ส่งมาด้วย"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who writes: name and address as they stand at the top, the code of its letters, the unit to contact."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    code: str = ""
+    contact: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: the name as under a signature (นายต้น  สมมุตินาม), the lines of the position, a picture."""
+
+    name: str = ""
+    position: tuple[str, ...] = ()
+    signature: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to mend: where it stands, what was found, what to do."""
+
+    place: str
+    found: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter says; a blank text becomes a dotted blank, an empty list is left out.
+
+    `date` is the date as it shall read, `day` the same day for the file's properties. `points` follow the
+    paragraphs, or become an enclosure when they are many; `closing` comes after them. `emblem` None leaves an
+    empty box. `digits` is a digits policy of the form.
+    """
+
+    office: Office
+    number: str = ""
+    date: str = ""
+    day: datetime.date | None = None
+    subject: str = ""
+    to: str = ""
+    references: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    closing: str = ""
+    farewell: str = FAREWELL_WORDS
+    signer: Signer = Signer()
+    emblem: bytes | None = None
+    digits: str = THAI_DIGITS
+    font: str = HOUSE.font.family
+
+
+def letter(content: Letter) -> Document:
+    """The letter as a document."""
+    page = memo_page(thai_number=content.digits != ARABIC_DIGITS)
+    enclosed = len(content.points) > RULES.inline_points
+    text = (*_head(content, enclosed), *_body(content, enclosed), *_end(content))
+    return Document(
+        kind="letter",
+        title=_said(content, content.subject),
+        subject=_said(content, content.subject),
+        author=_said(content, content.office.name),
+        created=content.day,
+        font=content.font,
+        page=page,
+        blocks=(*fitted(text, (), page), *(_list_page(content) if enclosed else ())),
+    )
+
+
+def _said(content: Letter, text: str) -> str:
+    return written(one_line(text), content.digits) or blank()
+
+
+def _head(content: Letter, enclosed: bool) -> Iterator[Paragraph]:
+    yield _emblem(content)
+    yield from _origin(content)
+    yield paragraph(_said(content, content.date), DATE)
+    yield _field(content, "เรื่อง", (content.subject,))
+    yield _field(content, "เรียน", (content.to,))
+    if content.references:
+        yield from _listed(content, "อ้างถึง", content.references)
+    own = (f"{ENCLOSED_LIST} จำนวน {len(content.points)} รายการ",) if enclosed else ()
+    if content.enclosures or own:
+        yield from _listed(content, ENCLOSURES, (*content.enclosures, *own))
+
+
+def _emblem(content: Letter) -> Paragraph:
+    """A blank paragraph down to the line of the emblem's feet, with the emblem in the middle above it."""
+    height, middle = HOUSE.emblem.letter_height, HOUSE.title.centre / 10
+    picture, _ = emblem_picture(content.emblem, height, Place(0, HOUSE.emblem.top))
+    placed = replace(picture, place=Place(middle - picture.width / 2, HOUSE.emblem.top))
+    line = HOUSE.font.body * HOUSE.font.line
+    room = (RULES.origin - HOUSE.page.first_top) / CM_PER_POINT - line
+    return Paragraph((placed,), Layout(line=round(room)), PLAIN)
+
+
+def _origin(content: Letter) -> Iterator[Paragraph]:
+    sender = [_said(content, line) for line in (content.office.name, *content.office.address)]
+    widest = max(text_width(line, PLAIN) for line in sender)
+    left = max(RULES.sender_least, min(RULES.sender_left, TEXT_WIDTH - widest))
+    number = written(f"{content.office.code or blank(HOUSE.body.cell_dots)}/{content.number}", content.digits)
+    hanging = Layout(left=left, first=-left, tabs=(Stop(left),))
+    yield Paragraph((Run(f"ที่  {number}", PLAIN), TAB, Run(sender[0], PLAIN)), hanging, PLAIN)
+    for line in sender[1:]:
+        yield paragraph(line, Layout(left=left))
+
+
+def _field(content: Letter, label: str, values: Sequence[str], *, left: float = 0) -> Paragraph:
+    indent = left or text_width(label, PLAIN) + RULES.field_gap
+    layout = replace(FIELD, left=indent, first=-indent, tabs=(Stop(indent),))
+    return Paragraph((Run(label, PLAIN), TAB, Run(_said(content, values[0]), PLAIN)), layout, PLAIN)
+
+
+def _listed(content: Letter, label: str, values: Sequence[str]) -> Iterator[Paragraph]:
+    """A label with its values, numbered when there are several, each under the first."""
+    numbered = [f"{number}. {value}" for number, value in enumerate(values, 1)] if len(values) > 1 else values
+    yield _field(content, label, numbered)
+    indent = text_width(label, PLAIN) + RULES.field_gap
+    for value in numbered[1:]:
+        yield paragraph(_said(content, value), Layout(left=indent))
+
+
+def _body(content: Letter, enclosed: bool) -> Iterator[Block]:
+    for text in content.paragraphs or ("",):
+        yield paragraph(_said(content, text), BODY)
+    if content.points and not enclosed:
+        yield paragraph("", BEFORE_TABLE)
+        yield _table(content)
+    if content.closing:
+        yield paragraph(_said(content, content.closing), BODY_END)
+
+
+def _end(content: Letter) -> Iterator[Paragraph]:
+    signer = content.signer
+    name = f"({_said(content, signer.name)})"
+    yield paragraph(content.farewell, FAREWELL)
+    picture = signature_picture(signer.signature, name) if signer.signature else None
+    yield from signed((name, *(_said(content, line) for line in signer.position or ("",))), picture)
+    yield from _contact(content, content.office.contact)
+
+
+def _contact(content: Letter, contact: Sequence[str]) -> Iterator[Paragraph]:
+    if contact:
+        yield paragraph("", ABOVE_CONTACT)
+    for number, line in enumerate(contact):
+        layout = CONTACT if number else FIRST_CONTACT
+        yield paragraph(_said(content, line), replace(layout, keep_next=number + 1 < len(contact)))
+
+
+def _list_page(content: Letter) -> Iterator[Block]:
+    yield paragraph(ENCLOSED_LIST, LIST_TITLE, BOLD)
+    yield _table(content)
+    yield paragraph("", AFTER_TABLE)
+
+
+def _table(content: Letter) -> Table:
+    header = Row(tuple(Cell((paragraph(title, CENTRED, BOLD),)) for title in RULES.point_titles))
+    rows = (_row(content, number, point) for number, point in enumerate(content.points, 1))
+    return Table(RULES.point_widths, header, tuple(rows))
+
+
+def _row(content: Letter, number: int, point: Point) -> Row:
+    count = Cell((paragraph(written(str(number), content.digits), CENTRED),))
+    texts = (Cell((paragraph(_said(content, text), Layout()),)) for text in (point.place, point.found, point.mend))
+    return Row((count, *texts))
