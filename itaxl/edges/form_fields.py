@@ -1,7 +1,10 @@
 """The single fields of a sheet: key, label, input cell, hint, reason and finding, one row each."""
 
+import re
+
 from itaxl.cell import CellRef
 from itaxl.content import FormContent
+from itaxl.documents.standard import standard_templates
 from itaxl.edges.form_choices import choose
 from itaxl.edges.form_marks import show_marks, show_missing
 from itaxl.edges.form_page import Page
@@ -21,6 +24,7 @@ from itaxl.form import (
     Kind,
 )
 
+WORD_ALONE = re.compile(r"\{\w+\}")
 INPUTS = (VALUE_COLUMN, REASON_COLUMN, RESULT_COLUMN)
 
 
@@ -53,6 +57,9 @@ def write_fields(page: Page, row: int, content: FormContent, width: float) -> tu
 def write_group(page: Page, row: int, text: str, last_column: int) -> int:
     """Write a heading that stands before a group of fields or a table; answer the next row."""
     page.fill(row, range(LABEL_COLUMN, last_column + 1), "group")
+    if last_column == RESULT_COLUMN:
+        # Unlocked, so that the check can write the whole column of findings at once.
+        page.fill(row, range(RESULT_COLUMN, RESULT_COLUMN + 1), "group", "free")
     page.text(row, LABEL_COLUMN, text, "group")
     page.at_least(row, look()["size"]["group_height"])
     return row + 1
@@ -71,7 +78,7 @@ def _write_field(page: Page, row: int, field: Field, content: FormContent, width
     page.text(row, KEY_COLUMN, field.key)
     write_label(page, row, LABEL_COLUMN, field, "label", *line)
     page.text(row, VALUE_COLUMN, content.fields.get(field.key, field.default), "input", *line)
-    page.text(row, HINT_COLUMN, field.hint, "hint", *line)
+    page.text(row, HINT_COLUMN, _hint(page, field), "hint", *line)
     page.text(row, REASON_COLUMN, content.reasons.get(field.key, ""), "input", "reason", *line)
     page.text(row, RESULT_COLUMN, "", "input", "finding", *line)
     for column, meant in zip(INPUTS, (field, REASON, FINDING), strict=True):
@@ -80,6 +87,18 @@ def _write_field(page: Page, row: int, field: Field, content: FormContent, width
         show_missing(page, (row, VALUE_COLUMN, row, VALUE_COLUMN))
     if field.kind is Kind.PICTURE:
         _give_room(page, row, field, content, width)
+
+
+def _hint(page: Page, field: Field) -> str:
+    """The hint, with the standard text of a field that has one in words of its own."""
+    template = standard_templates().get(field.key, "")
+    if not template or WORD_ALONE.fullmatch(template):
+        return field.hint
+    text = template.format_map(look()["standard_words"])
+    most = look()["quoted"].get(page.name, len(text))
+    if len(text) > most:
+        text = text[:most].rsplit(maxsplit=1)[0] + " …"
+    return look()["words"]["standard"].format(hint=field.hint, text=text)
 
 
 def _give_room(page: Page, row: int, field: Field, content: FormContent, width: float) -> None:

@@ -203,3 +203,15 @@ def test_libreoffice_keeps_keys_values_and_protection(tmp_path: Path, sample, co
         )
         assert again[sheet].protection.sheet
     assert again[OFFICE].cell(sample.keys(OFFICE)["org.name"], 3).value == "ท่าช้าง"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "quoted"),
+    [
+        (MEMO, "memo.closing", "“จึงเรียนมาเพื่อโปรดพิจารณา”"),
+        (MEMO, "memo.subject", "พ.ศ. (ปีที่รายงาน)”"),
+        (REPORT, "report.intro", " …”"),
+    ],
+)
+def test_a_hint_quotes_the_standard_text_that_stands_in(blank, sheet: str, key: str, quoted: str) -> None:
+    assert str(blank.cell(sheet, key, form.HINT_COLUMN).value).endswith(quoted)
