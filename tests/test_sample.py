@@ -2,7 +2,12 @@
 
 import pytest
 
+from itaxl.checking import check
+from itaxl.content import grid_of
+from itaxl.finding import Severity
 from itaxl.form import FIELDS, GUIDE, MEASURES_TABLE, SIGNERS_TABLE, field_of
+from itaxl.reading import read_submission
+from itaxl.rules import rule
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 
@@ -60,3 +65,10 @@ def test_only_its_dates_and_years_change_with_the_year() -> None:
 
     first, *others = ([without_digits(text) for text in texts(year)] for year in YEARS)
     assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("year", YEARS, ids=lambda year: str(year.year))
+def test_the_checker_has_nothing_against_it_in_any_year(year: FiscalYear) -> None:
+    found = check(read_submission(grid_of(sample_content(year))), year)
+    against = [each for each in found if (each.severity or rule(each.code).severity) is not Severity.INFO]
+    assert [(each.code, each.key, dict(each.params)) for each in against] == []
