@@ -9,6 +9,7 @@ from itaxl.finding import Finding, Severity
 from itaxl.fix import Fix
 from itaxl.reports.checked import Checked, Line, effective, lines
 from itaxl.rules import rule
+from itaxl.wording import Wording
 
 SCHEMA = 1
 
@@ -71,4 +72,6 @@ def _fix(fix: Fix) -> dict[str, Any]:
 
 
 def _plain(value: object) -> str | int | float | bool | None:
+    if isinstance(value, Wording):
+        return value.th
     return value if isinstance(value, str | int | float | bool) or value is None else str(value)
