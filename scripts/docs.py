@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from itaxl.cli import commands
 from itaxl.commands.rules import FAMILIES
@@ -71,7 +71,7 @@ def _cell(text: str) -> str:
 def commands_page() -> Iterator[str]:
     """The lines of docs/commands.md between the markers."""
     group = commands()
-    settings = {"resilient_parsing": True, "terminal_width": COLUMNS}
+    settings: dict[str, Any] = {"resilient_parsing": True, "terminal_width": COLUMNS}
     whole = group.make_context("itaxl", [], **settings)
     yield from _help(group, whole)
     for name in group.list_commands(whole):
