@@ -164,4 +164,4 @@ def _say(book: "LiveBook", sentence: str) -> None:
     from itaxl.refusal import Refused
 
     with suppress(Refused):
-        book.say(sentence)
+        book.say(" ".join(sentence.split("\n")))

@@ -41,7 +41,7 @@ def open_folder(book: LiveBook) -> str:
 def repair_form(book: LiveBook) -> str:
     """Write a clean form beside the workbook with everything that stands in it."""
     with book.copied() as copy:
-        path = free_path(book.folder() / REPAIRED_NAME.format(stem=copy.stem))
+        path = free_path(book.folder() / REPAIRED_NAME.format(stem=book.stem))
         new_form(path, old=copy)
     book.open_outside(path)
     return REPAIRED.render("th", {"name": path.name})

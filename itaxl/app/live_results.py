@@ -79,10 +79,13 @@ def _result_columns(submission: Submission) -> Iterator[tuple[str, int, list[int
 
 
 def write_results(book: LiveBook, summary: str, rows: Sequence[Sequence[str]]) -> None:
-    """Fill the sheet ผลตรวจ: the summary, and a line per row of texts; what stood there before goes."""
-    blank = [[""] * WIDTH] * max(MOST_RESULTS - len(rows), 0)
-    book.write_block(RESULTS, RESULTS_SUMMARY_ROW, FIRST_COLUMN, [[summary or None]])
-    book.write_formulas(RESULTS, RESULTS_FIRST_ROW, FIRST_COLUMN, [*rows[:MOST_RESULTS], *blank])
+    """Fill the sheet ผลตรวจ in one go: the summary, the headings, a line per row; what stood there before goes."""
+    nothing = [""] * WIDTH
+    above = [nothing for _ in range(RESULTS_SUMMARY_ROW, RESULTS_FIRST_ROW)]
+    above[0] = [summary, *nothing[1:]]
+    above[-1] = [column.label for column in RESULTS_COLUMNS]
+    below = [nothing] * max(MOST_RESULTS - len(rows), 0)
+    book.write_formulas(RESULTS, RESULTS_SUMMARY_ROW, FIRST_COLUMN, [*above, *rows[:MOST_RESULTS], *below])
 
 
 def results(book: LiveBook) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ from itaxl.app.check import Choice, Inspected, inspect, organisation_of
 from itaxl.documents.blocks import Document
 from itaxl.documents.memo import memo
 from itaxl.documents.report import report
+from itaxl.documents.signatures import BROKEN_PICTURE
 from itaxl.edges.docx_file import Properties, body_hash, docx_bytes
 from itaxl.edges.reader import read_grid
 from itaxl.edges.temporary_file import sweep
@@ -23,8 +24,9 @@ from itaxl.finding import Severity
 from itaxl.refusal import Refused
 from itaxl.reports.checked import effective
 from itaxl.rules import codes
+from itaxl.rules.message import label_of, message
 from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.wording import Lang, Wording
 from itaxl.years.catalogue import FiscalYear
 
 Kind: TypeAlias = Literal["memo", "report"]
@@ -32,6 +34,11 @@ Draft: TypeAlias = Literal["auto", "never"]
 
 BUILDERS: Final[Mapping[Kind, Callable[..., Document]]] = {"memo": memo, "report": report}
 THAI_NAMES: Final[Mapping[Kind, str]] = {"memo": "บันทึกข้อความ", "report": "รายงาน"}
+LEFT_OUT = Wording(
+    "รูปที่ {ref} ({label}) เปิดไม่ได้ จึงเว้นที่ไว้ วางรูปใหม่ที่บันทึกเป็น PNG หรือ JPEG",
+    "The picture at {ref} ({label}) cannot be drawn and was left out; place it again as PNG or JPEG.",
+)
+LANGS: Final[tuple[Lang, ...]] = ("th", "en")
 BOTH_NAME: Final = "บันทึกข้อความและรายงาน"
 
 
@@ -55,6 +62,34 @@ class Made:
     notes: tuple[Wording, ...] = ()
 
 
+class NotAllWritten(Refused):
+    """Raised when something could not be written; `made` is what was."""
+
+    def __init__(self, made: Made, refusals: Sequence[Refused]) -> None:
+        said = {lang: "\n".join(refusal.sentence(lang) for refusal in refusals) for lang in LANGS}
+        super().__init__(Wording("{th}", "{en}"), **said)
+        self.made = made
+
+
+@dataclass(slots=True)
+class _Making:
+    """Files on their way into a folder: those that are there, and why others are not."""
+
+    folder: Path
+    files: list[Path] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+    def write(self, name: str, data: bytes, *, ours: Callable[[bytes], bool]) -> Path:
+        """Write a file; answers where it stands, or would have."""
+        try:
+            place = write_beside(self.folder / name, data, ours=ours)
+        except Refused as refusal:
+            self.refused.append(refusal)
+            return self.folder / name
+        self.files.append(place)
+        return place
+
+
 def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Made:
     """Make the documents of the workbook at `path` in `folder`, beside the workbook unless given.
 
@@ -68,7 +103,6 @@ def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Ma
 def refuse_unreadable(inspected: Inspected) -> None:
     """Raise Refused with the first reason why the form could not be read, if there is one."""
     from itaxl.checking import BLOCKING
-    from itaxl.rules.message import message
 
     for finding in inspected.findings:
         if finding.code in BLOCKING and effective(finding) is Severity.ERROR:
@@ -86,15 +120,23 @@ def output_folder(folder: Path) -> Path:
 
 
 def write_documents(inspected: Inspected, folder: Path, wish: Wish) -> Made:
-    """Write the documents of a checked form into `folder`; one that someone edited is kept beside the new one."""
+    """Write the documents of a checked form into `folder`; one that someone edited is kept beside the new one.
+
+    What can be written is written, then NotAllWritten is raised when something could not.
+    """
     draft = wish.draft == "auto" and has_errors(inspected)
-    documents = documents_of(inspected.submission, inspected.year, wish.kinds, draft=draft)
-    files = [write_beside(folder / name, data, ours=unedited) for name, data in documents.items()]
-    notes: tuple[Wording, ...] = ()
+    built = build(inspected.submission, inspected.year, wish.kinds, draft=draft)
+    documents = packed(inspected.submission, inspected.year, built)
+    made = _Making(folder)
+    places = {name: made.write(name, data, ours=unedited) for name, data in documents.items()}
+    notes = tuple(left_out(inspected, built))
     if wish.pdf or wish.combine:
-        pdfs, notes = _pdfs(inspected, documents, wish, folder)
-        files += pdfs
-    return Made(tuple(files), inspected, draft, notes)
+        both = name_of(inspected.submission, inspected.year, BOTH_NAME, ".pdf") if wish.combine else ""
+        notes += _write_pdfs(made, {places[name].name: data for name, data in documents.items()}, both)
+    result = Made(tuple(made.files), inspected, draft, notes)
+    if made.refused:
+        raise NotAllWritten(result, made.refused)
+    return result
 
 
 def has_errors(inspected: Inspected) -> bool:
@@ -111,13 +153,32 @@ def documents_of(
     submission: Submission, year: FiscalYear, kinds: Sequence[Kind] = ("memo", "report"), *, draft: bool = False
 ) -> dict[str, bytes]:
     """The documents of a form as .docx by their file names; the same form gives the same bytes."""
+    return packed(submission, year, build(submission, year, kinds, draft=draft))
+
+
+def build(
+    submission: Submission, year: FiscalYear, kinds: Sequence[Kind] = ("memo", "report"), *, draft: bool = False
+) -> dict[Kind, Document]:
+    """The documents of a form as blocks."""
+    return {kind: BUILDERS[kind](submission, year, draft=draft) for kind in kinds}
+
+
+def packed(submission: Submission, year: FiscalYear, documents: Mapping[Kind, Document]) -> dict[str, bytes]:
+    """Documents that were built of a form, as .docx by their file names."""
     properties = Properties(canonical_hash(submission), submission.schema, rule_set(), __version__)
     return {
-        name_of(submission, year, THAI_NAMES[kind], ".docx"): docx_bytes(
-            BUILDERS[kind](submission, year, draft=draft), properties=properties
-        )
-        for kind in kinds
+        name_of(submission, year, THAI_NAMES[kind], ".docx"): docx_bytes(document, properties=properties)
+        for kind, document in documents.items()
     }
+
+
+def left_out(inspected: Inspected, documents: Mapping[Kind, Document]) -> Iterator[Wording]:
+    """A sentence for every picture that could not be drawn and that the check has not spoken of."""
+    spoken = {finding.ref for finding in inspected.findings if finding.code == BROKEN_PICTURE}
+    for remark in (remark for document in documents.values() for remark in document.remarks):
+        if remark.ref not in spoken:
+            labels = {lang: label_of(str(remark.params["key"]), lang) for lang in LANGS}
+            yield Wording(*(LEFT_OUT.render(lang, {"ref": remark.ref, "label": labels[lang]}) for lang in LANGS))
 
 
 def name_of(submission: Submission, year: FiscalYear, kind: str, suffix: str) -> str:
@@ -143,15 +204,17 @@ def rule_set() -> str:
     return sha256(" ".join(codes()).encode()).hexdigest()[:16]
 
 
-def _pdfs(
-    inspected: Inspected, documents: Mapping[str, bytes], wish: Wish, folder: Path
-) -> tuple[list[Path], tuple[Wording, ...]]:
-    from itaxl.edges.pdf import combined, converted, warnings, write_pdf
+def _write_pdfs(made: _Making, documents: Mapping[str, bytes], both: str) -> tuple[Wording, ...]:
+    """Write a PDF a document, or one of all by the name `both`; what to know about them."""
+    from itaxl.edges.pdf import combined, converted, unchanged, warnings
 
-    pdfs = converted(documents)
-    if wish.combine:
-        name = name_of(inspected.submission, inspected.year, BOTH_NAME, ".pdf")
-        files = [write_pdf(folder / name, combined(list(pdfs.values())))]
-    else:
-        files = [write_pdf((folder / name).with_suffix(".pdf"), pdf) for name, pdf in pdfs.items()]
-    return files, tuple(warnings())
+    try:
+        pdfs = converted(documents)
+    except Refused as refusal:
+        made.refused.append(refusal)
+        return ()
+    if both:
+        made.write(both, combined(list(pdfs.values())), ours=unchanged)
+    for name, pdf in pdfs.items() if not both else ():
+        made.write(f"{Path(name).stem}.pdf", pdf, ours=unchanged)
+    return tuple(warnings())

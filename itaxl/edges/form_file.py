@@ -83,6 +83,7 @@ def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts) -> l
     write_marks(book, pages[MARKS])
     write_lists(book, pages[LISTS], cells["org.fiscal_year"])
     _rows(pages[UNDO], [UNDO_COLUMNS])
+    pages[UNDO].text_columns(len(UNDO_COLUMNS))
     _rows(pages[I18N], parts.messages.items())
     _rows(pages[CONF], parts.config.items())
     for name in HIDDEN_SHEETS:

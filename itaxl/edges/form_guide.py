@@ -23,6 +23,7 @@ from itaxl.form import (
 
 LAST_GUIDE_COLUMN = VALUE_COLUMN
 READY_RESULTS = 500
+PLACE_COLUMN = next(number for number, column in enumerate(RESULTS_COLUMNS, LABEL_COLUMN) if column.key == "place")
 THAI_NUMBERS = "๑๒๓๔๕๖๗๘๙"
 
 
@@ -87,6 +88,8 @@ def _style_results(page: Page, cells: Cells) -> None:
     """Ready rows are styled cell by cell and ruled once they hold something."""
     for row in range(cells[0], cells[2] + 1):
         page.fill(row, range(cells[1], cells[3] + 1), "text", "wrapped")
+        # A link is a formula, which a text cell would show instead of following.
+        page.fill(row, range(PLACE_COLUMN, PLACE_COLUMN + 1), "wrapped")
     for colour in look()["guide"]["colour"]:
         if colour["style"] in tuple(Severity):
             criteria = f'=$B{cells[0]}="{colour["name"]}"'

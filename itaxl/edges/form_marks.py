@@ -23,6 +23,7 @@ def write_marks(book: "Workbook", page: Page) -> None:
 
     Conditional formats may not speak of another sheet in every Excel, but of a name they may.
     """
+    page.text_columns(len(MARKS_COLUMNS))
     for column, (key, name) in enumerate(zip(MARKS_COLUMNS, (PLACES, SEVERITIES), strict=True), 1):
         letter = column_letters(column)
         page.text(1, column, key)

@@ -101,6 +101,10 @@ class Page:
         for column, width in widths.items():
             self.sheet.set_column(column - 1, column - 1, width)
 
+    def text_columns(self, count: int) -> None:
+        """Let the first `count` columns keep whatever is written into them as text."""
+        self.sheet.set_column(0, count - 1, None, self.styles("text"))
+
     def head(self, last_column: int, next_column: int = 0) -> int:
         """Write the title bar and the line under it over the columns from B; answer the next free row.
 

@@ -18,6 +18,8 @@ from itaxl.wording import Wording
 OWN_FOLDER: Final = Path("itaxl", "ผลงาน")
 """Below the user's folder: where documents go when the workbook lies on OneDrive or was never saved."""
 
+COPY_NAME: Final = "form.xlsm"
+
 BUSY_CODES: Final = frozenset({-2147418111, -2147417846})
 CLOSED_CODES: Final = frozenset({-2147417848, -2147023174, -2147023179})
 """HRESULTs: call rejected, retry later; object disconnected, server unavailable, unknown interface."""
@@ -57,9 +59,15 @@ class LiveBook:
         """A private copy of the workbook as it is in memory, made by Excel and gone afterwards."""
         with TemporaryDirectory(prefix="itaxl-") as folder:
             with translated():
-                copy = Path(folder, self._book.name)
+                copy = Path(folder, COPY_NAME)
                 self._book.api.SaveCopyAs(str(copy))
             yield copy
+
+    @property
+    def stem(self) -> str:
+        """The workbook's name without its ending."""
+        with translated():
+            return Path(self._book.name).stem
 
     def folder(self) -> Path:
         """Where outputs go: beside a workbook on this computer, else ``itaxl/ผลงาน`` in the user's folder."""
@@ -91,8 +99,7 @@ class LiveBook:
     def read_block(self, sheet: str, first: tuple[int, int], last: tuple[int, int]) -> list[list[Any]]:
         """The values of a block of cells, blanks as None."""
         with translated(sheet):
-            values = self._sheet(sheet).range(first, last).options(ndim=2).value
-        return [list(row) for row in values]
+            return _rows(self._sheet(sheet).range(first, last).raw_value)
 
     def read_texts(self, sheet: str, first: tuple[int, int], last: tuple[int, int]) -> list[list[str | None]]:
         """The texts of a block of cells; None for numbers, dates, blanks and formulas."""
@@ -113,14 +120,14 @@ class LiveBook:
         if rows:
             last = (row + len(rows) - 1, column + len(rows[0]) - 1)
             with translated(sheet):
-                self._sheet(sheet).range((row, column), last).value = [list(cells) for cells in rows]
+                self._sheet(sheet).range((row, column), last).raw_value = tuple(map(tuple, rows))
 
     def write_formulas(self, sheet: str, row: int, column: int, rows: Sequence[Sequence[str]]) -> None:
         """Write formulas and texts from (`row`, `column`) on in one call; a text cell keeps what is written as text."""
         if rows:
             last = (row + len(rows) - 1, column + len(rows[0]) - 1)
             with translated(sheet):
-                self._sheet(sheet).range((row, column), last).formula = [list(cells) for cells in rows]
+                self._sheet(sheet).range((row, column), last).impl.formula = tuple(map(tuple, rows))
 
     def write_text(self, ref: CellRef, text: str) -> None:
         """Write one cell."""
@@ -163,6 +170,14 @@ class LiveBook:
             except (xlwings.NoSuchObjectError, KeyError) as error:
                 raise Refused(NO_SHEET, sheet=name) from error
         return self._sheets[name]
+
+
+def _rows(block: Any) -> list[list[Any]]:
+    """What Excel gives for a block, one cell alone too, as rows.
+
+    xlwings' own `value` would resize and convert ranges on the way: a dozen calls to Excel instead of one.
+    """
+    return [list(row) for row in block] if isinstance(block, tuple) else [[block]]
 
 
 @contextmanager

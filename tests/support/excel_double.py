@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import copy
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from xlwings.utils import a1_to_tuples
 
 EXCEL_EPOCH = dt.datetime(1899, 12, 30)
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+LINK = re.compile(r'=HYPERLINK\("(?:[^"]|"")*","((?:[^"]|"")*)"\)')
+"""The one formula that the project writes; Excel shows its second text."""
 DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -105,7 +108,11 @@ class Apps(base_classes.Apps):
 class App(base_classes.App):
     def __init__(self, apps: Apps) -> None:
         self.apps = apps
-        self.books = Books(self)
+        self._books = Books(self)
+
+    @property
+    def books(self) -> "Books":
+        return self._books
 
     @property
     def engine(self) -> Engine:
@@ -114,6 +121,9 @@ class App(base_classes.App):
     @property
     def pid(self) -> int:
         return -1
+
+    def activate(self, _steal_focus: bool | None = None) -> None:
+        excel.call("App.activate")
 
     @property
     def screen_updating(self) -> bool:
@@ -143,7 +153,11 @@ class App(base_classes.App):
 
 class Books(base_classes.Books):
     def __init__(self, app: App) -> None:
-        self.app = app
+        self._app = app
+
+    @property
+    def app(self) -> App:
+        return self._app
 
     @property
     def active(self) -> "Book":
@@ -177,7 +191,7 @@ class BookApi:
 
     def SaveCopyAs(self, path: str) -> None:
         excel.call("Workbook.SaveCopyAs")
-        self._book.workbook.save(path)
+        self._book.save_copy(path)
 
     def FollowHyperlink(self, address: str) -> None:
         excel.call("Workbook.FollowHyperlink")
@@ -189,6 +203,13 @@ class Book(base_classes.Book):
         self.books, self.path = books, path
         self.full_name = str(path)
         self.workbook = openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm")
+        self.pictures = [(image, image._data()) for sheet in self.workbook.worksheets for image in sheet._images]
+
+    def save_copy(self, path: str) -> None:
+        """Save as Excel would; openpyxl uses a picture's stream up at every save, so each gets a new one."""
+        for image, data in self.pictures:
+            image.ref = BytesIO(data)
+        self.workbook.save(path)
 
     @property
     def api(self) -> BookApi:
@@ -394,6 +415,8 @@ class Range(base_classes.Range):
 def _read(value: Any) -> Any:
     if isinstance(value, bool) or value is None:
         return value
+    if isinstance(value, str) and (link := LINK.fullmatch(value)):
+        return link[1].replace('""', '"')
     if isinstance(value, int):
         return float(value)
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
