@@ -23,10 +23,14 @@ class Cells:
             self._rows[sheet] = self._grid.rows(sheet)
         return self._rows[sheet]
 
+    def row(self, sheet: str, number: int) -> Sequence[Value]:
+        """The cells of one row, counted from 1."""
+        rows = self.rows(sheet)
+        return rows[number - 1] if number <= len(rows) else ()
+
     def value(self, ref: CellRef) -> Value:
         """What a cell holds, None when it is blank."""
-        rows = self.rows(ref.sheet)
-        row = rows[ref.row - 1] if ref.row <= len(rows) else ()
+        row = self.row(ref.sheet, ref.row)
         return row[ref.column - 1] if ref.column <= len(row) else None
 
     def located(self, ref: CellRef) -> Located[str]:

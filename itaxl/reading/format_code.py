@@ -67,6 +67,11 @@ class Section:
         """Whether the section shows a date, a time or a duration."""
         return any(token.kind in {"date", "elapsed"} for token in self.tokens)
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the section shows the same text for every value."""
+        return bool(self.tokens) and all(token.kind == "literal" for token in self.tokens)
+
 
 @lru_cache(maxsize=256)
 def sections(code: str) -> tuple[Section, ...]:

@@ -36,7 +36,12 @@ def _number(value: float, number_format: str) -> str:
 
 def _day(value: date | datetime | time | timedelta, number_format: str) -> str:
     section = sections(number_format)[0]
-    return shown_date(value, section if section.is_date else sections(DAY_FORMAT)[0])
+    return shown_date(value, section if section.is_date or section.is_fixed else sections(DAY_FORMAT)[0])
+
+
+def fixed_format(text: str) -> str:
+    """A format that shows `text` whatever the value: for sources that say what is seen, and not how."""
+    return '"{}"'.format(text.replace('"', '"\\""'))
 
 
 def _section_for(number: Decimal, parts: tuple[Section, ...]) -> tuple[Section, Decimal]:

@@ -55,12 +55,11 @@ def measure_rows(place: Place, cells: Cells) -> Iterator[Row]:
     """The filled rows of the table of measures, numbered from 1; blank rows are passed over."""
     number = 0
     for row in range(place.first, place.last + 1):
-        if _is_key_row(place, row, cells):
-            continue
-        texts = {key: cells.located(ref) for key, ref in place.cells(row).items() if key not in NOT_READ}
-        if any(cell.value for key, cell in texts.items() if key not in READY):
-            number += 1
-            yield Row(f"{MEASURES_TABLE.key}.{number}", place.first_cell(row), texts)
+        if _is_filled(place, row, cells) and not _is_key_row(place, row, cells):
+            texts = {key: cells.located(ref) for key, ref in place.cells(row).items() if key not in NOT_READ}
+            if any(cell.value for key, cell in texts.items() if key not in READY):
+                number += 1
+                yield Row(f"{MEASURES_TABLE.key}.{number}", place.first_cell(row), texts)
 
 
 def signer_rows(place: Place, keys: Keys, cells: Cells) -> Iterator[Row]:
@@ -80,6 +79,13 @@ def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:
         named = [cells.text(CellRef(ref.sheet, ref.row, column)) for column in range(1, len(rows[ref.row - 1]) + 1)]
         columns |= {key: named.index(key) + 1 for key in columns if key in named}
     return columns
+
+
+def _is_filled(place: Place, row: int, cells: Cells) -> bool:
+    """Whether a row holds anything besides its ready number; most rows of most forms do not."""
+    values = cells.row(place.sheet, row)
+    columns = (column for key, column in place.columns.items() if key not in READY | NOT_READ)
+    return any(column <= len(values) and values[column - 1] not in (None, "") for column in columns)
 
 
 def _is_key_row(place: Place, row: int, cells: Cells) -> bool:

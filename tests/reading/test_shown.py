@@ -2,8 +2,8 @@
 
 import csv
 import io
-import subprocess
 import shutil
+import subprocess
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -100,7 +100,6 @@ NUMBER_CODES = [  # not "#.##": LibreOffice drops the point that Excel leaves in
     "0.0%",
     "0-0000-0000",
     '"ก"0.0"ข"',
-    "#.##",
     "[$-D00041E]0",
     "0.00;(0.00)",
 ]
@@ -127,7 +126,7 @@ def test_libreoffice_shows_the_same(tmp_path: Path) -> None:
     book.close()
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
-         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", "--outdir", str(tmp_path), str(tmp_path / "shown.xlsx")],
+         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", "--outdir", tmp_path, tmp_path / "shown.xlsx"],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     shown_there = [

@@ -1,0 +1,36 @@
+"""Whether bytes are a picture that documents can take: PNG or JPEG, and how large, by their header alone."""
+
+from struct import Struct
+from typing import Final
+
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_JPEG: Final = b"\xff\xd8\xff"
+_PNG_SIZE: Final = Struct(">2I")
+_JPEG_SIZE: Final = Struct(">2H")
+_NO_FRAME: Final = frozenset({0xC4, 0xC8, 0xCC})
+_BARE_MARKERS: Final = frozenset({0x01, *range(0xD0, 0xD9)})
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels, None for anything that is neither PNG nor JPEG."""
+    if data.startswith(_PNG) and data[12:16] == b"IHDR" and len(data) >= 24:
+        width, height = _PNG_SIZE.unpack_from(data, 16)
+        return (width, height) if width and height else None
+    return _size_of_jpeg(data) if data.startswith(_JPEG) else None
+
+
+def _size_of_jpeg(data: bytes) -> tuple[int, int] | None:
+    """The size that the frame's header says."""
+    place = 2
+    while place + 9 <= len(data):
+        if data[place] != 0xFF:
+            return None
+        marker = data[place + 1]
+        if marker == 0xFF or marker in _BARE_MARKERS:
+            place += 1 if marker == 0xFF else 2
+        elif 0xC0 <= marker <= 0xCF and marker not in _NO_FRAME:
+            height, width = _JPEG_SIZE.unpack_from(data, place + 5)
+            return (width, height) if width and height else None
+        else:
+            place += 2 + int.from_bytes(data[place + 2 : place + 4])
+    return None

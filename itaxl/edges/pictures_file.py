@@ -1,0 +1,187 @@
+"""Pictures that belong to a workbook: placed on its sheets, or named in a field and lying beside the file."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+from pathlib import Path, PureWindowsPath
+from typing import Final
+
+from itaxl.cell import CellRef, Located
+from itaxl.edges.container import Container
+from itaxl.edges.limits import Limits, limits
+from itaxl.edges.picture_kind import size_of
+from itaxl.edges.unreadable import said
+from itaxl.edges.workbook_parts import as_utf8, relationships
+from itaxl.edges.xml_tags import attributes
+from itaxl.form import FIELDS, NO_EMBLEM, SIGNERS_TABLE, Kind
+from itaxl.grid import Picture, Remark
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+
+NOT_PICTURE = Wording("ไม่ใช่รูป PNG หรือ JPEG", "is neither PNG nor JPEG")
+TOO_HEAVY = Wording("ใหญ่ {seen} เกิน {limit}", "is {seen}, over {limit}")
+TOO_WIDE = Wording("มี {seen} จุดภาพ เกิน {limit}", "has {seen} pixels, over {limit}")
+NOT_FOUND = Wording("ไม่พบไฟล์รูปในโฟลเดอร์เดียวกับแบบฟอร์ม", "is not in the form's folder")
+OUTSIDE = Wording("อยู่นอกโฟลเดอร์ของแบบฟอร์ม", "lies outside the form's folder")
+
+_ANCHOR: Final = re.compile(rb"<(?:[\w.-]+:)?(one|two)CellAnchor\b.*?</(?:[\w.-]+:)?\1CellAnchor>", re.DOTALL)
+_CORNER: Final = (
+    rb"<(?:[\w.-]+:)?%b>.*?<(?:[\w.-]+:)?col>(\d+)<.*?<(?:[\w.-]+:)?row>(\d+)<.*?<(?:[\w.-]+:)?rowOff>(-?\d+)<"
+)
+_FROM: Final = re.compile(_CORNER % b"from", re.DOTALL)
+_TO: Final = re.compile(_CORNER % b"to", re.DOTALL)
+_EXTENT: Final = re.compile(rb"<(?:[\w.-]+:)?ext\s[^>]*?\bcy=[\"'](\d+)")
+_BLIP: Final = re.compile(rb"<(?:[\w.-]+:)?blip\s[^>]*?\bembed=[\"']([^\"']+)[\"']")
+_USUAL_HEIGHT: Final = re.compile(rb"\bdefaultRowHeight=[\"']([\d.]+)")
+_EMU_PER_POINT: Final = 12_700
+_POINTS: Final = 15.0
+_MOST: Final = 200
+"""Pictures of a sheet that are looked at; a form needs five."""
+
+
+def sheet_pictures(
+    container: Container, sheet: str, part: str, drawing: str, caps: Limits
+) -> Iterator[Picture | Remark]:
+    """The pictures of a sheet at the cells they stand on; F011 for those that no document can take."""
+    _, drawing_part = relationships(container, part).get(drawing, ("", ""))
+    if drawing_part not in container:
+        return
+    xml = as_utf8(container.read(drawing_part, caps["xml_part"], "xml_part"))
+    media = relationships(container, drawing_part)
+    heights = RowHeights(container.read(part))
+    for anchor in list(_ANCHOR.finditer(xml))[:_MOST]:
+        blip, corner = _BLIP.search(anchor[0]), _FROM.search(anchor[0])
+        if blip is None or corner is None:
+            continue
+        ref = CellRef(sheet, _row_stood_on(anchor[0], heights), int(corner[1]) + 1)
+        _, name = media.get(blip[1].decode("utf-8", "replace"), ("", ""))
+        if name in container:
+            yield _checked(container, name, ref, caps)
+
+
+def _checked(container: Container, name: str, ref: CellRef, caps: Limits) -> Picture | Remark:
+    shown = posixpath.basename(name)
+    if container.size(name) > caps["picture"]:
+        return _unfit(ref, shown, TOO_HEAVY, container.size(name), caps["picture"], "MB")
+    return fit(container.read(name), ref, shown, caps)
+
+
+def fit(data: bytes, ref: CellRef, name: str, caps: Limits) -> Picture | Remark:
+    """The picture when a document can take it, else the remark (F011) that says why not."""
+    if len(data) > caps["picture"]:
+        return _unfit(ref, name, TOO_HEAVY, len(data), caps["picture"], "MB")
+    size = size_of(data)
+    if size is None:
+        return Remark("F011", ref, {"name": name, "fault": NOT_PICTURE})
+    if size[0] * size[1] > caps["pixels"]:
+        return _unfit(ref, name, TOO_WIDE, size[0] * size[1], caps["pixels"], "count")
+    return Picture(ref, data)
+
+
+def _unfit(ref: CellRef, name: str, fault: Wording, seen: int, limit: int, unit: str) -> Remark:
+    numbers = {"seen": said(seen, unit), "limit": said(limit, unit)}
+    texts = (fault.render(lang, {key: each.render(lang) for key, each in numbers.items()}) for lang in ("th", "en"))
+    return Remark("F011", ref, {"name": name, "fault": Wording(*texts)})
+
+
+class RowHeights:
+    """How high the rows of a sheet are, in EMU; rows are counted from 0."""
+
+    __slots__ = ("_sheet", "_usual")
+
+    def __init__(self, sheet: bytes) -> None:
+        usual = _USUAL_HEIGHT.search(sheet)
+        self._sheet = sheet
+        self._usual = _emu(usual[1].decode()) if usual else int(_POINTS * _EMU_PER_POINT)
+
+    def of(self, row: int) -> int:
+        """The height of one row: its own, else the usual one."""
+        start = self._sheet.find(b'row r="%d"' % (row + 1))
+        tag = attributes(self._sheet[start : self._sheet.find(b">", start)]) if start > 0 else {}
+        return _emu(tag["ht"]) if "ht" in tag else self._usual
+
+
+def _emu(points: str) -> int:
+    try:
+        return max(1, int(float(points) * _EMU_PER_POINT))
+    except (ValueError, OverflowError):
+        return int(_POINTS * _EMU_PER_POINT)
+
+
+def _row_stood_on(anchor: bytes, heights: RowHeights) -> int:
+    """The row (from 1) that a picture stands on: the first whose height it covers by half, else the most covered.
+
+    So a picture pushed a little over the edge of its cell, or one that hangs below it, still belongs to its row.
+    """
+    corner = _FROM.search(anchor)
+    assert corner is not None
+    row, top = int(corner[2]), max(0, int(corner[3]))
+    left = _height(anchor, row, top, heights)
+    shares: dict[int, float] = {}
+    while left > 0 and len(shares) < _MOST:
+        height = heights.of(row)
+        covered = max(0, min(left, height - top))
+        shares[row] = covered / height
+        if shares[row] >= 1 / 2:
+            return row + 1
+        left, top, row = left - covered, 0, row + 1
+    return max(shares, key=lambda each: shares[each], default=row) + 1
+
+
+def _height(anchor: bytes, row: int, top: int, heights: RowHeights) -> int:
+    """How tall a picture is, in EMU."""
+    if end := _TO.search(anchor):
+        last, offset = int(end[2]), int(end[3])
+        rows = takewhile(lambda each: each < row + _MOST, range(row, last))
+        return sum(map(heights.of, rows)) - top + offset
+    extent = _EXTENT.search(anchor)
+    return int(extent[1]) if extent else heights.of(row)
+
+
+def with_named_pictures(submission: Submission, folder: Path) -> Submission:
+    """The submission with the pictures that its fields name and that lie in the workbook's `folder`.
+
+    Only inside that folder, by a relative name; a placed picture comes first. F011 says which could not be taken.
+    """
+    pictures, remarks = dict(submission.pictures), list(submission.remarks)
+    for key, cell in _names(submission):
+        if key in pictures or not cell.value or cell.value == NO_EMBLEM:
+            continue
+        found = _named(cell, folder, limits())
+        if isinstance(found, Picture):
+            pictures[key] = found
+        else:
+            remarks.append(found)
+    return replace(submission, pictures=pictures, remarks=tuple(remarks))
+
+
+def _names(submission: Submission) -> Iterator[tuple[str, Located[str]]]:
+    for fields in FIELDS.values():
+        for field in fields:
+            if field.kind is Kind.PICTURE and field.key in submission.fields:
+                yield field.key, submission.fields[field.key]
+    column = next(column.key for column in SIGNERS_TABLE.columns if column.kind is Kind.PICTURE)
+    for row in submission.signers.values():
+        if column in row.cells:
+            yield row.key, row[column]
+
+
+def _named(cell: Located[str], folder: Path, caps: Limits) -> Picture | Remark:
+    name = cell.value.strip().strip('"')
+    shown = PureWindowsPath(name).name
+    windows = PureWindowsPath(name)
+    if windows.drive or windows.root or ".." in windows.parts or ":" in name:
+        return Remark("F011", cell.ref, {"name": shown, "fault": OUTSIDE})
+    try:
+        home = folder.resolve()
+        path = home.joinpath(*windows.parts).resolve()
+        if not path.is_relative_to(home):
+            return Remark("F011", cell.ref, {"name": shown, "fault": OUTSIDE})
+        if not path.is_file():
+            return Remark("F011", cell.ref, {"name": shown, "fault": NOT_FOUND})
+        with path.open("rb") as file:
+            return fit(file.read(caps["picture"] + 1), cell.ref, shown, caps)
+    except (OSError, ValueError):
+        return Remark("F011", cell.ref, {"name": shown, "fault": NOT_FOUND})

@@ -1,0 +1,87 @@
+"""The doors through which a workbook file is read: isolated for everyday use, or in this very process."""
+
+import os
+import stat
+from pathlib import Path
+
+from itaxl.edges.calamine_file import calamine_rows
+from itaxl.edges.container import Container
+from itaxl.edges.kinds import expect_zip, kind_of_package
+from itaxl.edges.limits import Limits, limits
+from itaxl.edges.openpyxl_file import openpyxl_rows
+from itaxl.edges.unreadable import Unreadable, over, refused
+from itaxl.edges.workbook_file import Source, workbook_grid
+from itaxl.grid import Grid, GridData
+
+
+def read_grid(path: Path) -> Grid:
+    """The workbook at `path`, read by a process of its own that no file can bring down with it.
+
+    Raises Refused with code F001 and one sentence when it is no workbook that can be read.
+    """
+    from itaxl.edges.workers import start_reading
+
+    return start_reading(path).grid()
+
+
+def read_grid_here(path: Path, *, source: Source | None = None) -> GridData:
+    """The same in this process: for workers, and for files that we have made. Raises Refused likewise."""
+    try:
+        return grid_of_file(path, limits(), source)
+    except Unreadable as reason:
+        raise refused(path.name, reason) from None
+
+
+def grid_of_file(path: Path, caps: Limits, source: Source | None = None) -> GridData:
+    """The workbook at `path`; raises Unreadable with the reason when it cannot be read."""
+    data = _contents(path, caps)
+    expect_zip(data, path.name)
+    container = Container(data, caps)
+    mimetype = (
+        container.read("mimetype", 1024, "xml_part").decode("ascii", "replace") if "mimetype" in container else ""
+    )
+    kind = kind_of_package({name.lower() for name in container.names}, mimetype)
+    if kind == "ods":
+        from itaxl.edges.ods_file import ods_grid
+
+        return ods_grid(container, path.name, caps)
+    if kind != "xlsx":
+        raise Unreadable(kind)
+    if source:
+        return workbook_grid(data, container, path.name, caps, source)
+    return _by_either_source(data, container, path.name, caps)
+
+
+def _by_either_source(data: bytes, container: Container, name: str, caps: Limits) -> GridData:
+    """By calamine, and by openpyxl what calamine declines; what both decline is damaged."""
+    try:
+        return workbook_grid(data, container, name, caps, calamine_rows)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - calamine's errors have no common base; panics are no Exception
+        try:
+            return workbook_grid(data, container, name, caps, openpyxl_rows)
+        except (Unreadable, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - openpyxl lets through whatever a broken part makes it stumble over
+            raise Unreadable("damaged") from None
+
+
+def _contents(path: Path, caps: Limits) -> bytes:
+    """The bytes of an ordinary file; Unreadable for anything else."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise Unreadable("folder")
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("special")
+        if status.st_size > caps["file"]:
+            raise over("file", status.st_size, caps["file"])
+        with path.open("rb") as file:
+            return file.read(caps["file"] + 1)
+    except FileNotFoundError:
+        raise Unreadable("missing") from None
+    except PermissionError:
+        raise Unreadable("busy" if os.name == "nt" else "permission") from None
+    except (OSError, ValueError):
+        raise Unreadable("busy") from None

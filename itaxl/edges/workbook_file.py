@@ -1,0 +1,127 @@
+"""An .xlsx or .xlsm file as a grid: its container looked over, its form's sheets scanned, its values by a source."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from itaxl.cell import CellRef, Value
+from itaxl.edges.calamine_file import Rows
+from itaxl.edges.container import Container
+from itaxl.edges.limits import Limits
+from itaxl.edges.macros import foreign_content
+from itaxl.edges.number_formats import GENERAL, number_formats
+from itaxl.edges.pictures_file import sheet_pictures
+from itaxl.edges.sheet_scan import SheetScan, column_number, scan
+from itaxl.edges.stored_values import by_format
+from itaxl.edges.texts_part import look_at_texts, mentions
+from itaxl.edges.workbook_parts import WORKSHEET, SheetPart, WorkbookParts, as_utf8, workbook_parts
+from itaxl.form import FIELDS, GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS
+from itaxl.grid import GridData, Picture, Remark, Sheet
+
+Source = Callable[[bytes, Iterable[str]], dict[str, Rows]]
+"""What gives the values of sheets: calamine_rows, openpyxl_rows."""
+
+STYLES: Final = "xl/styles.xml"
+
+SOME_KEYS: Final = tuple(fields[0].key.encode() for sheet, fields in FIELDS.items() if sheet != GUIDE)
+"""Keys of which a form, however damaged, still has one."""
+
+_MOST_STRANGERS: Final = 12
+_PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
+
+
+def workbook_grid(data: bytes, container: Container, name: str, limits: Limits, source: Source) -> GridData:
+    """The form's sheets of a workbook; a workbook without any of the form's keys has its sheets' names only."""
+    container.refuse_document_types()
+    parts = workbook_parts(container, limits)
+    tabs = tuple(Sheet(sheet.name, sheet.visible) for sheet in parts.sheets)
+    ours = _ours(parts)
+    empty: dict[str, Rows] = dict.fromkeys((sheet.name for sheet in parts.sheets), ())
+    if not ours or not mentions(container, [sheet.part for sheet in ours], SOME_KEYS):
+        return GridData(name, tabs, empty)
+    look_at_texts(container, limits)
+    scans = {sheet.name: scan(container.pieces(sheet.part), limits) for sheet in ours}
+    values = empty | source(data, scans)
+    formats = dict(_formats(container, scans, limits))
+    values |= _dated(values, formats, epoch_1904=parts.epoch_1904)
+    drawn = [each for sheet in ours for each in _drawn(container, sheet, scans[sheet.name], limits)]
+    return GridData(
+        name=name,
+        tabs=tabs,
+        values=values,
+        formats=formats,
+        drawn=_by_sheet(each for each in drawn if isinstance(each, Picture)),
+        noticed=(
+            *foreign_content(container),
+            *(remark for sheet in scans for remark in _remarks(sheet, scans[sheet])),
+            *(each for each in drawn if isinstance(each, Remark)),
+        ),
+    )
+
+
+def _ours(parts: WorkbookParts) -> list[SheetPart]:
+    """The sheets of the form; while one is missing, others too: it may have another name now."""
+    named = [sheet for sheet in parts.sheets if sheet.kind == WORKSHEET and sheet.name in (GUIDE, *INPUT_SHEETS)]
+    if len(named) > len(INPUT_SHEETS):
+        return named
+    known = {sheet.name for sheet in named} | {RESULTS, *HIDDEN_SHEETS}
+    strangers = [sheet for sheet in parts.sheets if sheet.kind == WORKSHEET and sheet.name not in known]
+    return named + strangers[:_MOST_STRANGERS]
+
+
+def _formats(container: Container, scans: Mapping[str, SheetScan], limits: Limits) -> Iterator[tuple[CellRef, str]]:
+    """The number formats of cells that hold numbers, other than General."""
+    if STYLES not in container or not any(each.styles for each in scans.values()):
+        return
+    codes = number_formats(as_utf8(container.read(STYLES, limits["xml_part"], "xml_part")))
+    for sheet, found in scans.items():
+        for place, style in found.styles.items():
+            ref = _ref(sheet, place)
+            if ref and style < len(codes) and codes[style] != GENERAL:
+                yield ref, codes[style]
+
+
+def _dated(values: Mapping[str, Rows], formats: Mapping[CellRef, str], *, epoch_1904: bool) -> dict[str, Rows]:
+    """The sheets in which a number under a date format was left a number, with the dates that they mean."""
+    changed: dict[str, list[list[Value]]] = {}
+    for ref, code in formats.items():
+        rows = changed.get(ref.sheet) or values[ref.sheet]
+        if ref.row > len(rows) or ref.column > len(rows[ref.row - 1]):
+            continue
+        value = rows[ref.row - 1][ref.column - 1]
+        meant = by_format(value, code, epoch_1904=epoch_1904)
+        if meant is not value:
+            sheet = changed.setdefault(ref.sheet, [list(row) for row in values[ref.sheet]])
+            sheet[ref.row - 1][ref.column - 1] = meant
+    return {sheet: tuple(map(tuple, rows)) for sheet, rows in changed.items()}
+
+
+def _drawn(container: Container, sheet: SheetPart, found: SheetScan, limits: Limits) -> Iterator[Picture | Remark]:
+    """The pictures on an input sheet; those of the guide belong to no field."""
+    if found.drawing and sheet.name in INPUT_SHEETS:
+        yield from sheet_pictures(container, sheet.name, sheet.part, found.drawing, limits)
+
+
+def _by_sheet(pictures: Iterable[Picture]) -> dict[str, Sequence[Picture]]:
+    found: dict[str, list[Picture]] = {}
+    for picture in pictures:
+        found.setdefault(picture.ref.sheet, []).append(picture)
+    return dict(found)
+
+
+def _remarks(sheet: str, found: SheetScan) -> Iterator[Remark]:
+    """What the scan of a sheet noticed, each at its cell."""
+    for place, error in found.errors.items():
+        if ref := _ref(sheet, place):
+            yield Remark("F006", ref, {"error": error})
+    for place in found.unsolved:
+        if ref := _ref(sheet, place):
+            yield Remark("F005", ref)
+    for merge in found.merges:
+        if ref := _ref(sheet, merge.partition(":")[0]):
+            yield Remark("F008", ref, {"range": merge})
+
+
+def _ref(sheet: str, place: str) -> CellRef | None:
+    match = _PLACE.match(place)
+    return CellRef(sheet, int(match[2]), column_number(match[1])) if match else None
