@@ -1,6 +1,7 @@
 """`itaxl explain`: what one rule looks for, why, and how to mend what it finds."""
 
 from collections.abc import Iterator
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,7 @@ SOURCE = Wording("ที่มา", "Source")
 BAD = Wording("ตัวอย่างที่พบ", "Is found")
 GOOD = Wording("ตัวอย่างที่ถูก", "Is right")
 BLANK = Wording("(ว่าง)", "(blank)")
-LABEL_WIDTH = 15
+LABEL_WIDTH, MOST_COLUMNS = 17, 110
 
 
 HELP = Wording(
@@ -47,15 +48,17 @@ def command(context: click.Context, code: str) -> None:
     """Print what one rule looks for."""
     from itaxl.checking import NO_SUCH_RULE
     from itaxl.rules import rule
-    from itaxl.thai.text import pad
+    from itaxl.thai.text import pad, wrap
 
     lang: Lang = context.obj["lang"]
     try:
         entry = rule(code.strip().upper())
     except KeyError:
         raise Refused(NO_SUCH_RULE, asked=code) from None
+    columns = min(get_terminal_size().columns, MOST_COLUMNS) - LABEL_WIDTH
     for label, text in _lines(entry, lang):
-        click.echo(f"{pad(label.render(lang), LABEL_WIDTH)}{text}")
+        for number, line in enumerate(wrap(text, columns)):
+            click.echo(f"{pad('' if number else label.render(lang), LABEL_WIDTH)}{line}")
 
 
 def _lines(entry: "Rule", lang: Lang) -> Iterator[tuple[Wording, str]]:
