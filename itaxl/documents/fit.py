@@ -20,11 +20,10 @@ def fitted(text: Sequence[Block], opinions: Sequence[Block], page: Page) -> tupl
     Both give up as little as that takes: first the text, which should also end on the earliest page, then the opinions.
     """
     measured, following = pieces(text, page.text_width), pieces(opinions, page.text_width)
-    above = [_lowered(measured, step) for step in STEPS]
-    below = [_lowered(following, step) for step in STEPS]
 
     def pages(first: int, then: int) -> tuple[int, int]:
-        return page_count((*above[first], *below[then]), page), page_count(above[first], page)
+        above = _lowered(measured, first)
+        return page_count((*above, *_lowered(following, then)), page), page_count(above, page)
 
     fewest = pages(STEPS[-1], STEPS[-1])
     first = next(step for step in STEPS if pages(step, STEPS[-1]) == fewest)
@@ -33,7 +32,7 @@ def fitted(text: Sequence[Block], opinions: Sequence[Block], page: Page) -> tupl
 
 
 def _lowered(measured: Sequence[Piece], step: int) -> tuple[Piece, ...]:
-    return tuple(_less(piece) if 0 < piece.gives <= step else piece for piece in measured)
+    return tuple(_less(piece) if 0 < piece.gives <= step else piece for piece in measured) if step else tuple(measured)
 
 
 def _less(piece: Piece) -> Piece:

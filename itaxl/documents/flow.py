@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 
-from itaxl.documents.blocks import BREAK, Block, Cell, Page, Paragraph, Row, Table
+from itaxl.documents.blocks import BREAK, Block, Cell, Page, Paragraph, Row, Run, Table
 from itaxl.documents.house import house
 from itaxl.documents.measure import CM_PER_POINT, line_count, line_height
 
@@ -48,6 +48,13 @@ def row_height(row: Row, widths: Sequence[float]) -> float:
     return max(_cell_height(cell, width) for cell, width in zip(row.cells, widths, strict=True))
 
 
+def is_higher(row: Row, widths: Sequence[float], limit: float) -> bool:
+    """Whether a table's row is higher than `limit` points; texts too short for that are not measured."""
+    return any(_may_reach(cell, width, limit) for cell, width in zip(row.cells, widths, strict=True)) and (
+        row_height(row, widths) > limit
+    )
+
+
 def page_count(measured: Sequence[Piece], page: Page) -> int:
     """How many pages the pieces fill."""
     first, later = (_room(page, top) for top in (page.top, max(page.top, house().page.top)))
@@ -84,6 +91,16 @@ def _piece(block: Paragraph, width: float) -> Piece:
 def _cell_height(cell: Cell, width: float) -> float:
     inner = width - 2 * house().table.margin
     return sum(line_count(block, inner) * line_height(block) for block in cell.paragraphs)
+
+
+def _may_reach(cell: Cell, width: float, limit: float) -> bool:
+    """Whether a cell could be as high as `limit`, were all its letters wide."""
+    first = cell.paragraphs[0]
+    letters = sum(len(part.text) for block in cell.paragraphs for part in block.content if isinstance(part, Run))
+    rules = house().fit
+    room = (width - 2 * house().table.margin) * (1 - rules.most_lost)
+    lines = len(cell.paragraphs) + letters * rules.wide * first.look.size * CM_PER_POINT / room
+    return lines * line_height(first) > limit
 
 
 def _room(page: Page, top: float) -> float:

@@ -172,6 +172,7 @@ class FitRules:
 
     half_word: float
     most_lost: float
+    wide: float
     orphans: int
 
 

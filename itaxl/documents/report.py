@@ -6,7 +6,7 @@ from typing import Final
 
 from itaxl.cell import CellRef
 from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Look, Page, Paragraph, Role, Row, Table
-from itaxl.documents.flow import row_height
+from itaxl.documents.flow import is_higher
 from itaxl.documents.layouts import BODY, BOLD, DOTTED, HOUSE, dotted_line, paragraph
 from itaxl.documents.measure import CM_PER_POINT
 from itaxl.documents.standard import with_standard_texts
@@ -95,7 +95,7 @@ def _widths(page: Page) -> tuple[float, ...]:
 
 def _row(texts: Texts, measure: Measure, widths: tuple[float, ...], limit: float) -> Row:
     row = Row(tuple(Cell(tuple(_lines(texts, measure, column))) for column in COLUMNS))
-    return replace(row, splits=True) if row_height(row, widths) > limit else row
+    return replace(row, splits=True) if is_higher(row, widths, limit) else row
 
 
 def _lines(texts: Texts, measure: Measure, column: str) -> Iterator[Paragraph]:

@@ -16,6 +16,7 @@ NBSP: Final = "\u00a0"
 WIDE: Final = "  "
 """Two spaces, as officials put between a first name and a surname or the parts of a date."""
 
+DIGIT: Final = re.compile("[0-9๐-๙]")
 BOUND: Final = re.compile(
     r"""
     [ ](?: (?<=พ\.ศ\.[ ])(?=[0-9๐-๙])
@@ -35,6 +36,8 @@ def blank(dots: int | None = None) -> str:
 
 def written(text: str, policy: str) -> str:
     """A text with its digits by policy, its years and abbreviated months bound to what they belong to."""
+    if not DIGIT.search(text):
+        return text
     return BOUND.sub(NBSP, official_digits(text, policy))
 
 

@@ -25,8 +25,9 @@ from itaxl.documents.report import report
 from itaxl.edges.docx_file import Properties, docx_bytes
 from itaxl.organisation import organisation_types
 from itaxl.reading import read_submission
+from itaxl.sample import sample_content
 from itaxl.submission import Submission
-from itaxl.years.catalogue import FiscalYear
+from itaxl.years.catalogue import FiscalYear, fiscal_year
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PROPERTIES = Properties(submission="0" * 64, schema=1, rules="test", version="0")
@@ -239,6 +240,8 @@ def _documents() -> dict[str, Document]:
         made[f"report {name}"] = report(submission, YEAR)
     sample = submission_of(CONTENT)
     made["memo draft"], made["report draft"] = memo(sample, YEAR, draft=True), report(sample, YEAR, draft=True)
+    form = submission_of(sample_content(fiscal_year(2569)).edited({"style.font": "TH Sarabun New"}))
+    made["memo form"], made["report form"] = (make(form, fiscal_year(2569)) for make in (memo, report))
     made["letter short"], made["letter long"] = letter(LETTER), letter(replace(LETTER, points=LETTER.points * 6))
     made["letter blank"] = letter(Letter(office=Office(""), font="TH Sarabun New"))
     made["report landscape"] = report(sample, YEAR, landscape=True)

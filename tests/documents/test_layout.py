@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from itertools import groupby
 from typing import Any
 
@@ -21,8 +22,8 @@ NAMES = (
     *("hidden", "long office", "long number", "long text"),
 )
 LETTERS = ("letter short", "letter long", "letter blank")
-MEMOS = tuple(f"memo {name}" for name in (*NAMES, "draft", "psk"))
-REPORTS = tuple(f"report {name}" for name in (*NAMES, "draft", "landscape"))
+MEMOS = tuple(f"memo {name}" for name in (*NAMES, "draft", "psk", "form"))
+REPORTS = tuple(f"report {name}" for name in (*NAMES, "draft", "landscape", "form"))
 
 Get = Callable[[str], Any]
 
@@ -134,6 +135,30 @@ def test_headings_are_real_headings(documents: dict[str, Document]) -> None:
     assert [block.text for block in blocks if block.layout.role is Role.TITLE] == ["บันทึกข้อความ"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["memo sample", "memo pictures", "memo missing", "memo draft", "report form", "report tall row", "letter long"],
+)
+def test_an_auditor_of_office_files_finds_no_error(built: Get, tmp_path: Any, name: str) -> None:
+    from openxml_audit import OpenXmlValidator
+
+    path = tmp_path / "document.docx"
+    path.write_bytes(built(name).data)
+    assert not OpenXmlValidator().validate(path).errors
+
+
+@pytest.mark.parametrize("name", MEMOS + REPORTS + LETTERS)
+def test_python_docx_reads_the_same_words(built: Get, name: str) -> None:
+    import docx
+
+    opened = docx.Document(BytesIO(built(name).data))
+    blocks = built(name).document.blocks
+    written = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert [paragraph.text for paragraph in opened.paragraphs] == written
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [len(table.rows) for table in opened.tables] == [len(table.rows) + 1 for table in tables]
+
+
 @pytest.mark.libreoffice
 class TestPrinted:
     """Measured on the PDF that LibreOffice makes with TH Sarabun New."""
@@ -201,8 +226,17 @@ class TestPrinted:
     def test_a_memo_takes_two_pages_at_most(self, rendered: Get, name: str) -> None:
         assert len(rendered(name).pages) <= 2
 
-    def test_the_sample_takes_two_pages_each(self, rendered: Get) -> None:
-        assert [len(rendered(f"{kind} sample").pages) for kind in ("memo", "report")] == [2, 2]
+    @pytest.mark.parametrize("name", ["sample", "form"])
+    def test_the_sample_takes_two_pages_each(self, rendered: Get, name: str) -> None:
+        assert [len(rendered(f"{kind} {name}").pages) for kind in ("memo", "report")] == [2, 2]
+
+    def test_a_latin_word_is_never_broken(self, rendered: Get) -> None:
+        words = ("Integrity", "Transparency", "Assessment", "Open", "Data")
+        lines = [text for page in rendered("memo long text").pages for _, text, _ in lines_of(page)]
+        found = sum(text.count(word) for text in lines for word in words)
+        blocks = rendered("memo long text").document.blocks
+        texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+        assert found == sum(text.count(word) for text in texts for word in words) > 0
 
     @pytest.mark.parametrize("name", MEMOS)
     def test_the_pages_are_as_foreseen(self, rendered: Get, name: str) -> None:
