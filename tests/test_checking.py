@@ -176,6 +176,12 @@ def test_two_causes_in_one_date_are_both_named(rules):
     assert [finding.code for finding in check(form(), YEAR)] == ["D009", "D006"]
 
 
+def test_how_a_date_was_read_is_said_before_what_it_disagrees_with(rules):
+    codes = ("D009", "D010", "D013")
+    rules(*(rule_of(code, Finding(code, at(1), span=(0, 6)), severity=INFO) for code in codes))
+    assert [finding.code for finding in check(form(), YEAR)] == ["D013"]
+
+
 def test_one_cause_down_a_column_is_one_finding_with_all_its_cells(rules):
     fixes = [Fix(Safety.ASK, (Edit(at(row), 0, 3, "กกก", "ขขข"),)) for row in (7, 8, 12)]
     words = {"text": "กกก"}

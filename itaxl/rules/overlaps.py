@@ -9,6 +9,9 @@ from itaxl.finding import Finding
 ORDER: Final = ("D", "N", "T007", "T005", "T006")
 """Codes or families, first the one that explains a span best; all others come after them."""
 
+COMPARING: Final = frozenset({"D009", "D010", "D011", "D012"})
+"""Rules that hold a date against others; how it was read is said first where both are as grave."""
+
 
 def one_per_span(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those whose span another one explains better.
@@ -29,10 +32,10 @@ def one_per_span(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _explains(finding: Finding) -> tuple[int, int, int, str]:
+def _explains(finding: Finding) -> tuple[int, int, int, bool, str]:
     start, end = finding.span or (0, 0)
     severity = finding.severity.rank if finding.severity else 0
-    return rank(finding.code), start - end, severity, finding.code
+    return rank(finding.code), start - end, severity, finding.code in COMPARING, finding.code
 
 
 def rank(code: str) -> int:
