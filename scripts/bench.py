@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from itaxl import __version__
 from itaxl.app.check import year_of
-from itaxl.app.make import BUILDERS, unedited
+from itaxl.app.papers import BUILDERS, unedited
 from itaxl.checking import check
 from itaxl.content import FormContent
 from itaxl.edges.docx_file import Properties, docx_bytes

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from itaxl.app.check import inspect
-from itaxl.app.make import documents_of
+from itaxl.app.papers import documents_of
 from itaxl.edges.form_file import form_bytes
 from itaxl.edges.libreoffice import program
 from itaxl.edges.reader import read_grid

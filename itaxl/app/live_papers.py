@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.app.check import inspect
-from itaxl.app.make import Kind, Wish, refuse_unreadable, write_documents
+from itaxl.app.make import Wish, refuse_unreadable, write_documents
 from itaxl.app.new import new_form
+from itaxl.app.papers import Kind
 from itaxl.edges.live_excel import LiveBook
 from itaxl.wording import Wording
 

@@ -1,45 +1,31 @@
 """Making the documents of one workbook: read, check, build, write."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from itaxl import __version__
-from itaxl.app.check import Choice, Inspected, inspect, organisation_of
+from itaxl.app.check import Choice, Inspected, inspect
+from itaxl.app.papers import BOTH_NAME, Kind, build, name_of, packed, unedited
 from itaxl.documents.blocks import Document
-from itaxl.documents.memo import memo
-from itaxl.documents.report import report
 from itaxl.documents.signatures import BROKEN_PICTURE
-from itaxl.edges.docx_file import Properties, body_hash, docx_bytes
 from itaxl.edges.reader import read_grid
 from itaxl.edges.temporary_file import sweep
 from itaxl.edges.unwritable import folder_explained
 from itaxl.edges.whole_file import write_beside
-from itaxl.file_names import document_name
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
 from itaxl.reports.checked import effective
-from itaxl.rules import codes
 from itaxl.rules.message import label_of, message
-from itaxl.submission import Submission
 from itaxl.wording import Lang, Wording
-from itaxl.years.catalogue import FiscalYear
 
-Kind: TypeAlias = Literal["memo", "report"]
 Draft: TypeAlias = Literal["auto", "never"]
 
-BUILDERS: Final[Mapping[Kind, Callable[..., Document]]] = {"memo": memo, "report": report}
-THAI_NAMES: Final[Mapping[Kind, str]] = {"memo": "บันทึกข้อความ", "report": "รายงาน"}
 LEFT_OUT = Wording(
     "รูปที่ {ref} ({label}) เปิดไม่ได้ จึงเว้นที่ไว้ วางรูปใหม่ที่บันทึกเป็น PNG หรือ JPEG",
     "The picture at {ref} ({label}) cannot be drawn and was left out; place it again as PNG or JPEG.",
 )
 LANGS: Final[tuple[Lang, ...]] = ("th", "en")
-BOTH_NAME: Final = "บันทึกข้อความและรายงาน"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,34 +130,6 @@ def has_errors(inspected: Inspected) -> bool:
     return any(effective(finding) is Severity.ERROR for finding in inspected.findings)
 
 
-def unedited(docx: bytes) -> bool:
-    """Whether a .docx is ours and nobody has changed it since."""
-    return not body_hash(docx).edited
-
-
-def documents_of(
-    submission: Submission, year: FiscalYear, kinds: Sequence[Kind] = ("memo", "report"), *, draft: bool = False
-) -> dict[str, bytes]:
-    """The documents of a form as .docx by their file names; the same form gives the same bytes."""
-    return packed(submission, year, build(submission, year, kinds, draft=draft))
-
-
-def build(
-    submission: Submission, year: FiscalYear, kinds: Sequence[Kind] = ("memo", "report"), *, draft: bool = False
-) -> dict[Kind, Document]:
-    """The documents of a form as blocks."""
-    return {kind: BUILDERS[kind](submission, year, draft=draft) for kind in kinds}
-
-
-def packed(submission: Submission, year: FiscalYear, documents: Mapping[Kind, Document]) -> dict[str, bytes]:
-    """Documents that were built of a form, as .docx by their file names."""
-    properties = Properties(canonical_hash(submission), submission.schema, rule_set(), __version__)
-    return {
-        name_of(submission, year, THAI_NAMES[kind], ".docx"): docx_bytes(document, properties=properties)
-        for kind, document in documents.items()
-    }
-
-
 def left_out(inspected: Inspected, documents: Mapping[Kind, Document]) -> Iterator[Wording]:
     """A sentence for every picture that could not be drawn and that the check has not spoken of."""
     spoken = {finding.ref for finding in inspected.findings if finding.code == BROKEN_PICTURE}
@@ -179,29 +137,6 @@ def left_out(inspected: Inspected, documents: Mapping[Kind, Document]) -> Iterat
         if remark.ref not in spoken:
             labels = {lang: label_of(str(remark.params["key"]), lang) for lang in LANGS}
             yield Wording(*(LEFT_OUT.render(lang, {"ref": remark.ref, "label": labels[lang]}) for lang in LANGS))
-
-
-def name_of(submission: Submission, year: FiscalYear, kind: str, suffix: str) -> str:
-    """The file name of a document of this form."""
-    return document_name(year.year, submission.text("org.doc_code"), organisation_of(submission), kind, suffix)
-
-
-def canonical_hash(submission: Submission) -> str:
-    """A hash of everything the form says: texts by key and pictures; where they stand does not count."""
-    digest = sha256(json.dumps(dict(_said(submission)), ensure_ascii=False, sort_keys=True).encode())
-    for key, picture in sorted(submission.pictures.items()):
-        digest.update(key.encode() + b"\0" + picture.data)
-    return digest.hexdigest()
-
-
-def _said(submission: Submission) -> Iterator[tuple[str, str]]:
-    yield from ((key, cell.value) for key, cell in submission.texts())
-
-
-@cache
-def rule_set() -> str:
-    """A short hash that changes when rules come or go."""
-    return sha256(" ".join(codes()).encode()).hexdigest()[:16]
 
 
 def _write_pdfs(made: _Making, documents: Mapping[str, bytes], both: str) -> tuple[Wording, ...]:

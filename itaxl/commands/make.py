@@ -1,7 +1,7 @@
 """`itaxl make`: the memo and the report of one form."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,8 +12,9 @@ from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
     from itaxl.app.make import Made
+    from itaxl.app.papers import Kind
 
-KINDS = ("memo", "report")
+KINDS: "Final[tuple[Kind, ...]]" = ("memo", "report")
 HELP = Wording(
     """ทำบันทึกข้อความและรายงาน (.docx) จากแบบฟอร์ม
 
@@ -65,17 +66,22 @@ def command(
     draft: str,
 ) -> None:
     """Make the documents, say where they are, and end with 1 when errors remain."""
-    from itaxl.app.make import Wish, make_file
+    from itaxl.app.make import NotAllWritten, Wish, make_file
 
     lang: Lang = context.obj["lang"]
     wish = Wish(_kinds(only), pdf=pdf, combine=combine, draft="never" if draft == "never" else "auto")
-    made = make_file(path, output, wish)
-    _say(made, path, lang)
+    try:
+        made = make_file(path, output, wish)
+    except NotAllWritten as refusal:
+        _say_written(refusal.made, lang)
+        raise
+    _say_written(made, lang)
+    _say_remaining(made, path, lang)
     if _count(made, Severity.ERROR):
         context.exit(1)
 
 
-def _kinds(only: str | None) -> tuple:  # type: ignore[type-arg]
+def _kinds(only: str | None) -> "tuple[Kind, ...]":
     if only is None:
         return KINDS
     wanted = tuple(word.strip() for word in only.split(",") if word.strip())
@@ -84,11 +90,14 @@ def _kinds(only: str | None) -> tuple:  # type: ignore[type-arg]
     return tuple(kind for kind in KINDS if kind in wanted)
 
 
-def _say(made: "Made", path: Path, lang: Lang) -> None:
+def _say_written(made: "Made", lang: Lang) -> None:
     for file in made.files:
         click.echo(WROTE.render(lang, {"path": file}))
     for note in made.notes:
         click.echo(note.render(lang), err=True)
+
+
+def _say_remaining(made: "Made", path: Path, lang: Lang) -> None:
     if made.draft:
         click.echo(DRAFTED.render(lang))
     counts = {"errors": _count(made, Severity.ERROR), "warnings": _count(made, Severity.WARNING), "path": path}
