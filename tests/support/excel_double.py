@@ -350,7 +350,7 @@ class Range(base_classes.Range):
     @property
     def raw_value(self) -> Any:
         excel.call("Range.value")
-        rows = tuple(tuple(_read(cell.value) for cell in row) for row in self._rows())
+        rows = tuple(tuple(_read(cell) for cell in row) for row in self._rows())
         return rows[0][0] if len(self) == 1 else rows
 
     @raw_value.setter
@@ -412,11 +412,13 @@ class Range(base_classes.Range):
                 sheet.cell(row, above.column)._style = copy(above._style)
 
 
-def _read(value: Any) -> Any:
+def _read(cell: Any) -> Any:
+    value = cell.value
+    if cell.data_type == "f":
+        link = LINK.fullmatch(value)
+        return link[1].replace('""', '"') if link else 0.0
     if isinstance(value, bool) or value is None:
         return value
-    if isinstance(value, str) and (link := LINK.fullmatch(value)):
-        return link[1].replace('""', '"')
     if isinstance(value, int):
         return float(value)
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):

@@ -1,0 +1,376 @@
+"""Every button, clicked on the real form in the stand-in for Excel: what the clerk sees in cells and status bar."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import excel_double
+import pytest
+from excel_double import BUSY, DISCONNECTED, Range, Sheet, excel, failed
+from openpyxl.styles import Protection
+
+from itaxl import ribbon
+from itaxl.app.make import unedited
+from itaxl.app.new import new_form
+from itaxl.form import MARKS, MEMO, OFFICE, REPORT, RESULTS, SIGNERS, UNDO
+
+
+class Desk:
+    """An open form: what stands in it and what Excel shows."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.book: Any = excel_double.open_form(path).impl
+
+    def sheet(self, name: str) -> Any:
+        return self.book.workbook[name]
+
+    def row_of(self, key: str, sheet: str) -> int:
+        return next(row[0].row for row in self.sheet(sheet).iter_rows(max_col=1) if row[0].value == key)
+
+    def cell(self, key: str, sheet: str = MEMO, column: int = 3) -> Any:
+        return self.sheet(sheet).cell(self.row_of(key, sheet), column)
+
+    def measure(self, number: int, column: int) -> Any:
+        return self.sheet(REPORT).cell(self.row_of("measures", REPORT) + number, column)
+
+    def select(self, cell: Any, last: Any = None) -> None:
+        sheet = Sheet(self.book, cell.parent)
+        excel.selected = Range(sheet, (cell.row, cell.column), ((last or cell).row, (last or cell).column))
+
+    def marks(self) -> list[tuple[str, str]]:
+        return [
+            (row[0], row[1]) for row in self.sheet(MARKS).iter_rows(min_row=2, max_col=2, values_only=True) if row[0]
+        ]
+
+    def results(self) -> list[list[Any]]:
+        rows = self.sheet(RESULTS).iter_rows(min_row=4, min_col=2, max_col=7, values_only=True)
+        return [list(row) for row in rows if any(row)]
+
+    def texts(self) -> dict[tuple[str, str], Any]:
+        return {
+            (name, cell.coordinate): cell.value
+            for name in (OFFICE, SIGNERS, MEMO, REPORT)
+            for row in self.sheet(name).iter_rows()
+            for cell in row
+            if cell.value
+        }
+
+    @property
+    def status(self) -> str:
+        return str(excel.status)
+
+
+@pytest.fixture(scope="session")
+def sample_form(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_form(tmp_path_factory.mktemp("form") / "แบบฟอร์ม.xlsm", year=2569, sample=True).path
+
+
+@pytest.fixture
+def desk(sample_form: Path, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "งานของฉัน.xlsm"
+    shutil.copy(sample_form, path)
+    yield Desk(path)
+    excel.fails_with = None
+
+
+@pytest.fixture
+def faulty(desk: Desk) -> Desk:
+    desk.cell("memo.date").value = "๓๑ เม.ย. ๖๙"
+    desk.cell("memo.subject").value = "รายงานผลตามเเผน"
+    return desk
+
+
+def test_check_marks_the_cells_and_says_the_verdict(faulty: Desk) -> None:
+    ribbon.check()
+    date, subject = faulty.cell("memo.date"), faulty.cell("memo.subject")
+    assert (f"{MEMO}!{date.coordinate}", "error") in faulty.marks()
+    assert (f"{MEMO}!{subject.coordinate}", "warning") in faulty.marks()
+    assert faulty.status.startswith("ยังส่งไม่ได้ · ต้องแก้ ๑ ข้อ")
+    assert "เป็นไปไม่ได้" in faulty.cell("memo.date", column=6).value
+    assert [row[5] for row in faulty.results()] == ["D002", "T003", "I006"]
+    assert faulty.sheet(RESULTS)["B2"].value == faulty.status
+
+
+def test_check_changes_nothing_that_the_clerk_typed(faulty: Desk) -> None:
+    before = faulty.texts()
+    ribbon.check()
+    after = faulty.texts()
+    assert {place: after[place] for place in before} == before
+
+
+def test_check_of_a_full_form_takes_at_most_25_calls(desk: Desk) -> None:
+    for number in range(1, 21):
+        for column in range(3, 9):
+            desk.measure(number, column).value = "จัดทำเเผนงาน" if number > 5 else desk.measure(number, column).value
+    excel.calls.clear()
+    ribbon.check()
+    assert len(desk.results()) + len(desk.marks()) > 30
+    assert sum(excel.calls.values()) <= 25
+
+
+def test_a_second_check_forgets_what_was_mended(faulty: Desk) -> None:
+    ribbon.check()
+    faulty.cell("memo.date").value = "๑๖ เมษายน ๒๕๖๙"
+    ribbon.check()
+    assert "D002" not in [row[5] for row in faulty.results()]
+    assert faulty.cell("memo.date", column=6).value is None
+
+
+def test_clear_takes_all_marks_away(faulty: Desk) -> None:
+    before = faulty.texts()
+    ribbon.check()
+    ribbon.clear_marks()
+    assert (faulty.marks(), faulty.results()) == ([], [])
+    assert faulty.texts() == before
+    assert faulty.status == "ล้างเครื่องหมายแล้ว"
+
+
+def test_next_walks_through_the_findings_and_starts_again(faulty: Desk) -> None:
+    ribbon.check()
+    seen = []
+    for _ in range(4):
+        ribbon.next_finding()
+        assert excel.selected
+        seen.append((excel.selected.first_row, excel.selected.first_column))
+    assert seen[0] == seen[3]
+    assert len(set(seen)) == 3
+    assert "เป็นไปไม่ได้" in faulty.status
+
+
+def test_next_without_a_check_says_to_check_first(desk: Desk) -> None:
+    ribbon.next_finding()
+    assert desk.status == "ยังไม่มีข้อที่พบ กดปุ่ม ตรวจสอบ ก่อน"
+
+
+def test_explain_shows_the_line_about_the_selected_cell(faulty: Desk) -> None:
+    ribbon.check()
+    faulty.select(faulty.cell("memo.subject"))
+    ribbon.explain()
+    assert excel.selected
+    assert excel.selected.sheet.sheet.title == RESULTS
+    assert faulty.sheet(RESULTS).cell(excel.selected.first_row, 7).value == "T003"
+
+
+def test_explain_of_a_good_cell_says_so(faulty: Desk) -> None:
+    ribbon.check()
+    faulty.select(faulty.cell("memo.number"))
+    ribbon.explain()
+    assert faulty.status == "ช่องที่เลือกไม่มีข้อที่พบ"
+
+
+def test_fix_shows_first_and_mends_on_the_second_click(faulty: Desk) -> None:
+    ribbon.fix()
+    assert faulty.cell("memo.subject").value == "รายงานผลตามเเผน"
+    assert [row[0] for row in faulty.results()] == ["ใช่"]
+    assert "เดิม “รายงานผลตามเเผน”" in faulty.results()[0]
+    ribbon.fix()
+    assert faulty.cell("memo.subject").value == "รายงานผลตามแผน"
+    assert faulty.status.startswith("แก้ไขให้แล้ว ๑ ช่อง")
+
+
+def test_what_was_answered_no_stays(faulty: Desk) -> None:
+    ribbon.fix()
+    faulty.sheet(RESULTS)["B4"].value = "ไม่"
+    ribbon.fix()
+    assert faulty.cell("memo.subject").value == "รายงานผลตามเเผน"
+    assert faulty.status == "ไม่มีข้อที่ตอบ ใช่ จึงไม่ได้แก้อะไร"
+
+
+def test_undo_puts_the_old_text_back(faulty: Desk) -> None:
+    ribbon.fix()
+    ribbon.fix()
+    ribbon.undo_fix()
+    assert faulty.cell("memo.subject").value == "รายงานผลตามเเผน"
+    assert [row for row in faulty.sheet(UNDO).iter_rows(min_row=2, values_only=True) if any(row)] == []
+
+
+def test_undo_spares_what_was_typed_since(faulty: Desk) -> None:
+    ribbon.fix()
+    ribbon.fix()
+    faulty.cell("memo.subject").value = "พิมพ์ใหม่"
+    ribbon.undo_fix()
+    assert faulty.cell("memo.subject").value == "พิมพ์ใหม่"
+    assert "จึงไม่ได้คืน" in faulty.status
+
+
+def test_nothing_to_fix_or_undo_says_so(desk: Desk) -> None:
+    ribbon.fix()
+    assert desk.status.startswith("ไม่มีข้อที่แก้ให้ได้")
+    ribbon.undo_fix()
+    assert desk.status == "ไม่มีการแก้ไขให้คืน"
+
+
+def test_documents_are_made_beside_the_workbook(desk: Desk) -> None:
+    ribbon.make_documents()
+    made = sorted(path.name for path in desk.path.parent.glob("*.docx"))
+    assert [name.rsplit("_", 1)[1] for name in made] == ["บันทึกข้อความ.docx", "รายงาน.docx"]
+    assert all(unedited(path.read_bytes()) for path in desk.path.parent.glob("*.docx"))
+    assert desk.status.startswith("ทำเอกสารแล้ว")
+
+
+def test_memo_and_report_can_be_made_alone(desk: Desk) -> None:
+    ribbon.make_memo()
+    assert [path.stem.rsplit("_", 1)[1] for path in desk.path.parent.glob("*.docx")] == ["บันทึกข้อความ"]
+    ribbon.make_report()
+    assert len(list(desk.path.parent.glob("*.docx"))) == 2
+
+
+def test_errors_make_drafts_and_say_so(faulty: Desk) -> None:
+    ribbon.make_documents()
+    assert "มีคำว่า ร่าง" in faulty.status
+
+
+def test_what_is_typed_but_not_saved_is_in_the_documents(desk: Desk) -> None:
+    desk.cell("memo.number").value = "๙๙๙"
+    ribbon.make_memo()
+    import docx
+
+    (memo,) = desk.path.parent.glob("*.docx")
+    assert any("๙๙๙" in paragraph.text for paragraph in docx.Document(str(memo)).paragraphs)
+
+
+def test_a_workbook_on_onedrive_makes_its_documents_in_the_users_folder(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.book.full_name = "https://d.docs.live.net/0123456789abcdef/Documents/งานของฉัน.xlsm"
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "บ้าน")
+    ribbon.make_memo()
+    assert list((tmp_path / "บ้าน" / "itaxl" / "ผลงาน").glob("*.docx"))
+
+
+def test_pdf_without_a_converter_says_what_to_install(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itaxl.edges.pdf.converter", lambda: None)
+    ribbon.pdf()
+    assert "ติดตั้ง LibreOffice" in desk.status
+
+
+def test_the_folder_is_opened(desk: Desk) -> None:
+    ribbon.open_folder()
+    assert excel.followed == [str(desk.path.parent)]
+
+
+def test_standard_texts_fill_blank_fields_only(desk: Desk) -> None:
+    desk.cell("memo.facts").value = None
+    kept = desk.cell("memo.subject").value
+    ribbon.fill_standard_texts()
+    assert "ได้ดำเนินการจัดทำรายงานผล" in desk.cell("memo.facts").value
+    assert desk.cell("memo.subject").value == kept
+
+
+def test_selected_digits_change_and_codes_stay(desk: Desk) -> None:
+    first, second = desk.cell("memo.background"), desk.cell("memo.oit_item")
+    first.value = "ข้อ O26 ปี 2569 จำนวน 12 ครั้ง"
+    desk.select(first, second)
+    ribbon.thai_digits()
+    assert first.value == "ข้อ O26 ปี ๒๕๖๙ จำนวน ๑๒ ครั้ง"
+    ribbon.arabic_digits()
+    assert first.value == "ข้อ O26 ปี 2569 จำนวน 12 ครั้ง"
+
+
+def test_formulas_keep_their_digits(desk: Desk) -> None:
+    cell = desk.sheet(RESULTS)["D4"]
+    cell.value, cell.data_type = "=1+1", "f"
+    desk.select(cell)
+    ribbon.thai_digits()
+    assert cell.value == "=1+1"
+
+
+def test_nothing_selected_says_to_select(desk: Desk) -> None:
+    excel.selected = None
+    ribbon.thai_digits()
+    assert desk.status == "คลิกเลือกช่องที่จะเปลี่ยนก่อน แล้วกดปุ่มอีกครั้ง"
+    ribbon.explain()
+    assert desk.status.startswith("คลิกเลือกช่อง")
+
+
+def test_todays_date_is_written_in_official_thai(desk: Desk) -> None:
+    desk.select(desk.cell("memo.date"))
+    ribbon.date_today()
+    assert desk.cell("memo.date").value in desk.status
+
+
+def test_a_locked_cell_is_refused_in_thai(desk: Desk) -> None:
+    desk.select(desk.cell("memo.date", column=2))
+    ribbon.date_today()
+    assert desk.status.startswith(f"เขียนลงแผ่น {MEMO} ไม่ได้")
+
+
+def test_a_new_measure_row_looks_like_its_neighbours(desk: Desk) -> None:
+    end = desk.row_of("measures.end", REPORT)
+    ribbon.add_measure_row()
+    assert desk.row_of("measures.end", REPORT) == end + 1
+    added = desk.sheet(REPORT).cell(end - 1, 4)
+    assert not added.protection.locked
+    assert added.number_format == "@"
+    added.value = "วิธีการใหม่"
+    ribbon.check()
+    assert "แถวที่ ๖" in "".join(str(row[1]) for row in desk.results())
+
+
+def test_repair_writes_a_clean_form_beside_the_old_one(desk: Desk) -> None:
+    ribbon.repair_form()
+    (repaired,) = desk.path.parent.glob("*ซ่อมแล้ว*.xlsm")
+    assert repaired.name in desk.status
+    fresh = Desk(repaired)
+    assert fresh.cell("memo.subject").value == desk.cell("memo.subject").value
+
+
+BUTTONS = [name for name in vars(ribbon) if not name.startswith("_") and callable(getattr(ribbon, name))]
+BUTTONS = [name for name in BUTTONS if getattr(ribbon, name).__module__ == "itaxl.ribbon"]
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+@pytest.mark.parametrize("hresult", [BUSY, DISCONNECTED])
+def test_a_busy_or_closed_excel_never_shows_a_traceback(desk: Desk, button: str, hresult: int) -> None:
+    excel.fails_with = failed(hresult)
+    getattr(ribbon, button)()
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_a_workbook_that_is_not_our_form_gets_a_sentence(tmp_path: Path, button: str) -> None:
+    import openpyxl
+
+    path = tmp_path / "อื่น.xlsx"
+    openpyxl.Workbook().save(path)
+    Desk(path)
+    getattr(ribbon, button)()
+    assert any("\u0e00" <= char <= "\u0e7f" for char in str(excel.status))
+    assert "itaxl-crash" not in str(excel.status)
+
+
+def test_a_form_protected_with_a_password_is_said_so(faulty: Desk) -> None:
+    for cell in faulty.sheet(MEMO)["F"]:
+        cell.protection = Protection(locked=True)
+    ribbon.check()
+    assert "รหัสผ่าน" in faulty.status
+
+
+def test_an_output_folder_that_cannot_be_written_is_said_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed = os.open
+
+    def denied(path: Any, *others: Any, **named: Any) -> int:
+        if Path(path).parent == desk.path.parent:
+            raise PermissionError(13, "denied")
+        return allowed(path, *others, **named)
+
+    monkeypatch.setattr("os.open", denied)
+    ribbon.make_memo()
+    assert "ไม่ได้" in desk.status
+    assert not list(desk.path.parent.glob("*.docx"))
+
+
+def test_our_own_bug_is_a_log_and_a_sentence(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itaxl.crash.log_folder", lambda: tmp_path)
+    monkeypatch.setattr("itaxl.app.live_check.inspect", lambda *_: 1 / 0)
+    ribbon.check()
+    assert "กรุณาส่งไฟล์นี้" in desk.status
+    assert list(tmp_path.glob("itaxl-crash-*.log"))
+
+
+def test_the_screen_moves_again_whatever_happens(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itaxl.app.live_check.inspect", lambda *_: 1 / 0)
+    ribbon.check()
+    assert excel.updating is True
