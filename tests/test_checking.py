@@ -176,6 +176,14 @@ def test_two_causes_in_one_date_are_both_named(rules):
     assert [finding.code for finding in check(form(), YEAR)] == ["D009", "D006"]
 
 
+def test_a_day_outside_the_year_does_not_hide_a_slip_inside_it(rules):
+    rules(
+        rule_of("D009", Finding("D009", at(1), span=(0, 12)), severity=E),
+        rule_of("T001", Finding("T001", at(1), span=(2, 3)), severity=INFO),
+    )
+    assert [finding.code for finding in check(form(), YEAR)] == ["D009", "T001"]
+
+
 def test_how_a_date_was_read_is_said_before_what_it_disagrees_with(rules):
     codes = ("D009", "D010", "D013")
     rules(*(rule_of(code, Finding(code, at(1), span=(0, 6)), severity=INFO) for code in codes))

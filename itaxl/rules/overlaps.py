@@ -17,7 +17,8 @@ def one_per_span(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those whose span another one explains better.
 
     Findings without a span speak of a whole cell and stand beside any other. Two date findings may overlap when
-    their spans differ (a misspelled month inside a day outside the year): they are two causes.
+    their spans differ (a misspelled month inside a day outside the year), and a day that disagrees with others may
+    hold a slip of its characters: they are two causes, and the slip must not be lost.
     """
     kept: list[Finding] = []
     spans: dict[CellRef, list[Finding]] = {}
@@ -46,6 +47,8 @@ def rank(code: str) -> int:
 def _hides(better: Finding, worse: Finding) -> bool:
     if _family(better) == _family(worse) == "D":
         return better.span == worse.span
+    if better.code in COMPARING:
+        return False
     return _overlap(_span(better), _span(worse))
 
 
