@@ -1,7 +1,6 @@
 """An invented form, its variants, and what LibreOffice makes of their documents (all in one run, shared by workers)."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -272,15 +271,14 @@ def rendered(
     documents: dict[str, Document],
     built: Callable[[str], Rendered],
     tmp_path_factory: pytest.TempPathFactory,
+    soffice: str,
+    sarabun: str,
 ) -> Callable[[str], Rendered]:
     """A document by name, with the PDF that LibreOffice made of it; one run makes all, whichever worker comes first."""
-    if not shutil.which("soffice"):
-        reason = "LibreOffice (soffice) is not installed"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     folder = _shared(tmp_path_factory)
     with FileLock(folder / "lock"):
         if not (folder / "done").exists():
-            _convert({name: built(name).data for name in documents}, folder)
+            _convert(soffice, {name: built(name).data for name in documents}, folder)
     cache: dict[str, Rendered] = {}
     return lambda name: cache.setdefault(name, built(name))
 
@@ -293,12 +291,12 @@ def _shared(factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _convert(files: Mapping[str, bytes], folder: Path) -> None:
+def _convert(soffice: str, files: Mapping[str, bytes], folder: Path) -> None:
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     sources = [str(folder / f"{name}.docx") for name in files]
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *sources]
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *sources]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     (folder / "done").touch()
 
