@@ -42,7 +42,8 @@ def outcome(task: Callable[[], object], words: Sequence[str]) -> int:
     """
     try:
         code = task()
-        sys.stdout.flush()
+        if sys.stdout:  # a program started without a console has none
+            sys.stdout.flush()
     except click.ClickException as usage:
         usage.show()
         return COULD_NOT_RUN

@@ -1,0 +1,31 @@
+"""The README keeps its word: short, its links lead somewhere, its commands exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from itaxl import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "THIRD_PARTY.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def test_it_is_short_and_speaks_thai_first() -> None:
+    assert len(README.splitlines()) < 150
+    assert re.search("[ก-๙]", README.split("---")[0])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+    inside = [link for link in links if "://" not in link]
+    assert [link for link in inside if not (page.parent / link).exists()] == []
+
+
+def test_its_commands_exist() -> None:
+    assert {name for name in re.findall(r"^    itaxl (\w+)", README, re.MULTILINE)} <= set(cli.COMMANDS)
+    scripts = re.findall(r"^    python3 (scripts/\w+\.py)", README, re.MULTILINE)
+    assert scripts == ["scripts/demo.py", "scripts/test.py"]
+    assert all((ROOT / script).is_file() for script in scripts)
