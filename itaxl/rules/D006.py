@@ -45,6 +45,6 @@ RULE = Rule(
     how=Wording("เปลี่ยนเป็น {right}", "Change it to {right}"),
     source="พจนานุกรมฉบับราชบัณฑิตยสถาน พ.ศ. ๒๕๕๔",
     check=check,
-    bad={"measures.1.period": "มค. ๖๘ - มีค. ๖๘"},
-    good={"measures.1.period": "ม.ค. ๖๘ - มี.ค. ๖๘"},
+    bad={"measures.1.period": "ตค. ๖๗ - ธค. ๖๗"},
+    good={"measures.1.period": "ต.ค. ๖๗ - ธ.ค. ๖๗"},
 )

@@ -12,7 +12,7 @@ from itaxl.years.catalogue import FiscalYear
 
 CONFIRMED = Wording("ตามประกาศของสำนักงาน ป.ป.ช.", "from the notice of the NACC")
 UNCONFIRMED = Wording("ยังไม่ได้ยืนยันกับประกาศ", "not yet confirmed with the notice")
-YEAR_ENDS = Wording("นับถึงวันสิ้นปีงบประมาณที่ประเมิน", "counted to the last day of the ITA year")
+YEAR_ENDS = Wording("ไม่ทราบวันปิดรับ จึงนับถึงวันสิ้นปีงบประมาณ", "not known, so the last day of the ITA year")
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ RULE = Rule(
     name="memo-after-closing",
     stage=3,
     severity=Severity.WARNING,
-    what=Wording("“{text}” อยู่หลัง {closes} ที่ปิดรับ OIT ปี {year}", "“{text}” is after {closes}, when OIT {year} closed"),
+    what=Wording("“{text}” อยู่หลังวันปิดรับ OIT ปี {year} ({closes})", "“{text}” is after OIT {year} closed ({closes})"),
     why=Wording("หลังปิดรับแล้วนำเข้าระบบไม่ได้ ({known})", "The system takes no papers after closing ({known})"),
     how=Wording("ตรวจวันที่และปี หากถูกแล้วให้เขียนเหตุผลในคำชี้แจง", "Look at the day and the year; if right, give a reason"),
     source="ประกาศปฏิทินการประเมิน ITA ของสำนักงาน ป.ป.ช. ปีที่ประเมิน",

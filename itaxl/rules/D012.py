@@ -18,8 +18,13 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
         if each.column != "result" or each.reading.kind not in DAYS:
             continue
         period = period_of(submission, year, each.key)
-        if period and _outside(each, *period) and role(each) is Role.DONE:
+        if period and _of(year, *period) and _outside(each, *period) and role(each) is Role.DONE:
             yield each.finding("D012", {"first": period[0], "last": period[1]})
+
+
+def _of(year: FiscalYear, first: date, last: date) -> bool:
+    """Whether a period lies in the reported year; D009 speaks of one that does not."""
+    return year.reported_start <= first and last <= year.reported_end
 
 
 def _outside(each: Dated, first: date, last: date) -> bool:

@@ -97,6 +97,17 @@ def test_its_bad_example_is_found(entry, found):
     assert {finding.key for finding in mine} & keys_of(entry.bad) or entry.code == "I006"
 
 
+ALSO_FOUND: dict[str, set[str]] = {}
+"""What a bad example breaks besides its own rule, by code, where that cannot be told apart."""
+
+
+@pytest.mark.parametrize("entry", WITH_BAD)
+def test_its_bad_example_breaks_no_other_rule(entry, found):
+    of_the_sample = {finding.code for finding in found()}
+    others = {finding.code for finding in found(entry.bad, thorough=entry.thorough)} - of_the_sample - {entry.code}
+    assert others <= ALSO_FOUND.get(entry.code, set())
+
+
 @pytest.mark.parametrize("entry", WITH_GOOD)
 def test_its_good_example_passes(entry, found):
     assert entry.code not in {finding.code for finding in found(entry.good, thorough=entry.thorough)}
