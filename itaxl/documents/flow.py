@@ -1,7 +1,7 @@
 """How many pages the blocks of a document fill, foreseen line by line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 
 from itaxl.documents.blocks import BREAK, Block, Cell, Page, Paragraph, Row, Run, Table
@@ -48,11 +48,16 @@ def row_height(row: Row, widths: Sequence[float]) -> float:
     return max(_cell_height(cell, width) for cell, width in zip(row.cells, widths, strict=True))
 
 
-def is_higher(row: Row, widths: Sequence[float], limit: float) -> bool:
-    """Whether a table's row is higher than `limit` points; texts too short for that are not measured."""
-    return any(_may_reach(cell, width, limit) for cell, width in zip(row.cells, widths, strict=True)) and (
-        row_height(row, widths) > limit
-    )
+def whole_or_split(row: Row, widths: Sequence[float], page: Page) -> Row:
+    """The row, allowed to go on overleaf when it is about as high as a page.
+
+    Texts too short for that are not measured.
+    """
+    limit = house().table.tall_row * _room(page, max(page.top, house().page.top))
+    cells = zip(row.cells, widths, strict=True)
+    if any(_may_reach(cell, width, limit) for cell, width in cells) and row_height(row, widths) > limit:
+        return replace(row, splits=True)
+    return row
 
 
 def page_count(measured: Sequence[Piece], page: Page) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from itaxl.documents.blocks import TAB, Align, Block, Cell, Document, Layout, Paragraph, Place, Role, Row, Run, Table
 from itaxl.documents.blocks import TabStop as Stop
 from itaxl.documents.fit import fitted
+from itaxl.documents.flow import whole_or_split
 from itaxl.documents.layouts import BODY, BOLD, HOUSE, PLAIN, TEXT_WIDTH, paragraph
 from itaxl.documents.measure import CM_PER_POINT, text_width
 from itaxl.documents.memo import memo_page
@@ -193,8 +194,12 @@ def _list_page(content: Letter) -> Iterator[Block]:
 
 
 def _table(content: Letter) -> Table:
+    page = memo_page(thai_number=True)
     header = Row(tuple(Cell((paragraph(title, CENTRED, BOLD),)) for title in RULES.point_titles))
-    rows = (_row(content, number, point) for number, point in enumerate(content.points, 1))
+    rows = (
+        whole_or_split(_row(content, number, point), RULES.point_widths, page)
+        for number, point in enumerate(content.points, 1)
+    )
     return Table(RULES.point_widths, header, tuple(rows))
 
 

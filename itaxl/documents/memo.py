@@ -19,18 +19,18 @@ AUTHOR = "sign.author"
 def memo(submission: Submission, year: FiscalYear, *, draft: bool = False) -> Document:
     """The memo of one form, blank fields filled with the standard texts of `year`; `draft` stamps it ร่าง."""
     texts = Texts(with_standard_texts(submission, year), submission.text("style.memo_digits") or THAI_DIGITS)
+    page = memo_page(thai_number=texts.thai_numbers)
     remarks: list[Remark] = []
-    text: list[Block] = [*head(texts, remarks.append), *sections(texts)]
+    text: list[Block] = [*head(texts, remarks.append), *sections(texts, page)]
     if shown(texts, AUTHOR):
         text += signature(texts, AUTHOR, remarks.append)
-    page = memo_page(thai_number=texts.thai_numbers)
     return Document(
         kind="memo",
         title=HOUSE.title.text,
         subject=texts.line("memo.subject"),
         author=texts.organisation,
         created=texts.day("memo.date"),
-        font=submission.text("style.font") or HOUSE.font.family,
+        font=texts.font,
         page=page,
         blocks=fitted(text, tuple(opinions(texts, remarks.append)), page),
         draft=draft,

@@ -6,9 +6,8 @@ from typing import Final
 
 from itaxl.cell import CellRef
 from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Look, Page, Paragraph, Role, Row, Table
-from itaxl.documents.flow import is_higher
+from itaxl.documents.flow import whole_or_split
 from itaxl.documents.layouts import BODY, BOLD, DOTTED, HOUSE, dotted_line, paragraph
-from itaxl.documents.measure import CM_PER_POINT
 from itaxl.documents.standard import with_standard_texts
 from itaxl.documents.texts import Texts, blank
 from itaxl.form import AS_TYPED, REPORT
@@ -47,7 +46,7 @@ def report(submission: Submission, year: FiscalYear, *, draft: bool = False, lan
         subject=" ".join(titles),
         author=texts.organisation,
         created=texts.day("memo.date"),
-        font=submission.text("style.font") or HOUSE.font.family,
+        font=texts.font,
         page=page,
         blocks=(*_opening(texts, titles), _measures(texts, page), paragraph("", AFTER_TABLE)),
         draft=draft,
@@ -81,9 +80,8 @@ def _measures(texts: Texts, page: Page) -> Table:
         Cell(tuple(paragraph(line, CENTRED, SMALL_BOLD) for line in title.split("\n")))
         for title in HOUSE.table.measure_titles
     )
-    limit = HOUSE.table.tall_row * (page.height - page.top - page.bottom) / CM_PER_POINT
     measures = texts.submission.measures or (NO_MEASURE,)
-    rows = (_row(texts, measure, widths, limit) for measure in measures)
+    rows = (_row(texts, measure, widths, page) for measure in measures)
     return Table(widths, Row(titles), tuple(rows))
 
 
@@ -93,9 +91,9 @@ def _widths(page: Page) -> tuple[float, ...]:
     return tuple(width * scale for width in widths)
 
 
-def _row(texts: Texts, measure: Measure, widths: tuple[float, ...], limit: float) -> Row:
+def _row(texts: Texts, measure: Measure, widths: tuple[float, ...], page: Page) -> Row:
     row = Row(tuple(Cell(tuple(_lines(texts, measure, column))) for column in COLUMNS))
-    return replace(row, splits=True) if is_higher(row, widths, limit) else row
+    return whole_or_split(row, widths, page)
 
 
 def _lines(texts: Texts, measure: Measure, column: str) -> Iterator[Paragraph]:

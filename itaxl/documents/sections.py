@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from itaxl.documents.blocks import Align, Block, Cell, Layout, Paragraph, Row, Table
+from itaxl.documents.blocks import Align, Block, Cell, Layout, Page, Paragraph, Row, Table
+from itaxl.documents.flow import whole_or_split
 from itaxl.documents.layouts import AFTER_HEADING, BODY, BOLD, HEADING, HOUSE, dotted_line, paragraph
 from itaxl.documents.texts import Texts, blank
 
@@ -24,14 +25,14 @@ TEXT_CELL: Final = Layout()
 CLOSING: Final = replace(BODY, align=Align.LEFT, keep_next=True, keep_lines=True, gives=3)
 
 
-def sections(texts: Texts) -> Iterator[Block]:
+def sections(texts: Texts, page: Page) -> Iterator[Block]:
     """The sections that are filled, numbered from ๑, and the closing line; a missing one shows a dotted line."""
     present = [(key, title) for key, title in SECTIONS if key != OPTIONAL or texts.lines(key)]
     for number, (key, title) in enumerate(present, 1):
         yield paragraph(texts.number(f"{number}. ") + title, HEADING, BOLD)
         yield from _paragraphs(texts.lines(key))
         if key == "memo.background":
-            yield from _item_table(texts)
+            yield from _item_table(texts, page)
     yield paragraph(texts.line("memo.closing") or blank(), CLOSING)
 
 
@@ -42,15 +43,15 @@ def _paragraphs(lines: tuple[str, ...]) -> Iterator[Paragraph]:
         yield paragraph(line, BODY if number else AFTER_HEADING)
 
 
-def _item_table(texts: Texts) -> Iterator[Block]:
+def _item_table(texts: Texts, page: Page) -> Iterator[Block]:
     columns = [texts.lines(key) for key in ITEM]
     if not any(columns):
         return
     yield paragraph("", BEFORE_TABLE)
+    widths = HOUSE.table.item_widths
     titles = tuple(Cell((paragraph(title, TITLE_CELL, BOLD),)) for title in HOUSE.table.item_titles)
-    yield Table(
-        HOUSE.table.item_widths, Row(titles), (Row(tuple(map(_cell, columns, (CODE_CELL, TEXT_CELL, TEXT_CELL)))),)
-    )
+    row = Row(tuple(map(_cell, columns, (CODE_CELL, TEXT_CELL, TEXT_CELL))))
+    yield Table(widths, Row(titles), (whole_or_split(row, widths, page),))
 
 
 def _cell(lines: tuple[str, ...], layout: Layout) -> Cell:

@@ -1,5 +1,6 @@
 """The standard texts that stand in for blank fields, in the words of the organisation's type and the year."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,16 +12,23 @@ from itaxl.cell import CellRef, Located
 from itaxl.documents.texts import WIDE, blank
 from itaxl.form import ARABIC_DIGITS, THAI_DIGITS
 from itaxl.organisation import organisation_type
+from itaxl.rules.item_code import item_code
 from itaxl.submission import Row, Submission
 from itaxl.thai.digits import official_digits
-from itaxl.years.catalogue import FiscalYear
+from itaxl.years.catalogue import FiscalYear, Item
 
 DIGITS: Final = {"memo": THAI_DIGITS, "report": ARABIC_DIGITS}
 """Each kind of document and the digits of its standard texts; its texts are in ``<kind>.toml``."""
 
-LEVELS: Final = {"subdistrict": "ตำบล", "district": "อำเภอ", "province": "จังหวัด"}
-TITLE_LEVELS: Final = ("district", "province")
-"""The places that follow an organisation's name in a title; the name itself says the subdistrict."""
+TITLE_LEVELS: Final = {"district": ("อำเภอ", "อ."), "province": ("จังหวัด", "จ.")}
+"""The places that follow an organisation's name in a title, their word and its abbreviation, which the form does not
+ask for; the name itself says the subdistrict."""
+
+CAPITAL: Final = "กรุงเทพมหานคร"
+"""Its name is not preceded by จังหวัด, and its districts are เขต."""
+CAPITAL_DISTRICT: Final = ("เขต",)
+
+WORD: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 def standard_texts(
@@ -28,13 +36,13 @@ def standard_texts(
 ) -> dict[str, str]:
     """The standard text of every field and opinion that has one, by key; `overrides` are an office's own templates.
 
-    Words that the form does not say yet are dotted blanks.
+    Words that the form does not say yet are dotted blanks; a word in braces that nobody knows stays as it is.
     """
     texts = {}
     for kind, policy in DIGITS.items():
         words = _words(submission, year, policy)
         for key, template in _facts(kind)["texts"].items():
-            texts[key] = (overrides or {}).get(key, template).strip().format_map(words)
+            texts[key] = _filled((overrides or {}).get(key, template).strip(), words)
     return texts
 
 
@@ -70,14 +78,14 @@ def _standing_in(cell: Located[str] | None, text: str) -> Located[str]:
 def _words(submission: Submission, year: FiscalYear, policy: str) -> dict[str, str]:
     kind = organisation_type(submission.text("org.type"))
     name = submission.text("org.name") or blank()
-    item = year.items.get(year.report_item or "")
+    item = _item(submission, year)
     words = {
         "organisation": kind.full_name(name) if kind else name,
         "mayor": kind.mayor_title(name) if kind else blank(),
         "department": submission.text("org.department") or blank(),
-        "places": _places(submission, kind.levels if kind else TITLE_LEVELS),
+        "places": _places(submission, kind.levels if kind else tuple(TITLE_LEVELS)),
         "measures_item": year.measures_item or blank(),
-        "item": year.report_item or blank(),
+        "item": item.code if item else blank(),
         "item_name": item.name if item else blank(),
         "ita_year": str(year.year),
         "reported_year": str(year.reported_year),
@@ -85,17 +93,37 @@ def _words(submission: Submission, year: FiscalYear, policy: str) -> dict[str, s
     }
     words = {name: official_digits(word, policy) for name, word in words.items()}
     elements = item.elements if item and item.elements else _facts("memo")["without_catalogue"]["elements"]
-    lines = (official_digits(element.format_map(words), policy) for element in elements)
+    lines = (official_digits(_filled(element, words), policy) for element in elements)
     words["elements"] = "\n".join(f"- {line}" for line in lines)
     return words
+
+
+def _item(submission: Submission, year: FiscalYear) -> Item | None:
+    """The item that the form names, else the one of the report; None when the year does not list it."""
+    return year.items.get(item_code(submission.text("memo.oit_item")) or year.report_item or "")
 
 
 def _places(submission: Submission, levels: tuple[str, ...]) -> str:
     """``␣␣อำเภอโนนสูง␣␣จังหวัดนครราชสีมา``; nothing when the organisation is itself that of the province."""
     if levels == ("province",):
         return ""
-    named = ((LEVELS[level], submission.text(f"org.{level}")) for level in TITLE_LEVELS if level in levels)
-    return "".join(f"{WIDE}{word}{place.removeprefix(word) or blank()}" for word, place in named)
+    places = {level: submission.text(f"org.{level}") for level in TITLE_LEVELS if level in levels}
+    in_capital = places.get("province", "").removeprefix("จังหวัด") == CAPITAL
+    return "".join(WIDE + _place(place, level, in_capital=in_capital) for level, place in places.items())
+
+
+def _place(place: str, level: str, *, in_capital: bool) -> str:
+    if in_capital and level == "province":
+        return CAPITAL
+    words = CAPITAL_DISTRICT if in_capital else TITLE_LEVELS[level]
+    bare = place
+    for word in words:
+        bare = bare.removeprefix(word).strip()
+    return words[0] + (bare or blank())
+
+
+def _filled(template: str, words: Mapping[str, str]) -> str:
+    return WORD.sub(lambda found: words.get(found[1], found[0]), template)
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from itaxl.documents.house import house
-from itaxl.form import ARABIC_DIGITS, AS_TYPED
+from itaxl.form import ARABIC_DIGITS, AS_TYPED, field_of
 from itaxl.organisation import OrganisationType, organisation_type
 from itaxl.submission import Row, Submission
 from itaxl.thai.dates import read_date
@@ -78,6 +78,12 @@ class Texts:
         """The full name of the organisation, with a dotted blank for a missing name."""
         name = self.line("org.name") or blank()
         return self.kind.full_name(name) if self.kind else name
+
+    @property
+    def font(self) -> str:
+        """The font that the form chose, the official one when it chose none of its list."""
+        font = self.submission.text("style.font")
+        return font if font in field_of("style.font").choices else house().font.family
 
     @property
     def thai_numbers(self) -> bool:

@@ -222,6 +222,17 @@ def test_the_memo_knows_what_it_is(submission: Make, year: Any) -> None:
     assert memo(submission({"memo.date": "เมื่อวาน"}), year).created is None
 
 
+@pytest.mark.parametrize("typed", ["", "Comic Sans", '"><w:p/>'])
+def test_a_font_that_the_form_does_not_offer_is_the_official_one(submission: Make, year: Any, typed: str) -> None:
+    assert memo(submission({"style.font": typed}), year).font == "TH SarabunPSK"
+
+
+def test_an_item_higher_than_a_page_may_split(submission: Make, year: Any) -> None:
+    tall, usual = memo(submission({"memo.oit_elements": "- องค์ประกอบ\n" * 60}), year), memo(submission(), year)
+    rows = [row for made in (tall, usual) for block in made.blocks if isinstance(block, Table) for row in block.rows]
+    assert [row.splits for row in rows] == [True, False]
+
+
 def test_a_broken_picture_leaves_room_and_is_reported(
     submission: Make, year: Any, picture: Callable[..., bytes]
 ) -> None:
