@@ -18,7 +18,7 @@ _CELL: Final = re.compile(
     rb"""<(?:[\w.-]+:)?c\s(?![^>]*\bt=["']s["'])([^>]*[^>/])>(.*?)</(?:[\w.-]+:)?c\s*>""", re.DOTALL
 )
 _FILLED: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br=["']([A-Z]+)(\d+)["'](?:[^>]*[^>/])?>(?!\s*</)""")
-_FAR: Final = re.compile(rb""" r=["'](?:[A-Z]{2}\d{5}|[A-Z]{3}\d|[A-Z]+\d{6})""")
+_FAR: Final = re.compile(rb""" r=["'](?:[A-Z]{2}\d{5}|[A-Z]{3}|[A-Z]+\d{6})""")
 _VALUE: Final = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^>]*)?>([^<]+)<")
 _FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _MERGE: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?\bref=["']([A-Z0-9$:]+)["']""")
