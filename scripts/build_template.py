@@ -4,11 +4,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from macro_sources import modules, ribbon_xml, texts
 from vba_project import BuildError, vba_project
 
 from itaxl.content import FormContent
 from itaxl.edges.form_file import form_bytes
-from itaxl.edges.form_parts import FormParts
+from itaxl.edges.form_parts import RIBBON_PART, FormParts
 from itaxl.form import CODE_NAMES, WORKBOOK_CODE_NAME
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -16,8 +17,13 @@ TEMPLATE: Final = ROOT / "workbook" / "Template.xlsm"
 
 
 def template_parts() -> FormParts:
-    """The parts that every form carries, from their sources."""
-    return FormParts(vba_project(WORKBOOK_CODE_NAME, CODE_NAMES))
+    """The parts that every form carries, from their sources; BuildError when these do not fit together."""
+    return FormParts(
+        vba_project=vba_project(WORKBOOK_CODE_NAME, CODE_NAMES, modules()),
+        ribbon={RIBBON_PART: ribbon_xml()},
+        config=texts("xlwings.toml"),
+        messages=texts("i18n.toml"),
+    )
 
 
 def template_bytes() -> bytes:

@@ -39,16 +39,16 @@ def write_guide(page: Page, buttons: tuple[Button, ...]) -> None:
         page.link(row, LABEL_COLUMN, label, f"'{step['sheet']}'!B1", "link", "step", "middle")
         page.text(row, VALUE_COLUMN, text, "wrapped", "middle")
         row += 1
-    if buttons:
-        row = _write_pairs(page, row, facts["buttons"], {button.label: button.text for button in buttons})
     row = write_group(page, row, facts["colours"], LAST_GUIDE_COLUMN)
     for colour in facts["colour"]:
         page.text(row, LABEL_COLUMN, colour["name"], "label", "swatch", "middle", colour["style"])
         page.text(row, VALUE_COLUMN, colour["text"], "wrapped", "middle")
         row += 1
+    if buttons:
+        row = _write_pairs(page, row, facts["buttons"], {button.label: button.text for button in buttons})
     row = _write_pairs(page, row, facts["tips"], {tip["name"]: tip["text"] for tip in facts["tip"]})
     _write_versions(page, row)
-    page.finish(frozen=(2, 0), repeated=(1, 2), pages=1)
+    page.finish(frozen=(2, 0), repeated=(1, 2), pages=1, portrait=True)
 
 
 def _write_pairs(page: Page, row: int, heading: str, pairs: Mapping[str, str]) -> int:

@@ -130,7 +130,13 @@ class Page:
         self.link(2, column, text, f"'{following}'!B1", "next")
 
     def finish(
-        self, *, frozen: tuple[int, int], repeated: tuple[int, int], protected: bool = True, pages: int = 0
+        self,
+        *,
+        frozen: tuple[int, int],
+        repeated: tuple[int, int],
+        protected: bool = True,
+        pages: int = 0,
+        portrait: bool = False,
     ) -> None:
         """Set view, print and protection; `frozen` rows and columns stay in view, `repeated` rows print on each page.
 
@@ -141,7 +147,8 @@ class Page:
         sheet.freeze_panes(*frozen)
         sheet.hide_gridlines(2)
         sheet.set_paper(A4)
-        sheet.set_landscape()
+        if not portrait:
+            sheet.set_landscape()
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, pages)
         sheet.repeat_rows(repeated[0] - 1, repeated[1] - 1)

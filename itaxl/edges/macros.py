@@ -12,7 +12,7 @@ from itaxl.wording import Wording
 PROJECT: Final = "xl/vbaProject.bin"
 OUR_MODULES: Final = frozenset(
     """
-    ThisWorkbook itaxl_ribbon xlwings Dictionary
+    ThisWorkbook itaxl_ribbon itaxl_machine xlwings Dictionary
     shGuide shOffice shSigners shMemo shReport shResults shMarks shUndo shLists shI18n shConf
     """.split()  # noqa: SIM905 - a list of names reads better as names
 )
