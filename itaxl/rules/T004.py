@@ -10,8 +10,8 @@ from itaxl.thai.mending import mended
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-TYPE = Wording("พิมพ์ “{right}” แทน โปรแกรมแก้ให้ได้", "Type “{right}”; the program can do it")
-RETYPE = Wording("อ่านคำนี้อีกครั้งแล้วพิมพ์ใหม่", "Read the word again and type it anew")
+TYPE = Wording("ว่า “{right}” โปรแกรมแก้ให้ได้", "as “{right}”; the program can do it")
+RETYPE = Wording("ให้ถูกต้อง", "as it should be")
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ RULE = Rule(
         "พิมพ์ออกมาแล้วเครื่องหมายซ้อนกันหรือลอย และค้นหาคำไม่พบ",
         "In print the marks pile up or float, and the word cannot be found",
     ),
-    how=Wording("{remedy}", "{remedy}"),
+    how=Wording("พิมพ์คำนี้ใหม่{remedy}", "Type the word again {remedy}"),
     source="practice; WTT 2.0 (Thai input sequence)",
     check=check,
     bad={"memo.facts": "ได้ดำเนินการแล้วในพื้นท่ี"},

@@ -1,0 +1,39 @@
+"""T006: a word differs by one letter from an official phrase."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.rules.prose import prose, word_finding
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.thai.near_miss import near_misses
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding per near miss in running text."""
+    for key, cell, text in prose(submission):
+        for miss in near_misses(text.text):
+            yield word_finding("T006", key, cell, text.span(miss.start, miss.end), miss.phrase)
+
+
+RULE = Rule(
+    code="T006",
+    name="near-miss-of-a-phrase",
+    stage=2,
+    severity=Severity.WARNING,
+    what=Wording(
+        "“{text}” น่าจะพิมพ์ผิดหนึ่งตัวอักษร",
+        "“{text}” is probably one letter wrong",
+    ),
+    why=Wording("ต่างจากคำที่ใช้ในหนังสือราชการว่า “{right}” เพียงตัวอักษรเดียว", "One letter away from the official “{right}”"),
+    how=Wording(
+        "ถ้าหมายถึง “{right}” ให้พิมพ์ใหม่ ถ้าไม่ใช่ ให้เขียนคำชี้แจง",
+        "Type “{right}” if that was meant, else write a reason",
+    ),
+    source="practice",
+    check=check,
+    bad={"measures.1.result": "ได้ส่งเสิมให้พนักงานทุกคนลงนามรับทราบแล้ว"},
+    good={"measures.1.result": "ผู้ถูกฟ้องคดีได้ขึ้นทะเบียนและรับหนังสือเรียนแล้ว"},
+)

@@ -1,0 +1,35 @@
+"""T007: the dots of an abbreviation are missing or misplaced."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.fix import Safety
+from itaxl.rules.prose import prose, word_finding
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.thai.abbreviations import find_misdotted
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding per abbreviation that is dotted otherwise than official papers do."""
+    for key, cell, text in prose(submission):
+        for found in find_misdotted(text.text):
+            span = text.span(found.start, found.end)
+            yield word_finding("T007", key, cell, span, found.right, safety=Safety.SAFE)
+
+
+RULE = Rule(
+    code="T007",
+    name="misdotted-abbreviation",
+    stage=2,
+    severity=Severity.WARNING,
+    what=Wording("อักษรย่อ “{text}” ใส่จุดไม่ถูกต้อง", "The abbreviation “{text}” is not dotted as it should be"),
+    why=Wording("หนังสือราชการเขียนว่า “{right}”", "Official papers write “{right}”"),
+    how=Wording("พิมพ์ “{right}” แทน โปรแกรมแก้ให้ได้", "Type “{right}”; the program can do it"),
+    source="หลักเกณฑ์การเขียนคำย่อ สำนักงานราชบัณฑิตยสภา; ชื่อย่อที่หน่วยงานใช้",
+    check=check,
+    bad={"memo.facts": "ปฏิบัติตามคู่มือของ ปปช. แล้ว"},
+    good={"memo.facts": "ปฏิบัติตามคู่มือของสำนักงาน ป.ป.ช. แล้ว"},
+)

@@ -1,0 +1,64 @@
+"""Abbreviations whose dots are missing, misplaced or torn off: ปปช., ป.ป.ช, อ.บ.ต., อบต without its dot."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+YEARS: Final = {"no": "", "any": r"(?:[0-9๐-๙]|\s|$)", "long": r"[0-9๐-๙]{4}"}
+"""What must follow, by the column `year`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """One row of ``data/abbreviations.tsv``."""
+
+    right: str
+    glued: bool
+    year: str
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression for its letters however dotted, and for what may follow them."""
+        letters = self.right.replace(".", "")
+        dots = r"(?:\. ?)?" if self.right.count(".") == len(letters) else r"\.?"
+        if self.year:
+            return rf"{dots.join(letters)}(?:(?:\.(?!\.)| \.)|(?![ก-๎A-Za-z.]))(?= ?{self.year})"
+        return rf"{dots.join(letters)}(?:\.(?!\.)|(?![ก-๎A-Za-z.]))(?! ?[0-9๐-๙])"
+
+
+@dataclass(frozen=True, slots=True)
+class Misdotted:
+    """Characters `start` to `end` of a text, and the abbreviation as it should be."""
+
+    start: int
+    end: int
+    right: str
+
+
+@cache
+def abbreviations() -> tuple[Abbreviation, ...]:
+    """All rows, in the file's order."""
+    text = files("itaxl.thai").joinpath("data/abbreviations.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(Abbreviation(right, glued == "yes", YEARS[year]) for right, glued, year, _ in rows)
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern for all, a group each, and the right form of each group."""
+    every = sorted(abbreviations(), key=lambda each: not each.glued)
+    glued, alone = ("|".join(f"({each.pattern})" for each in every if each.glued is kind) for kind in (True, False))
+    return re.compile(rf"(?<!\.)(?:{glued})|(?:(?<![ก-๎.])|(?<=ปี))(?:{alone})"), tuple(each.right for each in every)
+
+
+def find_misdotted(text: str) -> Iterator[Misdotted]:
+    """The abbreviations of running text that are not dotted as they should be; after a Thai letter a space is added."""
+    pattern, right_forms = _pattern()
+    for match in pattern.finditer(text):
+        right = right_forms[(match.lastindex or 1) - 1]
+        if match[0] != right:
+            glued = "ก" <= text[match.start() - 1 : match.start()] <= "๎"
+            yield Misdotted(match.start(), match.end(), f" {right}" if glued else right)

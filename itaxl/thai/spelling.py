@@ -1,0 +1,102 @@
+"""Known misspellings, and where they are no misspellings: in other words and across the seams of words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from itaxl.thai.likelihood import reading_cost
+
+EVIDENCE: Final = 3
+"""How much harder the typed letters must read, in half natural logarithms, where they stand among other letters."""
+
+RIGHT_COST: Final = 20
+"""Of the word meant, whichever it is."""
+
+CONTEXT: Final = 14
+SEED: Final = 3
+AFTER: Final = " \n\t\u00a0.,;:()[]/-“”\"'0123456789๐๑๒๓๔๕๖๗๘๙ฯๆ"
+"""What may follow a word of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """One row of ``data/misspellings.tsv``."""
+
+    wrong: str
+    right: str
+    anywhere: bool
+    inside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelled:
+    """Characters `start` to `end` of a text, and the word that was meant."""
+
+    start: int
+    end: int
+    right: str
+
+
+@cache
+def misspellings() -> tuple[Misspelling, ...]:
+    """All rows, in the file's order."""
+    text = files("itaxl.thai").joinpath("data/misspellings.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(
+        Misspelling(wrong, right, where == "anywhere", tuple(inside.split())) for wrong, right, where, inside, _ in rows
+    )
+
+
+@cache
+def _by_seed() -> dict[str, list[Misspelling]]:
+    """The rows by the first letters of the wrong word, longer words first; a shorter word with all that may follow."""
+    seeds: dict[str, list[Misspelling]] = {}
+    for row in sorted(misspellings(), key=lambda row: -len(row.wrong)):
+        short = len(row.wrong) < SEED
+        for seed in [row.wrong, *(row.wrong + char for char in AFTER)] if short else [row.wrong[:SEED]]:
+            seeds.setdefault(seed, []).append(row)
+    return seeds
+
+
+def find_misspellings(text: str) -> Iterator[Misspelled]:
+    """The misspelled words of running text, from left to right, never overlapping."""
+    get = _by_seed().get
+    done = 0
+    for start, rows in [(at, rows) for at in range(len(text)) if (rows := get(text[at : at + SEED]))]:
+        for row in rows:
+            end = start + len(row.wrong)
+            if start >= done and text.startswith(row.wrong, start) and _meant(text, start, end, row):
+                yield Misspelled(start, end, row.right)
+                done = end
+                break
+
+
+def _meant(text: str, start: int, end: int, row: Misspelling) -> bool:
+    if any(_covers(word, text, start, end) for word in row.inside):
+        return False
+    if not (_thai(text[start - 1 : start]) or _thai(text[end : end + 1])):
+        return True
+    return row.anywhere and _harder(text, start, end)
+
+
+def _covers(word: str, text: str, start: int, end: int) -> bool:
+    """Whether `word` stands in the text with the letters from `start` to `end` in it."""
+    return text.find(word, max(0, end - len(word)), start + len(word)) >= 0
+
+
+def _thai(char: str) -> bool:
+    return "ก" <= char <= "๎"
+
+
+def _harder(text: str, start: int, end: int) -> bool:
+    """Whether the letters read much more easily with the right word in place of the typed one."""
+    first, last = start, end
+    while first > max(0, start - CONTEXT) and _thai(text[first - 1]):
+        first -= 1
+    while last < min(len(text), end + CONTEXT) and _thai(text[last]):
+        last += 1
+    typed = reading_cost(text[first:last])
+    meant = reading_cost(text[first:start]) + RIGHT_COST + reading_cost(text[end:last])
+    return typed - meant >= EVIDENCE
