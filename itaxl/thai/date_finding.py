@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.date_citation import Citation, citation
-from itaxl.thai.date_issues import Unreadable
+from itaxl.thai.date_issues import worst
 from itaxl.thai.date_points import Words
 from itaxl.thai.date_reading import line_breaks, period_at, said_by, slips
 from itaxl.thai.date_repair import misspelled_months
@@ -25,6 +25,13 @@ class Found:
     end: int
     reading: Reading
     citation: Citation = Citation.NONE
+
+
+class _Place(NamedTuple):
+    """A date found, and the word after its last."""
+
+    found: Found
+    stop: int
 
 
 BEFORE, AFTER = 60, 30
@@ -93,37 +100,31 @@ def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int
     while place < len(words.codes):
         found = _found_at(text, cleaned, words, place, fiscal_year)
         if found:
-            yield found
-        place = words.reach if found else place + 1
+            yield found.found
+        place = found.stop if found else place + 1
 
 
-def _found_at(text: str, cleaned: Plain, words: Words, place: int, fiscal_year: int | None) -> Found | None:
+def _found_at(text: str, cleaned: Plain, words: Words, place: int, fiscal_year: int | None) -> _Place | None:
+    """The date that begins at the word `place`."""
     if words.codes[place] in _NEVER_FIRST:
         return None
-    words.issues, words.reach = set(), place
+    words.issues, words.refusals = set(), set()
     words.fiscal_year = fiscal_year if _NAMED_QUARTER.match(cleaned.text, words.tokens[place].start) else None
-    try:
-        period = period_at(words, place)
-    except Unreadable as why:
-        return _impossible(text, cleaned, words, place, why.code)
-    if period is None or not stands(cleaned.text, words, place, period.stop, period.kind):
+    period = period_at(words, place)
+    if period is None:
         return None
-    words.reach = period.stop
-    first = _first(words, place)
-    said = words.tokens[first : period.stop]
+    said = words.tokens[_first(words, place) : period.stop]
     start, end = cleaned.typed(said[0].start, said[-1].end)
-    issues = words.issues | said_by(said)
-    mended = slips(cleaned, said, origin=start)
-    reading = read_as(text[start:end], period.kind, period.start, period.end, issues, mended)
-    return Found(start, end, reading, citation(text, start, reading))
-
-
-def _impossible(text: str, cleaned: Plain, words: Words, place: int, code: str) -> Found | None:
-    if not reportable(cleaned.text, words, place, words.reach, code):
+    if words.refusals:
+        reading = refused(text[start:end], worst(words.refusals))
+        if not reportable(cleaned.text, words, place, period.stop, reading.issues[0]):
+            return None
+    elif stands(cleaned.text, words, place, period.stop, period.kind):
+        issues, mended = words.issues | said_by(said), slips(cleaned, said, origin=start)
+        reading = read_as(text[start:end], period.kind, period.start, period.end, issues, mended)
+    else:
         return None
-    start, end = cleaned.typed(words.tokens[_first(words, place)].start, words.tokens[words.reach - 1].end)
-    reading = refused(text[start:end], code)
-    return Found(start, end, reading, citation(text, start, reading))
+    return _Place(Found(start, end, reading, citation(text, start, reading)), period.stop)
 
 
 def _first(words: Words, place: int) -> int:

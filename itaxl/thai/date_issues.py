@@ -44,3 +44,8 @@ class Unreadable(Exception):  # noqa: N818 - an answer inside the grammar, never
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+def worst(codes: Iterable[str]) -> str:
+    """The first of the codes in the order of the table: what cannot be comes before what has to be asked."""
+    return min(codes, key=_PLACE.__getitem__)

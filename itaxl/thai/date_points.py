@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from itaxl.thai.date_issues import Unreadable
 from itaxl.thai.date_words import Token
-from itaxl.thai.eras import buddhist_year
+from itaxl.thai.eras import ANY_YEAR, PLAUSIBLE, buddhist_year
 from itaxl.thai.patterns import pattern
 
 ERA: Final = "[PEU]?[BC]?'?"
@@ -19,13 +19,19 @@ MONTH: Final = "K*[Mm]"
 CLOCK: Final = "n[.:]n(?:[.:]n)?"
 
 
+DAY_FOLLOWS: Final = 2
+"""In the number of a word that ends in วันที่: a day must follow."""
+
+_BEFORE_DAY: Final = frozenset("LftD&")
+
+
 @dataclass(slots=True)
 class Words:
     """The words of a text and, for the patterns, their letters in a row.
 
     `fiscal_year` is the one to take for a period that names none; `breaks` are the words that begin a line of the
     text. In `running` text days that are complete are not joined by และ or a comma. `issues` gathers what is found on
-    the way, `reach` is the word after the last that was taken for part of a date.
+    the way, `refusals` the issues for which the whole cannot be read.
     """
 
     tokens: Sequence[Token]
@@ -33,7 +39,7 @@ class Words:
     breaks: frozenset[int] = frozenset()
     running: bool = False
     issues: set[str] = field(default_factory=set)
-    reach: int = 0
+    refusals: set[str] = field(default_factory=set)
     codes: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -43,7 +49,11 @@ class Words:
         """The year B.E. said by the words `start` to `end`, the last of which is its number."""
         number, codes = self.tokens[end - 1], self.codes[start:end]
         era = "C" if "C" in codes else "B" if "B" in codes else ""
-        year, issues = buddhist_year(number.value, number.width, era=era)
+        try:
+            year, issues = buddhist_year(number.value, number.width, era=era)
+        except Unreadable as why:
+            self.refusals.add(why.code)
+            return ANY_YEAR
         self.issues.update(issues)
         return year
 
@@ -96,18 +106,18 @@ _MONTH_PLACE: Final = re.compile("[Mm]")
 
 
 def point_at(words: Words, place: int) -> Point | None:
-    """The point that begins at the word `place`, None when none does; raises Unreadable for one that cannot be."""
+    """The point that begins at the word `place`, None when none does."""
     match = _FORMS().match(words.codes, place)
     if match is None or match.lastgroup is None:
         return None
     start, end = match.span(match.lastgroup)
-    words.reach = end
     day, month, year, fiscal = _READERS[match.lastgroup](words, start, end)
+    if day is None and start and words.codes[start - 1] in _BEFORE_DAY and words.tokens[start - 1].value & DAY_FOLLOWS:
+        words.refusals.add("missing_day")
     if "v" in words.codes[place:start]:
         words.issues.add("vague_period")
     weekday, end = _weekday(words, place, start, end) if day is not None else (None, end)
     time, end = _time(words, end) if year is not None and day is not None else (False, end)
-    words.reach = end
     return Point(day, month, year, place, end, fiscal, weekday, time)
 
 
@@ -115,21 +125,22 @@ Parts = tuple[int | None, int | None, int | None, bool]
 """Day, month, year, whether the year is fiscal."""
 
 
-def _month_number(number: Token) -> int:
-    if not 1 <= number.value <= 12:
-        raise Unreadable("impossible_date")
-    return number.value
+def _month_number(words: Words, place: int) -> int:
+    number = words.tokens[place].value
+    if not 1 <= number <= 12:
+        words.refusals.add("impossible_date")
+        return 1
+    return number
 
 
 def _numeric(words: Words, start: int, end: int) -> Parts:
-    day, month = words.tokens[start], words.tokens[start + 2]
     if words.tokens[end - 1].width not in {2, 4}:
-        raise Unreadable("not_a_date")
-    return day.value, _month_number(month), words.year(end - 1, end), False
+        words.refusals.add("not_a_date")
+    return words.tokens[start].value, _month_number(words, start + 2), words.year(end - 1, end), False
 
 
 def _iso(words: Words, start: int, end: int) -> Parts:
-    return words.tokens[end - 1].value, _month_number(words.tokens[start + 2]), words.year(start, start + 1), False
+    return words.tokens[end - 1].value, _month_number(words, start + 2), words.year(start, start + 1), False
 
 
 def _day_month_year(words: Words, start: int, end: int) -> Parts:
@@ -142,7 +153,7 @@ def _month_year(words: Words, start: int, end: int) -> Parts:
 
 
 def _day_number_year(words: Words, start: int, end: int) -> Parts:
-    return words.tokens[start].value, _month_number(words.tokens[start + 2]), words.year(start + 3, end), False
+    return words.tokens[start].value, _month_number(words, start + 2), words.year(start + 3, end), False
 
 
 def _month_day_year(words: Words, start: int, end: int) -> Parts:
@@ -154,11 +165,11 @@ def _day_month(words: Words, start: int, end: int) -> Parts:
 
 
 def _day_number(words: Words, start: int, _end: int) -> Parts:
-    return words.tokens[start].value, _month_number(words.tokens[start + 2]), None, False
+    return words.tokens[start].value, _month_number(words, start + 2), None, False
 
 
 def _number_year(words: Words, start: int, end: int) -> Parts:
-    return None, _month_number(words.tokens[start + 1]), words.year(start + 2, end), False
+    return None, _month_number(words, start + 1), words.year(start + 2, end), False
 
 
 def _year_month(words: Words, start: int, end: int) -> Parts:
@@ -179,6 +190,8 @@ def _year(words: Words, start: int, end: int) -> Parts:
     joined = words.codes[:start].endswith(("-", "t", ",", "&"))
     if _PLAN.search(said) or (len(said) == 1 and not joined):
         words.issues.add("calendar_or_fiscal")
+    if len(said) == 1 and words.tokens[start].value not in PLAUSIBLE:
+        words.refusals.add("not_a_date")
     return None, None, words.year(start, end), False
 
 
@@ -208,8 +221,8 @@ def _month_place(words: Words, start: int, end: int) -> int:
 def _named(words: Words, place: int) -> int:
     number = words.tokens[place].value
     if not number:
-        raise Unreadable("month_unclear")
-    return number
+        words.refusals.add("month_unclear")
+    return number or 1
 
 
 def _weekday(words: Words, place: int, start: int, end: int) -> tuple[int | None, int]:
@@ -232,5 +245,5 @@ def _time(words: Words, end: int) -> tuple[bool, int]:
     for clock in _CLOCK.finditer(words.codes, *match.span()):
         hour, *rest = (words.tokens[place].value for place in range(clock.start(), clock.end(), 2))
         if hour > 24 or any(part > 59 for part in rest):
-            raise Unreadable("impossible_time")
+            words.refusals.add("impossible_time")
     return True, match.end()

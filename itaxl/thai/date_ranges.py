@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from itaxl.thai.date_issues import Unreadable
 from itaxl.thai.date_points import Point, Words, point_at
-from itaxl.thai.eras import OFFSET
+from itaxl.thai.eras import ANY_YEAR, OFFSET
 
 JOIN: Final = ",?&|,|-?t-?|-"
 """และ, a comma, ถึง, a dash between two points."""
@@ -33,16 +32,16 @@ class Period(NamedTuple):
 def period_of_points(words: Words, place: int) -> Period | None:
     """The period of the points that begin at the word `place`, None when none does.
 
-    Raises Unreadable for what cannot be or lacks its year.
+    Where `words.refusals` are added, it tells only how far the words go.
     """
     points, joins, stop = _joined(words, place)
     if not points:
         return None
     for point in points:
-        _possible(point)
+        _check_day(words, point)
     dated = _with_years(words, points)
-    spans = [_span(point) for point in dated]
-    _check_weekdays(words, dated)
+    spans = [_span(words, point) for point in dated]
+    _check_weekdays(words, dated, spans)
     start, end = _hull(words, spans, joins)
     return Period(_kind(words, dated), start, end, stop, joined=len(points) > 1)
 
@@ -75,20 +74,16 @@ def _join(words: Words, point: Point) -> tuple[str, int]:
     return ("" if words.running and point.year is not None else ","), match.end()
 
 
-def _possible(point: Point) -> None:
+def _check_day(words: Words, point: Point) -> None:
     """Refuse a day that its month has in no year, whatever else is missing."""
-    if point.day is None:
-        return
-    longest = 31 if point.month is None else calendar.monthrange(2000, point.month)[1]
-    if not 1 <= point.day <= longest:
-        raise Unreadable("impossible_date")
+    longest = 31 if point.month is None else calendar.monthrange(ANY_YEAR - OFFSET, point.month)[1]
+    if point.day is not None and not 1 <= point.day <= longest:
+        words.refusals.add("impossible_date")
 
 
 def _with_years(words: Words, points: Sequence[Point]) -> list[Point]:
     """The points, each with its year and a day's month, taken from the next that says it, else from the one before."""
     *earlier, last = points
-    if last.day is not None and last.month is None:
-        raise Unreadable("not_a_date")
     dated = [_in_fiscal_year(words, last)]
     for point in reversed(earlier):
         dated.insert(0, _like_next(words, point, dated[0]))
@@ -110,8 +105,7 @@ def _in_fiscal_year(words: Words, point: Point) -> Point:
 def _like_next(words: Words, point: Point, following: Point) -> Point:
     point = _in_fiscal_year(words, point)
     if point.month is None and point.year is None:
-        point = point._replace(month=following.month)
-        return point._replace(year=following.year)
+        return point._replace(month=following.month, year=following.year)
     if point.year is None and following.year is not None and point.month and following.month:
         later = (point.month, point.day or 1) > (following.month, following.day or 31)
         if later:
@@ -131,38 +125,40 @@ def _like_before(words: Words, point: Point, before: Point) -> Point:
 def _in_context(words: Words, point: Point) -> Point:
     """A month without a year lies in the fiscal year that the caller names; a day without a year is refused."""
     if words.fiscal_year is None or point.day is not None or point.month is None or point.year is not None:
-        raise Unreadable("missing_year")
+        words.refusals.add("missing_year")
+        return point
     words.issues.add("needs_context")
     return point._replace(year=words.fiscal_year - (point.month >= 10))
 
 
-def _span(point: Point) -> tuple[date, date]:
-    """First and last day of a point that has its year."""
-    if point.year is None:
-        raise Unreadable("missing_year")
-    year = point.year - OFFSET
+def _span(words: Words, point: Point) -> tuple[date, date]:
+    """First and last day of a point."""
+    if point.day is not None and point.month is None:
+        words.refusals.add("not_a_date")
+    year = (point.year or ANY_YEAR) - OFFSET
     if point.month is None:
         return date(year, 1, 1), date(year, 12, 31)
     longest = calendar.monthrange(year, point.month)[1]
     if point.day is None:
         return date(year, point.month, 1), date(year, point.month, longest)
     if point.day > longest:
-        raise Unreadable("impossible_date")
-    day = date(year, point.month, point.day)
+        words.refusals.add("impossible_date")
+    day = date(year, point.month, max(1, min(point.day, longest)))
     return day, day
 
 
-def _check_weekdays(words: Words, points: Sequence[Point]) -> None:
-    if any(point.weekday is not None and _span(point)[0].weekday() != point.weekday for point in points):
-        words.issues.add("weekday_mismatch")
+def _check_weekdays(words: Words, points: Sequence[Point], spans: Sequence[tuple[date, date]]) -> None:
+    for point, (day, _) in zip(points, spans, strict=True):
+        if point.weekday not in {None, day.weekday()}:
+            words.issues.add("weekday_mismatch")
 
 
 def _hull(words: Words, spans: Sequence[tuple[date, date]], joins: Sequence[str]) -> tuple[date, date]:
     """From the first day to the last; members of a list that do not follow each other are remarked."""
     start, end = spans[0]
     for (first, last), join in zip(spans[1:], joins, strict=True):
-        if last < end or first < start:
-            raise Unreadable("end_before_start")
+        if (last < end or first < start) and not words.refusals:
+            words.refusals.add("end_before_start")
         if join == "," and (first - end).days > 1:
             words.issues.add("gap_in_list")
         end = last
@@ -172,7 +168,7 @@ def _hull(words: Words, spans: Sequence[tuple[date, date]], joins: Sequence[str]
 def _kind(words: Words, points: Sequence[Point]) -> str:
     if any(point.month is None for point in points):
         if not all(point.month is None for point in points):
-            raise Unreadable("not_a_date")
+            words.refusals.add("not_a_date")
         return "calendar_year"
     days = [point.day is not None for point in points]
     if not any(days):

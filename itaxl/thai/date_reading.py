@@ -2,25 +2,29 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from itaxl.thai.date_issues import Unreadable
+from itaxl.thai.date_issues import worst
 from itaxl.thai.date_points import Words
 from itaxl.thai.date_ranges import Period, period_of_points
 from itaxl.thai.date_repair import repaired
 from itaxl.thai.date_text import Plain, plain
 from itaxl.thai.date_words import UNKNOWN, Token, tokens
 from itaxl.thai.date_writing import fiscal_year_of
-from itaxl.thai.eras import BUDDHIST, COMMON, SHORT_BUDDHIST
+from itaxl.thai.eras import PLAUSIBLE, SHORT_BUDDHIST
 from itaxl.thai.periods import fiscal_period, part_of_year
 from itaxl.thai.reading import Reading, Slip, read_as, refused
 
 LONGEST: Final = 200
 """Characters; a longer text is not one date."""
 
+EXCLUDED: Final = 1
+"""In the number of a word such as ก่อน: the time named is no longer part of it."""
+
 _NUMBER_OF_YEAR: Final = re.compile(r"L*n(?:[/-]y|/n)")
+_BRACKETS: Final = re.compile(r"(?<!^)\((?!W\)|n\)).+?\)")
 _DEADLINE: Final = re.compile(r"[LRT]*[Dt]+[Lt]*")
 _END_OF: Final = re.compile(r"L*SL*")
 _OPEN: Final = re.compile(r"[LT]*f+")
@@ -40,10 +44,9 @@ def read_date(text: str, *, fiscal_year: int | None = None) -> Reading:
     words = Words(_bare(found), fiscal_year)
     if "\n" in text:
         words.breaks = line_breaks(cleaned.text, words.tokens)
-    try:
-        period = _whole(words)
-    except Unreadable as why:
-        return refused(text, why.code)
+    period = _whole(words)
+    if period is None or words.refusals:
+        return refused(text, worst(words.refusals) if period else "not_a_date")
     issues = words.issues.union(said_by(words.tokens))
     return read_as(text, period.kind, period.start, period.end, issues, slips(cleaned, words.tokens))
 
@@ -82,40 +85,42 @@ def _bare(words: Sequence[Token]) -> Sequence[Token]:
     return words
 
 
-def _whole(words: Words) -> Period:
+def _whole(words: Words) -> Period | None:
+    """The period that all the words make up, None when they make none."""
     codes = words.codes
     if UNKNOWN in codes or not codes:
-        raise Unreadable("not_a_date")
+        return None
     if _NUMBER_OF_YEAR.fullmatch(codes):
-        raise Unreadable(_month_or_number(words.tokens))
-    opening = codes.find("(")
-    if opening > 0 and codes[-1] == ")" and codes[opening:] != "(W)":
-        return _explained(words, opening)
+        return _month_or_number(words)
+    brackets = _BRACKETS.search(codes)
+    if brackets:
+        return _explained(words, *brackets.span())
     return _only(words)
 
 
-def _month_or_number(words: Sequence[Token]) -> str:
-    *_, number, _sign, year = words
-    plausible = year.value in (SHORT_BUDDHIST if year.width == 2 else {*BUDDHIST, *COMMON})
-    return "month_or_number" if plausible and 1 <= number.value <= 12 else "not_a_date"
+def _month_or_number(words: Words) -> Period | None:
+    *_, number, _sign, year = words.tokens
+    plausible = year.value in (SHORT_BUDDHIST if year.width == 2 else PLAUSIBLE)
+    if not plausible or not 1 <= number.value <= 12:
+        return None
+    words.refusals.add("month_or_number")
+    return Period("month", date.min, date.max, len(words.codes))
 
 
-def _only(words: Words) -> Period:
+def _only(words: Words) -> Period | None:
     period = period_at(words, 0)
-    if period is None or period.stop != len(words.codes):
-        raise Unreadable("not_a_date")
-    return period
+    return period if period and period.stop == len(words.codes) else None
 
 
 def period_at(words: Words, place: int) -> Period | None:
     """The period or date that begins at the word `place`, with words such as ภายใน before it; None when none does.
 
-    Raises Unreadable for one that cannot be, or can be two.
+    Where `words.refusals` are added, it tells only how far the words go.
     """
     first = place
     deadline, place = _skip(_DEADLINE, words, place)
     end_of, place = _skip(_END_OF, words, place)
-    before = any(token.value for token in words.tokens[first:place])
+    before = any(token.value & EXCLUDED for token in words.tokens[first:place])
     open_end, place = _skip(_OPEN, words, place)
     period = fiscal_period(words, place) or period_of_points(words, place)
     if period is None:
@@ -140,31 +145,24 @@ def _skip(pattern: re.Pattern[str], words: Words, place: int) -> tuple[bool, int
     return (True, match.end()) if match else (False, place)
 
 
-def _explained(words: Words, opening: int) -> Period:
+def _explained(words: Words, opening: int, after: int) -> Period | None:
     """A period with another in brackets that explains it: ไตรมาสที่ ๑ (ต.ค. - ธ.ค. ๖๓)."""
-    head, inner = Words(words.tokens[:opening]), Words(words.tokens[opening + 1 : -1])
-    said, explained = _alone(head), _alone(inner)
-    context = said or explained
-    year = fiscal_year_of(context.end) if context else words.fiscal_year
-    if said is None:
-        head.fiscal_year = year
-        said = _only(head)
-    if explained is None:
-        inner.fiscal_year = year
-        explained = _only(inner)
-    issues = head.issues | inner.issues
-    words.issues |= issues - {"needs_context"} if context else issues
-    return _agreeing(words, said, explained)
+    parts = [*words.tokens[:opening], *words.tokens[after:]], words.tokens[opening + 1 : after - 1]
+    known = next((fiscal_year_of(period.end) for period in map(_sure, parts) if period), None)
+    head, inner = (Words(part, known or words.fiscal_year) for part in parts)
+    said, explained = _only(head), _only(inner)
+    if said is None or explained is None:
+        return None
+    words.refusals |= head.refusals | inner.refusals
+    words.issues |= (head.issues | inner.issues) - ({"needs_context"} if known else set())
+    return _agreeing(words, said, explained)._replace(stop=len(words.codes))
 
 
-def _alone(words: Words) -> Period | None:
-    """The period when it says its year itself."""
-    try:
-        return _only(words)
-    except Unreadable as why:
-        if why.code != "missing_year":
-            raise
-    return None
+def _sure(part: Sequence[Token]) -> Period | None:
+    """The period of some words when they say all of it themselves."""
+    words = Words(part)
+    period = _only(words)
+    return None if words.refusals else period
 
 
 def _agreeing(words: Words, said: Period, explained: Period) -> Period:
@@ -176,5 +174,5 @@ def _agreeing(words: Words, said: Period, explained: Period) -> Period:
     within = said.start <= explained.start and explained.end <= said.end
     around = explained.start <= said.start and said.end <= explained.end
     if not within and not around:
-        raise Unreadable("parts_disagree")
+        words.refusals.add("parts_disagree")
     return said

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from itaxl.thai.date_roles import ROLES
+from itaxl.thai.date_roles import ROLES, Role
 from itaxl.thai.date_words import MONTH, UNKNOWN, Token
 from itaxl.thai.likeness import edits
-from itaxl.thai.months import MONTHS, month, month_meant
+from itaxl.thai.months import MONTHS, month, month_begun, month_meant
 
 SHORTEST_WORD: Final = 5
 LONGEST_RUN: Final = 40
@@ -25,7 +25,9 @@ def repaired(text: str, found: Sequence[Token]) -> list[Token]:
         if any(token.code == UNKNOWN for token in inside) and len(run.group()) <= LONGEST_RUN:
             mended = _mended(text, run, inside)
             if mended:
-                whole = [t for t in whole if t.end <= run.start()] + mended + [t for t in whole if t.start >= run.end()]
+                before = [token for token in whole if token.end <= run.start()]
+                after = [token for token in whole if token.start >= mended[-1].end]
+                whole = before + mended + after
     return _rejoined(text, whole)
 
 
@@ -36,7 +38,8 @@ def _mended(text: str, run: re.Match[str], inside: Sequence[Token]) -> list[Toke
         meant = _meant(text[start:end])
         around = [t for t in inside if t.end <= start or t.start >= end]
         if meant and not any(token.code == UNKNOWN for token in around):
-            token = meant._replace(start=start, end=end)
+            dotted = meant.right.endswith(".") and text.startswith(".", end)
+            token = meant._replace(start=start, end=end + dotted)
             return sorted([*around, token], key=lambda each: each.start)
     return None
 
@@ -52,17 +55,35 @@ def _meant(letters: str) -> Token | None:
     number = month_meant(letters)
     if number is not None:
         return Token(MONTH, number, 0, 0, ("month_spelling",), month(number).full if number else "")
+    begun = month_begun(letters)
+    if begun:
+        return Token(MONTH, begun, 0, 0, ("month_abbr_spelling",), month(begun).short)
     if len(letters) < SHORTEST_WORD:
         return None
-    near = {word for word in ROLES if len(word) >= SHORTEST_WORD and edits(letters, word, most=1) == 1}
-    roles = {ROLES[word] for word in near}
+    near = sorted((edits(letters, word, most=_most(word)), word) for word in _LONG_WORDS if _likely(letters, word))
+    roles = {_LONG_WORDS[word] for slips, word in near if slips == near[0][0]}
     if len(roles) != 1:
         return None
     role, value = roles.pop()
-    return Token(role.value, value, 0, 0, ("word_spelling",), min(near, key=len))
+    return Token(role.value, value, 0, 0, ("word_spelling",), near[0][1])
+
+
+def _most(word: str) -> int:
+    """The slips at which a word is still the one meant."""
+    return 1 if len(word) < _LONG else 2
+
+
+def _likely(letters: str, word: str) -> bool:
+    return edits(letters, word, most=_most(word)) <= _most(word)
+
+
+_LONG: Final = 9
 
 
 _MUST_BE_MONTH: Final = re.compile(r"(?<=[nK])(?:M\?|\?M|\?)(?=[PE]?B?[ny])")
+_DAYS: Final = {word: meaning for word, meaning in ROLES.items() if meaning[0] is Role.WEEKDAY and not word.isascii()}
+_WORDS: Final = ROLES | {f"วัน{day}{end}": meaning for day, meaning in _DAYS.items() for end in ("", "ที่")}
+_LONG_WORDS: Final = {word: meaning for word, meaning in _WORDS.items() if len(word) >= SHORTEST_WORD}
 _NAMES: Final = {each.full: each for each in MONTHS}
 
 

@@ -43,6 +43,8 @@ class Role(StrEnum):
     OCLOCK = "h"
     WEEKDAY = "W"
     WEEKDAY_SHORT = "w"
+    MONTH_UNCLEAR = "M"
+    """An abbreviation one letter from two months; its number is 0."""
     OTHER = "?"
     """A word that no date has: it is there so that its beginning is not taken for another word."""
 
@@ -54,13 +56,21 @@ ROLES: Final = {
 """Word without spaces, in lower case → what it does and its number."""
 
 _WRITTEN: Final = {entry["word"] for entry in table("date_words")}
-_DOTTED: Final = frozenset({"พ.ศ.", "ค.ศ."})
-"""Eras, whose dots and spaces may be mistyped."""
+_DOTTED: Final = frozenset(
+    entry["word"]
+    for entry in table("date_words")
+    if entry["role"] in {"month_unclear"} or entry["word"] in {"พ.ศ.", "ค.ศ."}
+)
 
 
-def thai_words(*, longer_than: int = 0) -> list[str]:
-    """The words in Thai letters as written, without the abbreviations of one letter."""
-    return [word for word in _WRITTEN if not word.isascii() and word not in _DOTTED and len(word) > longer_than]
+def thai_words() -> list[str]:
+    """The words in Thai letters as written, without eras and months, whose dots may be mistyped."""
+    return [word for word in _WRITTEN if not word.isascii() and word not in _DOTTED]
+
+
+def unclear_months() -> list[str]:
+    """The abbreviations that may stand for two months."""
+    return [word for word, (role, _) in ROLES.items() if role is Role.MONTH_UNCLEAR]
 
 
 def word_pattern(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from itaxl.thai.date_numbers import NUMBER, typed_number
-from itaxl.thai.date_roles import ROLES, Role, thai_words, word_pattern
+from itaxl.thai.date_roles import ROLES, Role, thai_words, unclear_months, word_pattern
 from itaxl.thai.months import MONTHS, english_month, month, short_pattern
 
 MONTH, ENGLISH_MONTH = "M", "m"
@@ -64,9 +64,9 @@ def _pattern() -> re.Pattern[str]:
         | (?P<passed>[{never_first}]+)
         | (?P<number>{NUMBER})(?:(?<=\d)(?:st|nd|rd|th)\b)?
         | (?P<short_day>\A(?:{"|".join(short_days)})(?=\s*\d))
-        | (?P<short>{short_pattern()})
+        | (?P<short>{short_pattern(unclear_months())})
         | (?P<era>[พค]\s?[.,]?\s?ศ(?:\s?\.|(?![ก-๎])))
-        | (?P<month>(?:{word_pattern(names)})ฯ?)
+        | (?P<month>(?:{word_pattern(names)})[ฯ.]?)
         | (?P<weekday>(?:วัน\s?)?(?:{word_pattern(weekdays)})(?:\s?ที่)?)
         | (?P<word>{word_pattern(thai_words())})
         | (?P<latin>[A-Za-z](?:\.\s?[A-Za-z]\b)+\.?|[A-Za-z]+\.?)
@@ -99,7 +99,8 @@ def _number(match: re.Match[str]) -> Token:
 
 @cache
 def _shorts() -> dict[str, tuple[int, str]]:
-    return {"".join(each.letters): (each.number, each.short) for each in MONTHS}
+    unclear = {word.replace(".", ""): (0, "") for word in unclear_months()}
+    return unclear | {each.short.replace(".", ""): (each.number, each.short) for each in MONTHS}
 
 
 def _short(match: re.Match[str]) -> Token:
@@ -115,7 +116,7 @@ def _names() -> dict[str, tuple[int, bool]]:
 
 
 def _month(match: re.Match[str]) -> Token:
-    number, is_full = _names()[match.group().rstrip("ฯ")]
+    number, is_full = _names()[match.group().rstrip("ฯ.")]
     right = month(number).full
     issues = () if match.group() == right else ("month_spelling" if is_full else "month_colloquial",)
     return Token(MONTH, number, match.start(), match.end(), issues, right)

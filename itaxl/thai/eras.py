@@ -13,6 +13,11 @@ BUDDHIST: Final = range(2400, 2601)
 COMMON: Final = range(1900, 2058)
 """Plausible four-digit years C.E., the same span's later part; no year is plausible in both eras."""
 
+PLAUSIBLE: Final = frozenset({*BUDDHIST, *COMMON})
+
+ANY_YEAR: Final = 2543
+"""Stands for a year that is refused, so that the rest of the text can still be read; leap, as 2000 C.E."""
+
 SHORT_BUDDHIST: Final = range(41, 81)
 """Two-digit years that only B.E. makes plausible (2541–2580); the others may be C.E. 2000–2040 or 1981–1999."""
 

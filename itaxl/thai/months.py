@@ -1,6 +1,7 @@
 """The twelve months: how officials write them, and which month a misspelled name means."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -16,12 +17,6 @@ class Month(NamedTuple):
     short: str
     spoken: str
     english: str
-
-    @property
-    def letters(self) -> tuple[str, str]:
-        """The two letters of the abbreviation, vowels with the first: มี, ค."""
-        first, second, _ = self.short.split(".")
-        return first, second
 
 
 MONTHS: Final = tuple(
@@ -45,22 +40,32 @@ def month(number: int) -> Month:
 def month_meant(name: str) -> int | None:
     """The number of the month that a misspelled `name` means, UNCLEAR when two are as near, None when none is near.
 
-    One letter dropped, doubled, replaced or exchanged with its neighbour; two in a full name when no other month
-    is nearly as near.
+    One letter dropped, doubled, replaced or exchanged with its neighbour; two or three in a longer name when no other
+    month is nearly as near.
     """
     if len(name) < SHORTEST_MISSPELLING:
         return None
     ranked = sorted((_distance(name, each), each.number) for each in MONTHS)
     (nearest, number), (second, _) = ranked[:2]
-    if nearest > 2 or (nearest == 2 and (len(name) < 6 or second < 4)):
+    if nearest > 3 or len(name) < _SHORTEST[nearest] or (nearest > 1 and second < nearest + 2):
         return None
     return UNCLEAR if second == nearest else number
 
 
+_SHORTEST: Final = {0: SHORTEST_MISSPELLING, 1: SHORTEST_MISSPELLING, 2: 6, 3: 8}
+"""Slips → letters that a name with so many must have."""
+
+
 def _distance(name: str, each: Month) -> int:
-    full = edits(name, each.full, most=4)
-    spoken = edits(name, each.spoken, most=4)
+    full = edits(name, each.full, most=5)
+    spoken = edits(name, each.spoken, most=5)
     return full if spoken > 1 else min(full, spoken)
+
+
+def month_begun(name: str) -> int | None:
+    """The number of the month whose full name begins with `name` and no other's does, as in เมษ., None else."""
+    numbers = [each.number for each in MONTHS if each.full.startswith(name)]
+    return numbers[0] if len(name) >= 3 and len(numbers) == 1 else None
 
 
 _ENGLISH: Final = {each.english.lower(): each.number for each in MONTHS}
@@ -78,7 +83,8 @@ def english_month(word: str) -> tuple[int, bool] | None:
     return (near[0], False) if len(near) == 1 else None
 
 
-def short_pattern() -> str:
-    """A pattern of every abbreviation, its dots and spaces as they may be mistyped: มค, ม. ค., ม.ค."""
-    parts = (r"{}\s?[.,]?\s?{}".format(*map(re.escape, each.letters)) for each in MONTHS)
+def short_pattern(others: Iterable[str] = ()) -> str:
+    """A pattern of every abbreviation and of `others`, dots and spaces as they may be mistyped: มค, ม. ค., ม.ค."""
+    letters = [each.split(".")[:2] for each in (*others, *(each.short for each in MONTHS))]
+    parts = (r"{}\s?[.,]?\s?{}".format(*map(re.escape, pair)) for pair in letters)
     return f"(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?:\\.+|(?![ก-๎])|(?=ถึง|และ|ปี|พ))"

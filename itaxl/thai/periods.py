@@ -5,10 +5,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from itaxl.thai.date_issues import Unreadable
 from itaxl.thai.date_points import ERA, NAMED_YEAR, Words
 from itaxl.thai.date_ranges import JOIN, Period
-from itaxl.thai.eras import OFFSET
+from itaxl.thai.eras import ANY_YEAR, OFFSET
 from itaxl.thai.patterns import pattern
 
 _FISCAL_YEAR: Final = f"F{ERA}[nyx]|{NAMED_YEAR}"
@@ -37,12 +36,11 @@ _HALF_RUNNING: Final = _half_pattern(unstated="")
 def fiscal_period(words: Words, place: int) -> Period | None:
     """The fiscal year, quarter or half that begins at the word `place`, None when none does.
 
-    Raises Unreadable for a quarter or half that no year has, or for a year neither said nor given.
+    Where `words.refusals` are added, it tells only how far the words go.
     """
     for form, read in _RUNNING_FORMS if words.running else _FORMS:
         match = form().match(words.codes, place)
         if match:
-            words.reach = match.end()
             return read(words, match)
     return None
 
@@ -65,7 +63,8 @@ def _month_start(fiscal_year: int, after: int) -> date:
 
 def _context(words: Words) -> int:
     if words.fiscal_year is None:
-        raise Unreadable("missing_year")
+        words.refusals.add("missing_year")
+        return ANY_YEAR
     words.issues.add("needs_context")
     return words.fiscal_year
 
@@ -97,17 +96,19 @@ def _quarters(words: Words, match: re.Match[str]) -> Period:
     start, end = match.span("which")
     which = [words.tokens[place].value for place in range(start, end) if words.codes[place] in "nxNoz"]
     if any(not 1 <= quarter <= 4 for quarter in which):
-        raise Unreadable("impossible_quarter")
+        words.refusals.add("impossible_quarter")
+        which = [1]
     if "z" in match["which"] and 4 not in which:
-        raise Unreadable("not_a_date")
+        words.refusals.add("not_a_date")
     _check_order(words, which, match["which"])
-    return Period("quarter", *part_of_year(_year_said(words, match), which[0], which[-1], 3), match.end())
+    bounds = part_of_year(_year_said(words, match), which[0], which[-1], 3)
+    return Period("quarter", *bounds, match.end(), len(which) > 1)
 
 
 def _check_order(words: Words, numbers: list[int], codes: str) -> None:
     """Refuse what runs backwards; members of a list that do not follow each other are remarked."""
-    if numbers != sorted(set(numbers)):
-        raise Unreadable("end_before_start")
+    if numbers != sorted(set(numbers)) and not words.refusals:
+        words.refusals.add("end_before_start")
     if not {"-", "t"} & set(codes) and numbers[-1] - numbers[0] >= len(numbers):
         words.issues.add("gap_in_list")
 
@@ -115,17 +116,19 @@ def _check_order(words: Words, numbers: list[int], codes: str) -> None:
 def _half(words: Words, match: re.Match[str]) -> Period:
     months = 6 if match["half"] else next(t.value for t in words.tokens[match.start("round") :] if t.code in "nN")
     said = match["half"] or match["turn"] or match["part"]
-    kind = _ROUNDS.get(months)
-    if kind is None:
-        raise Unreadable("not_a_date")
+    if months not in _ROUNDS:
+        words.refusals.add("not_a_date")
+        months = 12
     start, end = _bounds(words, match, months, said)
     if match["half"] and not {"F"} & set((match["before"] or "") + (match["after"] or "F")):
         words.issues.add("calendar_or_fiscal")
-    return Period(kind, start, end, match.end())
+    return Period(_ROUNDS[months], start, end, match.end())
 
 
 _ROUNDS: Final = {3: "quarter", 6: "half_year", 9: "month_range", 12: "fiscal_year"}
 """Months of a round → the kind of period it makes."""
+
+_HALF_OR_LESS: Final = frozenset({3, 6})
 
 
 def _bounds(words: Words, match: re.Match[str], months: int, said: str | None) -> tuple[date, date]:
@@ -133,13 +136,14 @@ def _bounds(words: Words, match: re.Match[str], months: int, said: str | None) -
     if said:
         end = max(match.end(name) for name in ("half", "turn", "part"))
         which = words.tokens[end - 1].value
-    elif months != 12:
+    elif months in _HALF_OR_LESS:
         words.issues.add("half_unstated")
     year = _year_said(words, match)
     if said and said[-1] == "z":
         return _month_start(year, 12 - months), year_bounds(year)[1]
     if not 1 <= which <= 12 // months:
-        raise Unreadable("impossible_quarter")
+        words.refusals.add("impossible_quarter")
+        which = 1
     return part_of_year(year, which, which, months)
 
 
