@@ -1,0 +1,73 @@
+"""O004: one unit is named in two ways."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from itaxl.cell import Located
+from itaxl.finding import Finding, Severity
+from itaxl.rules.prose import is_prose, word_finding
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+BEFORE: Final = r"(?<!หัวหน้า)(?<!ผู้อำนวยการ)"
+AFTER: Final = r"(?!กระทรวง|สำนักนายก|ฯ)"
+"""หัวหน้าสำนักปลัด is a position's own name, สำนักงานปลัดกระทรวง another office."""
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding in every cell whose name for a unit is not the file's own: that of the department, else the usual."""
+    named = list(_named(submission))
+    for unit, names in enumerate(_units()):
+        of_unit = [(key, cell, span, name) for number, key, cell, span, name in named if number == unit]
+        used = Counter(name for *_, name in of_unit)
+        if len(used) < 2:
+            continue
+        own = next((name for key, _, _, name in of_unit if key == "org.department"), "")
+        right = own or max(names, key=lambda name: (used[name], -names.index(name)))
+        yield from (word_finding("O004", key, cell, span, right) for key, cell, span, name in of_unit if name != right)
+
+
+def _named(submission: Submission) -> Iterator[tuple[int, str, Located[str], tuple[int, int], str]]:
+    """Every mention of a unit: which unit, its field and cell, its place and the name used."""
+    for key, cell in submission.texts():
+        if is_prose(key):
+            for found in _pattern().finditer(cell.raw):
+                unit = int(str(found.lastgroup)[1:])
+                yield unit, key, cell, found.span(), found[0]
+
+
+@cache
+def _units() -> tuple[tuple[str, ...], ...]:
+    text = files("itaxl.rules").joinpath("units.toml").read_text(encoding="utf-8")
+    return tuple(tuple(unit["names"]) for unit in tomllib.loads(text)["unit"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    groups = (
+        f"(?P<u{number}>{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})"
+        for number, names in enumerate(_units())
+    )
+    return re.compile(f"{BEFORE}(?:{'|'.join(groups)}){AFTER}")
+
+
+RULE = Rule(
+    code="O004",
+    name="unit-named-two-ways",
+    stage=3,
+    severity=Severity.INFO,
+    what=Wording("ใช้คำว่า “{text}” แต่ที่อื่นในแบบฟอร์มใช้ “{right}”", "“{text}” here, “{right}” elsewhere in the form"),
+    why=Wording("ส่วนราชการเดียวกันควรใช้ชื่อเดียวกันทั้งเอกสาร", "One unit should have one name in a document"),
+    how=Wording("แก้เป็น “{right}” หรือแก้ช่องอื่นให้ตรงกับช่องนี้", "Write “{right}”, or change the others"),
+    source="practice; the example document of 2564",
+    check=check,
+    bad={"measures.1.owner": "สำนักงานปลัด"},
+    good={"measures.1.owner": "สำนักปลัด"},
+)

@@ -1,0 +1,94 @@
+"""O005: a text names another organisation than the form."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from itaxl.finding import Finding, Severity
+from itaxl.organisation import organisation_type, organisation_types
+from itaxl.rules.raw_span import raw_span
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.thai.places import districts
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+OWN_FIELDS: Final = (
+    "memo.subject",
+    "memo.to",
+    "memo.background",
+    "memo.facts",
+    "memo.proposal",
+    "report.title",
+    "report.intro",
+)
+"""Fields that speak of one's own organisation. Elsewhere other organisations are partners, hosts or examples."""
+
+AFTER_NAME: Final = re.compile(r"(?=$|[\s,.;:()\"”]|ได้|มี|จัด|จึง|เป็น|ขอ|อำเภอ|ที่|ใน|และ|ประจำ|ดำเนิน|ปี|เรื่อง)")
+"""What can follow a name, so that words that merely begin like a place's name are none (ในเขต, ทุกแห่ง)."""
+
+SHORTEST: Final = 4
+"""Letters of a place's name that cannot be a common word."""
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding per mention of a local government of another name."""
+    kind, name = organisation_type(submission.text("org.type")), submission.text("org.name")
+    if kind is None or not name:
+        return
+    own = kind.bare_name(name)
+    for key in (*OWN_FIELDS, *(f"{role}.position" for role in submission.signers)):
+        role, _, column = key.rpartition(".")
+        cell = submission.signers[role].cells.get(column) if role in submission.signers else submission.fields.get(key)
+        if cell is None or not cell.value:
+            continue
+        for found in _type_words().finditer(cell.value):
+            other = _other_name(cell.value[found.end() :].lstrip(), own)
+            if other:
+                start = cell.value.index(other, found.end())
+                params = {"text": found[0] + other, "name": own}
+                yield Finding("O005", cell.ref, key, params, raw_span(cell, start, start + len(other)))
+
+
+def _other_name(after: str, own: str) -> str:
+    """The place's name that a text begins with when it is not one's own, else nothing."""
+    if after.startswith(own):
+        return ""
+    for length in range(min(len(after), 24), SHORTEST - 1, -1):
+        if after[:length] in _place_names() and AFTER_NAME.match(after, length):
+            return after[:length]
+    return ""
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    """Names of subdistricts, districts and provinces; capital districts also without เมือง."""
+    names: set[str] = set()
+    for province, of_province in districts().items():
+        names.add(province)
+        for district, subdistricts in of_province.items():
+            names |= {district, district.removeprefix("เมือง"), *subdistricts}
+    return frozenset(names)
+
+
+@cache
+def _type_words() -> re.Pattern[str]:
+    kinds = organisation_types().values()
+    words = {word for kind in kinds for word in (kind.name, kind.abbreviation, kind.mayor, kind.clerk)}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+RULE = Rule(
+    code="O005",
+    name="another-organisation-named",
+    stage=3,
+    severity=Severity.WARNING,
+    what=Wording("กล่าวถึง “{text}” แต่แบบฟอร์มนี้เป็นของ “{name}”", "“{text}” is named, but this form is of “{name}”"),
+    why=Wording("ข้อความที่คัดลอกจากหน่วยงานอื่นทำให้เอกสารถูกส่งคืน", "Text copied from another office sends the paper back"),
+    how=Wording("แก้ชื่อหน่วยงานในช่องนี้ หรือเขียนเหตุผลในคำชี้แจง", "Correct the name here, or write the reason in คำชี้แจง"),
+    source="practice",
+    check=check,
+    bad={"memo.to": "นายกองค์การบริหารส่วนตำบลโนนสูง"},
+    good={"memo.facts": "องค์การบริหารส่วนตำบลได้จัดทำรายงานแล้ว"},
+)
