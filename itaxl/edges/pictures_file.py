@@ -8,23 +8,27 @@ from itertools import takewhile
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
-from itaxl.cell import CellRef, Located
+from itaxl.cell import CellRef
+from itaxl.cleaning import clean
 from itaxl.edges.container import Container
-from itaxl.edges.limits import Limits, limits
+from itaxl.edges.limits import Limits
 from itaxl.edges.picture_kind import size_of
 from itaxl.edges.unreadable import said
 from itaxl.edges.workbook_parts import as_utf8, relationships
 from itaxl.edges.xml_tags import attributes
-from itaxl.form import FIELDS, NO_EMBLEM, SIGNERS_TABLE, Kind
-from itaxl.grid import Picture, Remark
-from itaxl.submission import Submission
+from itaxl.form import OFFICE, SIGNERS
+from itaxl.grid import GridData, Picture, Remark
+from itaxl.reading.placed import NOT_FOUND
 from itaxl.wording import Wording
 
 NOT_PICTURE = Wording("ไม่ใช่รูป PNG หรือ JPEG", "is neither PNG nor JPEG")
 TOO_HEAVY = Wording("ใหญ่ {seen} เกิน {limit}", "is {seen}, over {limit}")
 TOO_WIDE = Wording("มี {seen} จุดภาพ เกิน {limit}", "has {seen} pixels, over {limit}")
-NOT_FOUND = Wording("ไม่พบไฟล์รูปในโฟลเดอร์เดียวกับแบบฟอร์ม", "is not in the form's folder")
 OUTSIDE = Wording("อยู่นอกโฟลเดอร์ของแบบฟอร์ม", "lies outside the form's folder")
+
+PICTURE_SHEETS: Final = (OFFICE, SIGNERS)
+_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".jfif", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg", ".emf", ".wmf")
+_LONGEST_NAME: Final = 260
 
 _ANCHOR: Final = re.compile(rb"<(?:[\w.-]+:)?(one|two)CellAnchor\b.*?</(?:[\w.-]+:)?\1CellAnchor>", re.DOTALL)
 _CORNER: Final = (
@@ -140,48 +144,45 @@ def _height(anchor: bytes, row: int, top: int, heights: RowHeights) -> int:
     return int(extent[1]) if extent else heights.of(row)
 
 
-def with_named_pictures(submission: Submission, folder: Path) -> Submission:
-    """The submission with the pictures that its fields name and that lie in the workbook's `folder`.
+def with_named_pictures(grid: GridData, folder: Path, caps: Limits) -> GridData:
+    """The grid with the pictures that its cells name and that lie in the workbook's `folder`, at those cells.
 
-    Only inside that folder, by a relative name; a placed picture comes first. F011 says which could not be taken.
+    Only inside that folder, by a relative name; F011 says which could not be taken.
     """
-    pictures, remarks = dict(submission.pictures), list(submission.remarks)
-    for key, cell in _names(submission):
-        if key in pictures or not cell.value or cell.value == NO_EMBLEM:
-            continue
-        found = _named(cell, folder, limits())
-        if isinstance(found, Picture):
-            pictures[key] = found
-        else:
-            remarks.append(found)
-    return replace(submission, pictures=pictures, remarks=tuple(remarks))
+    found = [_named(ref, name, folder, caps) for ref, name in _names(grid)]
+    if not found:
+        return grid
+    drawn = {sheet: list(pictures) for sheet, pictures in grid.drawn.items()}
+    for picture in found:
+        if isinstance(picture, Picture):
+            drawn.setdefault(picture.ref.sheet, []).append(picture)
+    remarks = (each for each in found if isinstance(each, Remark))
+    return replace(grid, drawn=drawn, noticed=(*grid.noticed, *remarks))
 
 
-def _names(submission: Submission) -> Iterator[tuple[str, Located[str]]]:
-    for fields in FIELDS.values():
-        for field in fields:
-            if field.kind is Kind.PICTURE and field.key in submission.fields:
-                yield field.key, submission.fields[field.key]
-    column = next(column.key for column in SIGNERS_TABLE.columns if column.kind is Kind.PICTURE)
-    for row in submission.signers.values():
-        if column in row.cells:
-            yield row.key, row[column]
+def _names(grid: GridData) -> Iterator[tuple[CellRef, str]]:
+    """Short texts that end as the name of a picture file does, on the sheets that have fields for pictures."""
+    for sheet in PICTURE_SHEETS:
+        for row, values in enumerate(grid.values.get(sheet, ()), 1):
+            for column, value in enumerate(values, 1):
+                if isinstance(value, str) and len(value) < _LONGEST_NAME and "." in value:
+                    name = clean(value).strip('"')
+                    if name.lower().endswith(_ENDINGS):
+                        yield CellRef(sheet, row, column), name
 
 
-def _named(cell: Located[str], folder: Path, caps: Limits) -> Picture | Remark:
-    name = cell.value.strip().strip('"')
-    shown = PureWindowsPath(name).name
+def _named(ref: CellRef, name: str, folder: Path, caps: Limits) -> Picture | Remark:
     windows = PureWindowsPath(name)
     if windows.drive or windows.root or ".." in windows.parts or ":" in name:
-        return Remark("F011", cell.ref, {"name": shown, "fault": OUTSIDE})
+        return Remark("F011", ref, {"name": windows.name, "fault": OUTSIDE})
     try:
         home = folder.resolve()
         path = home.joinpath(*windows.parts).resolve()
         if not path.is_relative_to(home):
-            return Remark("F011", cell.ref, {"name": shown, "fault": OUTSIDE})
-        if not path.is_file():
-            return Remark("F011", cell.ref, {"name": shown, "fault": NOT_FOUND})
-        with path.open("rb") as file:
-            return fit(file.read(caps["picture"] + 1), cell.ref, shown, caps)
+            return Remark("F011", ref, {"name": windows.name, "fault": OUTSIDE})
+        if path.is_file():
+            with path.open("rb") as file:
+                return fit(file.read(caps["picture"] + 1), ref, windows.name, caps)
     except (OSError, ValueError):
-        return Remark("F011", cell.ref, {"name": shown, "fault": NOT_FOUND})
+        pass
+    return Remark("F011", ref, {"name": windows.name, "fault": NOT_FOUND})

@@ -9,6 +9,7 @@ from itaxl.edges.container import Container
 from itaxl.edges.kinds import expect_zip, kind_of_package
 from itaxl.edges.limits import Limits, limits
 from itaxl.edges.openpyxl_file import openpyxl_rows
+from itaxl.edges.pictures_file import with_named_pictures
 from itaxl.edges.unreadable import Unreadable, over, refused
 from itaxl.edges.workbook_file import Source, workbook_grid
 from itaxl.grid import Grid, GridData
@@ -27,7 +28,7 @@ def read_grid(path: Path) -> Grid:
 def read_grid_here(path: Path, *, source: Source | None = None) -> GridData:
     """The same in this process: for workers, and for files that we have made. Raises Refused likewise."""
     try:
-        return grid_of_file(path, limits(), source)
+        return with_named_pictures(grid_of_file(path, limits(), source), path.parent, limits())
     except Unreadable as reason:
         raise refused(path.name, reason) from None
 

@@ -43,9 +43,10 @@ class Pending:
     def grid(self) -> Grid:
         """Wait for the workbook; raises Refused (F001) when it cannot be read or its reader did not live."""
         from itaxl.edges.answer import unpacked
+        from itaxl.edges.pictures_file import with_named_pictures
 
         try:
-            return unpacked(self._answer())
+            return with_named_pictures(unpacked(self._answer()), self._path.parent, self._caps)
         except Unreadable as reason:
             raise refused(self._path.name, reason) from None
         except ValueError:

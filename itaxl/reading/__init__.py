@@ -9,7 +9,8 @@ Never raises on content: what cannot be read becomes a remark under the code of 
 | F004 key missing | field, sheet |
 | F009 field found twice with different texts | field, sheet, first (address of the one that counts) |
 | F010 cell at the limit | length |
-| F005, F006, F008 (over fields only), F007, F011 | as the source of the grid gave them |
+| F011 picture of a field that cannot be used | name, fault |
+| F005, F006, F008 (over fields only), F007 | as the source of the grid gave them |
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,7 +24,7 @@ from itaxl.reading.cells import Cells
 from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
 from itaxl.reading.noticed import NO_KEYS, ReadCells, full_cells, lost_parts, over_fields, repeated_keys
-from itaxl.reading.placed import placed_pictures
+from itaxl.reading.placed import picture_cells, placed_pictures, unusable_pictures
 from itaxl.reading.tables import Place, measure_rows, signer_rows, table_place
 from itaxl.submission import Row, Submission
 
@@ -42,6 +43,8 @@ def read_submission(grid: Grid) -> Submission:
     signers = tuple(signer_rows(signing, keys, cells)) if signing else ()
     measures = tuple(measure_rows(measuring, cells)) if measuring else ()
     texts = [*fields.values(), *(cell for row in (*signers, *measures) for cell in row.cells.values())]
+    framed = picture_cells(keys, signing)
+    pictures = placed_pictures(grid, framed)
     return Submission(
         name=grid.name,
         schema=schema,
@@ -56,12 +59,13 @@ def read_submission(grid: Grid) -> Submission:
                 _table_reasons(measuring, measures, cells),
             )
         ),
-        pictures=placed_pictures(grid, keys, signing),
+        pictures=pictures,
         remarks=tuple(
             chain(
                 lost_parts(grid, keys, schema),
                 repeated_keys(keys, cells),
                 over_fields(grid.remarks(), ReadCells(fields, filter(None, (signing, measuring)))),
+                unusable_pictures(grid.remarks(), framed, pictures, cells),
                 full_cells(texts),
             )
         ),

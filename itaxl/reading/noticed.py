@@ -12,6 +12,7 @@ from itaxl.grid import Grid, Remark
 from itaxl.reading.cells import Cells
 from itaxl.reading.keys import Keys, beside
 from itaxl.reading.migration import added_since
+from itaxl.reading.placed import UNUSABLE
 from itaxl.reading.tables import Place
 from itaxl.wording import Wording
 
@@ -64,7 +65,10 @@ def over_fields(remarks: Iterable[Remark], fields: "ReadCells") -> Iterator[Rema
         if remark.code == "F008" and remark.ref:
             if ref := fields.first_inside(remark.ref.sheet, str(remark.params["range"])):
                 yield replace(remark, ref=ref)
-        elif remark.code not in _OVER_FIELDS or (remark.ref and fields.hold(remark.ref)):
+        elif remark.code in _OVER_FIELDS:
+            if remark.ref and fields.hold(remark.ref):
+                yield remark
+        elif remark.code != UNUSABLE:
             yield remark
 
 

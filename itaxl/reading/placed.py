@@ -1,25 +1,55 @@
-"""Pictures placed on the form, by the field or the role on whose row they stand."""
+"""Pictures of the form, by the field or the role on whose row they stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
-from itaxl.form import FIELDS, SIGNERS_TABLE, VALUE_COLUMN, Kind
-from itaxl.grid import Grid, Picture
+from itaxl.cell import CellRef
+from itaxl.form import FIELDS, NO_EMBLEM, SIGNERS_TABLE, VALUE_COLUMN, Kind
+from itaxl.grid import Grid, Picture, Remark
+from itaxl.reading.cells import Cells
 from itaxl.reading.keys import Keys
 from itaxl.reading.tables import Place
+from itaxl.wording import Wording
+
+UNUSABLE: Final = "F011"
+NOT_FOUND = Wording("ไม่พบไฟล์รูปในโฟลเดอร์เดียวกับแบบฟอร์ม", "is not in the form's folder")
 
 
-def placed_pictures(grid: Grid, keys: Keys, signers: Place | None) -> dict[str, Picture]:
+def picture_cells(keys: Keys, signers: Place | None) -> dict[str, CellRef]:
+    """The cell for the picture of every field and role that may have one, by key."""
+    return {
+        key: CellRef(ref.sheet, ref.row, column)
+        for key, column in _columns(signers)
+        if (ref := keys.ref(key)) is not None
+    }
+
+
+def placed_pictures(grid: Grid, cells: Mapping[str, CellRef]) -> dict[str, Picture]:
     """The picture of every field and role that has one."""
     found = {}
-    for key, column in _picture_places(signers):
-        if ref := keys.ref(key):
-            on_row = [picture for picture in grid.pictures(ref.sheet) if picture.ref.row == ref.row]
-            if on_row:
-                found[key] = _best(on_row, column)
+    for key, ref in cells.items():
+        on_row = [picture for picture in grid.pictures(ref.sheet) if picture.ref.row == ref.row]
+        if on_row:
+            found[key] = _best(on_row, ref.column)
     return found
 
 
-def _picture_places(signers: Place | None) -> Iterator[tuple[str, int]]:
+def unusable_pictures(
+    remarks: Iterable[Remark], places: Mapping[str, CellRef], pictures: Mapping[str, Picture], cells: Cells
+) -> Iterator[Remark]:
+    """What the source says of pictures on these rows, and names that no picture was found for."""
+    told = {(remark.ref.sheet, remark.ref.row): remark for remark in remarks if remark.code == UNUSABLE and remark.ref}
+    for key, ref in places.items():
+        name = cells.text(ref)
+        if key in pictures:
+            continue
+        if remark := told.get((ref.sheet, ref.row)):
+            yield remark
+        elif name and name != NO_EMBLEM:
+            yield Remark(UNUSABLE, ref, {"name": name, "fault": NOT_FOUND})
+
+
+def _columns(signers: Place | None) -> Iterator[tuple[str, int]]:
     for fields in FIELDS.values():
         yield from ((field.key, VALUE_COLUMN) for field in fields if field.kind is Kind.PICTURE)
     if signers:

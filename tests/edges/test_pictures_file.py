@@ -10,9 +10,10 @@ import xlsxwriter
 from PIL import Image
 
 from itaxl.content import FormContent, grid_of
+from itaxl.edges.limits import limits
 from itaxl.edges.picture_kind import size_of
 from itaxl.edges.pictures_file import with_named_pictures
-from itaxl.edges.reader import read_grid_here
+from itaxl.edges.reader import read_grid, read_grid_here
 from itaxl.form import OFFICE, SIGNERS
 from itaxl.reading import read_submission
 from itaxl.submission import Submission
@@ -108,6 +109,10 @@ def test_other_kinds_of_picture_are_remarked(form_with, kind: str) -> None:
     assert remark.params["fault"].th == "ไม่ใช่รูป PNG หรือ JPEG"
 
 
+def test_an_unfit_picture_elsewhere_is_nobodys_business(form_with) -> None:
+    assert form_with(OFFICE, lambda sheet, rows: put(sheet, rows["org.name"], 2, picture("GIF"))).remarks == ()
+
+
 def test_a_picture_of_too_many_pixels_is_remarked(form_with) -> None:
     header = picture()[:16] + (6000).to_bytes(4, "big") + (6000).to_bytes(4, "big")
     huge = header + picture()[24:29] + zlib.crc32(b"x").to_bytes(4, "big") + picture()[33:]
@@ -142,10 +147,11 @@ class TestNamed:
     """A field may name a picture that lies in the workbook's folder."""
 
     @staticmethod
-    def submission(name: str, key: str = "org.emblem") -> Submission:
+    def submission(name: str, folder: Path, key: str = "org.emblem") -> Submission:
         fields = {key: name} if key == "org.emblem" else {}
         signers = {role: {"signature": name if role == key else ""} for role in ROLES}
-        return read_submission(grid_of(FormContent(fields=fields, signers=signers)))
+        grid = grid_of(FormContent(fields=fields, signers=signers))
+        return read_submission(with_named_pictures(grid, folder, limits()))
 
     @pytest.mark.parametrize("name", ["ตรา.png", "รูป/ตรา.png", "รูป\\ตรา.png", " ตรา.png "])
     @pytest.mark.parametrize("key", ["org.emblem", "sign.mayor"])
@@ -153,7 +159,7 @@ class TestNamed:
         (tmp_path / "รูป").mkdir()
         for path in (tmp_path / "ตรา.png", tmp_path / "รูป" / "ตรา.png"):
             path.write_bytes(picture())
-        submission = with_named_pictures(self.submission(name, key), tmp_path)
+        submission = self.submission(name, tmp_path, key)
         assert submission.pictures[key].data == picture()
         assert submission.remarks == ()
 
@@ -174,24 +180,36 @@ class TestNamed:
         folder = tmp_path / "งาน"
         folder.mkdir()
         (tmp_path / "ตรา.png").write_bytes(picture())
-        submission = with_named_pictures(self.submission(name), folder)
+        submission = self.submission(name, folder)
         assert submission.pictures == {}
         assert [remark.code for remark in submission.remarks] == ["F011"]
+
+    def test_a_name_without_a_picture_is_remarked(self, tmp_path: Path) -> None:
+        submission = self.submission("ตราครุฑ", tmp_path)
+        assert [(each.code, each.params["name"]) for each in submission.remarks] == [("F011", "ตราครุฑ")]
+
+    def test_a_file_door_takes_it_too(self, tmp_path: Path) -> None:
+        from itaxl.edges.form_file import form_bytes
+
+        (tmp_path / "ตรา.png").write_bytes(picture())
+        (tmp_path / "form.xlsm").write_bytes(form_bytes(FormContent(fields={"org.emblem": "ตรา.png"})))
+        for door in (read_grid, read_grid_here):
+            assert read_submission(door(tmp_path / "form.xlsm")).pictures["org.emblem"].data == picture()
 
     def test_it_is_not_taken_through_a_link(self, tmp_path: Path) -> None:
         folder = tmp_path / "งาน"
         folder.mkdir()
         (tmp_path / "ตรา.png").write_bytes(picture())
         (folder / "ตรา.png").symlink_to(tmp_path / "ตรา.png")
-        assert with_named_pictures(self.submission("ตรา.png"), folder).pictures == {}
+        assert self.submission("ตรา.png", folder).pictures == {}
 
     @pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG" * 2_000_000], ids=["empty", "gif", "heavy"])
     def test_what_is_no_fit_picture_is_remarked(self, tmp_path: Path, content: bytes) -> None:
         (tmp_path / "ตรา.png").write_bytes(content)
-        submission = with_named_pictures(self.submission("ตรา.png"), tmp_path)
+        submission = self.submission("ตรา.png", tmp_path)
         assert [remark.code for remark in submission.remarks] == ["F011"]
 
     @pytest.mark.parametrize("name", ["", "ไม่มี"])
     def test_a_blank_field_and_the_word_for_none_name_nothing(self, tmp_path: Path, name: str) -> None:
-        submission = with_named_pictures(self.submission(name), tmp_path)
+        submission = self.submission(name, tmp_path)
         assert (submission.pictures, submission.remarks) == ({}, ())
