@@ -10,19 +10,29 @@ Run = Callable[..., Any]
 def test_a_date_is_shown_in_its_official_wording(run_itaxl: Run) -> None:
     ran = run_itaxl("date", "๑๖ เม.ย.๖๔", "ม.ค. 64 - มี.ค. 64")
     assert ran.code == 0
-    first, second = ran.out.splitlines()
-    assert first == "๑๖ เม.ย.๖๔ → ๑๖ เมษายน ๒๕๖๔ (วันศุกร์ที่ ๑๖ เมษายน ๒๕๖๔)"
-    assert second.endswith("(วันศุกร์ที่ ๑ มกราคม ๒๕๖๔ ถึง วันพุธที่ ๓๑ มีนาคม ๒๕๖๔)")
+    assert ran.out.splitlines() == [
+        "๑๖ เม.ย.๖๔ → ๑๖ เมษายน ๒๕๖๔ (วันที่ วันศุกร์ที่ ๑๖ เมษายน ๒๕๖๔)",
+        "ม.ค. 64 - มี.ค. 64 → มกราคม - มีนาคม ๒๕๖๔ (ช่วงเดือน วันศุกร์ที่ ๑ มกราคม ๒๕๖๔ ถึง วันพุธที่ ๓๑ มีนาคม ๒๕๖๔)",
+    ]
 
 
 def test_english_gives_days_that_machines_sort(run_itaxl: Run) -> None:
-    assert run_itaxl("date", "16 เม.ย. 64", lang="en").out == "16 เม.ย. 64 → ๑๖ เมษายน ๒๕๖๔ (2021-04-16)\n"
+    assert run_itaxl("date", "16 เม.ย. 64", lang="en").out == "16 เม.ย. 64 → ๑๖ เมษายน ๒๕๖๔ (day 2021-04-16)\n"
 
 
-def test_what_cannot_be_says_why(run_itaxl: Run) -> None:
-    refused, why = run_itaxl("date", "๓๑ มิ.ย. ๖๔").out.splitlines()
-    assert refused == "๓๑ มิ.ย. ๖๔ → อ่านไม่ได้"
-    assert why.strip()
+def test_what_cannot_be_says_why_and_ends_with_1(run_itaxl: Run) -> None:
+    ran = run_itaxl("date", "16 เม.ย. 64", "๓๑ มิ.ย. ๖๔")
+    assert ran.out.splitlines()[1:] == [
+        "๓๑ มิ.ย. ๖๔ → อ่านเป็นวันที่ไม่ได้",
+        "  D002  ไม่มีวันหรือเดือนนี้ในปฏิทิน",
+    ]
+    assert ran.code == 1
+
+
+def test_what_must_be_asked_is_a_warning_and_ends_with_0(run_itaxl: Run) -> None:
+    ran = run_itaxl("date", "16/4/21")
+    assert ran.out == "16/4/21 → อ่านได้หลายอย่าง\n  D004  ปีสองหลักอาจเป็น พ.ศ. หรือ ค.ศ.\n"
+    assert ran.code == 0
 
 
 def test_a_year_helps_a_period_that_names_none(run_itaxl: Run) -> None:
@@ -43,3 +53,22 @@ def test_lines_are_read_from_standard_input_and_refusals_have_no_days(run_itaxl:
     assert [reading["kind"] for reading in readings] == ["date", "invalid", "invalid"]
     assert (readings[1]["start"], readings[1]["end"], readings[1]["canonical"]) == (None, None, "")
     assert readings[0]["input"] == "16 เม.ย. 2564"
+
+
+def test_what_a_cell_holds_is_read_as_spreadsheets_write_it(run_itaxl: Run) -> None:
+    texts = ["44302", "242629", "datetime(1964,4,16)", "datetime(2564,2,29)", "datetime(2021,2,30)"]
+    ran = run_itaxl("date", "--year", "2564", "--json", *texts)
+    readings = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(reading["kind"], reading["start"]) for reading in readings] == [
+        ("excel_serial", "2021-04-16"),
+        ("excel_serial", "2021-04-16"),
+        ("excel_datetime", "2021-04-16"),
+        ("invalid", None),
+        ("invalid", None),
+    ]
+
+
+def test_a_line_break_in_a_cell_is_typed_as_in_programs(run_itaxl: Run) -> None:
+    (shown,) = run_itaxl("date", "--json", r"เดือนมกราคม\n2564").out.splitlines()
+    assert json.loads(shown)["start"] == "2021-01-01"
+    assert json.loads(shown)["input"] == r"เดือนมกราคม\n2564"
