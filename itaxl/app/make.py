@@ -11,7 +11,7 @@ from itaxl.documents.blocks import Document
 from itaxl.documents.signatures import BROKEN_PICTURE
 from itaxl.edges.reader import read_grid
 from itaxl.edges.temporary_file import sweep
-from itaxl.edges.unwritable import folder_explained
+from itaxl.edges.unwritable import IN_USE, folder_explained
 from itaxl.edges.whole_file import write_beside
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
@@ -66,7 +66,12 @@ class _Making:
     refused: list[Refused] = field(default_factory=list)
 
     def write(self, name: str, data: bytes, *, ours: Callable[[bytes], bool]) -> Path:
-        """Write a file; answers where it stands, or would have."""
+        """Write a file; answers where it stands, or would have.
+
+        A file that is open in Word stops nothing else; what is wrong with the folder or the disk does.
+        """
+        if any(refusal.wording is not IN_USE for refusal in self.refused):
+            return self.folder / name
         try:
             place = write_beside(self.folder / name, data, ours=ours)
         except Refused as refusal:
@@ -117,7 +122,8 @@ def write_documents(inspected: Inspected, folder: Path, wish: Wish) -> Made:
     places = {name: made.write(name, data, ours=unedited) for name, data in documents.items()}
     notes = tuple(left_out(inspected, built))
     if wish.pdf or wish.combine:
-        both = name_of(inspected.submission, inspected.year, BOTH_NAME, ".pdf") if wish.combine else ""
+        one = wish.combine and len(built) > 1
+        both = name_of(inspected.submission, inspected.year, BOTH_NAME, ".pdf") if one else ""
         notes += _write_pdfs(made, {places[name].name: data for name, data in documents.items()}, both)
     result = Made(tuple(made.files), inspected, draft, notes)
     if made.refused:

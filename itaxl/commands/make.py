@@ -100,8 +100,13 @@ def _say_written(made: "Made", lang: Lang) -> None:
 def _say_remaining(made: "Made", path: Path, lang: Lang) -> None:
     if made.draft:
         click.echo(DRAFTED.render(lang))
-    counts = {"errors": _count(made, Severity.ERROR), "warnings": _count(made, Severity.WARNING), "path": path}
+    counts = {"errors": _count(made, Severity.ERROR), "warnings": _count(made, Severity.WARNING), "path": _quoted(path)}
     click.echo((REMAINING if counts["errors"] or counts["warnings"] else CLEAN).render(lang, counts))
+
+
+def _quoted(path: Path) -> str:
+    """The path as it must be typed."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _count(made: "Made", severity: Severity) -> int:
