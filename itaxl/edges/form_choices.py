@@ -106,7 +106,7 @@ def choose(page: Page, cells: tuple[int, int, int, int], field: Field) -> None:
     """Give cells (first row, first column, last row, last column) the field's message and its drop-down."""
     rules: dict[str, Any] = {"validate": "any", "input_title": field.label, "input_message": field.hint}
     if field.choices:
-        rules |= {"validate": "list", "source": _source(field)} | _refusal(field)
+        rules |= {"validate": "list", "source": _source(field), **_refusal(field)}
     first_row, first_column, last_row, last_column = cells
     page.sheet.data_validation(first_row - 1, first_column - 1, last_row - 1, last_column - 1, rules)
 

@@ -98,7 +98,7 @@ def _hint(page: Page, field: Field) -> str:
     most = look()["quoted"].get(page.name, len(text))
     if len(text) > most:
         text = text[:most].rsplit(maxsplit=1)[0] + " …"
-    return look()["words"]["standard"].format(hint=field.hint, text=text)
+    return str(look()["words"]["standard"].format(hint=field.hint, text=text))
 
 
 def _give_room(page: Page, row: int, field: Field, content: FormContent, width: float) -> None:

@@ -41,4 +41,4 @@ def readable(data: bytes) -> bool:
         image = Image(BytesIO(data))
     except (XlsxWriterException, ValueError, LookupError, OSError):
         return False
-    return image.width > 0 and image.height > 0
+    return bool(image.width > 0 and image.height > 0)
