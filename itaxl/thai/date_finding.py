@@ -54,7 +54,7 @@ _ADDRESS: Final = pattern(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:pdf|docx?|xls
 _NAMED_QUARTER: Final = re.compile(r"ไตรมาสที่")
 _NOT_SPACE: Final = re.compile(r"\S*")
 _NEVER_FIRST: Final = frozenset("t&-,/.:()'?hGjoz")
-_LEADING: Final = frozenset("LfTR~")
+_LEADING: Final = frozenset("LfT~")
 
 
 def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[Found]:

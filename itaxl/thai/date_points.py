@@ -45,6 +45,10 @@ class Words:
     def __post_init__(self) -> None:
         self.codes = "".join([token.code for token in self.tokens])
 
+    def day_follows(self, place: int) -> bool:
+        """Whether the word at `place` ends in วันที่, so that a day must follow."""
+        return self.codes[place] in _BEFORE_DAY and self.tokens[place].value & DAY_FOLLOWS > 0
+
     def year(self, start: int, end: int) -> int:
         """The year B.E. said by the words `start` to `end`, the last of which is its number."""
         number, codes = self.tokens[end - 1], self.codes[start:end]
@@ -112,7 +116,7 @@ def point_at(words: Words, place: int) -> Point | None:
         return None
     start, end = match.span(match.lastgroup)
     day, month, year, fiscal = _READERS[match.lastgroup](words, start, end)
-    if day is None and start and words.codes[start - 1] in _BEFORE_DAY and words.tokens[start - 1].value & DAY_FOLLOWS:
+    if day is None and start and words.day_follows(start - 1):
         words.refusals.add("missing_day")
     if "v" in words.codes[place:start]:
         words.issues.add("vague_period")

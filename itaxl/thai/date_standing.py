@@ -11,7 +11,7 @@ _COUNTED: Final = pattern(
     r"|มาตรการ|ข้อ|หน้า|แผ่น|ท่าน|รูป|คณะ|กลุ่ม|สาย|จุด|หลัง|ล้าน|พัน|แสน|หมื่น|เมตร|กิโล|ไร่|ตัน|ลิตร|องค์กร|หน่วยงาน|ตำแหน่ง|ปี(?!งบ|\s?พ\.?ศ|\s?[0-9๐-๙]))"
 )
 _NUMBER_GOES_ON: Final = re.compile(r"[,.]\d|[/-]\d|\d|[A-Za-z]")
-_NUMBER_BEFORE: Final = re.compile(r"[/\d][-.]?$|\d-$")
+_NUMBER_BEFORE: Final = re.compile(r"[/\d]-?$")
 
 _NUMERIC: Final = pattern(r"[LvDf]*(?:W,?)?L*[nx]([-/.])[nx]\1(?P<year>[nyx])$")
 _LIST_OF_DAYS: Final = re.compile(r"[nx](?:,|&)")
@@ -29,7 +29,7 @@ _CERTAIN: Final = frozenset(
     | {"two_digit_year_era"}
 )
 _LED: Final = frozenset("LKfDW")
-_DAY_OF_MONTH: Final = pattern(r"[LvDfW,]*(?:[nx]K*[Mm]|[nx]([-/.])[nx]\1[nyx])")
+_DAY_OF_MONTH: Final = pattern(r"[LvDfW,]*(?:[nx](?:[-t&,][LK]*[nx])*K*[Mm]|[nx]([-/.])[nx]\1[nyx])")
 _JOINED: Final = re.compile(r"[nyxMm]\)?[LfK,]*(?:-|t|&)")
 
 
@@ -44,7 +44,7 @@ def stands(text: str, words: Words, place: int, stop: int, kind: str) -> bool:
         return False
     if _LIST_OF_DAYS.match(codes):
         return False
-    return _written_as_date(codes)
+    return _written_as_date(words, place, stop)
 
 
 def reportable(text: str, words: Words, place: int, stop: int, code: str) -> bool:
@@ -56,17 +56,22 @@ def reportable(text: str, words: Words, place: int, stop: int, code: str) -> boo
         return True
     if code == "implausible_year" and words.tokens[stop - 1].width != 4:
         return False
-    if not _DAY_OF_MONTH().match(codes) or not _written_as_date(codes):
+    if not _DAY_OF_MONTH().match(codes) or not _written_as_date(words, place, stop):
         return False
-    return codes[0] in _LED or not _JOINED.search(codes)
+    return _led(words, place) or not _JOINED.search(codes)
 
 
-def _written_as_date(codes: str) -> bool:
+def _written_as_date(words: Words, place: int, stop: int) -> bool:
     """Whether a date in numbers is told from a ratio or a number: 12-3-64 and 12.3.64 need วันที่ before them."""
-    match = _NUMERIC().match(codes)
-    if match is None or codes[0] in _LED:
+    match = _NUMERIC().match(words.codes[place:stop])
+    if match is None or _led(words, place):
         return True
     return match[1] == "/" or match["year"] == "y"
+
+
+def _led(words: Words, place: int) -> bool:
+    """Whether a word such as วันที่ leads to the date, as its first word or, as in และวันที่, before it."""
+    return words.codes[place] in _LED or (place > 0 and words.day_follows(place - 1))
 
 
 def _alone(text: str, words: Words, place: int, stop: int) -> bool:
