@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from itaxl import checking
 from itaxl.cell import CellRef, Located
@@ -182,6 +184,22 @@ def test_a_day_outside_the_year_does_not_hide_a_slip_inside_it(rules):
         rule_of("T001", Finding("T001", at(1), span=(2, 3)), severity=INFO),
     )
     assert [finding.code for finding in check(form(), YEAR)] == ["D009", "T001"]
+
+
+SPANS = st.tuples(st.sampled_from(["N001", "T005", "O005"]), st.integers(0, 30), st.integers(1, 9))
+
+
+@given(st.lists(SPANS, max_size=30))
+def test_kept_spans_never_overlap_and_every_other_is_explained_better(drawn):
+    from itaxl.rules.overlaps import one_per_span, rank
+
+    findings = [Finding(code, at(1), span=(start, start + length)) for code, start, length in drawn]
+    kept = one_per_span(findings)
+    covered = [set(range(*finding.span)) for finding in kept]
+    assert sum(map(len, covered)) == len(set().union(*covered))
+    for finding in findings:
+        better = [each for each, spot in zip(kept, covered, strict=True) if spot & set(range(*finding.span))]
+        assert any(rank(each.code) <= rank(finding.code) for each in better)
 
 
 def test_how_a_date_was_read_is_said_before_what_it_disagrees_with(rules):

@@ -9,7 +9,7 @@ from itaxl.cell import Located
 from itaxl.finding import Finding, Severity
 from itaxl.fix import Fix
 from itaxl.form import MEASURES_TABLE, Kind, all_fields, field_of
-from itaxl.rules.items import items
+from itaxl.rules.items import item_at
 from itaxl.rules.measures import filled
 from itaxl.rules.once import once
 from itaxl.rules.raw_span import raw_span
@@ -19,6 +19,9 @@ from itaxl.years.catalogue import FiscalYear
 
 TEXT_KINDS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS})
 DATE_KINDS: Final = frozenset({Kind.DATE, Kind.PERIOD})
+AROUND: Final = 100
+"""Characters before and after a date that say what it is there for."""
+
 SILENT: Final = frozenset({"no", "reason", "finding"})
 """Columns whose texts no document prints."""
 
@@ -53,18 +56,15 @@ class Dated:
 
     @property
     def before(self) -> str:
-        """The words before it in the same item of the text, line breaks as blanks."""
-        return self._item()[0]
+        """The last words before it in the same item of the text, line breaks as blanks."""
+        first, _ = item_at(self.cell.value, self.start)
+        return self.cell.value[max(first, self.start - AROUND) : self.start].replace("\n", " ")
 
     @property
     def after(self) -> str:
-        """The words after it in the same item of the text, line breaks as blanks."""
-        return self._item()[1]
-
-    def _item(self) -> tuple[str, str]:
-        text = self.cell.value
-        start, end = next(((i.start, i.end) for i in items(text) if i.start <= self.start < i.end), (0, len(text)))
-        return text[start : self.start].replace("\n", " "), text[self.end : end].replace("\n", " ")
+        """The first words after it in the same item of the text, line breaks as blanks."""
+        _, last = item_at(self.cell.value, self.start)
+        return self.cell.value[self.end : min(last, self.end + AROUND)].replace("\n", " ")
 
     def finding(
         self,

@@ -1,8 +1,10 @@
 """The items of a text: what stands after each number or bullet at the start of a line."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _MARK: Final = re.compile(
@@ -24,11 +26,23 @@ class Item:
         return letters(self.text)
 
 
-def items(text: str) -> Iterator[Item]:
+@lru_cache(maxsize=64)
+def items(text: str) -> tuple[Item, ...]:
     """The items of `text`, its line breaks as blanks; a text without numbers or bullets is one item.
 
     Text pasted from Word is broken into lines anywhere, so a line break alone begins no item.
     """
+    return tuple(_items(text))
+
+
+def item_at(text: str, place: int) -> tuple[int, int]:
+    """Where the item that holds character `place` starts and ends."""
+    known = items(text)
+    item = known[max(bisect_right(known, place, key=lambda each: each.start) - 1, 0)]
+    return (item.start, item.end) if item.start <= place < item.end else (0, len(text))
+
+
+def _items(text: str) -> Iterator[Item]:
     marks = list(_MARK.finditer(text))
     starts = [match.end() for match in marks]
     ends = [match.start() for match in marks] + [len(text)]

@@ -1,6 +1,7 @@
 """One span of text gets one finding: dates before numbers before known words, then the longest."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import Final
 
 from itaxl.cell import CellRef
@@ -21,16 +22,48 @@ def one_per_span(findings: Iterable[Finding]) -> list[Finding]:
     hold a slip of its characters: they are two causes, and the slip must not be lost.
     """
     kept: list[Finding] = []
-    spans: dict[CellRef, list[Finding]] = {}
+    cells: dict[CellRef, Spans] = {}
     for finding in sorted(findings, key=_explains):
-        if finding.ref is None or finding.span is None:
-            kept.append(finding)
-            continue
-        others = spans.setdefault(finding.ref, [])
-        if not any(_hides(other, finding) for other in others):
-            others.append(finding)
+        ref, span = finding.ref, finding.span
+        if ref is None or span is None or cells.setdefault(ref, Spans()).take(finding, span):
             kept.append(finding)
     return kept
+
+
+class Spans:
+    """What is explained already in one cell: the spans of dates, and all characters that no other rule may claim."""
+
+    __slots__ = ("_dates", "_ends", "_starts")
+
+    def __init__(self) -> None:
+        self._dates: set[tuple[int, int]] = set()
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, finding: Finding, span: tuple[int, int]) -> bool:
+        """Whether `finding` may have `span`; if so it is taken."""
+        if finding.code.startswith("D"):
+            if span in self._dates:
+                return False
+            self._dates.add(span)
+            if finding.code not in COMPARING:
+                self._cover(*span)
+            return True
+        if self._is_covered(*span):
+            return False
+        self._cover(*span)
+        return True
+
+    def _is_covered(self, start: int, end: int) -> bool:
+        following = bisect_right(self._ends, start)
+        return following < len(self._starts) and self._starts[following] < end
+
+    def _cover(self, start: int, end: int) -> None:
+        """Add a span, joined with those that it overlaps: starts and ends stay sorted."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        joined = [start, *self._starts[first:last]], [end, *self._ends[first:last]]
+        self._starts[first:last] = [min(joined[0])]
+        self._ends[first:last] = [max(joined[1])]
 
 
 def _explains(finding: Finding) -> tuple[int, int, int, bool, str]:
@@ -42,24 +75,3 @@ def _explains(finding: Finding) -> tuple[int, int, int, bool, str]:
 def rank(code: str) -> int:
     """The place of a code in `ORDER`; codes that are not in it share the last place."""
     return next((place for place, entry in enumerate(ORDER) if code.startswith(entry)), len(ORDER))
-
-
-def _hides(better: Finding, worse: Finding) -> bool:
-    if _family(better) == _family(worse) == "D":
-        return better.span == worse.span
-    if better.code in COMPARING:
-        return False
-    return _overlap(_span(better), _span(worse))
-
-
-def _family(finding: Finding) -> str:
-    return finding.code[0]
-
-
-def _span(finding: Finding) -> tuple[int, int]:
-    assert finding.span is not None
-    return finding.span
-
-
-def _overlap(one: Sequence[int], other: Sequence[int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from itaxl.rules.dated import Dated, text_dates
@@ -27,21 +26,23 @@ _JOINED: Final = re.compile(r"\s*(?:,|และ|กับ|/)?\s*")
 
 def years_said(submission: Submission, year: FiscalYear) -> Iterator[tuple[Dated, int]]:
     """Each year, B.E., that a text says something is of, with its place."""
-    years = [each for each in text_dates(submission, year) if each.reading.kind in YEAR_KINDS and each.reading.end]
-    for each in years:
-        looks_away = _LONG_VIEW.search(each.before[-LOOK_BACK:]) or _FIGURE_AFTER.match(each.after)
-        if each.citation is Citation.NONE and not looks_away and len(_series(each, years)) < SERIES:
-            assert each.reading.end is not None
-            yield each, each.reading.end.year + 543
+    for row in _rows(submission, year):
+        for each in row if len(row) < SERIES else ():
+            looks_away = _LONG_VIEW.search(each.before[-LOOK_BACK:]) or _FIGURE_AFTER.match(each.after)
+            if each.citation is Citation.NONE and not looks_away:
+                assert each.reading.end is not None
+                yield each, each.reading.end.year + 543
 
 
-def _series(each: Dated, years: list[Dated]) -> list[Dated]:
-    """The years in the same text that stand in one row with this one."""
-    same = [other for other in years if other.key == each.key]
-    rows = [[same[0]]]
-    for last, other in pairwise(same):
-        if _JOINED.fullmatch(each.cell.value, last.end, other.start):
-            rows[-1].append(other)
+def _rows(submission: Submission, year: FiscalYear) -> list[list[Dated]]:
+    """The years in texts, those that stand in one row together: ปี 2561 ปี 2562 และปี 2563."""
+    rows: list[list[Dated]] = []
+    for each in text_dates(submission, year):
+        if each.reading.kind not in YEAR_KINDS or each.reading.end is None:
+            continue
+        last = rows[-1][-1] if rows else each
+        if last.key == each.key and last is not each and _JOINED.fullmatch(each.cell.value, last.end, each.start):
+            rows[-1].append(each)
         else:
-            rows.append([other])
-    return next(row for row in rows if each in row)
+            rows.append([each])
+    return rows

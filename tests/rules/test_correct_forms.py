@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -125,3 +126,11 @@ def test_no_text_makes_a_rule_fail(key, text):
     for finding in check(submission_of({key: text}), fiscal_year(2569), select=OURS):
         for lang in ("th", "en"):
             assert message(finding, lang).what
+
+
+@pytest.mark.parametrize("text", ["ปี 2563 ", "วันที่ 5 ม.ค. 2563 ", "1. 5 ม.ค. 63\n", "จะดำเนินการ ", "1. ก\n"])
+def test_a_full_cell_takes_no_more_than_its_share_of_time(text):
+    submission = submission_of({"measures.1.result": (text * 32_767)[:32_000]})
+    started = process_time()
+    check(submission, fiscal_year(2569), select=OURS)
+    assert process_time() - started < 5
