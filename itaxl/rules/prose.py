@@ -26,16 +26,17 @@ SHOWN_AROUND: Final = 6
 @lru_cache(maxsize=4096)
 def is_typed(key: str) -> bool:
     """Whether a person types the field, so that its characters are worth reading."""
-    return not key.startswith("meta.") and key.rpartition(".")[2] not in UNREAD and _kind(key) is not Kind.PICTURE
+    return not key.startswith("meta.") and key.rpartition(".")[2] not in UNREAD and kind_of(key) is not Kind.PICTURE
 
 
 @lru_cache(maxsize=4096)
 def is_prose(key: str) -> bool:
     """Whether the field holds words, so that spelling rules apply."""
-    return is_typed(key) and key.rpartition(".")[2] not in UNSPELLED and _kind(key) in PROSE_KINDS
+    return is_typed(key) and key.rpartition(".")[2] not in UNSPELLED and kind_of(key) in PROSE_KINDS
 
 
-def _kind(key: str) -> Kind:
+def kind_of(key: str) -> Kind:
+    """What the field or column behind `key` holds."""
     return field_of(key).kind
 
 

@@ -1,0 +1,39 @@
+"""N002: a Latin letter stands for a digit in a number."""
+
+from collections.abc import Iterator
+
+from itaxl.finding import Finding, Severity
+from itaxl.fix import Safety
+from itaxl.form import Kind
+from itaxl.rules.prose import PROSE_KINDS, kind_of, typed, word_finding
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.thai.numbers import letters_in_numbers
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+KINDS = PROSE_KINDS | {Kind.DATE, Kind.PERIOD, Kind.YEAR, Kind.NUMBER, Kind.ORG_CODE, Kind.PHONE}
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding per number with a letter in it."""
+    for key, cell in typed(submission):
+        if kind_of(key) in KINDS:
+            for spot in letters_in_numbers(cell.raw):
+                span = spot.start, spot.end
+                yield word_finding("N002", key, cell, span, spot.after or "", safety=Safety.SAFE)
+
+
+RULE = Rule(
+    code="N002",
+    name="letter-in-a-number",
+    stage=2,
+    severity=Severity.WARNING,
+    what=Wording("ตัวเลข “{text}” มีตัวอักษรอังกฤษปนอยู่", "The number “{text}” has a Latin letter in it"),
+    why=Wording("ตัวโอหรือตัวแอลดูเหมือนเลข แต่คำนวณและค้นหาไม่ได้", "The letter o or l looks like a digit but is none"),
+    how=Wording("พิมพ์ “{right}” แทน โปรแกรมแก้ให้ได้", "Type “{right}”; the program can do it"),
+    source="practice",
+    check=check,
+    bad={"measures.1.result": "มีผู้ตอบแบบสอบถาม ๑๒O คน"},
+    good={"measures.1.result": "มีผู้ตอบแบบสอบถาม ๑๒๐ คน ตามข้อ O12"},
+)
