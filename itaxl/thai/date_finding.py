@@ -38,7 +38,7 @@ BEFORE, AFTER = 60, 30
 """Characters around the year of a date in which the rest of it stands."""
 
 SLACK: Final = 15
-"""Characters further out in which white space is looked for, so that no word is torn."""
+"""Characters further out in which white space is looked for, so that no word is torn; a number never is."""
 
 _DIGIT: Final = re.compile(r"\d")
 _ANCHOR: Final = pattern(
@@ -51,8 +51,9 @@ _ANCHOR: Final = pattern(
     re.VERBOSE,
 )
 _ADDRESS: Final = pattern(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|zip)\b")
+_OF_ADDRESS: Final = re.compile(r"://|www\.|@|\.[A-Za-z]{2}")
 _NAMED_QUARTER: Final = re.compile(r"ไตรมาสที่")
-_NOT_SPACE: Final = re.compile(r"\S*")
+_WHOLE_WORD: Final = re.compile(rf"\S{{0,{SLACK}}}\d*")
 _NEVER_FIRST: Final = frozenset("t&-,/.:()'?hGjoz")
 _LEADING: Final = frozenset("LfT~")
 
@@ -67,9 +68,18 @@ def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[Found]:
     if not _DIGIT.search(text):
         return
     cleaned = plain(text)
-    hidden = _ADDRESS().sub(lambda match: "\0" * len(match.group()), cleaned.text)
+    if not _ANCHOR().search(cleaned.text):
+        return
+    hidden = _without_addresses(cleaned.text)
     for start, end in _windows(hidden):
         yield from _in_window(text, Plain(hidden, cleaned.places), start, end, fiscal_year)
+
+
+def _without_addresses(text: str) -> str:
+    """The text with web and e-mail addresses and names of files blotted out, every other character in its place."""
+    if not _OF_ADDRESS.search(text):
+        return text
+    return _ADDRESS().sub(lambda match: "\0" * len(match.group()), text)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -88,9 +98,8 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 def _edges(text: str, anchor: re.Match[str]) -> tuple[int, int]:
     before, after = max(0, anchor.start() - BEFORE), min(len(text), anchor.end() + AFTER)
-    opens = _NOT_SPACE.match(text[max(0, before - SLACK) : before][::-1])
-    closes = _NOT_SPACE.match(text, after, after + SLACK)
-    return before - (opens.end() if opens else 0), closes.end() if closes else after
+    opens, closes = _WHOLE_WORD.match(text[before::-1]), _WHOLE_WORD.match(text, after)
+    return max(0, before + 1 - (opens.end() if opens else 1)), closes.end() if closes else after
 
 
 def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int | None) -> Iterator[Found]:

@@ -23,6 +23,9 @@ LONGEST: Final = 200
 EXCLUDED: Final = 1
 """In the number of a word such as ก่อน: the time named is no longer part of it."""
 
+AS_OF: Final = 4
+"""In the number of a word such as ณ สิ้น: it names the last day itself, not what is due on it."""
+
 _NUMBER_OF_YEAR: Final = re.compile(r"L*n(?:[/-]y|/n)")
 _BRACKETS: Final = re.compile(r"(?<!^)\((?!W\)|n\)).+?\)")
 _DEADLINE: Final = re.compile(r"[LRT]*[Dt]+[Lt]*")
@@ -120,7 +123,7 @@ def period_at(words: Words, place: int) -> Period | None:
     first = place
     deadline, place = _skip(_DEADLINE, words, place)
     end_of, place = _skip(_END_OF, words, place)
-    before = any(token.value & EXCLUDED for token in words.tokens[first:place])
+    said = words.tokens[first:place]
     open_end, place = _skip(_OPEN, words, place)
     period = fiscal_period(words, place) or period_of_points(words, place)
     if period is None:
@@ -129,15 +132,22 @@ def period_at(words: Words, place: int) -> Period | None:
         open_end, period = True, period._replace(stop=period.stop + 1)
     if open_end and not period.joined and not words.running:
         words.issues.add("open_period")
-    if end_of or (deadline and not period.joined):
-        return _deadline(period, before=before and not end_of)
+    if end_of:
+        as_of = not deadline and (words.running or any(token.value & AS_OF for token in said))
+        return _last_day(period, "date" if as_of else "deadline")
+    if deadline and not period.joined:
+        before = any(token.value & EXCLUDED for token in said) and period.start != period.end
+        return _last_day(_day_before(period) if before else period, "deadline")
     return period
 
 
-def _deadline(period: Period, *, before: bool) -> Period:
-    """The last day of a period as a deadline; ก่อน a month or year means the day before it begins."""
-    last = period.start - timedelta(days=1) if before and period.start != period.end else period.end
-    return period._replace(kind="deadline", start=last, end=last)
+def _last_day(period: Period, kind: str) -> Period:
+    return period._replace(kind=kind, start=period.end)
+
+
+def _day_before(period: Period) -> Period:
+    """The day before a month or year, which is the last that ก่อน allows."""
+    return period._replace(end=period.start - timedelta(days=1))
 
 
 def _skip(pattern: re.Pattern[str], words: Words, place: int) -> tuple[bool, int]:

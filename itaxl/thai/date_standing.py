@@ -14,7 +14,10 @@ _NUMBER_GOES_ON: Final = re.compile(r"[,.]\d|[/-]\d|\d|[A-Za-z]")
 _NUMBER_BEFORE: Final = re.compile(r"[/\d]-?$")
 
 _NUMERIC: Final = pattern(r"[LvDf]*(?:W,?)?L*[nx]([-/.])[nx]\1(?P<year>[nyx])$")
-_LIST_OF_DAYS: Final = re.compile(r"[nx](?:,|&)")
+_UNLED: Final = re.compile(r"[nx](?:,|&|K)")
+"""Without วันที่ before it a list of numbers or ๓ เดือน is not days."""
+
+_ORDINAL: Final = re.compile(r"(?:ที่|ข้อ|หมู่|ชั้น)\s*$")
 _YEAR: Final = pattern(r"[LvRTfDS]*(?:[PEUAT]+(?:[BC]'?[nyx]|y)|[BC]'?[nyx])")
 
 _CERTAIN: Final = frozenset(
@@ -42,7 +45,7 @@ def stands(text: str, words: Words, place: int, stop: int, kind: str) -> bool:
         return False
     if kind == "calendar_year" and not _YEAR().match(codes):
         return False
-    if _LIST_OF_DAYS.match(codes):
+    if not _led(words, place) and (_UNLED.match(codes) or _numbered(text, words, place)):
         return False
     return _written_as_date(words, place, stop)
 
@@ -80,6 +83,12 @@ def _alone(text: str, words: Words, place: int, stop: int) -> bool:
     if first.width and _NUMBER_BEFORE.search(text, max(0, first.start - 2), first.start):
         return False
     return not (last.width and _NUMBER_GOES_ON.match(text, last.end))
+
+
+def _numbered(text: str, words: Words, place: int) -> bool:
+    """Whether the first number counts something else, as in งวดที่ ๑ พ.ย. ๖๗."""
+    first = words.tokens[place]
+    return bool(first.width) and _ORDINAL.search(text, max(0, first.start - 8), first.start) is not None
 
 
 def _counts(text: str, words: Words, stop: int) -> bool:
