@@ -40,16 +40,14 @@ BEFORE, AFTER = 60, 30
 SLACK: Final = 15
 """Characters further out in which white space is looked for, so that no word is torn; a number never is."""
 
-_DIGIT: Final = re.compile(r"\d")
-_ANCHOR: Final = pattern(
-    r"""
-      (?<!\d)[12๑๒][0-9๐-๙oOlI]{3}(?!\d)                                       # a year of four digits
-    | (?:[คยพ]\.?|คม|ยน|พันธ์|[าฯณ]|ศ\.?|[a-z])[\s-]*['’]?[0-9๐-๙oO]{2}(?![\d,.])  # two digits after a month
-    | \d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d                                        # 16/4/64
-    | ไตรมาสที่\s*\d
-    """,
-    re.VERBOSE,
-)
+_NUMBER: Final = re.compile(r"[0-9๐-๙][0-9๐-๙oOlI]*")
+_MONTH_BEFORE: Final = re.compile(r"(?:[คยพ]\.?|คม|ยน|ธ์|[าฯณ]|ศ\.?|[A-Za-z]\.?)[\s'’-]*$")
+"""How the words end that a two-digit year follows: ม.ค., มกราคม, กันยายน, กุมภาพันธ์, มีนา, ปีงบประมาณ, พ.ศ., Jan."""
+
+_IN_FIGURES: Final = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")
+YEAR_DIGITS: Final = 4
+_MILLENNIA: Final = ("1", "2", "๑", "๒")
+_QUARTER_BEFORE: Final = re.compile(r"ไตรมาสที่\s*$")
 _ADDRESS: Final = pattern(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|zip)\b")
 _OF_ADDRESS: Final = re.compile(r"://|www\.|@|\.[A-Za-z]{2}")
 _NAMED_QUARTER: Final = re.compile(r"ไตรมาสที่")
@@ -65,11 +63,9 @@ def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[Found]:
     (B.E.) is what ไตรมาสที่ ๑ without a year is taken to lie in; without it such a quarter is not found. What is
     certainly a date but no possible one is found as invalid.
     """
-    if not _DIGIT.search(text):
+    if not any(_dates(text, number) for number in _NUMBER.finditer(text)):
         return
     cleaned = plain(text)
-    if not _ANCHOR().search(cleaned.text):
-        return
     hidden = _without_addresses(cleaned.text)
     for start, end in _windows(hidden):
         yield from _in_window(text, Plain(hidden, cleaned.places), start, end, fiscal_year)
@@ -82,10 +78,25 @@ def _without_addresses(text: str) -> str:
     return _ADDRESS().sub(lambda match: "\0" * len(match.group()), text)
 
 
+def _dates(text: str, number: re.Match[str]) -> bool:
+    """Whether a number may be the year of a date, or stand in a date in figures or after ไตรมาสที่."""
+    start, end = number.span()
+    if end - start == YEAR_DIGITS:
+        return number.group().startswith(_MILLENNIA)
+    if end - start > YEAR_DIGITS:
+        return False
+    before = text[max(0, start - 12) : start]
+    if end - start == 2 and _MONTH_BEFORE.search(before) and not text.startswith((",", "."), end):
+        return True
+    return _IN_FIGURES.match(text, start) is not None or _QUARTER_BEFORE.search(before) is not None
+
+
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of the text that may hold dates, cut where no word or number is torn."""
     start = end = -1
-    for anchor in _ANCHOR().finditer(text):
+    for anchor in _NUMBER.finditer(text):
+        if not _dates(text, anchor):
+            continue
         opens, closes = _edges(text, anchor)
         if opens > end >= 0:
             yield start, end

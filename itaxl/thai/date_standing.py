@@ -18,7 +18,7 @@ _UNLED: Final = re.compile(r"[nx](?:,|&|K)")
 """Without วันที่ before it a list of numbers or ๓ เดือน is not days."""
 
 _ORDINAL: Final = re.compile(r"(?:ที่|ข้อ|หมู่|ชั้น)\s*$")
-_YEAR: Final = pattern(r"[LvRTfDS]*(?:[PEUAT]+(?:[BC]'?[nyx]|y)|[BC]'?[nyx])")
+_YEAR: Final = re.compile(r"[LvRTfDS]*(?:[PEUAT]+[BC]?|[BC])'?y")
 
 _CERTAIN: Final = frozenset(
     {
@@ -43,7 +43,7 @@ def stands(text: str, words: Words, place: int, stop: int, kind: str) -> bool:
         return False
     if not _alone(text, words, place, stop) or _counts(text, words, stop):
         return False
-    if kind == "calendar_year" and not _YEAR().match(codes):
+    if kind == "calendar_year" and not _YEAR.match(codes):
         return False
     if not _led(words, place) and (_UNLED.match(codes) or _numbered(text, words, place)):
         return False
