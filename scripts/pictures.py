@@ -1,6 +1,7 @@
 """Draw docs/pictures anew from the real form and documents: ``python scripts/pictures.py``.
 
-Needs LibreOffice, poppler's pdftoppm and a TH Sarabun font. The sample form is used, so nobody's data is shown.
+Needs LibreOffice, poppler's pdftoppm, Chromium and a TH Sarabun font. The sample form is used, so nobody's data is
+shown; for the findings a few mistakes are typed into it.
 """
 
 import shutil
@@ -12,17 +13,24 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from itaxl.app.check import inspect
+from itaxl.app.check import checked, inspect
 from itaxl.app.papers import documents_of
 from itaxl.edges.form_file import form_bytes
 from itaxl.edges.libreoffice import program
 from itaxl.edges.reader import read_grid
+from itaxl.reports.page import html_report
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year, known_years
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 RESOLUTION = 80
 COLOURS = 64
+MISTAKES = {
+    "memo.date": "๓๑ มิ.ย. ๖๙",
+    "measures.2.period": "มี.ค. 68 - ม.ค. 68",
+    "measures.3.owner": "",
+    "measures.4.result": "ดำเนินการเรียบร้อยแล้ว  ประชาชนได้รับอนุญาติ",
+}
 
 
 def pages(source: Path, soffice: Path) -> list[bytes]:
@@ -36,6 +44,18 @@ def pages(source: Path, soffice: Path) -> list[bytes]:
     return [path.read_bytes() for path in sorted(folder.glob(f"{source.stem}-*.png"))]
 
 
+def findings(folder: Path, chromium: str) -> bytes:
+    """The HTML report of a form with `MISTAKES` as PNG."""
+    form = folder / "แบบฟอร์ม.xlsm"
+    form.write_bytes(form_bytes(sample_content(fiscal_year(known_years()[-1])).edited(MISTAKES)))
+    page, picture = folder / "findings.html", folder / "findings.png"
+    page.write_text(html_report([checked(Path(form.name), inspect(read_grid(form)))], lang="th"), encoding="utf-8")
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
+    own = [f"--user-data-dir={folder / 'chromium'}", "--window-size=900,1150", f"--screenshot={picture}"]
+    subprocess.run([chromium, *quiet, *own, page.as_uri()], check=True, capture_output=True)
+    return picture.read_bytes()
+
+
 def small(png: bytes) -> bytes:
     """The same picture with few colours, for a repository."""
     out = BytesIO()
@@ -46,8 +66,9 @@ def small(png: bytes) -> bytes:
 def draw() -> None:
     """Write every picture."""
     soffice = program()
-    if soffice is None or not shutil.which("pdftoppm"):
-        sys.exit("LibreOffice and pdftoppm are needed.")
+    chromium = shutil.which("chromium")
+    if soffice is None or chromium is None or not shutil.which("pdftoppm"):
+        sys.exit("LibreOffice, pdftoppm and Chromium are needed.")
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place:
         form = Path(place, "form.xlsm")
@@ -56,6 +77,7 @@ def draw() -> None:
         memo, report = documents_of(inspected.submission, inspected.year).values()
         for name, data in {"memo.docx": memo, "report.docx": report}.items():
             Path(place, name).write_bytes(data)
+        (PICTURES / "findings.png").write_bytes(small(findings(Path(place), chromium)))
         for source in (form, Path(place, "memo.docx"), Path(place, "report.docx")):
             for number, page in enumerate(pages(source, soffice), 1):
                 path = PICTURES / f"{source.stem}-{number}.png"
