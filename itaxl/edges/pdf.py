@@ -7,11 +7,12 @@ from hashlib import sha256
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Final, Protocol
 
 from itaxl.edges import libreoffice
 from itaxl.edges.fonts import has_sarabun
+from itaxl.edges.unwritable import explained
 from itaxl.refusal import Refused
 from itaxl.wording import Wording
 
@@ -53,13 +54,15 @@ def converter() -> Converter | None:
 def converted(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """The PDF of every .docx in `documents` (name → bytes), by the same names and in their order.
 
-    Raises Refused without a converter, or with the name of a document that it could not convert.
+    Raises Refused without a converter, without room for temporary files, or with the name of a document that it could
+    not convert.
     """
     convert = converter()
     if convert is None:
         raise Refused(NO_CONVERTER)
     pdfs: dict[str, bytes] = {}
-    with TemporaryDirectory(prefix="itaxl-pdf-", ignore_cleanup_errors=True) as folder:
+    place = Path(gettempdir(), "itaxl-pdf")
+    with explained(place), TemporaryDirectory(prefix=f"{place.name}-", ignore_cleanup_errors=True) as folder:
         for start in range(0, len(documents), BATCH):
             pdfs |= _run(convert, Path(folder), dict(islice(documents.items(), start, start + BATCH)))
     return pdfs

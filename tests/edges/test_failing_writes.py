@@ -258,3 +258,12 @@ def test_runs_at_the_same_time_agree(tmp_path: Path, held: str) -> None:
     for writer in writers:
         assert writer.stdout
         writer.stdout.close()
+
+
+def test_making_documents_loses_nothing_whatever_fails(library: Path, tmp_path: Path) -> None:
+    words = [sys.executable, str(Path(__file__).with_name("failing_make.py")), str(tmp_path), str(errno.ENOSPC), "kill"]
+    run = subprocess.run(
+        words, capture_output=True, text=True, check=False, env={**os.environ, "LD_PRELOAD": str(library)}
+    )
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout) > 100
