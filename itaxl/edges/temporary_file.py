@@ -60,9 +60,8 @@ def _opened(folder: Path) -> tuple[int, Path]:
     while True:
         name = folder / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
         descriptor = os.open(name, flags, 0o600)
-        _lock(descriptor, wait=True)
-        # A sweep that came before the lock has taken the name away.
-        if os.fstat(descriptor).st_nlink:
+        # A sweep that comes before the lock takes the name away.
+        if not _lock(descriptor, wait=True) or os.path.lexists(name):
             return descriptor, name
         os.close(descriptor)
 
