@@ -52,6 +52,7 @@ class Content:
         self._rows_alike = 1
         self._cell: Mapping[str, str] | None = None
         self._line: list[str] | None = None
+        self._length = 0
         self._lines: list[str] = []
         self._unseen = 0
         self._row_cells: list[tuple[int, int, Value, str]] = []
@@ -77,8 +78,9 @@ class Content:
     def _characters(self, text: str) -> None:
         if self._line is not None and not self._unseen:
             self._line.append(text)
-            if sum(map(len, self._line[-1:])) > self._limits["text"]:
-                raise over("text", len(text), self._limits["text"])
+            self._length += len(text)
+            if self._length > self._limits["text"]:
+                raise over("text", self._length, self._limits["text"])
 
     def _start_style(self, attributes: dict[str, str]) -> None:
         self._style = attributes.get("style:name", "")
@@ -103,7 +105,7 @@ class Content:
 
     def _start_line(self, _attributes: dict[str, str]) -> None:
         if not self._unseen:
-            self._line = []
+            self._line, self._length = [], 0
 
     def _end_line(self) -> None:
         if self._line is not None and not self._unseen:
@@ -111,7 +113,7 @@ class Content:
             self._line = None
 
     def _start_blanks(self, attributes: dict[str, str]) -> None:
-        self._characters(" " * min(_count(attributes, "text:c"), self._limits["text"]))
+        self._characters(" " * min(_count(attributes, "text:c"), self._limits["text"] + 1))
 
     def _start_image(self, attributes: dict[str, str]) -> None:
         if self._cell is not None and self.tables:

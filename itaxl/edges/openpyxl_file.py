@@ -3,6 +3,7 @@
 It knows what calamine refuses (newer kinds of error such as #SPILL!) at thirty times the cost.
 """
 
+import warnings
 from collections.abc import Iterable
 from io import BytesIO
 
@@ -20,7 +21,8 @@ def openpyxl_rows(workbook: bytes, sheets: Iterable[str]) -> dict[str, Rows]:
     import defusedxml  # noqa: F401 - openpyxl expands entities unless this package is there
     from openpyxl import load_workbook
 
-    book = load_workbook(BytesIO(workbook), data_only=True, keep_links=False)
+    with warnings.catch_warnings(action="ignore"):  # what openpyxl leaves out is nothing that the form reads
+        book = load_workbook(BytesIO(workbook), data_only=True, keep_links=False)
     return {
         name: tuple(tuple(map(_value, row)) for row in book[name].iter_rows(min_row=1, min_col=1)) for name in sheets
     }

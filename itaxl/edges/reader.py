@@ -2,14 +2,16 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
-from itaxl.edges.calamine_file import calamine_rows
+from itaxl.edges.calamine_file import Rows, calamine_rows
 from itaxl.edges.container import Container
 from itaxl.edges.kinds import expect_zip, kind_of_package
 from itaxl.edges.limits import Limits, limits
 from itaxl.edges.openpyxl_file import openpyxl_rows
 from itaxl.edges.pictures_file import with_named_pictures
+from itaxl.edges.rewritten import is_wide, rewritten
 from itaxl.edges.unreadable import Unreadable, over, refused
 from itaxl.edges.workbook_file import Source, workbook_grid
 from itaxl.grid import Grid, GridData
@@ -48,24 +50,28 @@ def grid_of_file(path: Path, caps: Limits, source: Source | None = None) -> Grid
         return ods_grid(container, path.name, caps)
     if kind != "xlsx":
         raise Unreadable(kind)
+    if is_wide(container):
+        data = rewritten(container)
+        container = Container(data, caps)
     if source:
         return workbook_grid(data, container, path.name, caps, source)
-    return _by_either_source(data, container, path.name, caps)
+    return _by_any_source(data, container, path.name, caps)
 
 
-def _by_either_source(data: bytes, container: Container, name: str, caps: Limits) -> GridData:
-    """By calamine, and by openpyxl what calamine declines; what both decline is damaged."""
-    try:
-        return workbook_grid(data, container, name, caps, calamine_rows)
-    except (Unreadable, MemoryError):
-        raise
-    except Exception:  # noqa: BLE001 - calamine's errors have no common base; panics are no Exception
+def _by_any_source(data: bytes, container: Container, name: str, caps: Limits) -> GridData:
+    """By calamine; what it declines in a plainer writing, then by openpyxl; what all decline is damaged."""
+    for source in (calamine_rows, _plain_calamine_rows, openpyxl_rows):
         try:
-            return workbook_grid(data, container, name, caps, openpyxl_rows)
+            return workbook_grid(data, container, name, caps, source)
         except (Unreadable, MemoryError):
             raise
-        except Exception:  # noqa: BLE001 - openpyxl lets through whatever a broken part makes it stumble over
-            raise Unreadable("damaged") from None
+        except Exception:  # noqa: BLE001, S112 - neither reader's errors have a base; a broken part trips them anywhere
+            continue
+    raise Unreadable("damaged")
+
+
+def _plain_calamine_rows(workbook: bytes, sheets: Iterable[str]) -> dict[str, Rows]:
+    return calamine_rows(rewritten(Container(workbook, limits())), sheets)
 
 
 def _contents(path: Path, caps: Limits) -> bytes:

@@ -15,16 +15,17 @@ from itaxl.edges.sheet_scan import SheetScan, column_number, scan
 from itaxl.edges.stored_values import by_format
 from itaxl.edges.texts_part import look_at_texts, mentions
 from itaxl.edges.workbook_parts import WORKSHEET, SheetPart, WorkbookParts, as_utf8, workbook_parts
-from itaxl.form import FIELDS, GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS
+from itaxl.form import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS
 from itaxl.grid import GridData, Picture, Remark, Sheet
+from itaxl.reading.keys import sheet_of_key
 
 Source = Callable[[bytes, Iterable[str]], dict[str, Rows]]
 """What gives the values of sheets: calamine_rows, openpyxl_rows."""
 
 STYLES: Final = "xl/styles.xml"
 
-SOME_KEYS: Final = tuple(fields[0].key.encode() for sheet, fields in FIELDS.items() if sheet != GUIDE)
-"""Keys of which a form, however damaged, still has one."""
+SOME_KEYS: Final = tuple(key.encode() for key in sheet_of_key() if "." in key)
+"""Keys of which a form, however damaged, still has one; table names alone are words that any workbook may have."""
 
 _MOST_STRANGERS: Final = 12
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
@@ -71,9 +72,10 @@ def _ours(parts: WorkbookParts) -> list[SheetPart]:
 
 def _formats(container: Container, scans: Mapping[str, SheetScan], limits: Limits) -> Iterator[tuple[CellRef, str]]:
     """The number formats of cells that hold numbers, other than General."""
-    if STYLES not in container or not any(each.styles for each in scans.values()):
+    if STYLES not in container:
         return
-    codes = number_formats(as_utf8(container.read(STYLES, limits["xml_part"], "xml_part")))
+    styles = as_utf8(container.read(STYLES, limits["xml_part"], "xml_part"))
+    codes = number_formats(styles) if any(each.styles for each in scans.values()) else []
     for sheet, found in scans.items():
         for place, style in found.styles.items():
             ref = _ref(sheet, place)
