@@ -81,7 +81,7 @@ class Point(NamedTuple):
 
 _FORMS: Final = pattern(
     rf"""
-    [Lv]*(?:W,?[Lv]*)?
+    [LvT]*(?:W,?[Lv]*)?
     (?:
       (?P<numeric>[nx](?P<a>[-/.])n(?P=a)[nyx])                      # 16/4/2564
     | (?P<iso>y(?P<b>[-/.])n(?P=b)n)                                  # 2021-04-16

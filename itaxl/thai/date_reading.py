@@ -27,6 +27,7 @@ AS_OF: Final = 4
 """In the number of a word such as ณ สิ้น: it names the last day itself, not what is due on it."""
 
 _NUMBER_OF_YEAR: Final = re.compile(r"L*n(?:[/-]y|/n)")
+_ONWARD: Final = re.compile("[-t]?j")
 _BRACKETS: Final = re.compile(r"(?<!^)\((?!W\)|n\)).+?\)")
 _DEADLINE: Final = re.compile(r"[LRT]*[Dt]+[Lt]*")
 _END_OF: Final = re.compile(r"L*SL*")
@@ -128,8 +129,9 @@ def period_at(words: Words, place: int) -> Period | None:
     period = fiscal_period(words, place) or period_of_points(words, place)
     if period is None:
         return None
-    if words.codes.startswith("j", period.stop) and not words.running:
-        open_end, period = True, period._replace(stop=period.stop + 1)
+    onward, stop = _skip(_ONWARD, words, period.stop)
+    if onward and not words.running:
+        open_end, period = True, period._replace(stop=stop)
     if open_end and not period.joined and not words.running:
         words.issues.add("open_period")
     if end_of:

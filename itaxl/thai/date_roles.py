@@ -75,14 +75,14 @@ def unclear_months() -> list[str]:
 
 def word_pattern(words: Iterable[str]) -> str:
     """A pattern of the longest of `words` that stands here; a space in a word stands for white space or none."""
-    ordered = sorted(words, key=lambda word: (word[:2], -len(word), word))
-    heads = (f"{re.escape(head)}(?:{'|'.join(_tail(word) for word in tails)})" for head, tails in _by_head(ordered))
-    return "|".join(heads)
+    ordered = sorted(words, key=lambda word: (-len(word[:HEAD]), word[:HEAD], -len(word), word))
+    heads = groupby(ordered, key=lambda word: word[:HEAD])
+    return "|".join(f"{_spaced(head)}(?:{'|'.join(_spaced(word[HEAD:]) for word in words)})" for head, words in heads)
 
 
-def _by_head(words: list[str]) -> Iterable[tuple[str, Iterable[str]]]:
-    return groupby(words, key=lambda word: word[:2])
+HEAD: Final = 2
+"""First letters by which the words of a pattern are gathered, so that few are tried."""
 
 
-def _tail(word: str) -> str:
-    return r"\s*".join(re.escape(part) for part in word[2:].split(" "))
+def _spaced(letters: str) -> str:
+    return r"\s*".join(re.escape(part) for part in letters.split(" "))

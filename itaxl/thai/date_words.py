@@ -36,16 +36,28 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """All that stands in the characters `start` to `end` of `text` but white space, left to right."""
     found: list[Token] = []
+    unknown = -1
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup
         if kind is None:
             continue
-        token = _MAKERS[kind](match) if kind not in _BOUNDED or _own_word(match, found) else _unknown(match)
-        if token.code == UNKNOWN and found and found[-1].code == UNKNOWN and found[-1].end == token.start:
-            found[-1] = found[-1]._replace(end=token.end)
+        make = _MAKERS[kind]
+        if make is None or (kind in _BOUNDED and not _own_word(match, found, unknown)):
+            if unknown != match.start():
+                _close(found, unknown)
+                found.append(Token(UNKNOWN, 0, *match.span()))
+            unknown = match.end()
         else:
-            found.append(token)
+            _close(found, unknown)
+            found.append(make(match))
+    _close(found, unknown)
     return found
+
+
+def _close(found: list[Token], end: int) -> None:
+    """Let an unknown stretch, which was begun with its first letters, reach its end."""
+    if found and found[-1].code == UNKNOWN and found[-1].end < end:
+        found[-1] = found[-1]._replace(end=end)
 
 
 _THAI_LETTERS: Final = "".join(map(chr, range(0x0E01, 0x0E4F)))
@@ -81,13 +93,15 @@ def _pattern() -> re.Pattern[str]:
 _BOUNDED: Final = frozenset({"short", "era", "month"})
 
 
-def _own_word(match: re.Match[str], before: list[Token]) -> bool:
-    """Whether an abbreviation or a month's name is a word of its own, not a piece of a longer one."""
-    if not before or before[-1].end != match.start():
-        return True
-    if before[-1].code == UNKNOWN:
+def _own_word(match: re.Match[str], before: list[Token], unknown: int) -> bool:
+    """Whether an abbreviation or a month's name is a word of its own, not a piece of a longer one.
+
+    `unknown` is where the last unknown stretch ends: none may touch the word, nor a full stop after one.
+    """
+    if unknown == match.start():
         return False
-    return not (before[-1].code == "." and len(before) > 1 and before[-2].code == UNKNOWN)
+    dotted = before and before[-1].code == "." and before[-1].end == match.start()
+    return not (dotted and len(before) > 1 and before[-2].code == UNKNOWN)
 
 
 def _number(match: re.Match[str]) -> Token:
@@ -147,7 +161,7 @@ def _latin(match: re.Match[str]) -> Token:
         return Token(Role.TIME.value, 0, match.start(), match.end())
     named = english_month(letters)
     if named is None:
-        return _unknown(match)
+        return Token(UNKNOWN, 0, *match.span())
     number, right = named
     issues = ("english_month",) if right else ("english_month", "month_spelling")
     return Token(ENGLISH_MONTH, number, match.start(), match.end(), issues, month(number).full)
@@ -164,11 +178,7 @@ def _dash(match: re.Match[str]) -> Token:
     return Token("-", 0, match.start(), match.end())
 
 
-def _unknown(match: re.Match[str]) -> Token:
-    return Token(UNKNOWN, 0, match.start(), match.end())
-
-
-_MAKERS: Final[dict[str, Callable[[re.Match[str]], Token]]] = {
+_MAKERS: Final[dict[str, Callable[[re.Match[str]], Token] | None]] = {
     "number": _number,
     "short_day": _word,
     "short": _short,
@@ -179,6 +189,6 @@ _MAKERS: Final[dict[str, Callable[[re.Match[str]], Token]]] = {
     "latin": _latin,
     "dash": _dash,
     "sign": _sign,
-    "passed": _unknown,
-    "unknown": _unknown,
+    "passed": None,
+    "unknown": None,
 }

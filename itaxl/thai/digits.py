@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from itaxl.thai.patterns import pattern
+
 
 class Digits(StrEnum):
     """Which digits a document is written in; the values are the choices of the form."""
@@ -17,7 +19,7 @@ _THAI: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ARABIC: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 _FILE_TYPES: Final = "pdf|docx?|docm|xlsx?|xlsm|pptx?|ods|odt|csv|txt|zip|rar|jpe?g|png|gif|mp[34]|html?"
-_SPARED: Final = re.compile(
+_SPARED: Final = pattern(
     rf"""
       [^\s()\[\]"'“”‘’,]+\.(?:{_FILE_TYPES})(?![A-Za-z])         # รายงาน2564.pdf
     | (?:https?|ftp|line)://[^\s<>"“”]+                          # an address, Thai letters in it or not
@@ -51,7 +53,7 @@ def official_digits(text: str, policy: str) -> str:
     if policy != Digits.THAI:
         return text
     written, done = [], 0
-    for match in _SPARED.finditer(text):
+    for match in _SPARED().finditer(text):
         written += [to_thai(text[done : match.start()]), match.group()]
         done = match.end()
     return "".join(written) + to_thai(text[done:])
