@@ -65,12 +65,17 @@ class _Making:
     files: list[Path] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether something is wrong with the folder or the disk, so that nothing more can be written."""
+        return any(refusal.wording is not IN_USE for refusal in self.refused)
+
     def write(self, name: str, data: bytes, *, ours: Callable[[bytes], bool]) -> Path:
         """Write a file; answers where it stands, or would have.
 
-        A file that is open in Word stops nothing else; what is wrong with the folder or the disk does.
+        A file that is open in Word stops nothing else.
         """
-        if any(refusal.wording is not IN_USE for refusal in self.refused):
+        if self.stopped:
             return self.folder / name
         try:
             place = write_beside(self.folder / name, data, ours=ours)
@@ -106,7 +111,6 @@ def output_folder(folder: Path) -> Path:
     """The folder, made when it is missing; Refused when it cannot be."""
     with folder_explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    sweep(folder)
     return folder
 
 
@@ -115,13 +119,14 @@ def write_documents(inspected: Inspected, folder: Path, wish: Wish) -> Made:
 
     What can be written is written, then NotAllWritten is raised when something could not.
     """
+    sweep(folder)
     draft = wish.draft == "auto" and has_errors(inspected)
     built = build(inspected.submission, inspected.year, wish.kinds, draft=draft)
     documents = packed(inspected.submission, inspected.year, built)
     made = _Making(folder)
     places = {name: made.write(name, data, ours=unedited) for name, data in documents.items()}
     notes = tuple(left_out(inspected, built))
-    if wish.pdf or wish.combine:
+    if (wish.pdf or wish.combine) and not made.stopped:
         one = wish.combine and len(built) > 1
         both = name_of(inspected.submission, inspected.year, BOTH_NAME, ".pdf") if one else ""
         notes += _write_pdfs(made, {places[name].name: data for name, data in documents.items()}, both)

@@ -124,6 +124,12 @@ class TestDocuments:
         assert_one_thai_sentence(desk.blamed)
         assert desk.written() == {}
 
+    def test_what_a_run_left_that_died_is_gone_after_the_next(self, desk: Desk) -> None:
+        desk.out.mkdir()
+        (desk.out / ".itaxl-0123456789abcdef.tmp").write_bytes(b"half")
+        assert desk.make() == 0
+        assert list(desk.written()) == [MEMO_NAME, REPORT_NAME]
+
     def test_the_form_is_never_touched(self, desk: Desk) -> None:
         before = desk.form.read_bytes(), desk.form.stat().st_mtime_ns
         desk.make("--draft", "never")
