@@ -95,7 +95,6 @@ def commands() -> Commands:
         callback=click.pass_context(_say_help),
         params=[version],
         invoke_without_command=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
     )
 
 

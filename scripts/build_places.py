@@ -27,7 +27,9 @@ def lines() -> Iterator[str]:
     """A line per district, provinces and districts in the order of their codes."""
     for province in geothai.provinces():
         for district in geothai.districts(province.code):
-            names = " ".join(part for each in geothai.subdistricts(district.code) for part in NAMES.findall(each.name_th))
+            names = " ".join(
+                part for each in geothai.subdistricts(district.code) for part in NAMES.findall(each.name_th)
+            )
             yield f"{province.name_th}\t{district.name_th.removeprefix('เขต')}\t{names}\n"
 
 

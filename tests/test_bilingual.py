@@ -33,6 +33,10 @@ def test_help_is_thai_unless_english_is_asked_for() -> None:
     assert "Usage: one [OPTIONS] FILE" in english
 
 
+def test_help_can_be_asked_for_in_short() -> None:
+    assert _run("-h") == _run("--help")
+
+
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_the_language_reaches_the_command(lang: str) -> None:
     assert _run("--lang", lang, "x") == f"{lang} x False\n"
