@@ -79,6 +79,10 @@ class Container:
         entry = self._entry(name)
         return iter((self.read(name),)) if entry.size <= _PIECE else self._unpacked(entry)
 
+    def stream(self, name: str) -> Iterator[bytes]:
+        """A part's bytes, some MiB at a time and kept nowhere; Unreadable before the last piece when it is damaged."""
+        return self._unpacked(self._entry(name))
+
     def head(self, name: str) -> bytes:
         """The first kilobyte of a part."""
         entry = self._entry(name)
@@ -149,9 +153,7 @@ def _entries(data: bytes, limits: Limits) -> Iterator[Entry]:
 
 def _directory(data: bytes) -> tuple[int, int, int]:
     """How many entries the central directory has, where it starts and where it must end."""
-    place = data.rfind(b"PK\5\6", max(0, len(data) - _LONGEST_COMMENT - _END.size))
-    if place < 0 or place + _END.size > len(data):
-        raise Unreadable("truncated")
+    place = _end(data)
     _, disk, _, here, count, size, start, _ = _END.unpack_from(data, place)
     if disk not in (0, _WIDE_COUNT) or here != count:
         raise Unreadable("damaged")
@@ -161,6 +163,15 @@ def _directory(data: bytes) -> tuple[int, int, int]:
     if start + size > place:
         raise Unreadable("damaged")
     return count, start, place
+
+
+def _end(data: bytes) -> int:
+    """Where the record is that ends a zip: the last one whose comment goes on to the end of the data."""
+    place, first = len(data), max(0, len(data) - _LONGEST_COMMENT - _END.size)
+    while (place := data.rfind(b"PK\5\6", first, place)) >= 0:
+        if place + _END.size + int.from_bytes(data[place + 20 : place + 22], "little") == len(data):
+            return place
+    raise Unreadable("truncated")
 
 
 def _entry(data: bytes, place: int) -> tuple[Entry, int]:

@@ -15,12 +15,13 @@ from itaxl.edges.unreadable import over
 from itaxl.edges.xml_tags import attributes, text
 
 _CELL: Final = re.compile(
-    rb"""<(?:[\w.-]+:)?c\s(?![^>]*\bt=["']s["'])([^>]*[^>/])>(.*?)</(?:[\w.-]+:)?c\s*>""", re.DOTALL
+    rb"""<(?:[\w.-]+:)?c\s(?![^>]*\bt=["']s["'])([^>]*+)(?<!/)>(.*?)</(?:[\w.-]+:)?c\s*>""", re.DOTALL
 )
-_FILLED: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br=["']([A-Z]+)(\d+)["'](?:[^>]*[^>/])?>(?!\s*</)""")
+_FILLED: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br=["']([A-Z]+)(\d+)["'][^>]*+(?<!/)>(?!\s*</)""")
 _FAR: Final = re.compile(rb""" r=["'](?:[A-Z]{2}\d{5}|[A-Z]{3}|[A-Z]+\d{6})""")
 _VALUE: Final = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^>]*)?>([^<]+)<")
 _FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_BLANK: Final = re.compile(rb"<(?:c|row) [^>]*+(?<=/)>")
 _MERGE: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?\bref=["']([A-Z0-9$:]+)["']""")
 _DRAWING: Final = re.compile(rb"""<(?:[\w.-]+:)?drawing\s[^>]*?\bid=["']([^"']+)["']""")
 _UNPLACED: Final = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)(?=[\s>])(?![^>]*\br=)")
@@ -30,6 +31,9 @@ _ROW: Final = re.compile(rb"(?:[\w.-]+:)?row\s")
 
 WHOLE: Final = 1024 * 1024
 """Bytes of a sheet that are looked at in one go."""
+
+MANY: Final = 20_000
+"""How many blank cells make it worth while to drop them first."""
 
 NUMBER, ERROR, FORMULA_TEXT, PICTURE_IN_CELL = "n", "e", "str", "vm"
 
@@ -79,6 +83,8 @@ def _look(xml: bytes, limits: Limits, found: SheetScan) -> None:
     plainly_placed = xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml and b":c " not in xml
     if not plainly_placed and _UNPLACED.search(xml):
         xml, found.last_row = with_places(xml, found.last_row)
+    if xml.count(b"/>") > MANY:
+        xml = _BLANK.sub(b"", xml)
     for match in _CELL.finditer(xml):
         _note(match[1], match[2], found)
     if _FAR.search(xml):

@@ -1,0 +1,395 @@
+"""The sample form as odd but honest programs and people leave it: each must be read as the sample is."""
+# ruff: noqa: E501 - a piece of XML reads better on one line
+
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from form_parts import (
+    MEMO_PART,
+    OFFICE_PART,
+    RELS,
+    REPORT_PART,
+    STYLES,
+    TEXTS,
+    WORKBOOK,
+    parts,
+    replaced,
+    sample_form,
+    with_part,
+    zipped,
+)
+
+SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
+STRICT = (
+    (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
+    (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    ),
+    (b"http://schemas.openxmlformats.org/drawingml/2006/main", b"http://purl.oclc.org/ooxml/drawingml/main"),
+    (
+        b"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+        b"http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class OddFile:
+    """One input: what is odd about it, how it is made, and the codes that it is remarked with all the same."""
+
+    what: str
+    make: Callable[[], bytes]
+    remarks: tuple[str, ...] = ()
+    slow: bool = False
+
+
+def odd_files() -> Iterator[OddFile]:
+    """The whole list."""
+    yield from _containers()
+    yield from _writings()
+    yield from _books()
+    yield from _large()
+
+
+def every_part(change: Callable[[str, bytes], bytes]) -> bytes:
+    """The sample with every part changed."""
+    return zipped({name: change(name, data) for name, data in parts().items()})
+
+
+def renamed(change: Callable[[str], str]) -> bytes:
+    """The sample with its parts under other names."""
+    return zipped({change(name): data for name, data in parts().items()})
+
+
+def sheets(change: Callable[[bytes], bytes]) -> bytes:
+    """The sample with its sheets' parts changed."""
+    return every_part(lambda name, data: change(data) if SHEET.fullmatch(name) else data)
+
+
+def _containers() -> Iterator[OddFile]:
+    yield OddFile("stored, not packed", lambda: zipped(parts(), zipfile.ZIP_STORED))
+    yield OddFile("written to a stream, sizes after the data", _streamed)
+    yield OddFile("zip64 fields for small parts", _zip64)
+    yield OddFile("a comment at the end", lambda: _commented(b"made by a printer"))
+    yield OddFile("a comment that looks like an end", lambda: _commented(b"PK\5\6 and more"))
+    yield OddFile("entries for folders", lambda: zipped({"xl/": b"", "xl/worksheets/": b""} | parts()))
+    yield OddFile("parts in reverse", lambda: zipped(dict(reversed(parts().items()))))
+    yield OddFile("names in capitals", lambda: renamed(str.upper))
+    yield OddFile(
+        "names half in capitals",
+        lambda: renamed(lambda name: name.replace("xl/worksheets/sheet", "xl/Worksheets/Sheet")),
+    )
+    yield OddFile("names with backslashes", lambda: renamed(lambda name: name.replace("/", "\\")))
+    yield OddFile("targets with backslashes", lambda: replaced(RELS, b"worksheets/sheet", b"worksheets\\sheet"))
+    yield OddFile("absolute targets", lambda: replaced(RELS, b'Target="', b'Target="/xl/'))
+    yield OddFile("targets with dots", lambda: replaced(RELS, b'Target="', b'Target="../xl/./'))
+    yield OddFile("without styles", lambda: zipped({name: data for name, data in parts().items() if name != STYLES}))
+    yield OddFile(
+        "without theme and properties",
+        lambda: zipped(
+            {name: data for name, data in parts().items() if "theme" not in name and "docProps" not in name}
+        ),
+    )
+    yield OddFile(
+        "without a list of types", lambda: zipped({name: data for name, data in parts().items() if "Types" not in name})
+    )
+    yield OddFile("without macros", lambda: zipped({name: data for name, data in parts().items() if "vba" not in name}))
+    yield OddFile(
+        "with parts of other programs",
+        lambda: zipped(parts() | {"customXml/item1.xml": b"<a/>", "xl/wpsdata.bin": b"\0", "ก/ข.xml": b"<a/>"}),
+    )
+    yield OddFile(
+        "with printer settings and a calculation chain",
+        lambda: zipped(
+            parts() | {"xl/printerSettings/printerSettings1.bin": bytes(99), "xl/calcChain.xml": b"<calcChain/>"}
+        ),
+    )
+
+
+def _streamed() -> bytes:
+    class Pipe(io.RawIOBase):
+        """A stream that cannot be wound back, as a network is."""
+
+        def __init__(self) -> None:
+            self.data = bytearray()
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data) -> int:
+            self.data += data
+            return len(data)
+
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts().items():
+            archive.writestr(name, data)
+    return bytes(pipe.data)
+
+
+def _zip64() -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts().items():
+            with archive.open(name, "w", force_zip64=True) as part:
+                part.write(data)
+    return stream.getvalue()
+
+
+def _commented(comment: bytes) -> bytes:
+    data = sample_form()
+    return data[:-2] + struct.pack("<H", len(comment)) + comment
+
+
+def _writings() -> Iterator[OddFile]:
+    def in_utf16(name: str, data: bytes) -> bytes:
+        wide = SHEET.fullmatch(name) or name in (WORKBOOK, TEXTS)
+        return data.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16") if wide else data
+
+    def strictly(_: str, data: bytes) -> bytes:
+        for loose, strict in STRICT:
+            data = data.replace(loose, strict)
+        return data.replace(b"<workbook ", b'<workbook conformance="strict" ')
+
+    yield OddFile("strict OOXML", lambda: every_part(strictly))
+    yield OddFile(
+        "byte order marks",
+        lambda: every_part(lambda name, data: b"\xef\xbb\xbf" + data if name.endswith((".xml", ".rels")) else data),
+    )
+    yield OddFile("utf-16", lambda: every_part(in_utf16))
+    yield OddFile(
+        "prefixes before every tag",
+        lambda: every_part(
+            lambda name, data: _prefixed(data) if SHEET.fullmatch(name) or name in (WORKBOOK, TEXTS) else data
+        ),
+    )
+    yield OddFile("single quotes", lambda: sheets(lambda data: re.sub(rb'(\s[\w:]+=)"([^"\'<>]*)"', rb"\1'\2'", data)))
+    yield OddFile("one tag a line", lambda: sheets(lambda data: re.sub(rb">(\s*)<(?!/(?:t|v)>)", rb">\r\n  <", data)))
+    yield OddFile(
+        "attributes in another order",
+        lambda: sheets(lambda data: re.sub(rb'<c r="(\w+)" s="(\d+)" t="s">', rb'<c t="s" s="\2" r="\1">', data)),
+    )
+    yield OddFile("cells without addresses", lambda: every_part(_unaddressed))
+    yield OddFile("no dimensions", lambda: sheets(lambda data: re.sub(rb"<dimension[^>]*>", b"", data)))
+    yield OddFile(
+        "wrong dimensions", lambda: sheets(lambda data: re.sub(rb"<dimension[^>]*>", b'<dimension ref="A1"/>', data))
+    )
+    yield OddFile("texts inside their cells", lambda: every_part(_inline))
+    yield OddFile(
+        "texts as formulas' results", lambda: every_part(lambda name, data: _inline(name, data, formula=True))
+    )
+    yield OddFile(
+        "rich text",
+        lambda: with_part(
+            TEXTS,
+            lambda data: re.sub(
+                rb"<si><t([^>]*)>(.)",
+                lambda m: (
+                    b'<si><r><rPr><b/><sz val="11"/></rPr><t xml:space="preserve"></t></r><r><t' + m[1] + b">" + m[2]
+                ),
+                data,
+                flags=re.S,
+            ).replace(b"</t></si>", b"</t></r></si>"),
+        ),
+    )
+    yield OddFile(
+        "guides to pronunciation",
+        lambda: with_part(
+            TEXTS,
+            lambda data: data.replace(b"</si>", b'<rPh sb="0" eb="1"><t>x</t></rPh><phoneticPr fontId="1"/></si>'),
+        ),
+    )
+    yield OddFile(
+        "CDATA",
+        lambda: with_part(TEXTS, lambda data: re.sub(rb"<t([^>]*)>([^<&]*)</t>", rb"<t\1><![CDATA[\2]]></t>", data)),
+    )
+    yield OddFile(
+        "letters as numbers",
+        lambda: with_part(TEXTS, lambda data: data.replace("ก".encode(), b"&#3585;").replace("ข".encode(), b"&#xE02;")),
+    )
+    yield OddFile(
+        "a wrong count of texts", lambda: with_part(TEXTS, lambda data: re.sub(rb' (?:c|uniqueC)ount="\d+"', b"", data))
+    )
+    yield OddFile(
+        "comments",
+        lambda: sheets(lambda data: data.replace(b"<sheetData>", b'<!-- <c r="Z9" t="s"><v>0</v></c> --><sheetData>')),
+    )
+
+
+def _prefixed(data: bytes) -> bytes:
+    data = re.sub(rb"<(/?)([A-Za-z])", rb"<\1x:\2", data)
+    return data.replace(b" xmlns=", b" xmlns:x=", 1)
+
+
+def _unaddressed(name: str, data: bytes) -> bytes:
+    """Without addresses, blank cells must be there."""
+    if not SHEET.fullmatch(name):
+        return data
+
+    def row(match: re.Match[bytes]) -> bytes:
+        cells = {each[1]: each[0] for each in re.finditer(rb'<c r="([A-Z]+)\d+"[^>]*?(?:/>|>.*?</c>)', match[2], re.S)}
+        last = max(map(_number, cells), default=0)
+        letters = [_letters(number) for number in range(1, last + 1)]
+        return (
+            match[1]
+            + b"".join(re.sub(rb' r="\w+"', b"", cells.get(each, b"<c/>"), count=1) for each in letters)
+            + b"</row>"
+        )
+
+    return re.sub(rb"(<row [^>]*[^/>]>)(.*?)</row>", row, data, flags=re.S)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _letters(number: int) -> bytes:
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(number).encode()
+
+
+def _inline(name: str, data: bytes, *, formula: bool = False) -> bytes:
+    if not SHEET.fullmatch(name):
+        return data
+    texts = [re.findall(rb"<t([^>]*)>(.*?)</t>", each, re.S)[0] for each in parts()[TEXTS].split(b"<si>")[1:]]
+
+    def cell(match: re.Match[bytes]) -> bytes:
+        space, text = texts[int(match[2])]
+        if formula:
+            return b'%b t="str"><f>"x"</f><v%b>%b</v></c>' % (match[1], space, text)
+        return b'%b t="inlineStr"><is><t%b>%b</t></is></c>' % (match[1], space, text)
+
+    return re.sub(rb'(<c [^>]*?) t="s"><v>(\d+)</v></c>', cell, data)
+
+
+def _books() -> Iterator[OddFile]:
+    def sheet(xml: str, part: str = MEMO_PART) -> Callable[[], bytes]:
+        return lambda: with_part(part, lambda data: re.sub(rb"</sheetData>", b"</sheetData>" + xml.encode(), data))
+
+    yield OddFile("days counted from 1904", lambda: replaced(WORKBOOK, b"<workbookPr ", b'<workbookPr date1904="1" '))
+    yield OddFile(
+        "a merge over whole columns beside the fields", sheet('<mergeCells><mergeCell ref="H1:I1048576"/></mergeCells>')
+    )
+    yield OddFile(
+        "a merge over the whole column of fields",
+        sheet('<mergeCells><mergeCell ref="C1:D1048576"/></mergeCells>'),
+        ("F008",),
+    )
+    yield OddFile(
+        "a whole column merge and a new kind of error",
+        lambda: with_part(
+            MEMO_PART,
+            lambda data: data.replace(
+                b"</sheetData>",
+                b'<row r="900"><c r="J900" t="e"><v>#SPILL!</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+            ),
+        ),
+        ("F008",),
+    )
+    yield OddFile(
+        "errors outside the fields",
+        lambda: replaced(
+            MEMO_PART, b"</sheetData>", b'<row r="900"><c r="J900" t="e"><v>#REF!</v></c></row></sheetData>'
+        ),
+    )
+    yield OddFile(
+        "formulas without results outside the fields",
+        lambda: replaced(MEMO_PART, b"</sheetData>", b'<row r="900"><c r="J900"><f>A1</f></c></row></sheetData>'),
+    )
+    yield OddFile(
+        "hidden sheets",
+        lambda: with_part(
+            WORKBOOK, lambda data: data.replace('name="รายงาน"'.encode(), 'state="veryHidden" name="รายงาน"'.encode())
+        ),
+    )
+    yield OddFile("an extra sheet, a chart sheet and a name", lambda: _extra_sheets())
+    yield OddFile(
+        "a filtered, sorted, protected sheet",
+        sheet('<sheetProtection sheet="1" password="CC1A"/><autoFilter ref="A1:F9"/>', OFFICE_PART),
+    )
+    yield OddFile(
+        "fifty thousand conditional formats",
+        sheet(
+            "".join(
+                f'<conditionalFormatting sqref="C{n}"><cfRule type="expression" priority="{n}"><formula>1</formula></cfRule></conditionalFormatting>'
+                for n in range(1, 50_001)
+            )
+        ),
+    )
+    yield OddFile(
+        "fifty thousand validations",
+        sheet(
+            "<dataValidations>"
+            + "".join(f'<dataValidation sqref="C{n}"/>' for n in range(1, 50_001))
+            + "</dataValidations>",
+            REPORT_PART,
+        ),
+    )
+    yield OddFile(
+        "extensions of newer programs",
+        sheet(
+            '<extLst><ext uri="{x}" xmlns:x14="urn:x"><x14:conditionalFormattings><x14:cfRule/></x14:conditionalFormattings></ext></extLst>'
+        ),
+    )
+
+
+def _extra_sheets() -> bytes:
+    contents = parts()
+    contents["xl/worksheets/sheet99.xml"] = (
+        b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'
+    )
+    contents["xl/chartsheets/sheet1.xml"] = b"<chartsheet/>"
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    contents[RELS] = contents[RELS].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rId98" Type="%bworksheet" Target="worksheets/sheet99.xml"/>'
+        b'<Relationship Id="rId99" Type="%bchartsheet" Target="chartsheets/sheet1.xml"/></Relationships>'
+        % (kind, kind),
+    )
+    contents[WORKBOOK] = contents[WORKBOOK].replace(
+        b"<sheets>",
+        '<sheets><sheet name="กราฟ" sheetId="98" r:id="rId99"/><sheet name="จดไว้ &amp; ก" sheetId="99" r:id="rId98"/>'.encode(),
+    )
+    return zipped(contents)
+
+
+def _large() -> Iterator[OddFile]:
+    def rows(make: Callable[[int], str], last: int) -> Callable[[], bytes]:
+        def form() -> bytes:
+            first = int(re.findall(rb'<row r="(\d+)"', parts()[REPORT_PART])[-1]) + 1
+            more = "".join(map(make, range(first, last + 1))).encode()
+            return replaced(REPORT_PART, b"</sheetData>", more + b"</sheetData>")
+
+        return form
+
+    yield OddFile(
+        "a million blank rows with a style",
+        rows(lambda n: f'<row r="{n}" s="5" customFormat="1" ht="20"/>', 1_048_576),
+        slow=True,
+    )
+    yield OddFile(
+        "half a million rows with ten blank cells",
+        rows(
+            lambda n: f'<row r="{n}">' + "".join(f'<c r="{letter}{n}" s="5"/>' for letter in "ABCDEFGHIJ") + "</row>",
+            500_000,
+        ),
+        slow=True,
+    )
+    yield OddFile(
+        "two hundred thousand rows of leftovers",
+        rows(lambda n: f'<row r="{n}"><c r="P{n}"><v>{n}</v></c></row>', 200_000),
+        slow=True,
+    )
+    yield OddFile(
+        "a column of styles to the very end", rows(lambda n: f'<row r="{n}"><c r="XFD{n}" s="1"/></row>', 3_000)
+    )
