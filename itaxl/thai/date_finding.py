@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from itaxl.thai.date_citation import Citation, citation
 from itaxl.thai.date_issues import worst
-from itaxl.thai.date_points import Words
 from itaxl.thai.date_reading import line_breaks, period_at, said_by, slips
 from itaxl.thai.date_repair import misspelled_months
+from itaxl.thai.date_sequence import Words
 from itaxl.thai.date_standing import reportable, stands
 from itaxl.thai.date_text import Plain, plain
 from itaxl.thai.date_words import tokens

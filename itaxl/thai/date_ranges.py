@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from itaxl.thai.date_points import Point, Words, point_at
+from itaxl.thai.date_points import Point, point_at
+from itaxl.thai.date_sequence import Words
 from itaxl.thai.eras import ANY_YEAR, OFFSET
 
 JOIN: Final = ",?&|,|-?t-?|-"

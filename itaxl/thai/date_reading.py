@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from itaxl.thai.date_issues import worst
-from itaxl.thai.date_points import Words
 from itaxl.thai.date_ranges import Period, period_of_points
 from itaxl.thai.date_repair import repaired
+from itaxl.thai.date_sequence import Words
 from itaxl.thai.date_text import Plain, plain
 from itaxl.thai.date_words import UNKNOWN, Token, tokens
 from itaxl.thai.date_writing import fiscal_year_of

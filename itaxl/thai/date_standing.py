@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from itaxl.thai.date_points import Words
+from itaxl.thai.date_sequence import Words
 from itaxl.thai.patterns import pattern
 
 _COUNTED: Final = pattern(

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from itaxl.thai.date_points import ERA, NAMED_YEAR, Words
+from itaxl.thai.date_points import ERA, NAMED_YEAR
 from itaxl.thai.date_ranges import JOIN, Period
+from itaxl.thai.date_sequence import Words
 from itaxl.thai.eras import ANY_YEAR, OFFSET
 from itaxl.thai.patterns import pattern
 
