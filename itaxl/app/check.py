@@ -19,6 +19,9 @@ from itaxl.thai.digits import to_arabic
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 
+FIXED: Final = ".fixed"
+"""What the name of a mended copy has before its ending."""
+
 WORKBOOK_SUFFIXES: Final = frozenset({".xlsm", ".xlsx", ".xls", ".xlsb", ".ods"})
 NO_SUCH_PATH = Wording("ไม่พบไฟล์หรือโฟลเดอร์ {path}", "No such file or folder: {path}")
 NO_WORKBOOKS = Wording("ในโฟลเดอร์ {path} ไม่มีไฟล์แบบฟอร์ม Excel", "No Excel workbooks in the folder {path}")
@@ -76,7 +79,7 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
         try:
             inspected = inspect(read_grid(path), choice)
         except Refused as refusal:
-            results.append(_refused(path, refusal))
+            results.append(refused_result(str(path), refusal))
             continue
         results.append(checked(path, inspected))
         if not results[-1].unreadable:
@@ -106,7 +109,7 @@ def workbooks_below(folder: Path) -> Iterator[Path]:
     """The workbooks in `folder` and below; lock files (~$…), hidden files and our fixed copies are passed over."""
     for path in folder.rglob("*"):
         relative = path.relative_to(folder)
-        hidden = any(part.startswith((".", "~$")) for part in relative.parts)
+        hidden = any(part.startswith((".", "~$")) for part in relative.parts) or FIXED in path.name
         if not hidden and path.suffix.lower() in WORKBOOK_SUFFIXES and path.is_file():
             yield path
 
@@ -121,11 +124,11 @@ def checked(path: Path, inspected: Inspected) -> Checked:
     )
 
 
-def _refused(path: Path, refusal: Refused) -> Checked:
+def refused_result(path: str, refusal: Refused) -> Checked:
     """A file that cannot be read is one result whose only finding says why."""
     reason = Wording(refusal.sentence("th"), refusal.sentence("en"))
     finding = Finding(refusal.code or "F001", params={"kind": reason}, severity=Severity.ERROR)
-    return Checked(path=str(path), organisation="", fiscal_year=None, findings=(finding,))
+    return Checked(path=path, organisation="", fiscal_year=None, findings=(finding,))
 
 
 def _with(result: Checked, more: Iterable[Finding]) -> Checked:

@@ -2,30 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os.path import commonprefix
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.check import Choice, Inspected, inspect
+from itaxl.app.check import FIXED, Choice, Inspected, inspect
 from itaxl.cell import CellRef, Value
 from itaxl.edges.patch_file import patched
 from itaxl.edges.reader import read_grid
-from itaxl.edges.whole_file import write_whole
+from itaxl.edges.whole_file import write_beside
 from itaxl.finding import Finding
 from itaxl.fix import Fix, Safety
 from itaxl.fixing import apply_edits, by_cell
 from itaxl.grid import Grid, GridData
-from itaxl.refusal import Refused
-from itaxl.rules.message import label_of
+from itaxl.rules.message import label_of, visible
 from itaxl.submission import Submission
-from itaxl.wording import Wording
 
 ROUNDS: Final = 5
 """A fix can uncover another below it; after this many rounds nothing more is tried."""
 
-EXISTS = Wording(
-    "มีไฟล์ {path} อยู่แล้ว ไม่ได้เขียนทับ ย้ายหรือเปลี่ยนชื่อไฟล์นั้นก่อน",
-    "{path} exists already and was not overwritten; move or rename it first.",
-)
+AROUND: Final = 12
+"""Letters before and after a change that are shown with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,14 @@ class Change:
     label_en: str
     before: str
     after: str
+
+    def shown(self) -> tuple[str, str]:
+        """The part that changed, before and after, with a few letters around it."""
+        start = len(commonprefix([self.before, self.after]))  # noqa: RUF071 - texts, not paths
+        rest = len(commonprefix([self.before[start:][::-1], self.after[start:][::-1]]))  # noqa: RUF071 - the same
+        parts = (text[max(0, start - AROUND) : len(text) - max(0, rest - AROUND)] for text in (self.before, self.after))
+        before, after = map(visible, parts)
+        return before, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +56,16 @@ class Mended:
 def mend_file(path: Path, choice: Choice = Choice()) -> Mended:  # noqa: B008 - frozen, never changed
     """Write ``<name>.fixed.xlsm`` beside `path` with every SAFE fix applied; the input stays as it is.
 
-    Raises Refused when `path` cannot be read or patched, or when the copy exists already.
+    A copy that stands there already and says something else is kept; the new one is written beside it. Raises
+    Refused when `path` cannot be read or patched.
     """
     grid = read_grid(path)
     before = inspect(grid, choice)
     texts, after = safely_mended(grid, before, choice)
     if not texts:
         return Mended(None, (), before)
-    copy = path.with_name(f"{path.stem}.fixed{path.suffix}")
-    if copy.exists():
-        raise Refused(EXISTS, path=copy)
-    write_whole(copy, patched(path.read_bytes(), texts))
+    copy = path.with_name(f"{path.stem}{FIXED}{path.suffix}")
+    copy = write_beside(copy, patched(path.read_bytes(), texts), ours=lambda _: False)
     return Mended(copy, tuple(changes(before.submission, texts)), after)
 
 

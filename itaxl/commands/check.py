@@ -31,7 +31,7 @@ NOTHING_TO_MEND = Wording(
     "ไม่มีข้อที่แก้ให้ได้โดยไม่เปลี่ยนความหมาย จึงไม่ได้สร้างไฟล์ใหม่ ({path})",
     "Nothing could be mended without asking, so no copy was made ({path}).",
 )
-LEFT = Wording("ข้อที่เหลือให้แก้เอง", "Left for you to mend")
+LEFT = Wording("ข้อที่เหลือให้แก้เองมีดังนี้", "What is left for you to mend:")
 
 HELP = Wording(
     """ตรวจแบบฟอร์มทุกช่อง บอกว่าผิดตรงไหน เพราะอะไร และแก้อย่างไร
@@ -106,12 +106,19 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
 
 
 def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checked]":
-    from itaxl.app.check import checked, workbooks_in
+    from itaxl.app.check import checked, refused_result, workbooks_in
     from itaxl.app.fix import mend_file
 
     results = []
-    for path in workbooks_in(paths):
-        mended = mend_file(path, choice)
+    files = list(workbooks_in(paths))
+    for path in files:
+        try:
+            mended = mend_file(path, choice)
+        except Refused as refusal:
+            if len(files) == 1:
+                raise
+            results.append(refused_result(str(path), refusal))
+            continue
         _say_mended(path, mended, lang)
         results.append(checked(mended.copy or path, mended.left))
     return results
@@ -124,8 +131,10 @@ def _say_mended(path: Path, mended: "Mended", lang: Lang) -> None:
     click.echo(MENDED.render(lang, {"count": len(mended.changes), "path": mended.copy}), err=True)
     for change in mended.changes:
         label = change.label_th if lang == "th" else change.label_en
-        click.echo(f"  {change.ref} {label}", err=True)
-        click.echo(f"    - {change.before!r}\n    + {change.after!r}", err=True)
+        before, after = change.shown()
+        click.echo(f"  {change.ref} {label}\n    “{before}” → “{after}”", err=True)
+    if mended.left.findings:
+        click.echo(LEFT.render(lang), err=True)
 
 
 def _report(results: "Sequence[Checked]", form: str, output: Path | None, lang: Lang) -> None:

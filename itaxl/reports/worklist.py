@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ MATRIX = Wording("สรุปตามกฎ", "By rule")
 FONT: Final = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
 FILLS: Final = {Severity.ERROR: "#F8CBAD", Severity.WARNING: "#FFE699", Severity.INFO: "#DDEBF7"}
 CELL_LIMIT: Final = 32_767
+CREATED: Final = datetime(2026, 1, 1)
 LINE_HEIGHT: Final = 21
 """Points that a line of `FONT` takes."""
 
@@ -43,6 +45,7 @@ def worklist(results: Sequence[Checked], *, lang: Lang = "th") -> bytes:
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"title": SHEET.render(lang), "created": CREATED})
     _rows_sheet(book, results, lang)
     _matrix_sheet(book, results, lang)
     book.close()
