@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PACKAGES: Final = ("python_calamine", "openpyxl", "et_xmlfile", "defusedxml", "olefile")
 """What a reading process may import besides itaxl and the standard library."""
 
+WORKER: Final = Path(__file__).with_name("worker.py")
 TASKS_OF_ONE_PROCESS: Final = 500
 NO_WINDOW: Final = 0x08000000
 """Windows' CREATE_NO_WINDOW: no black box flashes up beside Excel."""
@@ -85,8 +86,7 @@ class Pending:
 def start_reading(path: Path) -> Pending:
     """Begin to read the workbook at `path` in a process of its own; costs this process a few milliseconds."""
     raised = os.environ.get(SETTING, "")
-    worker = str(Path(__file__).with_name("worker.py"))
-    command = [sys.executable, "-I", "-S", "-X", "utf8", worker, os.pathsep.join(_folders()), raised, str(path)]
+    command = [sys.executable, "-I", "-S", "-X", "utf8", str(WORKER), os.pathsep.join(_folders()), raised, str(path)]
     try:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
             command,

@@ -1,0 +1,151 @@
+"""A file that kills, stalls or floods its reader costs one sentence, and nothing of this process."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bad_files import bad_files
+from form_parts import sample_form
+
+from itaxl.edges.limits import SETTING
+from itaxl.edges.reader import read_grid, read_grid_here
+from itaxl.edges.unreadable import Unreadable
+from itaxl.edges.workers import each_in_pool, start_reading
+from itaxl.reading import read_submission
+from itaxl.refusal import Refused
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "แบบฟอร์ม ก.xlsm"
+    path.write_bytes(sample_form())
+    return path
+
+
+@pytest.fixture
+def killer(tmp_path: Path) -> Path:
+    path = tmp_path / "killer.xlsm"
+    path.write_bytes(next(case for case in bad_files() if case.killer).make())
+    return path
+
+
+def refusal_of(read: Callable[[], object]) -> Refused:
+    with pytest.raises(Refused) as refusal:
+        read()
+    return refusal.value
+
+
+def test_a_sound_form_comes_back_whole(form: Path) -> None:
+    assert read_submission(read_grid(form)) == read_submission(read_grid_here(form))
+
+
+def test_a_relative_path_is_read_from_here(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(form.parent)
+    assert read_submission(read_grid(Path(form.name))).measures
+
+
+def test_a_file_that_kills_its_reader_is_refused(killer: Path) -> None:
+    refusal = refusal_of(lambda: read_grid(killer))
+    assert refusal.code == "F001"
+    assert "หยุดทำงาน" in refusal.sentence()
+
+
+def test_reading_goes_on_while_we_do_other_things(form: Path) -> None:
+    pending = [start_reading(form) for _ in range(3)]
+    assert [len(read_submission(each.grid()).measures) for each in pending] == [5, 5, 5]
+
+
+def test_a_reading_may_be_given_up(form: Path) -> None:
+    pending = start_reading(form)
+    pending.stop()
+    assert refusal_of(pending.grid).code == "F001"
+
+
+def test_a_reader_that_takes_too_long_is_ended(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, "seconds=0")
+    began = time.monotonic()
+    assert refusal_of(lambda: read_grid(form)).sentence().startswith("“แบบฟอร์ม ก.xlsm” ใช้เวลาอ่านเกิน ๐ วินาที")
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"), [("answer=1000", "holds 0."), ("memory=30000000", "memory"), ("file=10", "over 0")]
+)
+def test_limits_are_set_by_name_in_the_reader_too(
+    form: Path, monkeypatch: pytest.MonkeyPatch, setting: str, said: str
+) -> None:
+    monkeypatch.setenv(SETTING, setting)
+    sentence = refusal_of(lambda: read_grid(form)).sentence("en")
+    assert said in sentence or "stops the reading program" in sentence
+
+
+def test_a_machine_that_starts_no_process_is_refused(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert "เครื่องเปิดโปรแกรมอ่านไม่ได้" in refusal_of(lambda: read_grid(form)).sentence()
+
+
+def test_what_a_reader_answers_is_data_and_never_run(
+    form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for answer in (b"", b"{}", b"[1]", b'{"unreadable": 3}', b"\x80\x04.", b'{"name": 1, "tabs": 2}'):
+        liar = tmp_path / "liar.py"
+        liar.write_bytes(b"import sys; sys.stdout.buffer.write(" + repr(answer).encode() + b")")
+        monkeypatch.setattr("itaxl.edges.workers.WORKER", liar)
+        assert refusal_of(lambda: read_grid(form)).code == "F001"
+
+
+def test_the_reader_sees_nothing_of_this_environment(
+    form: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(3)")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "json.py"))
+    monkeypatch.chdir(tmp_path)
+    assert read_submission(read_grid(form)).measures
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes of Linux")
+def test_no_process_is_left(form: Path, killer: Path) -> None:
+    read_grid(form)
+    refusal_of(lambda: read_grid(killer))
+    children = subprocess.run(
+        ["ps", "--ppid", str(os.getpid()), "-o", "args="], capture_output=True, text=True, check=False
+    )
+    assert "worker.py" not in children.stdout
+
+
+def measures_of(path: Path) -> int | Unreadable:
+    from itaxl.edges.limits import limits
+    from itaxl.edges.reader import grid_of_file
+
+    try:
+        return len(read_submission(grid_of_file(path, limits())).measures)
+    except Unreadable as reason:
+        return reason
+
+
+def stalls(path: Path) -> int:
+    while path.suffix == ".slow":
+        time.sleep(0.05)
+    return 1
+
+
+def test_a_pool_outlives_the_files_that_kill_its_processes(form: Path, killer: Path) -> None:
+    files = [form, killer, form, form, killer, form]
+    results = dict(enumerate(each_in_pool(measures_of, files, jobs=2)))
+    assert [path for path, _ in results.values()] == files
+    answers = [answer.kind if isinstance(answer, Unreadable) else answer for _, answer in results.values()]
+    assert [answer for answer in answers if isinstance(answer, int)] == [5, 5, 5, 5]
+    assert {answer for answer in answers if isinstance(answer, str)} <= {"died", "limit"}
+
+
+def test_a_pool_ends_what_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, "seconds=1")
+    results = [answer for _, answer in each_in_pool(stalls, [Path("a"), Path("b.slow"), Path("c")], jobs=1)]
+    assert (results[0], results[2]) == (1, 1)
+    assert isinstance(results[1], Unreadable)
+    assert results[1].name == "seconds"
