@@ -43,9 +43,9 @@ YEAR_HELP = Wording("ปีงบประมาณ (พ.ศ.) ของช่�
 JSON_HELP = Wording("เขียนเป็น JSON บรรทัดละรายการ", "write JSON, one object a line")
 
 KINDS: Final = {
-    "date": Wording("วันที่", "day"),
+    "date": Wording("วันเดียว", "day"),
     "datetime": Wording("วันและเวลา", "day and time"),
-    "deadline": Wording("กำหนดเวลา ไม่เกินวันนี้", "deadline"),
+    "deadline": Wording("กำหนดเวลา", "deadline"),
     "month": Wording("เดือน", "month"),
     "month_range": Wording("ช่วงเดือน", "months"),
     "date_range": Wording("ช่วงวันที่", "days"),
@@ -58,7 +58,7 @@ KINDS: Final = {
     "ambiguous": Wording("อ่านได้หลายอย่าง", "can be read in several ways"),
     "invalid": Wording("อ่านเป็นวันที่ไม่ได้", "cannot be read as a date"),
 }
-READ = Wording("{canonical} ({kind} {days})", "{canonical} ({kind} {days})")
+READ = Wording("{canonical} ({kind}: {days})", "{canonical} ({kind}: {days})")
 SPAN = Wording("{start} ถึง {end}", "{start} to {end}")
 
 NOT_READ: Final = 1

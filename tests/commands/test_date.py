@@ -11,13 +11,13 @@ def test_a_date_is_shown_in_its_official_wording(run_itaxl: Run) -> None:
     ran = run_itaxl("date", "๑๖ เม.ย.๖๔", "ม.ค. 64 - มี.ค. 64")
     assert ran.code == 0
     assert ran.out.splitlines() == [
-        "๑๖ เม.ย.๖๔ → ๑๖ เมษายน ๒๕๖๔ (วันที่ วันศุกร์ที่ ๑๖ เมษายน ๒๕๖๔)",
-        "ม.ค. 64 - มี.ค. 64 → มกราคม - มีนาคม ๒๕๖๔ (ช่วงเดือน วันศุกร์ที่ ๑ มกราคม ๒๕๖๔ ถึง วันพุธที่ ๓๑ มีนาคม ๒๕๖๔)",
+        "๑๖ เม.ย.๖๔ → ๑๖ เมษายน ๒๕๖๔ (วันเดียว: วันศุกร์ที่ ๑๖ เมษายน ๒๕๖๔)",
+        "ม.ค. 64 - มี.ค. 64 → มกราคม - มีนาคม ๒๕๖๔ (ช่วงเดือน: วันศุกร์ที่ ๑ มกราคม ๒๕๖๔ ถึง วันพุธที่ ๓๑ มีนาคม ๒๕๖๔)",
     ]
 
 
 def test_english_gives_days_that_machines_sort(run_itaxl: Run) -> None:
-    assert run_itaxl("date", "16 เม.ย. 64", lang="en").out == "16 เม.ย. 64 → ๑๖ เมษายน ๒๕๖๔ (day 2021-04-16)\n"
+    assert run_itaxl("date", "16 เม.ย. 64", lang="en").out == "16 เม.ย. 64 → ๑๖ เมษายน ๒๕๖๔ (day: 2021-04-16)\n"
 
 
 def test_what_cannot_be_says_why_and_ends_with_1(run_itaxl: Run) -> None:
