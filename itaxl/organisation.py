@@ -27,8 +27,8 @@ class OrganisationType:
     source: str
 
     def full_name(self, name: str) -> str:
-        """The organisation's full name: องค์การบริหารส่วนตำบล + มะค่า; a name typed in full stays as it is."""
-        return name if name.startswith(self.name) else self.name + name
+        """The organisation's full name: องค์การบริหารส่วนตำบล + มะค่า; however much of it was typed."""
+        return self.name + self.bare_name(name)
 
     def mayor_title(self, name: str) -> str:
         """The title of the mayor with the place: นายกเทศมนตรีตำบลหนองบัว (it drops เทศบาล)."""
@@ -39,8 +39,8 @@ class OrganisationType:
         return self.clerk + self.bare_name(name)
 
     def bare_name(self, name: str) -> str:
-        """The place alone, when a clerk typed the type in front of it."""
-        return name.removeprefix(self.name).strip()
+        """The place alone, when a clerk typed the type in front of it, in full or short (อบต.มะค่า)."""
+        return name.strip().removeprefix(self.name).removeprefix(self.abbreviation).strip()
 
 
 @cache
