@@ -17,14 +17,14 @@ from itaxl.edges.workbook_file import Source, workbook_grid
 from itaxl.grid import Grid, GridData
 
 
-def read_grid(path: Path) -> Grid:
+def read_grid(path: Path, *, beside: Path | None = None) -> Grid:
     """The workbook at `path`, read by a process of its own that no file can bring down with it.
 
-    Raises Refused with code F001 and one sentence when it is no workbook that can be read.
+    Pictures that its fields name lie in the folder `beside`, else in the workbook's own. Raises Refused with code F001 and one sentence when it is no workbook that can be read.
     """
     from itaxl.edges.workers import start_reading
 
-    return start_reading(path).grid()
+    return start_reading(path, beside=beside).grid()
 
 
 def read_grid_here(path: Path, *, source: Source | None = None) -> GridData:

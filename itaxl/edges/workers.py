@@ -1,45 +1,36 @@
-"""Processes that read workbooks, so that a file which kills or stalls its reader harms nothing else.
+"""One workbook read by a process of its own, so that a file which kills or stalls its reader harms nothing else.
 
-One file: a fresh Python without site packages, capped, answering in JSON (`start_reading`). Many: a pool of long-lived
-capped processes (`each_in_pool`). Both start by spawning, so they work alike on every system.
+A fresh Python without site packages, capped, answering in JSON; started by spawning, so it works alike on every
+system. For many workbooks, long-lived processes cost less: see `workforce`.
 """
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from importlib.machinery import PathFinder
 from pathlib import Path
 from threading import Event, Timer
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final
 
-from itaxl.edges.caps import cap_this_process
 from itaxl.edges.limits import SETTING, Limits, limits
 from itaxl.edges.unreadable import Unreadable, over, refused
 from itaxl.grid import Grid
-
-if TYPE_CHECKING:
-    from pebble import ProcessPool
 
 PACKAGES: Final = ("python_calamine", "openpyxl", "et_xmlfile", "defusedxml", "olefile")
 """What a reading process may import besides itaxl and the standard library."""
 
 WORKER: Final = Path(__file__).with_name("worker.py")
-TASKS_OF_ONE_PROCESS: Final = 500
 NO_WINDOW: Final = 0x08000000
 """Windows' CREATE_NO_WINDOW: no black box flashes up beside Excel."""
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 
 class Pending:
     """A workbook that is being read by another process."""
 
-    __slots__ = ("_caps", "_path", "_process")
+    __slots__ = ("_caps", "_folder", "_path", "_process")
 
-    def __init__(self, path: Path, process: "subprocess.Popen[bytes] | None", caps: Limits) -> None:
-        self._path, self._process, self._caps = path, process, caps
+    def __init__(self, path: Path, folder: Path, process: "subprocess.Popen[bytes] | None", caps: Limits) -> None:
+        self._path, self._folder, self._process, self._caps = path, folder, process, caps
 
     def grid(self) -> Grid:
         """Wait for the workbook; raises Refused (F001) when it cannot be read or its reader did not live."""
@@ -47,7 +38,7 @@ class Pending:
         from itaxl.edges.pictures_file import with_named_pictures
 
         try:
-            return with_named_pictures(unpacked(self._answer()), self._path.parent, self._caps)
+            return with_named_pictures(unpacked(self._answer()), self._folder, self._caps)
         except Unreadable as reason:
             raise refused(self._path.name, reason) from None
         except ValueError:
@@ -83,9 +74,12 @@ class Pending:
             self._process.kill()
 
 
-def start_reading(path: Path) -> Pending:
-    """Begin to read the workbook at `path` in a process of its own; costs this process a few milliseconds."""
-    raised = os.environ.get(SETTING, "")
+def start_reading(path: Path, *, beside: Path | None = None) -> Pending:
+    """Begin to read the workbook at `path` in a process of its own; costs this process a few milliseconds.
+
+    Pictures that its fields name lie in the folder `beside`, else in the workbook's own.
+    """
+    raised, folder = os.environ.get(SETTING, ""), beside or path.parent
     command = [sys.executable, "-I", "-S", "-X", "utf8", str(WORKER), os.pathsep.join(_folders()), raised, str(path)]
     try:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
@@ -96,8 +90,8 @@ def start_reading(path: Path) -> Pending:
             creationflags=NO_WINDOW if os.name == "nt" else 0,
         )
     except (OSError, ValueError):
-        return Pending(path, None, limits(raised))
-    return Pending(path, process, limits(raised))
+        return Pending(path, folder, None, limits(raised))
+    return Pending(path, folder, process, limits(raised))
 
 
 def _folders() -> list[str]:
@@ -105,44 +99,3 @@ def _folders() -> list[str]:
     specs = (PathFinder.find_spec(package) for package in PACKAGES)
     found = [str(Path(spec.origin).parents[1]) for spec in specs if spec and spec.origin]
     return list(dict.fromkeys([str(Path(__file__).parents[2]), *found]))
-
-
-def pool(jobs: int) -> "ProcessPool":
-    """A pool of `jobs` capped processes, each replaced after some hundred tasks; close or stop it when done."""
-    from multiprocessing import get_context
-
-    from pebble import ProcessPool
-
-    return ProcessPool(
-        max_workers=jobs,
-        max_tasks=TASKS_OF_ONE_PROCESS,
-        initializer=cap_this_process,
-        initargs=[dict(limits())],
-        context=get_context("spawn"),
-    )
-
-
-def each_in_pool(
-    function: Callable[[Item], Result], items: Iterable[Item], *, jobs: int
-) -> Iterator[tuple[Item, Result | Unreadable]]:
-    """`function` of every item, in order, by a `pool`; Unreadable where a process died or took too long.
-
-    Function, items and results must be picklable. What the function itself raises is raised here.
-    """
-    from concurrent.futures import TimeoutError as TookTooLong
-
-    from pebble import ProcessExpired
-
-    queue, seconds = list(items), limits()["seconds"]
-    with pool(jobs) as processes:
-        try:
-            results = processes.map(function, queue, timeout=seconds).result()
-            for item in queue:
-                try:
-                    yield item, next(results)
-                except TookTooLong:
-                    yield item, over("seconds", seconds, seconds)
-                except (ProcessExpired, MemoryError):
-                    yield item, Unreadable("died")
-        finally:
-            processes.stop()  # type: ignore[no-untyped-call]

@@ -13,8 +13,7 @@ from form_parts import sample_form
 
 from itaxl.edges.limits import SETTING
 from itaxl.edges.reader import read_grid, read_grid_here
-from itaxl.edges.unreadable import Unreadable
-from itaxl.edges.workers import each_in_pool, start_reading
+from itaxl.edges.workers import start_reading
 from itaxl.reading import read_submission
 from itaxl.refusal import Refused
 
@@ -116,36 +115,3 @@ def test_no_process_is_left(form: Path, killer: Path) -> None:
         ["ps", "--ppid", str(os.getpid()), "-o", "args="], capture_output=True, text=True, check=False
     )
     assert "worker.py" not in children.stdout
-
-
-def measures_of(path: Path) -> int | Unreadable:
-    from itaxl.edges.limits import limits
-    from itaxl.edges.reader import grid_of_file
-
-    try:
-        return len(read_submission(grid_of_file(path, limits())).measures)
-    except Unreadable as reason:
-        return reason
-
-
-def stalls(path: Path) -> int:
-    while path.suffix == ".slow":
-        time.sleep(0.05)
-    return 1
-
-
-def test_a_pool_outlives_the_files_that_kill_its_processes(form: Path, killer: Path) -> None:
-    files = [form, killer, form, form, killer, form]
-    results = dict(enumerate(each_in_pool(measures_of, files, jobs=2)))
-    assert [path for path, _ in results.values()] == files
-    answers = [answer.kind if isinstance(answer, Unreadable) else answer for _, answer in results.values()]
-    assert [answer for answer in answers if isinstance(answer, int)] == [5, 5, 5, 5]
-    assert {answer for answer in answers if isinstance(answer, str)} <= {"died", "limit"}
-
-
-def test_a_pool_ends_what_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(SETTING, "seconds=1")
-    results = [answer for _, answer in each_in_pool(stalls, [Path("a"), Path("b.slow"), Path("c")], jobs=1)]
-    assert (results[0], results[2]) == (1, 1)
-    assert isinstance(results[1], Unreadable)
-    assert results[1].name == "seconds"
