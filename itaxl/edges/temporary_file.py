@@ -5,7 +5,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -18,8 +18,8 @@ STALE_AFTER: Final = 60
 
 
 @contextlib.contextmanager
-def temporary(path: Path, data: bytes) -> Iterator[Path]:
-    """A file of ours beside `path` that holds `data` safely; gone afterwards unless it took another name.
+def temporary(path: Path, data: bytes | Iterable[bytes]) -> Iterator[Path]:
+    """A file of ours beside `path` that holds `data`, whole or in pieces, safely; gone afterwards unless renamed.
 
     Nobody else may read it until it has its new name; then it gets the rights of the file it replaced, or of a new one.
     """
@@ -29,7 +29,8 @@ def temporary(path: Path, data: bytes) -> Iterator[Path]:
     lock = os.dup(descriptor) if os.name != "nt" else None
     try:
         try:
-            _write(descriptor, data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                _write(descriptor, piece)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -42,8 +42,8 @@ class _Found:
     mark: Mark | None
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Make `path` hold `data`, in place of what was there; after a failure the old file is as it was.
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Make `path` hold `data`, whole or in pieces; after a failure what was there is as it was.
 
     Raises Refused with the reason: no right, no folder, no room, or held open by another program.
     """

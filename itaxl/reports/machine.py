@@ -1,7 +1,7 @@
 """The check's answer as JSON, schema 1: docs/schema/check-1.json describes it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from itaxl import __version__
@@ -16,8 +16,18 @@ SCHEMA = 1
 
 def json_report(results: Sequence[Checked]) -> str:
     """All results as one JSON document, UTF-8 text, keys in a fixed order."""
-    whole = {"schema": SCHEMA, "itaxl": __version__, "workbooks": [workbook_record(result) for result in results]}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return "".join(json_parts(map(workbook_record, results)))
+
+
+def json_parts(records: Iterable[Mapping[str, Any]], **more: Any) -> Iterator[str]:
+    """The same document in parts, from records of workbooks as they come; `more` are further keys of the whole."""
+    head = json.dumps({"schema": SCHEMA, "itaxl": __version__, **more}, ensure_ascii=False, indent=1)
+    yield head.removesuffix("\n}") + ',\n "workbooks": ['
+    before = "\n  "
+    for record in records:
+        yield before + json.dumps(record, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        before = ",\n  "
+    yield "]\n}\n" if before == "\n  " else "\n ]\n}\n"
 
 
 def workbook_record(result: Checked) -> dict[str, Any]:

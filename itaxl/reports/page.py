@@ -1,14 +1,16 @@
 """The check's answer as one HTML page: self-contained, printable on A4, readable without scripts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from itaxl import __version__
 from itaxl.finding import Severity
 from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, lines, worst_first
+from itaxl.reports.since import COMPARED, Comparison
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ WORDS = {
     "nothing": Wording("ไม่พบข้อที่ต้องแก้", "Nothing to mend"),
     "year": Wording("ปีประเมิน", "ITA year"),
     "matrix": Wording("ตารางไฟล์กับข้อที่พบ", "Workbooks by rule"),
+    "new": Wording("ใหม่", "New"),
+    "fixed": Wording("แก้แล้ว", "Fixed"),
+    "still": Wording("ยังอยู่", "Still there"),
+    "documents": Wording("เอกสาร", "Documents"),
     "legend": Wording(
         "ต้องแก้ = จะได้ ๐ คะแนนหรือถูกส่งคืน · ควรตรวจ = น่าจะผิด · ข้อสังเกต = ควรทราบ",
         "Error = scores 0 or is returned · Warning = likely wrong · Note = worth knowing",
@@ -38,38 +44,74 @@ WORDS = {
 }
 
 
-def html_report(results: Sequence[Checked], *, lang: Lang = "th", links: dict[str, str] | None = None) -> str:
-    """The page for `results`, worst first; `links` gives a path's folder of documents, relative to the page."""
-    ordered = worst_first(results)
-    return _template().render(
+def html_report(results: Sequence[Checked], *, lang: Lang = "th") -> str:
+    """The page for `results`, worst first."""
+    return "".join(html_parts(worst_first(results), lang=lang))
+
+
+def html_parts(
+    results: Sequence[Checked],
+    *,
+    lang: Lang = "th",
+    link: Callable[[str], str] = lambda _path: "",
+    since: Comparison | None = None,
+) -> Iterator[str]:
+    """The page for `results` in their order, in parts, so that neither results nor page need be in memory.
+
+    `link` gives a path's folder of documents, relative to the page; `since` compares with an earlier check.
+    """
+    return _template().generate(
         lang=lang,
         words={name: wording.render(lang) for name, wording in WORDS.items()},
-        results=[_view(result, lang, (links or {}).get(result.path, "")) for result in ordered],
-        codes=sorted({finding.code for result in ordered for finding in result.findings}),
+        count=len(results),
+        rows=lambda: (_row(result, lang, since) for result in results),
+        sections=lambda: (_view(result, lang, link(result.path), since) for result in results),
+        codes=sorted({finding.code for result in results for finding in result.findings}) if len(results) > 1 else [],
         severities=[(str(severity), SEVERITY_WORDS[severity].render(lang)) for severity in Severity],
         accepted=ACCEPTED.render(lang),
+        comparison=_totals(since, lang),
         version=__version__,
     )
 
 
-def _view(result: Checked, lang: Lang, link: str) -> dict[str, object]:
-    listed = lines(result.findings, lang)
-    year = f"{WORDS['year'].render(lang)} {result.fiscal_year}" if result.fiscal_year else ""
+def _row(result: Checked, lang: Lang, since: Comparison | None) -> dict[str, object]:
     counts: dict[str, int] = {}
-    for line in listed:
-        if not line.reason:
-            counts[line.code] = counts.get(line.code, 0) + 1
+    for finding in result.findings:
+        if not finding.reason:
+            counts[finding.code] = counts.get(finding.code, 0) + 1
     return {
         "path": result.path,
-        "link": link,
-        "organisation": result.organisation,
-        "about": list(filter(None, (result.path if result.organisation else "", year))),
+        "name": result.organisation or result.path,
         "verdict": result.verdict.render(lang),
-        "worst": result.worst if result.worst in {Severity.ERROR, Severity.WARNING} else "clean",
+        "worst": _worst(result),
         "counts": {str(severity): result.count(severity) for severity in Severity},
-        "accepted": result.accepted,
         "by_code": counts,
-        "sheets": [(sheet, list(of_sheet)) for sheet, of_sheet in groupby(listed, key=lambda line: line.sheet)],
+        "since": since.of(result) if since else None,
+    }
+
+
+def _worst(result: Checked) -> str:
+    return result.worst if result.worst in {Severity.ERROR, Severity.WARNING} else "clean"
+
+
+def _totals(since: Comparison | None, lang: Lang) -> str:
+    return COMPARED.render(lang, since.totals) if since else ""
+
+
+def _view(result: Checked, lang: Lang, link: str, since: Comparison | None) -> dict[str, object]:
+    listed = lines(result.findings, lang)
+    year = f"{WORDS['year'].render(lang)} {result.fiscal_year}" if result.fiscal_year else ""
+    change = since.of(result) if since else None
+    new = change.new if change else frozenset()
+    marked = [(line, number in new) for number, line in enumerate(listed)]
+    return {
+        **_row(result, lang, since),
+        "link": quote(link),
+        "folder": link,
+        "about": list(filter(None, (result.path if result.organisation else "", year))),
+        "accepted": result.accepted,
+        "sheets": [(sheet, list(of_sheet)) for sheet, of_sheet in groupby(marked, key=lambda each: each[0].sheet)],
+        "fixed": [fixed.words(lang) for fixed in change.fixed] if change else [],
     }
 
 

@@ -1,7 +1,7 @@
 """The worklist: every finding of every workbook as a row of an Excel sheet, ready to filter and tick off."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any, Final
@@ -31,28 +31,36 @@ FONT: Final = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
 FILLS: Final = {Severity.ERROR: "#F8CBAD", Severity.WARNING: "#FFE699", Severity.INFO: "#DDEBF7"}
 CELL_LIMIT: Final = 32_767
 CREATED: Final = datetime(2026, 1, 1)
+MOST_LINKS: Final = 65_000
+"""Links that Excel takes on one sheet (65,530)."""
 LINE_HEIGHT: Final = 21
 """Points that a line of `FONT` takes."""
 
 
-def worklist(results: Sequence[Checked], *, lang: Lang = "th") -> bytes:
+def worklist(results: Sequence[Checked], *, lang: Lang = "th", file: Callable[[str], str] = str) -> bytes:
     """The worklist as an .xlsx file; no text in it can become a formula or a link of its own.
 
-    Links go to the cell in the checked workbook by its path as given, so they work where the worklist lies.
+    Links go to the cell in the checked workbook; `file` gives that workbook's path from where the worklist lies, the
+    path as given unless told otherwise. Rows are written as results come, so that results need not be in memory.
     """
     import xlsxwriter
 
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": SHEET.render(lang), "created": CREATED})
-    _rows_sheet(book, results, lang)
+    _rows_sheet(book, results, lang, file)
     _matrix_sheet(book, results, lang)
     book.close()
     return stream.getvalue()
 
 
-def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
+def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callable[[str], str]) -> None:
     sheet = book.add_worksheet(SHEET.render(lang))
     text = book.add_format({**FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"})
     link = book.add_format(
@@ -73,8 +81,8 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
                 sheet.write_string(row, column, value[:CELL_LIMIT], text)
             sheet.write_string(row, 2, words.render(lang), text if line.reason else fills[line.severity])
             sheet.set_row(row, LINE_HEIGHT * _lines(cells))
-            if line.cells:
-                sheet.write_url(row, 4, _link(result.path, line), link, line.address[:255])
+            if line.cells and row <= MOST_LINKS:
+                sheet.write_url(row, 4, _link(file(result.path), line), link, line.address[:255])
             row += 1
     sheet.autofilter(0, 0, max(row - 1, 1), len(HEADINGS) - 1)
     sheet.data_validation(1, 11, max(row - 1, 1), 11, {"validate": "list", "source": ["✓"]})

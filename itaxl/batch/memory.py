@@ -1,0 +1,81 @@
+"""What a journal remembers of earlier runs: which workbook has which folder, and what is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+from itaxl.batch.task import hash_of
+from itaxl.edges.journal import entries
+
+JOURNAL: Final = "itaxl-journal.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A workbook that was done: of which bytes, made how, its outputs (name → hash) and where its entry begins."""
+
+    source: str
+    made_with: str
+    outputs: Mapping[str, str]
+    entry: int
+    errors: int
+    warnings: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """All that is known: folders by workbook, owners by folder, finished workbooks, and reports (name → hash).
+
+    `begun` are the folders of workbooks that a killed run was writing.
+    """
+
+    folders: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    finished: dict[str, Finished] = field(default_factory=dict)
+    begun: dict[str, str] = field(default_factory=dict)
+    reports: dict[str, str] = field(default_factory=dict)
+
+    def folder_for(self, known_as: str, wished: str) -> str:
+        """The folder of a workbook: the wished name, with a short hash when it is another workbook's already."""
+        hashed = f"{wished} {blake2b(known_as.encode('utf-8', 'replace'), digest_size=3).hexdigest()}"
+        had = self.folders.get(known_as)
+        if had not in (wished, hashed):
+            had = wished if self.owners.get(wished.casefold(), known_as) == known_as else hashed
+        self._claim(known_as, had)
+        return had
+
+    def _claim(self, known_as: str, folder: str) -> None:
+        self.folders[known_as] = folder
+        self.owners.setdefault(folder.casefold(), known_as)
+
+    def take(self, place: int, entry: Mapping[str, Any]) -> None:
+        """Remember one entry of the journal."""
+        known_as: str = entry.get("intent") or entry.get("done") or ""
+        if known_as and entry["folder"]:
+            self._claim(known_as, entry["folder"])
+        if "intent" in entry:
+            self.begun[known_as] = entry["folder"]
+        elif "done" in entry:
+            self.begun.pop(known_as, None)
+            parts = (entry["input"], entry["made_with"], entry["outputs"], place, entry["errors"], entry["warnings"])
+            self.finished[known_as] = Finished(*parts)
+        elif "reports" in entry:
+            self.reports |= entry["reports"]
+
+
+def memory_of(journal: Path) -> Memory:
+    """What the journal at `journal` says; entries that are not ours are passed over."""
+    memory = Memory()
+    for place, entry in entries(journal):
+        try:
+            memory.take(place, entry)
+        except (KeyError, TypeError, AttributeError):
+            continue
+    return memory
+
+
+def untouched(folder: Path, outputs: Mapping[str, str]) -> bool:
+    """Whether all `outputs` still stand in `folder` as they were written."""
+    return all(hash_of(folder / name) == digest for name, digest in outputs.items())

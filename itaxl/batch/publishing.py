@@ -1,0 +1,115 @@
+"""The reports of a batch: a page, a worklist and a file for machines, written as the results are read."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+from itaxl.batch.memory import Memory
+from itaxl.batch.placing import line
+from itaxl.batch.results import Results
+from itaxl.batch.task import hash_of
+from itaxl.edges.journal import Journal
+from itaxl.edges.whole_file import write_whole
+from itaxl.reports.checked import Checked
+from itaxl.reports.machine import json_parts, workbook_record
+from itaxl.reports.origin import HEAD, unedited
+from itaxl.reports.page import html_parts
+from itaxl.reports.since import Comparison
+from itaxl.reports.worklist import worklist
+from itaxl.wording import Lang
+
+PAGE, WORKLIST, RECORDS = "index.html", "worklist.xlsx", "results.json"
+PIECE: Final = 1 << 18
+"""Characters that are gathered before they are written."""
+
+
+def published(
+    out: Path,
+    results: Results,
+    files: Mapping[str, Path],
+    *,
+    journal: Journal,
+    memory: Memory,
+    lang: Lang,
+    since: Comparison | None,
+) -> list[Path]:
+    """Write the reports of `results` into `out`; `files` gives the workbook of a path.
+
+    A report that a person has changed is kept, and the new one stands beside it.
+    """
+    if since:
+        since.count(results)
+
+    def folder(path: str) -> str:
+        return memory.folders.get(path, "") if memory.finished[path].outputs else ""
+
+    def file(path: str) -> str:
+        return _from(out, files[path])
+
+    parts: dict[str, Callable[[], Iterator[bytes]]] = {
+        PAGE: lambda: _gathered(html_parts(results, lang=lang, link=folder, since=since)),
+        WORKLIST: lambda: iter([worklist(results, lang=lang, file=file)]),
+        RECORDS: lambda: _gathered(_records(results, memory, folder, since)),
+    }
+    written = {}
+    for name, make in parts.items():
+        place = _place(out / name, memory.reports)
+        write_whole(place, make())
+        written[place.name] = hash_of(place)
+    journal.add([line({"reports": written})], sync=True)
+    return [out / name for name in written]
+
+
+def _records(results: Results, memory: Memory, folder: Callable[[str], str], since: Comparison | None) -> Iterator[str]:
+    totals = {"since": since.totals} if since else {}
+    return json_parts((_record(result, memory, folder, since) for result in results), **totals)
+
+
+def _record(result: Checked, memory: Memory, folder: Callable[[str], str], since: Comparison | None) -> dict[str, Any]:
+    """One workbook's record, with its folder and documents, and what has changed since an earlier batch."""
+    documents = sorted(memory.finished[result.path].outputs)
+    record = {**workbook_record(result), "folder": folder(result.path) or None, "documents": documents}
+    if since:
+        change = since.of(result)
+        fixed = [{"th": each.th, "en": each.en} for each in change.fixed]
+        record["since"] = {"new": sorted(change.new), "fixed": fixed, "still": change.still}
+    return record
+
+
+def _gathered(parts: Iterator[str]) -> Iterator[bytes]:
+    """The parts as UTF-8 in pieces large enough to write."""
+    held: list[str] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size > PIECE:
+            yield "".join(held).encode("utf-8", "replace")
+            held, size = [], 0
+    yield "".join(held).encode("utf-8", "replace")
+
+
+def _place(path: Path, reports: Mapping[str, str]) -> Path:
+    """The first of ``name``, ``name (2)`` … that is free or stands as the last run wrote it."""
+    for number in count(1):
+        place = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
+        if not place.exists() or hash_of(place) == reports.get(place.name):
+            return place
+        if path.suffix != ".xlsx" and unedited(_head(place)):
+            return place
+    raise AssertionError("the numbers never end")
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD)
+
+
+def _from(out: Path, file: Path) -> str:
+    """The path of `file` as seen from `out`; in full when it is on another disk."""
+    try:
+        return os.path.relpath(file, out)
+    except ValueError:
+        return str(file.absolute())

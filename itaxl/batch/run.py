@@ -1,0 +1,183 @@
+"""A batch from beginning to end: what came in is done by worker processes, written, and reported."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from itaxl import __version__
+from itaxl.app.check import refused_result
+from itaxl.app.papers import rule_set
+from itaxl.batch.inbox import Workbook, workbooks
+from itaxl.batch.memory import JOURNAL, Memory, memory_of, untouched
+from itaxl.batch.placing import Placing
+from itaxl.batch.task import Done, Task, do, hash_of, warm, without_documents
+from itaxl.crash import said_of
+from itaxl.edges.journal import Journal
+from itaxl.edges.temporary_file import sweep
+from itaxl.edges.unreadable import Unreadable, refused
+from itaxl.edges.unwritable import folder_explained
+from itaxl.edges.workforce import Answer, Workforce
+from itaxl.refusal import Refused
+from itaxl.reports.since import Comparison, comparison
+from itaxl.template import template_path
+from itaxl.wording import Lang, Wording, literal
+
+LOCK: Final = ".itaxl.lock"
+PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".jfif"})
+
+BUSY = Wording(
+    "โฟลเดอร์ {out} กำลังถูกใช้โดยคำสั่ง itaxl batch อื่น รอให้เสร็จก่อน หรือเลือกโฟลเดอร์อื่น",
+    "Another itaxl batch is working in {out}; wait for it or choose another folder.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of a batch."""
+
+    inbox: Sequence[Path]
+    out: Path
+    jobs: int
+    documents: bool = True
+    pdf: bool = False
+    combine: bool = False
+    fresh: bool = False
+    since: Path | None = None
+    lang: Lang = "th"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One workbook done: how it went, for whoever watches."""
+
+    known_as: str
+    errors: int
+    skipped: bool = False
+    problem: Wording | None = None
+
+
+@dataclass(slots=True)
+class Batch:
+    """What became of a batch; `stopped` when it was interrupted, `bugs` counts workbooks that itaxl failed at."""
+
+    order: Order
+    workbooks: list[Workbook] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+    unwritten: list[Refused] = field(default_factory=list)
+    since: Comparison | None = None
+    bugs: int = 0
+    stopped: bool = False
+
+    @property
+    def journal(self) -> Path:
+        """Where the journal is."""
+        return self.order.out / JOURNAL
+
+
+def locked(out: Path, stack: ExitStack) -> None:
+    """Make `out` and keep every other batch out of it while `stack` is open; Refused when one is in it."""
+    from filelock import FileLock, Timeout
+
+    with folder_explained(out):
+        out.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(out / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise Refused(BUSY, out=out) from None
+    except OSError:
+        with folder_explained(out):
+            raise
+    stack.callback(lock.release)
+    sweep(out)
+
+
+def begun(order: Order) -> Batch:
+    """The batch with what came in and what earlier runs did; temporary files of killed ones are swept."""
+    batch = Batch(order, workbooks(order.inbox, order.out), memory_of(order.out / JOURNAL))
+    if order.since:
+        batch.since = comparison(order.since)
+    for folder in batch.memory.begun.values():
+        sweep(order.out / folder)
+    return batch
+
+
+def steps(batch: Batch, stopping: Callable[[], bool]) -> Iterator[Step]:
+    """Do the batch; a step for each workbook as it is done, first those that need nothing."""
+    order = batch.order
+    key = made_with(order)
+    waiting = []
+    for workbook in batch.workbooks:
+        if not order.fresh and is_done(batch, workbook, key):
+            yield Step(workbook.known_as, batch.memory.finished[workbook.known_as].errors, skipped=True)
+        else:
+            waiting.append(workbook)
+    if waiting and not stopping():
+        yield from _worked(batch, waiting, key, stopping)
+    batch.stopped = stopping()
+
+
+def is_done(batch: Batch, workbook: Workbook, key: str) -> bool:
+    """Whether the workbook was done of the same bytes in the same way and its outputs stand as written."""
+    before = batch.memory.finished.get(workbook.known_as)
+    if before is None or not before.source or before.made_with != key + _pictures(workbook.path.parent):
+        return False
+    folder = batch.order.out / batch.memory.folders.get(workbook.known_as, "")
+    return hash_of(workbook.path) == before.source and untouched(folder, before.outputs)
+
+
+def made_with(order: Order) -> str:
+    """A hash of everything besides a workbook that shapes its documents and findings."""
+    template = template_path()
+    parts = (__version__, rule_set(), hash_of(template), str(order.documents))
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def _pictures(folder: Path) -> str:
+    """A hash of the picture files beside workbooks, which they may name; empty when there are none."""
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES)
+    facts = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in found]
+    return sha256("\n".join(facts).encode("utf-8", "replace")).hexdigest()[:16] if facts else ""
+
+
+def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Callable[[], bool]) -> Iterator[Step]:
+    order = batch.order
+    by_name = {workbook.known_as: workbook for workbook in waiting}
+    with ExitStack() as stack:
+        journal = Journal(batch.journal)
+        stack.callback(journal.close)
+        placing = Placing(order.out, journal, batch.memory)
+        stack.callback(placing.close)
+        force = Workforce(do, jobs=min(order.jobs, len(waiting)), warm=warm)
+        stack.callback(force.close)
+        tasks = (Task(workbook.path, workbook.known_as, order.documents) for workbook in waiting)
+        for answers in force.answers(tasks, stopping):
+            group = [(task.known_as, _done(batch, task, answer)) for task, answer in answers]
+            keys = [key + _pictures(by_name[known_as].path.parent) for known_as, _ in group]
+            for (known_as, done), placed in zip(group, placing.put(group, keys), strict=True):
+                batch.unwritten += placed.refusals
+                yield Step(known_as, done.errors, problem=_problem(done, placed.refusals))
+
+
+def _done(batch: Batch, task: Task, answer: "Answer[Done]") -> Done:
+    """What a worker answered; why there is no answer is a result too."""
+    if isinstance(answer, Done):
+        return answer
+    if isinstance(answer, Unreadable):
+        return without_documents(hash_of(task.path), refused_result(task.known_as, refused(task.path.name, answer)))
+    batch.bugs += 1
+    said = said_of(answer, ("batch",), batch.order.lang)
+    refusal = Refused(literal(said, said), code="F001")
+    # Without the hash of the input it is tried again by the next run.
+    return without_documents("", refused_result(task.known_as, refusal))
+
+
+def _problem(done: Done, refusals: Sequence[Refused]) -> Wording | None:
+    if refusals:
+        return literal(refusals[0].sentence("th"), refusals[0].sentence("en"))
+    return done.problem

@@ -1,0 +1,71 @@
+"""What is said at the end of a batch, and the exit code it ends with."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from itaxl.batch.publishing import PAGE, published
+from itaxl.batch.results import Results, found_across
+from itaxl.batch.run import Batch
+from itaxl.edges.journal import Journal
+from itaxl.finding import Severity
+from itaxl.reports.since import COMPARED
+from itaxl.reports.terminal import SUMMARY
+from itaxl.wording import Wording, literal
+
+WROTE = Wording("เอกสาร {documents} ไฟล์ อยู่ใน {out}", "{documents} documents in {out}")
+OPEN = Wording("เปิดดูผลที่ {path}", "Open {path}")
+BUGS = Wording(
+    "itaxl ทำงานผิดพลาดกับ {count} ไฟล์ ดูบรรทัดของไฟล์นั้นในหน้าสรุป",
+    "itaxl failed at {count} workbooks; see their rows in the summary.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The end of a batch: what to say, what went wrong, the exit code."""
+
+    sentences: tuple[Wording, ...]
+    troubles: tuple[Wording, ...]
+    code: int
+
+
+def reported(batch: Batch) -> Summary:
+    """Write the reports of a batch that was not stopped and sum it up."""
+    order = batch.order
+    finished = {each.known_as: batch.memory.finished[each.known_as] for each in batch.workbooks}
+    files = {each.known_as: each.path for each in batch.workbooks}
+    with (
+        closing(Journal(batch.journal)) as journal,
+        closing(Results(batch.journal, finished, found_across(batch.journal, finished))) as results,
+    ):
+        pages = published(
+            order.out, results, files, journal=journal, memory=batch.memory, lang=order.lang, since=batch.since
+        )
+        bad = sum(1 for result in results if result.count(Severity.ERROR))
+    documents = sum(len(each.outputs) for each in finished.values())
+    counts = {"workbooks": len(files), "bad": bad, "good": len(files) - bad}
+    sentences = [_filled(SUMMARY, **counts)]
+    if batch.since:
+        sentences.append(_filled(COMPARED, **batch.since.totals))
+    if order.documents:
+        sentences.append(_filled(WROTE, documents=documents, out=order.out))
+    sentences.append(_filled(OPEN, path=next(page for page in pages if page.suffix == Path(PAGE).suffix)))
+    return Summary(tuple(sentences), tuple(_troubles(batch)), _code(batch, bad))
+
+
+def _troubles(batch: Batch) -> list[Wording]:
+    troubles = [literal(each.sentence("th"), each.sentence("en")) for each in batch.unwritten]
+    return [*troubles, _filled(BUGS, count=batch.bugs)] if batch.bugs else troubles
+
+
+def _code(batch: Batch, bad: int) -> int:
+    if batch.bugs:
+        return 3
+    if batch.unwritten:
+        return 2
+    return 1 if bad else 0
+
+
+def _filled(wording: Wording, **params: object) -> Wording:
+    return literal(wording.render("th", params), wording.render("en", params))
