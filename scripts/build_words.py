@@ -98,12 +98,13 @@ def write(costs: dict[str, int]) -> None:
     lines = (f"{cost}\t{' '.join(sorted(by_cost[cost]))}\n" for cost in sorted(by_cost))
     (DATA / "words.tsv").write_text(HEADER + "".join(lines), encoding="utf-8", newline="\n")
     likelihood.word_costs.cache_clear()
-    near_miss.near_misses.cache_clear()
+    near_miss.forget()
 
 
 def mistaken(words: Iterable[str]) -> set[str]:
     """The words that would count, or nearly count, as a misspelled phrase."""
     near_miss.EVIDENCE -= MARGIN  # type: ignore[misc]
+    near_miss.forget()
     try:
         return {word for word in words if near_miss.near_misses(word)}
     finally:

@@ -15,7 +15,7 @@ from itaxl.thai.text import FOLLOWING, LEADING, MARKS
 PHRASE_COST: Final = 18
 """Of an official phrase: in papers of the ITA each is far more frequent than in Thai at large."""
 
-UNKNOWN_START, UNKNOWN_LETTER = 28, 6
+UNKNOWN_START, UNKNOWN_LETTER = 22, 8
 """Of letters that are no word: once for the run, then for each letter."""
 
 LONGEST: Final = 24

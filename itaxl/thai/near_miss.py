@@ -76,13 +76,18 @@ def _size(half: str) -> int:
     return max(size for size in SIZES if size <= len(half))
 
 
-@lru_cache(maxsize=1024)
 def near_misses(text: str) -> tuple[NearMiss, ...]:
     """The near misses in `text`, from left to right, never overlapping; the likeliest phrase for each place."""
-    return tuple(miss for run in _RUN.finditer(text) for miss in _in_run(run[0], run.start()))
+    return tuple(
+        NearMiss(run.start() + miss.start, run.start() + miss.end, miss.phrase)
+        for run in _RUN.finditer(text)
+        for miss in _in_run(run[0])
+    )
 
 
-def _in_run(run: str, offset: int) -> Iterator[NearMiss]:
+@lru_cache(maxsize=4096)
+def _in_run(run: str) -> tuple[NearMiss, ...]:
+    """The near misses in a run of Thai letters. Runs recur within a paper, and from one office's to the next."""
     exact, candidates = _candidates(run)
     standing = {each for each in candidates if _stands(run, each) and not _explained(each, exact)}
     weighed = [(_evidence(run, each), each) for each in standing]
@@ -90,8 +95,12 @@ def _in_run(run: str, offset: int) -> Iterator[NearMiss]:
     for evidence, each in sorted(weighed, key=lambda pair: (-pair[0], pair[1].end - pair[1].start, pair[1].start)):
         if evidence >= EVIDENCE and not any(each.start < other.end and other.start < each.end for other in taken):
             taken.append(each)
-    for each in sorted(taken, key=lambda each: each.start):
-        yield NearMiss(offset + each.start, offset + each.end, each.phrase)
+    return tuple(NearMiss(each.start, each.end, each.phrase) for each in sorted(taken, key=lambda each: each.start))
+
+
+def forget() -> None:
+    """Drop the answers that are remembered, after the words or phrases have changed."""
+    _in_run.cache_clear()
 
 
 def _candidates(run: str) -> tuple[list[Exact], list[_Candidate]]:
