@@ -1,4 +1,4 @@
-"""Write docs/rules.md and docs/commands.md anew from the rules and the commands: ``python3 scripts/docs.py``.
+"""Write docs/rules.md, docs/commands.md and the limits in docs/safety.md anew: ``python3 scripts/docs.py``.
 
 Only the text between the markers is generated; ``--check`` writes nothing and exits 1 when a page is out of date.
 """
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from itaxl.cli import commands
 from itaxl.commands.rules import FAMILIES
+from itaxl.edges import limits
+from itaxl.edges.unreadable import said
 from itaxl.reports.checked import SEVERITY_WORDS
 from itaxl.rules import codes, rule
 from itaxl.rules.message import label_of, outline, visible
 from itaxl.rules.rule import Examples, Rule
+from itaxl.wording import Wording
 
 if TYPE_CHECKING:
     import click
@@ -89,6 +92,17 @@ def _help(command: "click.Command", context: "click.Context") -> Iterator[str]:
     yield ""
 
 
+def limits_table() -> Iterator[str]:
+    """The lines of docs/safety.md between the markers: every limit on what a workbook may hold."""
+    yield "| name | limit | what is said past it |"
+    yield "|---|--:|---|"
+    for entry in limits.table():
+        limit = said(int(entry["value"]), entry["unit"])
+        sentence = Wording(entry["th"], entry["en"]).render("th", {"seen": "…", "limit": limit.th})
+        yield f"| `{entry['name']}` | {limit.en} | {sentence} |"
+    yield ""
+
+
 def renewed(path: Path, head: str, lines: Iterator[str]) -> str:
     """The page at `path` with its generated part made anew; a page that is not there starts with `head`."""
     page = path.read_text(encoding="utf-8") if path.exists() else f"{head}\n{BEGIN}\n{END}\n"
@@ -102,6 +116,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "rules.md": renewed(DOCS / "rules.md", RULES_HEAD, rules_page()),
         DOCS / "commands.md": renewed(DOCS / "commands.md", COMMANDS_HEAD, commands_page()),
+        DOCS / "safety.md": renewed(DOCS / "safety.md", "# Safety\n", limits_table()),
     }
 
 

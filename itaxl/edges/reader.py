@@ -20,7 +20,8 @@ from itaxl.grid import Grid, GridData
 def read_grid(path: Path, *, beside: Path | None = None) -> Grid:
     """The workbook at `path`, read by a process of its own that no file can bring down with it.
 
-    Pictures that its fields name lie in the folder `beside`, else in the workbook's own. Raises Refused with code F001 and one sentence when it is no workbook that can be read.
+    Pictures that its fields name lie in the folder `beside`, else in the workbook's own. Raises Refused with code F001
+    and one sentence when it is no workbook that can be read.
     """
     from itaxl.edges.workers import start_reading
 

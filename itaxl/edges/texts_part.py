@@ -23,20 +23,24 @@ def look_at_texts(container: Container, limits: Limits) -> None:
         claimed = attributes(table[0]).get("uniqueCount", "0")
         if claimed.isdecimal() and int(claimed) > limits["strings"]:
             raise over("strings", int(claimed), limits["strings"])
-    if container.size(TEXTS) > limits["text"]:
-        _look_at_each(container.pieces(TEXTS), limits)
+    count = sum(piece.count(b"<si>") + piece.count(b"<si ") for piece in container.pieces(TEXTS))
+    if count > limits["strings"]:
+        raise over("strings", count, limits["strings"])
+    look_at_lengths(container, TEXTS, limits)
 
 
-def _look_at_each(pieces: Iterable[bytes], limits: Limits) -> None:
-    run = count = 0
-    for piece in pieces:
-        count += piece.count(b"<si>") + piece.count(b"<si ")
-        runs = piece.split(b"<")
-        longest = max(run + len(runs[0]), *map(len, runs)) if len(runs) > 1 else run + len(runs[0])
-        run = longest if len(runs) == 1 else len(runs[-1])
-        for name, seen in (("strings", count), ("text", longest)):
-            if seen > limits[name]:
-                raise over(name, seen, limits[name])
+def look_at_lengths(container: Container, part: str, limits: Limits) -> None:
+    """Raise Unreadable when a part has one text or one tag that is longer than the limit; small parts cannot."""
+    if container.size(part) <= limits["attribute"]:
+        return
+    rest = b""
+    for piece in container.pieces(part):
+        for run in (rest + piece).split(b"<"):
+            tag, _, text = run.partition(b">") if len(run) > limits["attribute"] else (b"", b"", b"")
+            for name, seen in (("attribute", len(tag)), ("text", len(text))):
+                if seen > limits[name]:
+                    raise over(name, seen, limits[name])
+        rest = (rest + piece).rpartition(b"<")[2]
 
 
 def mentions(container: Container, parts: Iterable[str], words: Collection[bytes]) -> bool:

@@ -13,7 +13,7 @@ from itaxl.edges.number_formats import GENERAL, number_formats
 from itaxl.edges.pictures_file import sheet_pictures
 from itaxl.edges.sheet_scan import SheetScan, column_number, scan
 from itaxl.edges.stored_values import by_format
-from itaxl.edges.texts_part import look_at_texts, mentions
+from itaxl.edges.texts_part import look_at_lengths, look_at_texts, mentions
 from itaxl.edges.workbook_parts import WORKSHEET, SheetPart, WorkbookParts, as_utf8, workbook_parts
 from itaxl.form import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS
 from itaxl.grid import GridData, Picture, Remark, Sheet
@@ -41,6 +41,8 @@ def workbook_grid(data: bytes, container: Container, name: str, limits: Limits, 
     if not ours or not mentions(container, [sheet.part for sheet in ours], SOME_KEYS):
         return GridData(name, tabs, empty)
     look_at_texts(container, limits)
+    for sheet in ours:
+        look_at_lengths(container, sheet.part, limits)
     scans = {sheet.name: scan(container.pieces(sheet.part), limits) for sheet in ours}
     values = empty | source(data, scans)
     formats = dict(_formats(container, scans, limits))

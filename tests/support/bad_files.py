@@ -210,6 +210,11 @@ def _bombs() -> Iterator[BadFile]:
     )
     yield BadFile("600 MB in all", "limit:inflated", _many_large)
     yield BadFile("a file of 60 MB", "limit:file", lambda: sample_form() + bytes(60 * MiB))
+    yield BadFile(
+        "one attribute of 5 MB",
+        "limit:attribute",
+        lambda: replaced(MEMO_PART, b"<sheetData>", b'<sheetData x="' + _long_text() + b'">', 1),
+    )
     yield BadFile("one text of 5 MB", "limit:text", lambda: replaced(TEXTS, b"<si><t>", b"<si><t>" + _long_text(), 1))
 
 
