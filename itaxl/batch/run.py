@@ -98,9 +98,8 @@ def locked(out: Path, stack: ExitStack) -> None:
 
 def begun(order: Order) -> Batch:
     """The batch with what came in and what earlier runs did; temporary files of killed ones are swept."""
-    batch = Batch(order, workbooks(order.inbox, order.out), memory_of(order.out / JOURNAL))
-    if order.since:
-        batch.since = comparison(order.since)
+    since = comparison(order.since) if order.since else None
+    batch = Batch(order, workbooks(order.inbox, order.out), memory_of(order.out / JOURNAL), since=since)
     for folder in batch.memory.begun.values():
         sweep(order.out / folder)
     return batch
