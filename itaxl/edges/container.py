@@ -48,7 +48,7 @@ class Entry:
 class Container:
     """A zip held in memory whose every entry has been looked at; raises Unreadable for what is not safe to unpack."""
 
-    __slots__ = ("_data", "_parts", "_read", "names")
+    __slots__ = ("_data", "_heads", "_parts", "_read", "names")
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._data = memoryview(data)
@@ -56,6 +56,7 @@ class Container:
         _look_over(entries, limits)
         self.names = [entry.name for entry in entries]
         self._read: dict[str, bytes] = {}
+        self._heads: dict[str, bytes] = {}
         self._parts = {entry.name.lower(): entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
@@ -83,9 +84,18 @@ class Container:
         """A part's bytes, some MiB at a time and kept nowhere; Unreadable before the last piece when it is damaged."""
         return self._unpacked(self._entry(name))
 
+    def packed(self, name: str) -> bytes:
+        """A part's bytes as they are packed."""
+        entry = self._entry(name)
+        return bytes(self._data[entry.start : entry.start + entry.packed])
+
     def head(self, name: str) -> bytes:
         """The first kilobyte of a part."""
-        entry = self._entry(name)
+        if name not in self._heads:
+            self._heads[name] = self._head(self._entry(name))
+        return self._heads[name]
+
+    def _head(self, entry: Entry) -> bytes:
         packed = self._data[entry.start : entry.start + min(entry.packed, 2 * _HEAD)]
         try:
             return zlib.decompressobj(-15).decompress(packed, _HEAD) if entry.deflated else bytes(packed[:_HEAD])

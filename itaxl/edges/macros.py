@@ -1,7 +1,6 @@
 """Macros and other active content of a workbook: named, never run."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
@@ -47,10 +46,26 @@ def foreign_content(container: Container) -> Iterator[Remark]:
             said.add(thing)
             yield Remark("F007", params={"thing": thing})
     if PROJECT in container:
-        modules = module_names(container.read(PROJECT))
+        modules = _modules_of(container)
         foreign = sorted(name for name in modules if not _is_ours(name)) if modules else []
         if foreign or modules is None:
             yield Remark("F007", params={"thing": _macros(foreign)})
+
+
+_KNOWN: Final[dict[bytes, tuple[str, ...]]] = {}
+"""The modules of projects seen before, by their packed bytes: all forms of an edition share one project."""
+
+_MOST_KNOWN: Final = 8
+
+
+def _modules_of(container: Container) -> tuple[str, ...] | None:
+    packed = container.packed(PROJECT)
+    if packed in _KNOWN:
+        return _KNOWN[packed]
+    modules = module_names(container.read(PROJECT))
+    if modules is not None and len(_KNOWN) < _MOST_KNOWN:
+        _KNOWN[packed] = modules
+    return modules
 
 
 def foreign_basic(container: Container) -> Iterator[Remark]:
@@ -61,9 +76,8 @@ def foreign_basic(container: Container) -> Iterator[Remark]:
         yield Remark("F007", params={"thing": _macros(foreign)})
 
 
-@lru_cache(maxsize=4)
 def module_names(project: bytes) -> tuple[str, ...] | None:
-    """The names of a VBA project's modules, None when it cannot be read; forms share one project."""
+    """The names of a VBA project's modules, None when it cannot be read."""
     from olefile import OleFileIO
 
     try:

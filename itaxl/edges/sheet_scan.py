@@ -14,9 +14,8 @@ from itaxl.edges.limits import Limits
 from itaxl.edges.unreadable import over
 from itaxl.edges.xml_tags import attributes, text
 
-_CELL: Final = re.compile(
-    rb"""<(?:[\w.-]+:)?c\s(?![^>]*\bt=["']s["'])([^>]*+)(?<!/)>(.*?)</(?:[\w.-]+:)?c\s*>""", re.DOTALL
-)
+_CELL: Final = re.compile(rb"""<c ([^>]*+)(?<!/)(?<! t="s")>(.*?)</c>""", re.DOTALL)
+_PREFIXED_CELL: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s([^>]*+)(?<!/)>(.*?)</(?:[\w.-]+:)?c\s*>""", re.DOTALL)
 _FILLED: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br=["']([A-Z]+)(\d+)["'][^>]*+(?<!/)>(?!\s*</)""")
 _FAR: Final = re.compile(rb""" r=["'](?:[A-Z]{2}\d{5}|[A-Z]{3}|[A-Z]+\d{6})""")
 _VALUE: Final = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^>]*)?>([^<]+)<")
@@ -32,10 +31,11 @@ _ROW: Final = re.compile(rb"(?:[\w.-]+:)?row\s")
 WHOLE: Final = 1024 * 1024
 """Bytes of a sheet that are looked at in one go."""
 
-MANY: Final = 20_000
-"""How many blank cells make it worth while to drop them first."""
+LONGEST_PREFIX: Final = 40
+LONG, MANY = 500_000, 20_000
+"""How long a piece and how many blank cells make it worth while to drop them first."""
 
-NUMBER, ERROR, FORMULA_TEXT, PICTURE_IN_CELL = "n", "e", "str", "vm"
+NUMBER, ERROR, SHARED_TEXT, FORMULA_TEXT, PICTURE_IN_CELL = "n", "e", "s", "str", "vm"
 
 
 @dataclass(slots=True)
@@ -80,12 +80,12 @@ def cut_before_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _look(xml: bytes, limits: Limits, found: SheetScan) -> None:
-    plainly_placed = xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml and b":c " not in xml
-    if not plainly_placed and _UNPLACED.search(xml):
+    plain = b"<row " in xml and xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml
+    if not plain and _UNPLACED.search(xml):
         xml, found.last_row = with_places(xml, found.last_row)
-    if xml.count(b"/>") > MANY:
+    if len(xml) > LONG and xml.count(b"/>") > MANY:
         xml = _BLANK.sub(b"", xml)
-    for match in _CELL.finditer(xml):
+    for match in (_CELL if plain else _PREFIXED_CELL).finditer(xml):
         _note(match[1], match[2], found)
     if _FAR.search(xml):
         _measure(xml, limits, found)
@@ -93,14 +93,16 @@ def _look(xml: bytes, limits: Limits, found: SheetScan) -> None:
         found.merges += (each.decode().replace("$", "") for each in _MERGE.findall(xml))
         if len(found.merges) > limits["merges"]:
             raise over("merges", len(found.merges), limits["merges"])
-    if b"drawing " in xml and (drawing := _DRAWING.search(xml)):
+    if b"drawing " in xml and (drawing := _DRAWING.search(xml, max(0, xml.rfind(b"drawing ") - LONGEST_PREFIX))):
         found.drawing = text(drawing[1])
 
 
 def _note(start: bytes, inside: bytes, found: SheetScan) -> None:
-    """Note one cell that holds no shared text."""
+    """Note one cell, unless it holds a shared text."""
     tag = attributes(start)
     place, kind = tag.get("r", ""), tag.get("t", NUMBER)
+    if kind == SHARED_TEXT:
+        return
     value = _VALUE.search(inside)
     if kind == ERROR:
         if tag.get(PICTURE_IN_CELL, "").isdecimal():
