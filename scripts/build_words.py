@@ -27,6 +27,9 @@ FREQUENT = 20
 RIGHT_COST = 24
 """Of the words of right_words.tsv: as frequent in official papers as the 20th part of a phrase."""
 
+RARE_COST = 30
+"""Of rare words and names at most: whoever writes one means it."""
+
 MARGIN = 4
 """Right words are listed that come this close to counting as a near miss, in the units of `near_miss.EVIDENCE`."""
 
@@ -98,6 +101,7 @@ def write(costs: dict[str, int]) -> None:
     lines = (f"{cost}\t{' '.join(sorted(by_cost[cost]))}\n" for cost in sorted(by_cost))
     (DATA / "words.tsv").write_text(HEADER + "".join(lines), encoding="utf-8", newline="\n")
     likelihood.word_costs.cache_clear()
+    likelihood.common_words.cache_clear()
     near_miss.forget()
 
 
@@ -115,14 +119,13 @@ def main() -> None:
     """Write the frequent words, see which right words look misspelled by them, and write those in as well."""
     counts, total = frequencies()
     cost = {word: round(2 * math.log(total / count)) for word, count in counts.items()}
-    rarest = round(2 * math.log(total))
     listed = {word: cost[word] for word, count in counts.items() if count >= FREQUENT}
     listed |= {word: min(cost.get(word, RIGHT_COST), RIGHT_COST) for word in right_words()}
     write(listed)
     headwords = {word for word, _ in lists("orst_words_th.txt")}
     rare = mistaken(word for word in headwords if word not in listed)
     rare |= mistaken(name for name in set(names()) if THAI.fullmatch(name) and name not in listed)
-    write(listed | {word: cost.get(word, rarest) for word in rare})
+    write(listed | {word: min(cost.get(word, RARE_COST), RARE_COST) for word in rare})
     print(f"{len(listed) + len(rare)} words, of them {len(rare)} rare ones: {' '.join(sorted(rare))}")
 
 

@@ -5,6 +5,7 @@ words. The costs are those of ``data/words.tsv`` (built by ``scripts/build_words
 a word of cost 20 turns up once in e**10 words.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -27,18 +28,53 @@ NEVER_FIRST: Final = frozenset(FOLLOWING + MARKS + "ๆฯ")
 _NEVER: Final = 10**9
 
 
+COMMON_COST, SHORT_COST = 20, 14
+"""Of words so frequent that two of them together read more easily than any misspelled phrase (`near_miss`)."""
+
+
 @cache
 def word_costs() -> dict[str, int]:
     """The cost of every word known, official phrases among them."""
-    costs: dict[str, int] = {}
-    text = files("itaxl.thai").joinpath("data/words.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            cost, _, words = line.partition("\t")
-            costs.update(dict.fromkeys(words.split(" "), int(cost)))
+    costs = dict(_costs(most=_NEVER))
     for phrase in phrases():
         costs[phrase] = min(costs.get(phrase, PHRASE_COST), PHRASE_COST)
     return costs
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The most frequent words and the official phrases: 3,000 words, read in a fifth of the time of all.
+
+    Of words shorter than four letters only the most frequent of all: the others turn up in misspelled phrases.
+    """
+    frequent = _costs(most=COMMON_COST)
+    return frozenset(phrases()) | {w for w, cost in frequent if len(w) > 3 or (cost <= SHORT_COST and len(w) > 1)}
+
+
+def _costs(most: int) -> Iterator[tuple[str, int]]:
+    """Words with their costs up to `most`; the file's lines go from the most frequent words to the rarest."""
+    with files("itaxl.thai").joinpath("data/words.tsv").open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("#"):
+                continue
+            cost, _, words = line.rstrip("\n").partition("\t")
+            if int(cost) > most:
+                return
+            yield from ((word, int(cost)) for word in words.split(" "))
+
+
+def reads_easily(run: str) -> bool:
+    """Whether `run` is nothing but common words and official phrases, taking the longest first."""
+    common = common_words()
+    start, size = 0, len(run)
+    while start < size:
+        for end in range(min(size, start + LONGEST), start + 1, -1):
+            if run[start:end] in common:
+                start = end
+                break
+        else:
+            return False
+    return True
 
 
 def reading_cost(run: str) -> int:

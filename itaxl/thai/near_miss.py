@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from itaxl.thai.likelihood import NEVER_FIRST, reading_cost
+from itaxl.thai.likelihood import NEVER_FIRST, reading_cost, reads_easily
 from itaxl.thai.phrases import phrases
 from itaxl.thai.text import LEADING
 
@@ -88,6 +88,8 @@ def near_misses(text: str) -> tuple[NearMiss, ...]:
 @lru_cache(maxsize=4096)
 def _in_run(run: str) -> tuple[NearMiss, ...]:
     """The near misses in a run of Thai letters. Runs recur within a paper, and from one office's to the next."""
+    if reads_easily(run):
+        return ()
     exact, candidates = _candidates(run)
     standing = {each for each in candidates if _stands(run, each) and not _explained(each, exact)}
     weighed = [(_evidence(run, each), each) for each in standing]
