@@ -1,6 +1,6 @@
 """What the machine or a file refuses: one clear sentence for the person, exit code 2."""
 
-from itaxl.wording import Lang, Wording
+from itaxl.wording import Lang, Wording, literal
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
@@ -14,6 +14,11 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error o
         self.wording = wording
         self.code = code
         self.params = params
+
+    @property
+    def said(self) -> Wording:
+        """The sentence in both languages."""
+        return literal(self.sentence("th"), self.sentence("en"))
 
     def sentence(self, lang: Lang = "th") -> str:
         """The reason and what to do about it, in `lang`."""

@@ -24,9 +24,18 @@ class Finished:
     warnings: int
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """PDFs that were made: of which documents (name → hash), joined into one or not, and their own hashes."""
+
+    of: Mapping[str, str]
+    combine: bool
+    outputs: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class Memory:
-    """All that is known: folders by workbook, owners by folder, finished workbooks, and reports (name → hash).
+    """All that is known: folders by workbook, owners by folder, finished workbooks, PDFs, and reports (name → hash).
 
     `begun` are the folders of workbooks that a killed run was writing.
     """
@@ -34,6 +43,7 @@ class Memory:
     folders: dict[str, str] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     finished: dict[str, Finished] = field(default_factory=dict)
+    printed: dict[str, Printed] = field(default_factory=dict)
     begun: dict[str, str] = field(default_factory=dict)
     reports: dict[str, str] = field(default_factory=dict)
 
@@ -45,6 +55,11 @@ class Memory:
             had = wished if self.owners.get(wished.casefold(), known_as) == known_as else hashed
         self._claim(known_as, had)
         return had
+
+    def documents(self, known_as: str) -> list[str]:
+        """The names of all that was made of a workbook: its documents, then the PDFs of just these."""
+        done, pdfs = self.finished[known_as].outputs, self.printed.get(known_as)
+        return [*done, *(pdfs.outputs if pdfs and pdfs.of == done else ())]
 
     def _claim(self, known_as: str, folder: str) -> None:
         self.folders[known_as] = folder
@@ -61,6 +76,8 @@ class Memory:
             self.begun.pop(known_as, None)
             parts = (entry["input"], entry["made_with"], entry["outputs"], place, entry["errors"], entry["warnings"])
             self.finished[known_as] = Finished(*parts)
+        elif "printed" in entry:
+            self.printed[entry["printed"]] = Printed(entry["of"], entry["combine"], entry["outputs"])
         elif "reports" in entry:
             self.reports |= entry["reports"]
 

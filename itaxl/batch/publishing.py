@@ -69,7 +69,7 @@ def _records(results: Results, memory: Memory, folder: Callable[[str], str], sin
 
 def _record(result: Checked, memory: Memory, folder: Callable[[str], str], since: Comparison | None) -> dict[str, Any]:
     """One workbook's record, with its folder and documents, and what has changed since an earlier batch."""
-    documents = sorted(memory.finished[result.path].outputs)
+    documents = memory.documents(result.path)
     record = {**workbook_record(result), "folder": folder(result.path) or None, "documents": documents}
     if since:
         change = since.of(result)

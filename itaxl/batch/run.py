@@ -17,6 +17,7 @@ from itaxl.batch.placing import Placing
 from itaxl.batch.task import Done, Task, do, hash_of, warm, without_documents
 from itaxl.crash import said_of
 from itaxl.edges.journal import Journal
+from itaxl.edges.pdf import NO_CONVERTER, converter
 from itaxl.edges.temporary_file import sweep
 from itaxl.edges.unreadable import Unreadable, refused
 from itaxl.edges.unwritable import folder_explained
@@ -98,6 +99,8 @@ def locked(out: Path, stack: ExitStack) -> None:
 
 def begun(order: Order) -> Batch:
     """The batch with what came in and what earlier runs did; temporary files of killed ones are swept."""
+    if (order.pdf or order.combine) and converter() is None:
+        raise Refused(NO_CONVERTER)
     since = comparison(order.since) if order.since else None
     batch = Batch(order, workbooks(order.inbox, order.out), memory_of(order.out / JOURNAL), since=since)
     for folder in batch.memory.begun.values():
@@ -178,5 +181,5 @@ def _done(batch: Batch, task: Task, answer: "Answer[Done]") -> Done:
 
 def _problem(done: Done, refusals: Sequence[Refused]) -> Wording | None:
     if refusals:
-        return literal(refusals[0].sentence("th"), refusals[0].sentence("en"))
+        return refusals[0].said
     return done.problem

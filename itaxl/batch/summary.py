@@ -43,7 +43,7 @@ def reported(batch: Batch) -> Summary:
             order.out, results, files, journal=journal, memory=batch.memory, lang=order.lang, since=batch.since
         )
         bad = sum(1 for result in results if result.count(Severity.ERROR))
-    documents = sum(len(each.outputs) for each in finished.values())
+    documents = sum(len(batch.memory.documents(known_as)) for known_as in finished)
     counts = {"workbooks": len(files), "bad": bad, "good": len(files) - bad}
     sentences = [_filled(SUMMARY, **counts)]
     if batch.since:
@@ -55,7 +55,7 @@ def reported(batch: Batch) -> Summary:
 
 
 def _troubles(batch: Batch) -> list[Wording]:
-    troubles = [literal(each.sentence("th"), each.sentence("en")) for each in batch.unwritten]
+    troubles = [each.said for each in batch.unwritten]
     return [*troubles, _filled(BUGS, count=batch.bugs)] if batch.bugs else troubles
 
 

@@ -15,7 +15,7 @@ from itaxl.bilingual import Command, argument, option
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
-    from itaxl.batch.run import Order
+    from itaxl.batch.run import Order, Step
     from itaxl.batch.summary import Summary
 
 MOST_JOBS: Final = 64
@@ -98,7 +98,7 @@ def command(
 
 
 def _done(order: "Order") -> int:
-    from itaxl.batch.progress import watching
+    from itaxl.batch.printing import printed
     from itaxl.batch.run import begun, locked, steps
     from itaxl.batch.summary import reported
 
@@ -106,18 +106,27 @@ def _done(order: "Order") -> int:
         locked(order.out, stack)
         batch = begun(order)
         done = 0
-        with (
-            _stopping() as stopping,
-            watching(len(batch.workbooks), order.lang, on_terminal=sys.stderr.isatty()) as watch,
-        ):
-            for step in steps(batch, stopping):
-                watch(step)
-                done += 1
+        with _stopping() as stopping:
+            for doing in (steps, printed) if order.pdf or order.combine else (steps,):
+                if not batch.stopped:
+                    done = _watched(doing(batch, stopping), len(batch.workbooks), order.lang)
         if batch.stopped:
             counts = {"done": done, "count": len(batch.workbooks)}
             click.echo(STOPPED.render(order.lang, counts), err=True)
             return INTERRUPTED
         return _said(reported(batch), order.lang)
+
+
+def _watched(steps: "Iterator[Step]", count: int, lang: Lang) -> int:
+    """Do all steps while somebody watches; answers how many were done."""
+    from itaxl.batch.progress import watching
+
+    done = 0
+    with watching(count, lang, on_terminal=sys.stderr.isatty()) as watch:
+        for step in steps:
+            watch(step)
+            done += 1
+    return done
 
 
 def _said(summary: "Summary", lang: Lang) -> int:

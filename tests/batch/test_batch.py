@@ -176,3 +176,16 @@ def test_what_cannot_be_begun_is_refused(words: list[str], said: str, tmp_path: 
     ran = run_itaxl("batch", *words, "-o", tmp_path / "out", cwd=tmp_path)
     assert ran.code == 2
     assert said in ran.err
+
+
+@pytest.mark.libreoffice
+def test_pdfs_are_made_once_and_those_of_an_earlier_run_stay(
+    forms: Mapping[str, bytes], fill: Fill, soffice: str, sarabun: str, tmp_path: Path, run_itaxl: Run, see: See
+) -> None:
+    inbox, out = fill(tmp_path / "in", {"a.xlsm": forms["form00.xlsm"], "b.xlsx": b""}), tmp_path / "out"
+    assert run_itaxl("batch", inbox, "-o", out, "--combine").code == 1
+    (pdf,) = out.glob("*/*.pdf")
+    made = pdf.stat().st_mtime_ns
+    assert pdf.name in see(out).records["a.xlsm"]["documents"]
+    run_itaxl("batch", inbox, "-o", out, "--combine")
+    assert pdf.stat().st_mtime_ns == made

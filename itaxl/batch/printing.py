@@ -1,0 +1,145 @@
+"""PDFs of a batch: many documents in each run of the converter, several runs side by side."""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from itaxl.app.papers import BOTH_NAME, THAI_NAMES
+from itaxl.batch.memory import Printed, untouched
+from itaxl.batch.placing import line
+from itaxl.batch.run import Batch, Step
+from itaxl.edges.journal import Journal
+from itaxl.edges.pdf import BATCH, combined, converted, unchanged
+from itaxl.edges.whole_file import write_beside
+from itaxl.refusal import Refused
+
+AT_ONCE: Final = BATCH // 2
+"""Workbooks in one run of the converter at most: each has two documents."""
+MEMO: Final = re.compile(rf"{THAI_NAMES['memo']}(?: \(\d+\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheaf:
+    """The documents of some workbooks, to be converted together: folder and documents (name → hash) by workbook."""
+
+    out: Path
+    combine: bool
+    documents: Mapping[str, tuple[str, Mapping[str, str]]]
+
+
+@dataclass(slots=True)
+class _Pdfs:
+    """What came of a sheaf: the PDFs by workbook (name → bytes), and what could not be converted."""
+
+    made: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    refused: dict[str, Refused] = field(default_factory=dict)
+
+
+def printed(batch: Batch, stopping: Callable[[], bool]) -> Iterator[Step]:
+    """Make the PDFs that are missing or whose documents changed; a step for each workbook that has documents."""
+    waiting = []
+    for workbook in batch.workbooks:
+        finished = batch.memory.finished.get(workbook.known_as)
+        if finished is None or not finished.outputs:
+            yield Step(workbook.known_as, 0, skipped=True)
+        elif _is_printed(batch, workbook.known_as, finished.outputs):
+            yield Step(workbook.known_as, finished.errors, skipped=True)
+        else:
+            waiting.append(workbook.known_as)
+    with closing(Journal(batch.journal)) as journal:
+        for pdfs in _converted(batch, waiting, stopping):
+            for known_as, made in pdfs.made.items():
+                yield _placed(batch, journal, known_as, made)
+            for known_as, refusal in pdfs.refused.items():
+                batch.unwritten.append(refusal)
+                yield Step(known_as, 0, problem=refusal.said)
+    batch.stopped = stopping()
+
+
+def _is_printed(batch: Batch, known_as: str, documents: Mapping[str, str]) -> bool:
+    before = batch.memory.printed.get(known_as)
+    folder = batch.order.out / batch.memory.folders.get(known_as, "")
+    return (
+        before is not None
+        and (before.of, before.combine) == (documents, batch.order.combine)
+        and untouched(folder, before.outputs)
+    )
+
+
+def _converted(batch: Batch, waiting: Sequence[str], stopping: Callable[[], bool]) -> Iterator[_Pdfs]:
+    """The PDFs of the workbooks `waiting`, sheaf by sheaf, as many sheaves at once as there are jobs."""
+    sheaves, rest = _sheaves(batch, waiting), deque[Future[_Pdfs]]()
+    with ThreadPoolExecutor(batch.order.jobs, "itaxl-pdf") as converters:
+        while True:
+            free = 0 if stopping() else batch.order.jobs + 1 - len(rest)
+            rest.extend(converters.submit(_convert, sheaf) for sheaf in islice(sheaves, free))
+            if not rest:
+                return
+            yield rest.popleft().result()
+
+
+def _sheaves(batch: Batch, waiting: Sequence[str]) -> Iterator[_Sheaf]:
+    at_once = min(AT_ONCE, -(-len(waiting) // batch.order.jobs)) or 1
+    for start in range(0, len(waiting), at_once):
+        documents = {
+            known_as: (batch.memory.folders[known_as], batch.memory.finished[known_as].outputs)
+            for known_as in waiting[start : start + at_once]
+        }
+        yield _Sheaf(batch.order.out, batch.order.combine, documents)
+
+
+def _convert(sheaf: _Sheaf) -> _Pdfs:
+    """Convert a sheaf; when one document fails, every workbook on its own, so that the others have theirs."""
+    pdfs = _Pdfs()
+    try:
+        pdfs.made = _made(sheaf, list(sheaf.documents))
+    except Refused:
+        for known_as in sheaf.documents:
+            try:
+                pdfs.made |= _made(sheaf, [known_as])
+            except Refused as refusal:
+                pdfs.refused[known_as] = refusal
+    return pdfs
+
+
+def _made(sheaf: _Sheaf, wanted: Sequence[str]) -> dict[str, dict[str, bytes]]:
+    sources = {}
+    for known_as in wanted:
+        folder, names = sheaf.documents[known_as]
+        for name in names:
+            sources[f"{folder}/{name}"] = (sheaf.out / folder / name).read_bytes()
+    pdfs = converted(sources)
+    made = {}
+    for known_as in wanted:
+        folder, names = sheaf.documents[known_as]
+        own = {name: pdfs[f"{folder}/{name}"] for name in names}
+        made[known_as] = _joined(own) if sheaf.combine else {f"{Path(name).stem}.pdf": pdf for name, pdf in own.items()}
+    return made
+
+
+def _joined(pdfs: Mapping[str, bytes]) -> dict[str, bytes]:
+    first = next(iter(pdfs))
+    return {f"{MEMO.sub(BOTH_NAME, Path(first).stem)}.pdf": combined(list(pdfs.values()))}
+
+
+def _placed(batch: Batch, journal: Journal, known_as: str, made: Mapping[str, bytes]) -> Step:
+    """Put the PDFs of a workbook into its folder; whole or absent, and found again by the next run."""
+    folder, finished = batch.memory.folders[known_as], batch.memory.finished[known_as]
+    outputs = {}
+    try:
+        for name, pdf in made.items():
+            outputs[write_beside(batch.order.out / folder / name, pdf, ours=unchanged).name] = sha256(pdf).hexdigest()
+    except Refused as refusal:
+        batch.unwritten.append(refusal)
+        return Step(known_as, finished.errors, problem=refusal.said)
+    done = Printed(dict(finished.outputs), batch.order.combine, outputs)
+    journal.add([line({"printed": known_as, "of": done.of, "combine": done.combine, "outputs": outputs})], sync=False)
+    batch.memory.printed[known_as] = done
+    return Step(known_as, finished.errors)
