@@ -64,7 +64,7 @@ def test_every_kind_of_colour_prints(mode: str) -> None:
     Image.new(mode, (20, 10)).save(out, kind)
     ready = printable(out.getvalue(), width=2, height=2)
     assert ready is not None
-    assert opened(ready.data).mode in {"L", "LA", "RGB", "RGBA"}
+    assert opened(ready.data).mode in {"1", "P", "L", "LA", "RGB", "RGBA"}
 
 
 def test_a_transparent_signature_stays_transparent() -> None:
