@@ -8,7 +8,7 @@ from typing import Final
 
 from itaxl.thai.likelihood import reading_cost
 
-EVIDENCE: Final = 3
+EVIDENCE: Final = 2
 """How much harder the typed letters must read, in half natural logarithms, where they stand among other letters."""
 
 RIGHT_COST: Final = 20
