@@ -1,6 +1,7 @@
 """The sample form taken apart, and put together again as no honest program would."""
 
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -55,7 +56,7 @@ def zipped(contents: Mapping[str, bytes] | Iterable[tuple[str, bytes]], method: 
     """A container of parts; pairs may say a name twice."""
     pairs = contents.items() if isinstance(contents, Mapping) else contents
     stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as archive:
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(stream, "w", method) as archive:
         for name, data in pairs:
             archive.writestr(zipfile.ZipInfo(name), data, method)
     return stream.getvalue()

@@ -1,0 +1,29 @@
+"""The sample form changed at random never brings the reader down: it is read, or refused in one sentence."""
+
+from pathlib import Path
+
+import pytest
+from mutants import mutant
+
+from itaxl.app.check import inspect
+from itaxl.edges.limits import limits
+from itaxl.edges.reader import grid_of_file
+from itaxl.edges.unreadable import Unreadable
+
+SAMPLE = 150
+"""How many run in every test run; scripts/soak.py runs thousands, each in a process of its own."""
+
+
+@pytest.mark.parametrize("seed", range(SAMPLE))
+def test_a_mutant_is_read_or_refused(seed: int, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsm"
+    path.write_bytes(mutant(seed))
+    try:
+        grid = grid_of_file(path, limits(""))
+    except Unreadable:
+        return
+    assert inspect(grid).submission.name == "form.xlsm"
+
+
+def test_a_mutant_is_the_same_for_the_same_seed() -> None:
+    assert mutant(7) == mutant(7) != mutant(8)
