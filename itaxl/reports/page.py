@@ -11,6 +11,9 @@ from itaxl import __version__
 from itaxl.finding import Severity
 from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, lines, worst_first
 from itaxl.reports.since import COMPARED, Comparison
+from itaxl.reports.terminal import SUMMARY
+from itaxl.rules import rule
+from itaxl.rules.message import outline
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -60,13 +63,16 @@ def html_parts(
 
     `link` gives a path's folder of documents, relative to the page; `since` compares with an earlier check.
     """
+    codes = sorted({finding.code for result in results for finding in result.findings}) if len(results) > 1 else []
     return _template().generate(
         lang=lang,
+        summary=_summary(results, lang),
+        meanings=[(code, outline(rule(code).what, lang)) for code in codes],
         words={name: wording.render(lang) for name, wording in WORDS.items()},
         count=len(results),
         rows=lambda: (_row(result, lang, since) for result in results),
         sections=lambda: (_view(result, lang, link(result.path), since) for result in results),
-        codes=sorted({finding.code for result in results for finding in result.findings}) if len(results) > 1 else [],
+        codes=codes,
         severities=[(str(severity), SEVERITY_WORDS[severity].render(lang)) for severity in Severity],
         accepted=ACCEPTED.render(lang),
         comparison=_totals(since, lang),
@@ -92,6 +98,14 @@ def _row(result: Checked, lang: Lang, since: Comparison | None) -> dict[str, obj
 
 def _worst(result: Checked) -> str:
     return result.worst if result.worst in {Severity.ERROR, Severity.WARNING} else "clean"
+
+
+def _summary(results: Sequence[Checked], lang: Lang) -> str:
+    """How many there are and how many can be sent; nothing of a single one, whose verdict follows at once."""
+    if len(results) < 2:
+        return ""
+    bad = sum(1 for result in results if result.count(Severity.ERROR))
+    return SUMMARY.render(lang, {"workbooks": len(results), "bad": bad, "good": len(results) - bad})
 
 
 def _totals(since: Comparison | None, lang: Lang) -> str:
