@@ -14,7 +14,7 @@ from itaxl.years.catalogue import FiscalYear
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per misspelled word in running text; names and places are spelled as their bearers do."""
     for key, cell, text in prose(submission):
-        for word in find_misspellings(text.text):
+        for word in find_misspellings(text.words):
             yield word_finding("T005", key, cell, text.span(word.start, word.end), word.right)
 
 

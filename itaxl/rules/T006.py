@@ -14,7 +14,7 @@ from itaxl.years.catalogue import FiscalYear
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per near miss in running text."""
     for key, cell, text in prose(submission):
-        for miss in near_misses(text.text):
+        for miss in near_misses(text.words):
             yield word_finding("T006", key, cell, text.span(miss.start, miss.end), miss.phrase)
 
 

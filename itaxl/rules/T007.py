@@ -15,7 +15,7 @@ from itaxl.years.catalogue import FiscalYear
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per abbreviation that is dotted otherwise than official papers do."""
     for key, cell, text in prose(submission):
-        for found in find_misdotted(text.text):
+        for found in find_misdotted(text.words):
             span = text.span(found.start, found.end)
             yield word_finding("T007", key, cell, span, found.right, safety=Safety.SAFE)
 

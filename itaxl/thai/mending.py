@@ -19,11 +19,13 @@ _PLAIN: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
 class Mended:
     """`text` with all that has but one right form put right; `places` are each character's place in the raw text.
 
-    `places` has one more entry, the raw text's length, and is None when nothing was changed. `invisible`,
-    `decomposed`, `doubled_e` and `misplaced` are the spots found, placed in the raw text.
+    `words` is the text to look for words in: as long as `text`, but blank where a PDF tore letters apart. `places`
+    has one more entry, the raw text's length, and is None when nothing was changed. `invisible`, `decomposed`,
+    `doubled_e` and `misplaced` are the spots found, placed in the raw text.
     """
 
     text: str
+    words: str
     places: tuple[int, ...] | None
     invisible: tuple[Spot, ...]
     decomposed: tuple[Spot, ...]
@@ -48,7 +50,13 @@ def mended(raw: str) -> Mended:
         found.append(tuple(_placed(spot, places, raw) for spot in spots))
         if any(spot.after is not None for spot in spots):
             text, places = _applied(text, places or tuple(range(len(text) + 1)), spots)
-    return Mended(text, places, *found)
+    return Mended(text, _without_gaps(text), places, *found)
+
+
+def _without_gaps(text: str) -> str:
+    for gap in marks.pdf_damage(text):
+        text = text[: gap.start] + " " * (gap.end - gap.start) + text[gap.end :]
+    return text
 
 
 def _invisible(text: str) -> Iterator[Spot]:
