@@ -101,7 +101,8 @@ class Command(_Bilingual, click.Command):
     context_class = Context
 
     def __init__(self, *args: Any, help: Wording, **attributes: Any) -> None:  # noqa: A002 - click's name
-        super().__init__(*args, context_settings={"help_option_names": ["-h", "--help"]}, **attributes)
+        attributes["context_settings"] = {"help_option_names": ["-h", "--help"]}
+        super().__init__(*args, **attributes)
         self.wording = help
         self.params.append(_language_option(hidden=not isinstance(self, click.Group)))
 

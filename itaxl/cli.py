@@ -22,13 +22,12 @@ COMMANDS: Final[Mapping[str, Wording]] = {
         "ตรวจแบบฟอร์ม บอกว่าผิดตรงไหน เพราะอะไร แก้อย่างไร", "Check forms: what is wrong, where, why, how to mend it"
     ),
     "make": Wording("ทำบันทึกข้อความและรายงานจากแบบฟอร์ม", "Make the memo and the report of a form"),
-    "batch": Wording(
-        "ตรวจและทำเอกสารของแบบฟอร์มทั้งโฟลเดอร์", "Check a folder of forms and make the documents of all"
-    ),
+    "batch": Wording("ตรวจและทำเอกสารของแบบฟอร์มทั้งโฟลเดอร์", "Check a folder of forms and make the documents of all"),
     "rules": Wording("กฎทั้งหมดที่ใช้ตรวจ", "All rules that forms are checked by"),
     "explain": Wording("อธิบายกฎหนึ่งข้อ พร้อมตัวอย่าง", "One rule explained, with examples"),
     "years": Wording("ปีงบประมาณที่รู้จัก ข้อ O ของแต่ละปี และที่มา", "Known fiscal years, their OIT items and sources"),
     "date": Wording("วันที่หรือช่วงเวลาที่พิมพ์ อ่านได้ว่าอย่างไร", "How a text is read as a date or period"),
+    "doctor": Wording("ตรวจเครื่องว่าพร้อมใช้ และบอกวิธีแก้", "Whether this machine is ready, and what to do"),
 }
 """Every command, in the order of the help. Its module is ``itaxl/commands/<name>.py``, where it is named `command`."""
 
