@@ -57,4 +57,16 @@ def _items(text: str) -> Iterator[Item]:
 
 def letters(text: str) -> str:
     """The letters of a text alone, so that spaces, numbering and punctuation do not count."""
-    return "".join(char for char in text if char.isalpha() or "\u0e31" <= char <= "\u0e4e")
+    return text.translate(_LETTERS)
+
+
+class _Letters(dict[int, int | None]):
+    """For `str.translate`: a letter stays, all else goes; each character is looked at once."""
+
+    def __missing__(self, code: int) -> int | None:
+        stays = chr(code).isalpha() or 0x0E31 <= code <= 0x0E4E
+        self[code] = kept = code if stays else None
+        return kept
+
+
+_LETTERS: Final = _Letters()

@@ -51,7 +51,15 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """One pattern for all, a group each, and the right form of each group."""
     every = sorted(abbreviations(), key=lambda each: not each.glued)
     glued, alone = ("|".join(f"({each.pattern})" for each in every if each.glued is kind) for kind in (True, False))
-    return re.compile(rf"(?<!\.)(?:{glued})|(?:(?<![ก-๎.])|(?<=ปี))(?:{alone})"), tuple(each.right for each in every)
+    pattern = rf"{_beginnings()}(?:(?<!\.)(?:{glued})|(?:(?<![ก-๎.])|(?<=ปี))(?:{alone}))"
+    return re.compile(pattern), tuple(each.right for each in every)
+
+
+def _beginnings() -> str:
+    """What any abbreviation begins with: one glance passes over most of a text."""
+    words = [each.right.replace(".", "") for each in abbreviations()]
+    first, second = ("".join(sorted({word[place] for word in words})) for place in (0, 1))
+    return rf"(?=[{first}](?:\. ?)?[{second}])"
 
 
 def find_misdotted(text: str) -> Iterator[Misdotted]:

@@ -62,9 +62,12 @@ def _by_seed() -> dict[str, list[Misspelling]]:
 
 def find_misspellings(text: str) -> Iterator[Misspelled]:
     """The misspelled words of running text, from left to right, never overlapping."""
-    get = _by_seed().get
+    seeds = _by_seed()
+    begun = [text[at : at + SEED] for at in range(len(text))]
+    if seeds.keys().isdisjoint(begun):
+        return
     done = 0
-    for start, rows in [(at, rows) for at in range(len(text)) if (rows := get(text[at : at + SEED]))]:
+    for start, rows in [(at, seeds[seed]) for at, seed in enumerate(begun) if seed in seeds]:
         for row in rows:
             end = start + len(row.wrong)
             if start >= done and text.startswith(row.wrong, start) and _meant(text, start, end, row):
