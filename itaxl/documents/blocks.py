@@ -50,11 +50,9 @@ class Mark(Enum):
     """Inline things that are not text."""
 
     TAB = "\t"
-    BREAK = "\n"
 
 
 TAB: Final = Mark.TAB
-BREAK: Final = Mark.BREAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ class Layout:
 
     `left` is the indent of all lines, `first` what is added to the first one (negative: later lines hang).
     `line` is an exact line height, 0 for single spacing. `new_page` begins a page. `gives` numbers the fit step
-    at which the paragraph gives up a line break, or its `before` when it has none; 0 means never.
+    at which a paragraph gives up its `before`, or a blank one itself; 0 means never.
     """
 
     align: Align = Align.LEFT
@@ -124,7 +122,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The paragraph's text with its tabs and line breaks; a picture is left out."""
+        """The paragraph's text with its tabs; a picture is left out."""
         return "".join(part.text if isinstance(part, Run) else part.value for part in self.content if is_text(part))
 
 

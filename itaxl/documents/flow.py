@@ -4,14 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import floor
 
-from itaxl.documents.blocks import BREAK, Block, Cell, Page, Paragraph, Row, Run, Table
+from itaxl.documents.blocks import Block, Cell, Page, Paragraph, Row, Run, Table
 from itaxl.documents.house import house
 from itaxl.documents.measure import CM_PER_POINT, line_count, line_height
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One block as high as it prints, in points; `gives` as in `Layout`; `breaks` tells that it has line breaks."""
+    """One block as high as it prints, in points.
+
+    `splits` lets its lines part at the end of a page, `sealed` says that the layout forbids it. `gives` is as in
+    `Layout`; `blank` tells that the block has no content.
+    """
 
     lines: int
     line: float
@@ -20,8 +24,9 @@ class Piece:
     keep_next: bool = False
     new_page: bool = False
     splits: bool = False
+    sealed: bool = False
     gives: int = 0
-    breaks: bool = False
+    blank: bool = False
 
     @property
     def height(self) -> float:
@@ -45,7 +50,8 @@ def _pieces(block: Block, width: float) -> Iterator[Piece]:
 
 def row_height(row: Row, widths: Sequence[float]) -> float:
     """The height of a table's row in points: its highest cell."""
-    return max(_cell_height(cell, width) for cell, width in zip(row.cells, widths, strict=True))
+    cells = zip(row.cells, widths, strict=True)
+    return max(_cell_height(cell, width) for cell, width in cells) + house().table.border
 
 
 def whole_or_split(row: Row, widths: Sequence[float], page: Page) -> Row:
@@ -62,19 +68,66 @@ def whole_or_split(row: Row, widths: Sequence[float], page: Page) -> Row:
 
 def page_count(measured: Sequence[Piece], page: Page) -> int:
     """How many pages the pieces fill."""
-    first, later = (_room(page, top) for top in (page.top, max(page.top, house().page.top)))
-    pages, left = 1, first
-    for chunk in _chunks(measured):
+    pages = Pages(page)
+    for chunk in chunks(measured):
+        pages.put(chunk)
+    return pages.number
+
+
+def chunks(measured: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that stay on one page together."""
+    chunk: list[Piece] = []
+    for piece in measured:
+        chunk.append(piece)
+        if not piece.keep_next:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+class Pages:
+    """Pages being filled from the top: the number of the last one and what is left of it, in points."""
+
+    def __init__(self, page: Page) -> None:
+        self.number = 1
+        self._later = _room(page, max(page.top, house().page.top))
+        self._whole = self._left = _room(page, page.top)
+
+    def put(self, chunk: Sequence[Piece]) -> bool:
+        """Put a chunk on the page, or overleaf when it does not fit; whether it went overleaf as a whole."""
         height = sum(piece.height for piece in chunk)
         if chunk[0].new_page:
-            pages, left = pages + 1, later
-        if height <= left:
-            left -= height
-        elif len(chunk) == 1 and chunk[0].splits:
-            pages, left = _split(chunk[0], pages, left, later)
-        else:
-            pages, left = _overleaf(height, pages, left, later, started=left < (first if pages == 1 else later))
-    return pages
+            self._turn()
+        if height - chunk[-1].after <= self._left:
+            self._left -= height
+            return False
+        if len(chunk) == 1 and chunk[0].splits:
+            self._split(chunk[0])
+            return False
+        moved = self._left < self._whole
+        if moved:
+            self._turn()
+        self._run_on(height)
+        return moved
+
+    def _turn(self) -> None:
+        self.number += 1
+        self._whole = self._left = self._later
+
+    def _split(self, piece: Piece) -> None:
+        """Put as many lines as fit, never fewer than stay together, and the others overleaf."""
+        orphans = house().fit.orphans
+        here = floor((self._left - piece.before) / piece.line)
+        here = min(here, piece.lines - orphans) if here >= orphans else 0
+        self._turn()
+        self._run_on((piece.lines - here) * piece.line + piece.after)
+
+    def _run_on(self, height: float) -> None:
+        while height > self._left:
+            height -= self._left
+            self._turn()
+        self._left -= height
 
 
 def _piece(block: Paragraph, width: float) -> Piece:
@@ -88,8 +141,9 @@ def _piece(block: Paragraph, width: float) -> Piece:
         keep_next=layout.keep_next,
         new_page=layout.new_page,
         splits=not (layout.keep_lines or layout.keep_next) and lines >= 2 * house().fit.orphans,
+        sealed=layout.keep_lines,
         gives=layout.gives,
-        breaks=BREAK in block.content,
+        blank=not block.content,
     )
 
 
@@ -109,33 +163,4 @@ def _may_reach(cell: Cell, width: float, limit: float) -> bool:
 
 
 def _room(page: Page, top: float) -> float:
-    return (page.height - top - page.bottom) / CM_PER_POINT
-
-
-def _chunks(measured: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Pieces that stay on one page together."""
-    chunk: list[Piece] = []
-    for piece in measured:
-        chunk.append(piece)
-        if not piece.keep_next:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
-
-
-def _split(piece: Piece, pages: int, left: float, later: float) -> tuple[int, float]:
-    above = piece.height - piece.lines * piece.line
-    here = floor((left - above) / piece.line)
-    orphans = house().fit.orphans
-    here = min(here, piece.lines - orphans) if here >= orphans else 0
-    return _overleaf((piece.lines - here) * piece.line, pages, left, later, started=True)
-
-
-def _overleaf(height: float, pages: int, left: float, later: float, *, started: bool) -> tuple[int, float]:
-    pages += started
-    left = later if started else left
-    while height > left:
-        height -= left
-        pages, left = pages + 1, later
-    return pages, left - height
+    return (page.height - top - page.bottom) / CM_PER_POINT - house().fit.reserve

@@ -98,6 +98,7 @@ class TableRules:
     """The table of the OIT item and the table of measures."""
 
     margin: float
+    border: float
     gap: float
     item_widths: tuple[float, ...]
     item_titles: tuple[str, ...]
@@ -121,7 +122,7 @@ class SignRules:
 class OpinionRules:
     """The opinions of the head of office, the clerk and the mayor."""
 
-    before: float
+    gap: float
     clerk_title: str
     clerk_lines: int
     mayor_title: str
@@ -172,6 +173,7 @@ class FitRules:
 
     half_word: float
     most_lost: float
+    reserve: float
     wide: float
     orphans: int
 

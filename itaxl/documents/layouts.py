@@ -12,10 +12,10 @@ TEXT_WIDTH: Final = HOUSE.page.width - HOUSE.page.left - HOUSE.page.right
 PLAIN: Final = Look(HOUSE.font.body)
 BOLD: Final = Look(HOUSE.font.body, bold=True)
 
-BODY: Final = Layout(Align(HOUSE.body.align), before=HOUSE.body.before, first=HOUSE.body.first_line)
+BODY: Final = Layout(Align(HOUSE.body.align), before=HOUSE.body.before, first=HOUSE.body.first_line, gives=4)
 AFTER_HEADING: Final = replace(BODY, gives=1)
 HEADING: Final = Layout(
-    before=HOUSE.body.before, first=HOUSE.body.first_line, keep_next=True, role=Role.HEADING, gives=3
+    before=HOUSE.body.before, first=HOUSE.body.first_line, keep_next=True, keep_lines=True, role=Role.HEADING, gives=3
 )
 CENTRED: Final = Layout(Align.CENTER)
 DOTTED: Final = Layout(

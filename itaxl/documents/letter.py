@@ -13,16 +13,16 @@ from itaxl.documents.layouts import BODY, BOLD, HOUSE, PLAIN, TEXT_WIDTH, paragr
 from itaxl.documents.measure import CM_PER_POINT, text_width
 from itaxl.documents.memo import memo_page
 from itaxl.documents.pictures import emblem_picture
-from itaxl.documents.signatures import LAST_LINE, signature_picture, signed
+from itaxl.documents.signatures import SIGNATURE, signature_picture, signed
 from itaxl.documents.texts import blank, one_line, written
 from itaxl.form import ARABIC_DIGITS, THAI_DIGITS
 
 RULES: Final = HOUSE.letter
-FIELD: Final = Layout(before=RULES.field_before)
+FIELD: Final = Layout(before=RULES.field_before, gives=4)
 DATE: Final = replace(FIELD, left=RULES.date_left)
 BODY_END: Final = replace(BODY, keep_next=True, keep_lines=True)
 BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
-FAREWELL: Final = replace(LAST_LINE, before=RULES.farewell_before, keep_next=True)
+FAREWELL: Final = replace(SIGNATURE, before=RULES.farewell_before)
 CONTACT: Final = Layout(keep_next=True, keep_lines=True)
 ABOVE_CONTACT: Final = Layout(line=RULES.contact_least)
 FIRST_CONTACT: Final = replace(CONTACT, before=RULES.contact_before, gives=1)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from math import ceil
 from typing import Final
 
-from itaxl.documents.blocks import BREAK, Look, Paragraph, Picture, Run
+from itaxl.documents.blocks import Look, Paragraph, Picture, Run
 from itaxl.documents.house import house
 
 CM_PER_POINT: Final = 2.54 / 72
@@ -35,14 +35,13 @@ def text_width(text: str, look: Look) -> float:
 
 
 def line_count(paragraph: Paragraph, width: float) -> int:
-    """How many lines `paragraph` takes in `width` centimetres; at least one, and one more for each line break."""
+    """How many lines `paragraph` takes in `width` centimetres; at least one."""
     layout = paragraph.layout
     room = width - layout.left
     letter = paragraph.look.size * CM_PER_POINT
     loss = min(house().fit.half_word * letter, house().fit.most_lost * room)
     taken = layout.first + sum(text_width(part.text, part.look) for part in paragraph.content if isinstance(part, Run))
-    breaks = paragraph.content.count(BREAK)
-    return breaks + (1 if taken <= room else ceil(taken / max(room - loss, letter)))
+    return 1 if taken <= room else ceil(taken / max(room - loss, letter))
 
 
 def line_height(paragraph: Paragraph) -> float:

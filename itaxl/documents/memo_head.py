@@ -99,7 +99,7 @@ def _value(text: str) -> tuple[Inline, ...]:
 def _salutation(texts: Texts) -> Paragraph:
     indent = HOUSE.heading.subject_indent
     layout = Layout(
-        before=HOUSE.heading.salutation_before, left=indent, first=-indent, tabs=(TabStop(indent), TO_MARGIN)
+        before=HOUSE.heading.salutation_before, left=indent, first=-indent, tabs=(TabStop(indent), TO_MARGIN), gives=4
     )
     to = texts.line("memo.to")
     return Paragraph((Run("เรียน", PLAIN), TAB, Run(to, PLAIN) if to else TAB), layout, PLAIN)

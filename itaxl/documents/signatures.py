@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from itaxl.documents.blocks import BREAK, Align, Layout, Paragraph, Picture
-from itaxl.documents.layouts import BODY, BOLD, DOTTED, HEADING, HOUSE, PLAIN, dotted_line, paragraph
+from itaxl.documents.blocks import Align, Layout, Paragraph, Picture
+from itaxl.documents.layouts import BODY, BOLD, HEADING, HOUSE, PLAIN, dotted_line, paragraph
 from itaxl.documents.pictures import printable
 from itaxl.documents.texts import WIDE, Texts, blank, one_line
 from itaxl.form import HIDE
@@ -17,10 +17,11 @@ BROKEN_PICTURE: Final = "F011"
 
 SIGNATURE: Final = Layout(Align.CENTER, left=HOUSE.sign.left, keep_next=True, keep_lines=True)
 LAST_LINE: Final = replace(SIGNATURE, keep_next=False)
-ROOM: Final = replace(SIGNATURE, gives=2)
-OPINION_TITLE: Final = replace(HEADING, before=HOUSE.opinion.before, first=0, gives=0)
-OPINION: Final = replace(BODY, before=0, keep_next=True, keep_lines=True)
-FIRST_OPINION: Final = replace(OPINION, before=HOUSE.opinion.before)
+SPARE_LINE: Final = replace(SIGNATURE, gives=2)
+GAP: Final = Layout(line=HOUSE.opinion.gap, keep_next=True, keep_lines=True)
+"""Between opinions; as space above or below a paragraph LibreOffice would now and then part one from its signature."""
+OPINION_TITLE: Final = replace(HEADING, before=0, first=0, gives=0)
+OPINION: Final = replace(BODY, before=0, keep_next=True, keep_lines=True, gives=0)
 
 Report = Callable[[Remark], None]
 
@@ -46,6 +47,7 @@ def opinions(texts: Texts, report: Report) -> Iterator[Paragraph]:
         Opinion("sign.mayor", mayor, rules.mayor_lines),
     ):
         if shown(texts, opinion.role):
+            yield paragraph("", GAP)
             yield from _opinion(texts, opinion)
             yield from signature(texts, opinion.role, report)
 
@@ -72,8 +74,8 @@ def signed(lines: Sequence[str], picture: Picture | None) -> Iterator[Paragraph]
     if picture:
         yield Paragraph((picture,), SIGNATURE, PLAIN)
     else:
-        # One paragraph of line breaks: LibreOffice does not keep a row of blank paragraphs together.
-        yield Paragraph((BREAK,) * (HOUSE.sign.blank_lines - 1), ROOM, PLAIN)
+        for number in range(HOUSE.sign.blank_lines):
+            yield paragraph("", SIGNATURE if number else SPARE_LINE)
     for line in lines[:-1]:
         yield paragraph(line, SIGNATURE)
     yield paragraph(lines[-1], LAST_LINE)
@@ -100,12 +102,11 @@ def _opinion(texts: Texts, opinion: Opinion) -> Iterator[Paragraph]:
     words = texts.split(row.text("opinion")) if row else ()
     if opinion.title:
         yield paragraph(opinion.title, OPINION_TITLE, BOLD)
-    for number, line in enumerate(words):
-        yield paragraph(line, OPINION if number or opinion.title else FIRST_OPINION)
+    for line in words:
+        yield paragraph(line, OPINION)
     if not words:
-        first = DOTTED if opinion.title else replace(DOTTED, before=HOUSE.opinion.before)
-        for number in range(opinion.lines):
-            yield dotted_line(DOTTED if number else first)
+        for _ in range(opinion.lines):
+            yield dotted_line()
 
 
 def _field(texts: Texts, row: Row | None, column: str) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from itaxl.documents.blocks import (
-    BREAK,
-    TAB,
     Block,
     Cell,
     Document,
@@ -35,9 +33,13 @@ NAMESPACES: Final = " ".join(
         "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     }.items()
 )
-MARKS: Final = {TAB: "<w:tab/>", BREAK: "<w:br/>"}
+
 SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
-BORDERS: Final = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
+THICKNESS: Final = round(house().table.border * 8)
+"""In eighths of a point."""
+BORDERS: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="{THICKNESS}" w:space="0" w:color="000000"/>' for side in SIDES
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class Body:
         self.xml.append("</w:p>")
 
     def inline(self, part: Inline, look: Look) -> str:
-        """One run; `look` is that of a line break, or of a tab and its dots."""
+        """One run; `look` is that of a tab and its dots."""
         if isinstance(part, Run):
             return (
                 f'<w:r>{run_properties(part.look, self.font)}<w:t xml:space="preserve">{plain(part.text)}</w:t></w:r>'
@@ -72,7 +74,7 @@ class Body:
         if isinstance(part, Picture):
             self.pictures.append(part)
             return f"<w:r>{run_properties(look, self.font)}{drawing(part, len(self.pictures))}</w:r>"
-        return f"<w:r>{run_properties(look, self.font)}{MARKS[part]}</w:r>"
+        return f"<w:r>{run_properties(look, self.font)}<w:tab/></w:r>"
 
     def table(self, table: Table) -> None:
         """Write a table of fixed widths whose header row repeats."""

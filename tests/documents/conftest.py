@@ -198,6 +198,9 @@ def _variants() -> Iterator[tuple[str, FormContent]]:
     yield "long text", CONTENT.edited({"memo.facts": "\n".join([PARAGRAPH] * 6)})
 
 
+POSITIONS = range(34)
+"""A memo with so many lines more: its opinions meet the foot of a page at every height."""
+
 CONTENTS: Mapping[str, FormContent] = MappingProxyType(dict(_variants()))
 
 
@@ -241,6 +244,9 @@ def _documents() -> dict[str, Document]:
     made["memo draft"], made["report draft"] = memo(sample, YEAR, draft=True), report(sample, YEAR, draft=True)
     form = submission_of(sample_content(fiscal_year(2569)).edited({"style.font": "TH Sarabun New"}))
     made["memo form"], made["report form"] = (make(form, fiscal_year(2569)) for make in (memo, report))
+    for lines in POSITIONS:
+        facts = "\n".join(["ข้อเท็จจริงหนึ่งบรรทัด"] * (lines + 1))
+        made[f"memo keep {lines}"] = memo(submission_of(CONTENT.edited({"memo.facts": facts})), YEAR)
     made["letter short"], made["letter long"] = letter(LETTER), letter(replace(LETTER, points=LETTER.points * 6))
     made["letter blank"] = letter(Letter(office=Office(""), font="TH Sarabun New"))
     made["report landscape"] = report(sample, YEAR, landscape=True)
