@@ -22,6 +22,8 @@ CM_PER_INCH: Final = 2.54
 AS_STORED: Final = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 """Pillow's names for the kinds of PNG that every program draws."""
 DRAWN: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
+NEARLY: Final = 1.5
+"""A PNG no more than this much finer than paper shows stays as it was packed: making it coarser saves nothing."""
 PACKING: Final = 1
 """zlib's level: twice as quick as the usual one, and no larger for drawings of this size."""
 
@@ -74,7 +76,7 @@ def _fitted(data: bytes, width: float, height: float) -> Printable | None:
         across, down = upright.size
         scale = min(width / across, height / down)
         size = (across * scale, down * scale)
-        if upright.width <= _pixels(size)[0] and picture.mode in AS_STORED and "exif" not in picture.info:
+        if upright.width <= NEARLY * _pixels(size)[0] and picture.mode in AS_STORED and "exif" not in picture.info:
             picture.load()  # what cannot be drawn must not be taken
             stored = _bare(data) if picture.format == "PNG" else b""
             if stored:
