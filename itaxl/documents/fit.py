@@ -5,12 +5,12 @@ blank line of each signature, step 3 the space above headings and the closing li
 paragraphs and fields; a step includes those before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from itaxl.documents.blocks import Block, Page, Paragraph
-from itaxl.documents.flow import Pages, Piece, chunks, page_count, pieces
+from itaxl.documents.blocks import Block, Layout, Page, Paragraph
+from itaxl.documents.flow import Pages, Piece, pieces
 
 STEPS: Final = (0, 1, 2, 3, 4)
 
@@ -20,63 +20,52 @@ def fitted(text: Sequence[Block], opinions: Sequence[Block], page: Page) -> tupl
 
     Both give up as little as that takes: first the text, which should also end on the earliest page, then the opinions.
     """
-    measured, following = pieces(text, page.text_width), pieces(opinions, page.text_width)
+    above, below = pieces(text, page.text_width), pieces(opinions, page.text_width)
 
     def pages(first: int, then: int) -> tuple[int, int]:
-        above = _lowered(measured, first)
-        return page_count((*above, *_lowered(following, then)), page), page_count(above, page)
+        filled = Pages(page)
+        filled.fill(_lowered(above, first))
+        of_text = filled.number
+        filled.fill(_lowered(below, then))
+        return filled.number, of_text
 
     fewest = pages(STEPS[-1], STEPS[-1])
     first = next(step for step in STEPS if pages(step, STEPS[-1]) == fewest)
     then = next(step for step in STEPS if pages(first, step) == fewest)
-    blocks = (*_given_up(text, first), *_given_up(opinions, then))
-    return _turned(blocks, page) if fewest[0] > 1 else blocks
-
-
-def _turned(blocks: tuple[Block, ...], page: Page) -> tuple[Block, ...]:
-    """The blocks with a page begun before each signature that goes overleaf with its text.
-
-    Word would keep them together unasked; LibreOffice forgets to, now and then. The gap above goes.
-    """
-    placed = [(number, piece) for number, block in enumerate(blocks) for piece in pieces((block,), page.text_width)]
-    pages, starts, at = Pages(page), set(), 0
-    for chunk in chunks([piece for _, piece in placed]):
-        if pages.put(chunk) and all(piece.sealed for piece in chunk):
-            starts.add(placed[at][0])
-        at += len(chunk)
-    gaps = {number for number in starts if _is_blank(blocks[number])}
-    return tuple(
-        _begun(block) if number in starts or number - 1 in gaps else block
-        for number, block in enumerate(blocks)
-        if number not in gaps
+    filled = Pages(page)
+    return (
+        *_given_up(text, first, filled.fill(_lowered(above, first))),
+        *_given_up(opinions, then, filled.fill(_lowered(below, then))),
     )
 
 
-def _begun(block: Block) -> Block:
-    return replace(block, layout=replace(block.layout, new_page=True)) if isinstance(block, Paragraph) else block
-
-
-def _lowered(measured: Sequence[Piece], step: int) -> tuple[Piece, ...]:
-    return tuple(
-        replace(piece, before=0) if 0 < piece.gives <= step else piece
+def _lowered(measured: Sequence[Piece], step: int) -> Sequence[Piece]:
+    if not step:
+        return measured
+    return [
+        replace(piece, before=0) if piece.before and 0 < piece.gives <= step else piece
         for piece in measured
         if not (piece.blank and 0 < piece.gives <= step)
-    )
+    ]
 
 
-def _given_up(blocks: Sequence[Block], step: int) -> tuple[Block, ...]:
-    return tuple(_raised(block, step) for block in blocks if not (_gives(block, step) and _is_blank(block)))
+def _given_up(blocks: Sequence[Block], step: int, overleaf: Sequence[Sequence[Piece]]) -> Iterator[Block]:
+    """The blocks less what the step takes, a page begun where a signature with its text goes overleaf.
+
+    Word would keep them together unasked; LibreOffice forgets to, now and then. A gap above such a page goes.
+    """
+    chunks = [chunk for chunk in overleaf if all(piece.sealed for piece in chunk)]
+    gaps = {chunk[0].owner for chunk in chunks if chunk[0].blank}
+    starts = {chunk[1 if chunk[0].blank else 0].owner for chunk in chunks}
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            yield block
+            continue
+        gives = 0 < block.layout.gives <= step
+        if number not in gaps and (block.content or not gives):
+            layout = replace(block.layout, before=0) if gives else block.layout
+            yield _laid(block, replace(layout, new_page=True) if number in starts else layout)
 
 
-def _raised(block: Block, step: int) -> Block:
-    if isinstance(block, Paragraph) and _gives(block, step):
-        return replace(block, layout=replace(block.layout, before=0))
-    return block
-
-
-def _gives(block: Block, step: int) -> bool:
-    return isinstance(block, Paragraph) and 0 < block.layout.gives <= step
-
-
-def _is_blank(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not block.content
+def _laid(paragraph: Paragraph, layout: Layout) -> Paragraph:
+    return paragraph if layout is paragraph.layout else replace(paragraph, layout=layout)

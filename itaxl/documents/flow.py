@@ -13,10 +13,11 @@ from itaxl.documents.measure import CM_PER_POINT, line_count, line_height
 class Piece:
     """One block as high as it prints, in points.
 
-    `splits` lets its lines part at the end of a page, `sealed` says that the layout forbids it. `gives` is as in
-    `Layout`; `blank` tells that the block has no content.
+    `owner` is the number of the block, from 0. `splits` lets its lines part at the end of a page, `sealed` says
+    that the layout forbids it. `gives` is as in `Layout`; `blank` tells that the block has no content.
     """
 
+    owner: int
     lines: int
     line: float
     before: float = 0
@@ -36,16 +37,16 @@ class Piece:
 
 def pieces(blocks: Sequence[Block], width: float) -> tuple[Piece, ...]:
     """The blocks measured in `width` centimetres; each row of a table is a piece."""
-    return tuple(piece for block in blocks for piece in _pieces(block, width))
+    return tuple(piece for number, block in enumerate(blocks) for piece in _pieces(number, block, width))
 
 
-def _pieces(block: Block, width: float) -> Iterator[Piece]:
+def _pieces(owner: int, block: Block, width: float) -> Iterator[Piece]:
     if isinstance(block, Table):
-        yield Piece(1, row_height(block.header, block.widths), keep_next=True)
+        yield Piece(owner, 1, row_height(block.header, block.widths), keep_next=True)
         for row in block.rows:
-            yield Piece(1, row_height(row, block.widths))
+            yield Piece(owner, 1, row_height(row, block.widths))
     else:
-        yield _piece(block, width)
+        yield _piece(owner, block, width)
 
 
 def row_height(row: Row, widths: Sequence[float]) -> float:
@@ -69,8 +70,7 @@ def whole_or_split(row: Row, widths: Sequence[float], page: Page) -> Row:
 def page_count(measured: Sequence[Piece], page: Page) -> int:
     """How many pages the pieces fill."""
     pages = Pages(page)
-    for chunk in chunks(measured):
-        pages.put(chunk)
+    pages.fill(measured)
     return pages.number
 
 
@@ -93,6 +93,10 @@ class Pages:
         self.number = 1
         self._later = _room(page, max(page.top, house().page.top))
         self._whole = self._left = _room(page, page.top)
+
+    def fill(self, measured: Sequence[Piece]) -> list[list[Piece]]:
+        """Put all pieces on pages; the chunks that went overleaf as a whole."""
+        return [chunk for chunk in chunks(measured) if self.put(chunk)]
 
     def put(self, chunk: Sequence[Piece]) -> bool:
         """Put a chunk on the page, or overleaf when it does not fit; whether it went overleaf as a whole."""
@@ -130,10 +134,11 @@ class Pages:
         self._left -= height
 
 
-def _piece(block: Paragraph, width: float) -> Piece:
+def _piece(owner: int, block: Paragraph, width: float) -> Piece:
     layout = block.layout
     lines = line_count(block, width)
     return Piece(
+        owner=owner,
         lines=lines,
         line=line_height(block),
         before=layout.before,
