@@ -29,7 +29,7 @@ RULE = Rule(
     how=Wording("ถ้าพิมพ์ผิดให้พิมพ์ใหม่ ถ้าเป็นชื่อหรือคำที่ถูกแล้วไม่ต้องแก้", "Type it again if it is wrong; leave names as they are"),
     source="word lists of pythainlp (พจนานุกรม ฉบับราชบัณฑิตยสถาน and others)",
     check=check,
-    bad={"measures.1.result": "ส่งเสริมภูมิปัญญญาของคนในตำบล"},
-    good={"measures.1.result": "ส่งเสริมภูมิปัญญาของคนในตำบล"},
+    bad={"measures.1.result": "จัดแสดงในพิพิธภัณฑณ์ของตำบล"},
+    good={"measures.1.result": "จัดแสดงในพิพิธภัณฑ์ของตำบล"},
     thorough=True,
 )
