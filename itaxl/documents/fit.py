@@ -24,9 +24,9 @@ def fitted(text: Sequence[Block], opinions: Sequence[Block], page: Page) -> tupl
 
     def pages(first: int, then: int) -> tuple[int, int]:
         filled = Pages(page)
-        filled.fill(_lowered(above, first))
+        filled.fill(above, step=first)
         of_text = filled.number
-        filled.fill(_lowered(below, then))
+        filled.fill(below, step=then)
         return filled.number, of_text
 
     fewest = pages(STEPS[-1], STEPS[-1])
@@ -34,19 +34,9 @@ def fitted(text: Sequence[Block], opinions: Sequence[Block], page: Page) -> tupl
     then = next(step for step in STEPS if pages(first, step) == fewest)
     filled = Pages(page)
     return (
-        *_given_up(text, first, filled.fill(_lowered(above, first))),
-        *_given_up(opinions, then, filled.fill(_lowered(below, then))),
+        *_given_up(text, first, filled.fill(above, step=first)),
+        *_given_up(opinions, then, filled.fill(below, step=then)),
     )
-
-
-def _lowered(measured: Sequence[Piece], step: int) -> Sequence[Piece]:
-    if not step:
-        return measured
-    return [
-        replace(piece, before=0) if piece.before and 0 < piece.gives <= step else piece
-        for piece in measured
-        if not (piece.blank and 0 < piece.gives <= step)
-    ]
 
 
 def _given_up(blocks: Sequence[Block], step: int, overleaf: Sequence[Sequence[Piece]]) -> Iterator[Block]:

@@ -29,9 +29,10 @@ class Piece:
     gives: int = 0
     blank: bool = False
 
-    @property
-    def height(self) -> float:
-        """The height with the space around."""
+    def height(self, step: int) -> float:
+        """The height with the space around, after the steps of the fit up to `step`."""
+        if 0 < self.gives <= step:
+            return 0 if self.blank else self.lines * self.line + self.after
         return self.before + self.lines * self.line + self.after
 
 
@@ -94,13 +95,12 @@ class Pages:
         self._later = _room(page, max(page.top, house().page.top))
         self._whole = self._left = _room(page, page.top)
 
-    def fill(self, measured: Sequence[Piece]) -> list[list[Piece]]:
-        """Put all pieces on pages; the chunks that went overleaf as a whole."""
-        return [chunk for chunk in chunks(measured) if self.put(chunk)]
+    def fill(self, measured: Sequence[Piece], *, step: int = 0) -> list[list[Piece]]:
+        """Put all pieces on pages, after the fit's steps up to `step`; the chunks that went overleaf as a whole."""
+        return [chunk for chunk in chunks(measured) if self._put(chunk, step)]
 
-    def put(self, chunk: Sequence[Piece]) -> bool:
-        """Put a chunk on the page, or overleaf when it does not fit; whether it went overleaf as a whole."""
-        height = sum(piece.height for piece in chunk)
+    def _put(self, chunk: Sequence[Piece], step: int) -> bool:
+        height = sum([piece.height(step) for piece in chunk])
         if chunk[0].new_page:
             self._turn()
         if height - chunk[-1].after <= self._left:
