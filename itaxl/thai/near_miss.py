@@ -77,11 +77,15 @@ def _size(half: str) -> int:
 
 
 def near_misses(text: str) -> tuple[NearMiss, ...]:
-    """The near misses in `text`, from left to right, never overlapping; the likeliest phrase for each place."""
+    """The near misses in `text`, from left to right, never overlapping; the likeliest phrase for each place.
+
+    A letter before a dot is an abbreviation and not typed twice: รับสมัครร.ร.
+    """
     return tuple(
         NearMiss(run.start() + miss.start, run.start() + miss.end, miss.phrase)
         for run in _RUN.finditer(text)
         for miss in _in_run(run[0])
+        if not (run[0][: miss.end].endswith(miss.phrase[-1] * 2) and text.startswith(".", run.start() + miss.end))
     )
 
 
