@@ -137,6 +137,27 @@ def repair_form() -> None:
     _answer(live_papers.repair_form)
 
 
+def convert_folder() -> None:
+    """แปลงทั้งโฟลเดอร์: check and convert every form in this one's folder."""
+    from itaxl.batch import live_folder
+
+    _answer(live_folder.convert_folder)
+
+
+def doctor() -> None:
+    """ตรวจเครื่อง: say whether this machine is ready and what to do."""
+    from itaxl.app.live_doctor import examine_now
+
+    _answer(examine_now)
+
+
+def manual() -> None:
+    """คู่มือ: open the manual."""
+    from itaxl.app.live_manual import open_manual
+
+    _answer(open_manual)
+
+
 def _answer(action: "Callable[[LiveBook], str]") -> None:
     """Do `action` on the calling workbook and show its sentence, or the reason why it could not be done."""
     from itaxl.edges.live_excel import LiveBook

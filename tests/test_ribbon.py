@@ -374,3 +374,78 @@ def test_the_screen_moves_again_whatever_happens(desk: Desk, monkeypatch: pytest
     monkeypatch.setattr("itaxl.app.live_check.inspect", lambda *_: 1 / 0)
     ribbon.check()
     assert excel.updating is True
+
+
+def test_the_doctor_lists_its_lines_and_says_the_whole(desk: Desk) -> None:
+    ribbon.doctor()
+    lines = desk.results()
+    assert {"โปรแกรม itaxl", "การทำ PDF", "แบบฟอร์ม", "มาโครของแบบฟอร์ม"} <= {row[1] for row in lines}
+    assert {row[0] for row in lines} <= {"พร้อม", "ควรตรวจ"}
+    assert desk.sheet(RESULTS)["B2"].value == desk.status
+    assert excel.selected
+    assert excel.selected.sheet.sheet.title == RESULTS
+
+
+def test_the_doctor_says_the_gravest_thing_and_its_remedy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itaxl.edges.machine.Machine.can_write", lambda _self, _folder: False)
+    ribbon.doctor()
+    assert desk.status.startswith("ต้องแก้ ๒ เรื่อง")
+    assert "แจ้งผู้ดูแลเครื่อง" in desk.status
+
+
+def test_the_doctor_knows_where_the_workbook_really_lies(desk: Desk, tmp_path: Path, monkeypatch: Any) -> None:
+    desk.book.full_name = "https://d.docs.live.net/0123456789abcdef/งานของฉัน.xlsm"
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    ribbon.doctor()
+    assert "อยู่บน OneDrive หรือ SharePoint" in [row[2] for row in desk.results()]
+
+
+def test_the_doctor_changes_nothing_that_the_clerk_typed(desk: Desk) -> None:
+    before = desk.texts()
+    ribbon.doctor()
+    assert desk.texts() == before
+
+
+def test_the_manual_opens(desk: Desk) -> None:
+    ribbon.manual()
+    (opened,) = excel.followed
+    assert Path(opened).is_file()
+    assert desk.status == "เปิดคู่มือแล้ว ดูที่หน้าต่างเบราว์เซอร์"
+
+
+def test_a_missing_manual_is_said_so(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itaxl.app.live_manual.manual_path", lambda: tmp_path / "ไม่มี.html")
+    ribbon.manual()
+    assert desk.status == "ไม่พบคู่มือในเครื่องนี้ ติดตั้ง itaxl ใหม่"
+
+
+def test_all_forms_of_the_folder_are_converted(desk: Desk, sample_form: Path) -> None:
+    folder = desk.path.parent
+    shutil.copy(sample_form, folder / "อีกแห่ง.xlsm")
+    (folder / "เสีย.xlsx").write_bytes(b"%PDF-1.7\n")
+    ribbon.convert_folder()
+    assert "ตรวจ 3 ไฟล์ · ยังส่งไม่ได้" in desk.status
+    assert len(list((folder / "ผลงาน").glob("*/*.docx"))) == 4
+    assert excel.followed == [str(folder / "ผลงาน" / "index.html")]
+
+
+def test_converting_again_takes_no_output_for_a_form(desk: Desk) -> None:
+    ribbon.convert_folder()
+    ribbon.convert_folder()
+    assert "ตรวจ 1 ไฟล์" in desk.status
+
+
+def test_a_folder_on_onedrive_cannot_be_converted(desk: Desk) -> None:
+    desk.book.full_name = "https://d.docs.live.net/0123456789abcdef/งานของฉัน.xlsm"
+    ribbon.convert_folder()
+    assert desk.status.startswith("แปลงทั้งโฟลเดอร์ได้เมื่อแบบฟอร์มนี้อยู่ในโฟลเดอร์ของเครื่อง")
+
+
+def test_a_second_run_in_the_same_folder_is_refused(desk: Desk) -> None:
+    from filelock import FileLock
+
+    out = desk.path.parent / "ผลงาน"
+    out.mkdir()
+    with FileLock(out / ".itaxl.lock"):
+        ribbon.convert_folder()
+    assert "กำลังถูกใช้" in desk.status

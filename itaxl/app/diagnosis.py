@@ -20,7 +20,7 @@ class State(StrEnum):
 
 STATE_WORDS: Final = {
     State.GOOD: Wording("พร้อม", "Good"),
-    State.WARNING: Wording("ควรดู", "Look"),
+    State.WARNING: Wording("ควรตรวจ", "Look"),
     State.BAD: Wording("ต้องแก้", "Mend"),
 }
 

@@ -69,13 +69,22 @@ class LiveBook:
         with translated():
             return Path(self._book.name).stem
 
-    def folder(self) -> Path:
-        """Where outputs go: beside a workbook on this computer, else ``itaxl/ผลงาน`` in the user's folder."""
+    def place(self) -> str:
+        """Where the workbook lies: a path, an address on OneDrive, or a name alone when it was never saved."""
         with translated():
-            place = self._book.impl.fullname
+            return str(self._book.impl.fullname)
+
+    def own_folder(self) -> Path | None:
+        """The folder on this computer that the workbook lies in; None on OneDrive and for one never saved."""
+        place = self.place()
         folder = Path(place).parent
         # A workbook on OneDrive has an address for a name, one that was never saved has no folder.
-        if "://" in place or folder == Path() or not folder.is_dir():
+        return None if "://" in place or folder == Path() or not folder.is_dir() else folder
+
+    def folder(self) -> Path:
+        """Where outputs go: beside a workbook on this computer, else ``itaxl/ผลงาน`` in the user's folder."""
+        folder = self.own_folder()
+        if folder is None:
             folder = Path.home() / OWN_FOLDER
             folder.mkdir(parents=True, exist_ok=True)
         return folder

@@ -32,6 +32,7 @@ from itaxl.edges.macros import OUR_MODULES
 PUBLISHED = """
 check next_finding explain fix undo_fix clear_marks spell_check make_documents make_memo make_report open_folder pdf
 fill_standard_texts thai_digits arabic_digits date_today add_measure_row repair_form
+convert_folder doctor manual
 """
 RIBBON = (SOURCES / "customUI.xml").read_bytes()
 CALLBACKS = (SOURCES / "itaxl_ribbon.bas").read_text(encoding="ascii")

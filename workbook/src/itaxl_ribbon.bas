@@ -76,6 +76,18 @@ Public Sub itaxl_repair_form(control As IRibbonControl)
     ItaxlRun "repair_form"
 End Sub
 
+Public Sub itaxl_convert_folder(control As IRibbonControl)
+    ItaxlRun "convert_folder"
+End Sub
+
+Public Sub itaxl_doctor(control As IRibbonControl)
+    ItaxlRun "doctor"
+End Sub
+
+Public Sub itaxl_manual(control As IRibbonControl)
+    ItaxlRun "manual"
+End Sub
+
 Public Sub ItaxlRun(ByVal button As String)
     If Not ItaxlIsReady() Then
         ItaxlTell "missing"
