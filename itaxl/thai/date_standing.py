@@ -10,6 +10,10 @@ _COUNTED: Final = pattern(
     r"\s*(?:คน|ราย|ครั้ง|โครงการ|เรื่อง|บาท|ชุด|แห่ง|ครัวเรือน|ครอบครัว|%|เปอร์เซ็น|หมู่บ้าน|ฉบับ|คัน|วัน|เดือน|ชั่วโมง|นาที|เล่ม|ตัว|กิจกรรม"
     r"|มาตรการ|ข้อ|หน้า|แผ่น|ท่าน|รูป|คณะ|กลุ่ม|สาย|จุด|หลัง|ล้าน|พัน|แสน|หมื่น|เมตร|กิโล|ไร่|ตัน|ลิตร|องค์กร|หน่วยงาน|ตำแหน่ง|ปี(?!งบ|\s?พ\.?ศ|\s?[0-9๐-๙]))"
 )
+_THAI_LETTER: Final = re.compile("[ก-๎]")
+RECENT: Final = range(55, 80)
+"""Two-digit years (B.E. 25…) that papers of these years speak of."""
+
 _NUMBER_GOES_ON: Final = re.compile(r"[,.]\d|[/-]\d|\d|[A-Za-z]")
 _NUMBER_BEFORE: Final = re.compile(r"[/\d]-?$")
 
@@ -41,7 +45,7 @@ def stands(text: str, words: Words, place: int, stop: int, kind: str) -> bool:
     codes = words.codes[place:stop]
     if words.issues & {"half_unstated"} or ("needs_context" in words.issues and kind != "quarter"):
         return False
-    if not _alone(text, words, place, stop) or _counts(text, words, stop):
+    if not _alone(text, words, place, stop) or _counts(text, words, place, stop):
         return False
     if kind == "calendar_year" and not _YEAR.match(codes):
         return False
@@ -53,7 +57,7 @@ def stands(text: str, words: Words, place: int, stop: int, kind: str) -> bool:
 def reportable(text: str, words: Words, place: int, stop: int, code: str) -> bool:
     """Whether the words `place` to `stop`, refused for `code`, are certainly meant as a date, so a mistake."""
     codes = words.codes[place:stop]
-    if code not in _CERTAIN or not codes or not _alone(text, words, place, stop) or _counts(text, words, stop):
+    if code not in _CERTAIN or not codes or not _alone(text, words, place, stop) or _counts(text, words, place, stop):
         return False
     if code == "impossible_quarter":
         return True
@@ -91,7 +95,16 @@ def _numbered(text: str, words: Words, place: int) -> bool:
     return bool(first.width) and _ORDINAL.search(text, max(0, first.start - 8), first.start) is not None
 
 
-def _counts(text: str, words: Words, stop: int) -> bool:
-    """Whether a last number of two digits counts something: เดือนมกราคม 50 คน."""
+def _counts(text: str, words: Words, place: int, stop: int) -> bool:
+    """Whether a last number of two digits counts something: เดือนมกราคม 50 คน.
+
+    A word that only begins like a counter (รายงาน, คณะกรรมการ, ครั้งที่) follows a year as well as a count: a day
+    with its month has a year, and so has a month whose number can be one of these years.
+    """
     last = words.tokens[stop - 1]
-    return bool(last.width and last.width != 4 and _COUNTED().match(text, last.end))
+    counter = _COUNTED().match(text, last.end) if last.width and last.width != 4 else None
+    if counter is None:
+        return False
+    if not _THAI_LETTER.match(text, counter.end()):
+        return True
+    return not _DAY_OF_MONTH().match(words.codes[:stop], place) and last.value not in RECENT

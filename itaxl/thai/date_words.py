@@ -100,6 +100,8 @@ def _own_word(match: re.Match[str], before: list[Token], unknown: int) -> bool:
     """
     if unknown == match.start():
         return False
+    if before and before[-1].code == MONTH and before[-1].end == match.start() and "." not in match.group():
+        return False  # ธันวามค is a slip of ธันวาคม, not two months
     dotted = before and before[-1].code == "." and before[-1].end == match.start()
     return not (dotted and len(before) > 1 and before[-2].code == UNKNOWN)
 
