@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -60,8 +61,14 @@ def contents(count: int, year: FiscalYear) -> Iterator[FormContent]:
         for place in range(size):
             texts = sample.measures[(place + number) % len(sample.measures)]
             edits |= {f"measures.{place + 1}.{column}": text for column, text in texts.items()}
-            edits[f"measures.{place + 1}.result"] = f"{texts['result']} (ครั้งที่ {number + 1}/{place + 1})"
+            edits["memo.number"] = str(number + 1)
+            edits[f"measures.{place + 1}.result"] = f"{texts['result']} ณ อาคาร{spelled(number)} {spelled(place)}"
         yield sample.edited(edits)
+
+
+def spelled(number: int) -> str:
+    """A number in Thai letters, so that texts differ by their words too: equal results would all be findings."""
+    return "".join("กขคงจชดตนป"[int(digit)] for digit in str(number))
 
 
 LAUNCHER = """
@@ -143,6 +150,58 @@ def stage_rows(forms: list[Path], folder: Path) -> Iterator[str]:
     )
 
 
+WATCHER = """
+import os, pathlib, subprocess, sys, time
+started = time.perf_counter()
+process = subprocess.Popen([sys.executable, "-m", "itaxl", *sys.argv[1:]], stdout=subprocess.DEVNULL)
+own = "0"
+while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+    try:
+        lines = pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines()
+        own = next((line.split()[1] for line in lines if line.startswith("VmHWM")), own)
+    except OSError:
+        pass
+    time.sleep(0.02)
+_, status, used = ended
+code = os.waitstatus_to_exitcode(status)
+print(code, time.perf_counter() - started, used.ru_utime + used.ru_stime, own, used.ru_maxrss)
+"""
+"""As LAUNCHER; also tells the peak of the process itself apart from the largest of all its workers'."""
+
+
+def batch_rows(folder: Path, year: FiscalYear, sizes: list[int], jobs: int) -> Iterator[str]:
+    """The table of whole batches into fresh folders; each size takes the first of the same workbooks."""
+    forms = list(written(max(sizes), folder / "forms", year))
+    yield "| workbooks | workbooks/s | CPU ms a workbook | parent's peak MB | largest worker MB |"
+    yield "|--:|--:|--:|--:|--:|"
+    for size in sizes:
+        inbox = folder / f"inbox{size}"
+        inbox.mkdir()
+        for form in forms[:size]:
+            os.link(form, inbox / form.name)
+        words = ["batch", str(inbox), "-o", str(folder / f"out{size}"), "--jobs", str(jobs)]
+        ran = subprocess.run([sys.executable, "-S", "-c", WATCHER, *words], capture_output=True, text=True, check=True)
+        code, wall, cpu, own, largest = map(float, ran.stdout.split())
+        if code not in (0, 1):
+            sys.exit(f"itaxl batch ended with exit code {code}: {ran.stderr}")
+        peaks = f"{own / 1024:.0f} | {largest / MEGABYTE:.0f}"
+        yield f"| {size} | {size / wall:.0f} | {cpu / size * 1000:.1f} | {peaks} |"
+
+
+def written(count: int, folder: Path, year: FiscalYear) -> Iterator[Path]:
+    """`count` distinct forms in `folder`, made by all processors."""
+    folder.mkdir()
+    with ProcessPoolExecutor() as makers:
+        tasks = ((folder / f"form{number:05}.xlsm", content) for number, content in enumerate(contents(count, year)))
+        yield from makers.map(write_form, *zip(*tasks, strict=True), chunksize=20)
+
+
+def write_form(path: Path, content: FormContent) -> Path:
+    """Make one form."""
+    path.write_bytes(form_bytes(content))
+    return path
+
+
 def machine() -> str:
     """One line about where and when this was measured."""
     model = platform.processor() or platform.machine()
@@ -155,7 +214,7 @@ def machine() -> str:
     )
 
 
-def tables(workbooks: int, runs: int) -> Iterator[str]:
+def tables(workbooks: int, runs: int, batches: list[int]) -> Iterator[str]:
     """The whole measured part of the page."""
     year = fiscal_year(known_years()[-1])
     with TemporaryDirectory() as place:
@@ -176,6 +235,12 @@ def tables(workbooks: int, runs: int) -> Iterator[str]:
         yield "The stages:"
         yield ""
         yield from stage_rows(forms, folder)
+        if batches:
+            jobs = os.cpu_count() or 1
+            yield ""
+            yield f"Whole batches, `itaxl batch INBOX -o OUT --jobs {jobs}` into fresh folders:"
+            yield ""
+            yield from batch_rows(folder, year, batches, jobs)
 
 
 def main() -> None:
@@ -183,9 +248,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--workbooks", type=int, default=114, metavar="N", help="workbooks for the stages")
     parser.add_argument("--runs", type=int, default=15, metavar="N", help="cold starts of each command")
+    parser.add_argument("--batches", type=int, nargs="*", default=[200, 2000], metavar="N", help="sizes of batches")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     wanted = parser.parse_args()
-    measured = "\n".join(tables(wanted.workbooks, wanted.runs))
+    measured = "\n".join(tables(wanted.workbooks, wanted.runs, wanted.batches))
     print(measured)
     if wanted.write:
         page = PAGE.read_text(encoding="utf-8")
