@@ -51,7 +51,10 @@ _LETTER_IN_NUMBER: Final = re.compile(
     rf"(?<![{_EDGE}])(?=[0-9oOlI]*[{THAI}])(?![oO][{THAI}]{{1,2}}(?![{_EDGE}]))"
     rf"(?=[0-9{THAI}]*[oOlI])[{THAI}0-9oOlI]+(?![A-Za-z])"
     rf"|(?<![{_EDGE}])[1-9][0-9]*[oO]+(?:[0-9oO]*)(?=[ ,./]*(?:[ก-๎]|$))"
+    rf"|(?<![{_EDGE},.])(?=[0-9oO,.]*[oO])[0-9][0-9oO]{{0,2}}(?:,[0-9oO]{{3}})+(?:\.[0-9oO]{{1,2}})?(?![{_EDGE}])"
+    rf"|(?<![{_EDGE},.])(?<![A-Za-z]\s)(?=[0-9oO.]*[oO])[0-9][0-9oO]*\.[0-9oO]{{1,2}}(?=\s*(?:[ก-๎]|$))"
 )
+"""Whole numbers in Thai and in Arabic digits, grouped numbers (499,00O), decimals (9O.5) with Thai or nothing after."""
 
 
 def letters_in_numbers(text: str) -> Iterator[Spot]:

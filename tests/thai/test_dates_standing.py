@@ -24,7 +24,7 @@ def test_what_follows_tells_a_year_from_a_count(text: str, dates: list[str]) -> 
 
 @pytest.mark.parametrize("month", ["มกรา", "มีนา", "พฤษภา", "กรกฎา", "สิงหา", "ตุลา", "ธันวา"])
 def test_a_swap_at_the_end_of_a_month_is_no_second_month(month: str) -> None:
-    swapped, x
+    swapped, right = read_date(f"12 {month}มค 2566"), read_date(f"12 {month}คม 2566")
     assert swapped.start == right.start is not None
     assert "month_spelling" in swapped.issues
     (found,) = find_dates(f"เมื่อวันที่ 12 {month}มค 2566 ได้อบรม")
