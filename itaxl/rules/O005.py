@@ -1,7 +1,7 @@
 """O005: a text names another organisation than the form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -44,17 +44,20 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         if cell is None or not cell.value:
             continue
         for found in _type_words().finditer(cell.value):
-            other = _other_name(cell.value[found.end() :].lstrip(), own)
+            other = _other_name(cell.value[found.end() :].lstrip(), own, of_own_kind=_kinds()[found[0]] == kind.key)
             if other:
                 start = cell.value.index(other, found.end())
-                params = {"text": found[0] + other, "name": own}
+                params = {"text": found[0] + other, "name": kind.full_name(own)}
                 yield Finding("O005", cell.ref, key, params, raw_span(cell, start, start + len(other)))
 
 
-def _other_name(after: str, own: str) -> str:
-    """The place's name that a text begins with when it is not one's own, else nothing."""
+def _other_name(after: str, own: str, *, of_own_kind: bool) -> str:
+    """The place's name that a text begins with when it is not one's own organisation, else nothing.
+
+    The own place after the word for another kind is another organisation: an อบต. that has become a เทศบาล.
+    """
     if after.startswith(own):
-        return ""
+        return "" if of_own_kind else own
     for length in range(min(len(after), 24), SHORTEST - 1, -1):
         if after[:length] in _place_names() and AFTER_NAME.match(after, length):
             return after[:length]
@@ -73,10 +76,15 @@ def _place_names() -> frozenset[str]:
 
 
 @cache
-def _type_words() -> re.Pattern[str]:
+def _kinds() -> Mapping[str, str]:
+    """The words that stand before an organisation's name, each with the key of its kind."""
     kinds = organisation_types().values()
-    words = {word for kind in kinds for word in (kind.name, kind.abbreviation, kind.mayor, kind.clerk)}
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return {word: kind.key for kind in kinds for word in (kind.name, kind.abbreviation, kind.mayor, kind.clerk)}
+
+
+@cache
+def _type_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True))))
 
 
 RULE = Rule(

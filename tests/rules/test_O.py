@@ -103,6 +103,19 @@ def test_the_own_name_and_no_name_are_right(text):
     assert not found("O005", {"memo.facts": text})
 
 
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"org.type": "เทศบาลเมือง"},
+        {"memo.to": "นายกเทศมนตรีตำบลท่าช้าง"},
+        {"sign.clerk.position": "ปลัดเทศบาลตำบลท่าช้าง"},
+        {"report.intro": "ตามที่เทศบาลตำบลท่าช้างได้วิเคราะห์ผลการประเมิน"},
+    ],
+)
+def test_the_own_place_with_another_kind_of_organisation_is_found(edits):
+    assert found("O005", edits)
+
+
 def test_partners_may_be_named_in_results():
     assert not found("O005", {"measures.1.result": "ศึกษาดูงาน ณ เทศบาลตำบลบางพลี"})
 
