@@ -18,7 +18,6 @@ from itaxl.edges.workbook_parts import as_utf8, relationships
 from itaxl.edges.xml_tags import attributes
 from itaxl.form import OFFICE, SIGNERS
 from itaxl.grid import GridData, Picture, Remark
-from itaxl.reading.placed import NOT_FOUND
 from itaxl.wording import Wording
 
 NOT_PICTURE = Wording("ไม่ใช่รูป PNG หรือ JPEG", "is neither PNG nor JPEG")
@@ -172,6 +171,8 @@ def _names(grid: GridData) -> Iterator[tuple[CellRef, str]]:
 
 
 def _named(ref: CellRef, name: str, folder: Path, caps: Limits) -> Picture | Remark:
+    from itaxl.reading.placed import NOT_FOUND
+
     windows = PureWindowsPath(name)
     if windows.drive or windows.root or ".." in windows.parts or ":" in name:
         return Remark("F011", ref, {"name": windows.name, "fault": OUTSIDE})

@@ -23,9 +23,9 @@ def read_grid(path: Path, *, beside: Path | None = None) -> Grid:
     Pictures that its fields name lie in the folder `beside`, else in the workbook's own. Raises Refused with code F001
     and one sentence when it is no workbook that can be read.
     """
-    from itaxl.edges.workers import start_reading
+    from itaxl.edges.workers import reading_of
 
-    return start_reading(path, beside=beside).grid()
+    return reading_of(path, beside=beside).grid()
 
 
 def read_grid_here(path: Path, *, source: Source | None = None) -> GridData:

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from itaxl.cell import Value
-from itaxl.reading.format_code import is_date_format, sections
 
 _EPOCH_1900, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _FIRST_OF_MARCH_1900: Final = 61
@@ -33,6 +32,8 @@ def plain_rows(rows: Iterable[Iterable[object]]) -> tuple[tuple[Value, ...], ...
 
 def by_format(value: Value, number_format: str, *, epoch_1904: bool) -> Value:
     """A number under a date format as the date, time or duration that it means; anything else as it is."""
+    from itaxl.reading.format_code import is_date_format, sections
+
     if isinstance(value, bool) or not isinstance(value, int | float) or not is_date_format(number_format):
         return value
     if not 0 <= value <= _LAST_DAY:

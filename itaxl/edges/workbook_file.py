@@ -15,17 +15,16 @@ from itaxl.edges.sheet_scan import SheetScan, column_number, scan
 from itaxl.edges.stored_values import by_format
 from itaxl.edges.texts_part import look_at_lengths, look_at_texts, mentions
 from itaxl.edges.workbook_parts import WORKSHEET, SheetPart, WorkbookParts, as_utf8, workbook_parts
-from itaxl.form import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS
+from itaxl.form import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS, all_fields
 from itaxl.grid import GridData, Picture, Remark, Sheet
-from itaxl.reading.keys import sheet_of_key
 
 Source = Callable[[bytes, Iterable[str]], dict[str, Rows]]
 """What gives the values of sheets: calamine_rows, openpyxl_rows."""
 
 STYLES: Final = "xl/styles.xml"
 
-SOME_KEYS: Final = tuple(key.encode() for key in sheet_of_key() if "." in key)
-"""Keys of which a form, however damaged, still has one; table names alone are words that any workbook may have."""
+SOME_KEYS: Final = tuple(entry.key.encode() for _, entry in all_fields())
+"""Keys of which a form, however damaged, still has one; names of tables alone are words that any workbook may have."""
 
 _MOST_STRANGERS: Final = 12
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")

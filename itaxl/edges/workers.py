@@ -74,6 +74,20 @@ class Pending:
             self._process.kill()
 
 
+_BEGUN: Final[dict[Path, Pending]] = {}
+
+
+def read_ahead(path: Path) -> None:
+    """Begin to read a workbook that `reading_of` will be asked for: while a command is still being imported."""
+    _BEGUN[path.absolute()] = start_reading(path)
+
+
+def reading_of(path: Path, *, beside: Path | None = None) -> Pending:
+    """The reading of the workbook at `path` that was begun ahead, once; else one that begins now."""
+    begun = _BEGUN.pop(path.absolute(), None)
+    return begun if begun and beside is None else start_reading(path, beside=beside)
+
+
 def start_reading(path: Path, *, beside: Path | None = None) -> Pending:
     """Begin to read the workbook at `path` in a process of its own; costs this process a few milliseconds.
 

@@ -13,7 +13,7 @@ from form_parts import sample_form
 
 from itaxl.edges.limits import SETTING
 from itaxl.edges.reader import read_grid, read_grid_here
-from itaxl.edges.workers import start_reading
+from itaxl.edges.workers import read_ahead, reading_of, start_reading
 from itaxl.reading import read_submission
 from itaxl.refusal import Refused
 
@@ -115,3 +115,17 @@ def test_no_process_is_left(form: Path, killer: Path) -> None:
         ["ps", "--ppid", str(os.getpid()), "-o", "args="], capture_output=True, text=True, check=False
     )
     assert "worker.py" not in children.stdout
+
+
+def test_a_reading_begun_ahead_is_used_once(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_ahead(form)
+    monkeypatch.setattr("itaxl.edges.workers.start_reading", None)
+    assert read_submission(read_grid(form)).measures
+    with pytest.raises(TypeError):
+        read_grid(form)
+
+
+def test_a_reading_begun_ahead_is_left_for_pictures_of_another_folder(form: Path, tmp_path: Path) -> None:
+    read_ahead(form)
+    readings = [reading_of(form, beside=tmp_path), reading_of(form)]
+    assert [len(read_submission(each.grid()).measures) for each in readings] == [5, 5]
