@@ -92,6 +92,7 @@ def full_name(texts: Texts, row: Row | None) -> str:
     prefix, name, surname = (
         texts.write(one_line(row.text(key))) if row else "" for key in ("prefix", "name", "surname")
     )
+    name = name.removeprefix(prefix).lstrip()  # typed into both cells, it is printed once
     if not (name or surname):
         return f"({prefix}{blank()})"
     return f"({prefix}{name or blank()}{WIDE}{surname or blank()})"

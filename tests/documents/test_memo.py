@@ -136,6 +136,10 @@ def test_nothing_is_silently_blank(submission: Make, year: Any) -> None:
     assert f"ความเห็นของปลัด{'.' * 30}" in texts
 
 
+def test_a_prefix_typed_into_the_name_too_is_printed_once(words: Callable[..., list[str]]) -> None:
+    assert "(นางสาวมะลิ  ตัวอย่าง)" in words({"sign.author.name": "นางสาว มะลิ", "sign.author.surname": "ตัวอย่าง"})
+
+
 def test_a_name_in_part_shows_what_is_missing(words: Callable[..., list[str]]) -> None:
     assert f"(นางสาวมะลิ  {'.' * 30})" in words({"sign.author.surname": ""})
     assert f"(นางสาว{'.' * 30})" in words({"sign.author.surname": "", "sign.author.name": ""})
