@@ -23,7 +23,7 @@ from itaxl.edges.form_parts import RIBBON_NAMESPACE
 from itaxl.form import FIELDS, REASON, RESULTS, TABLES, Field
 from itaxl.reports.checked import READY, SEVERITY_WORDS
 from itaxl.rules import codes, rule
-from itaxl.rules.message import outline
+from itaxl.rules.message import label_of, outline, visible
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATE: Final = ROOT / "docs" / "คู่มือ" / "manual.html.jinja"
@@ -113,6 +113,8 @@ def _families() -> Iterator[dict[str, Any]]:
 def _rule(code: str) -> dict[str, str]:
     entry = rule(code)
     texts = {name: outline(getattr(entry, name)) for name in ("what", "why", "how")}
+    key, typed = next(iter(entry.bad.items()), ("", ""))
+    texts["example"] = f"{label_of(key)} “{visible(typed)}”" if typed.strip() else ""
     return {"code": code, "severity": entry.severity.value, "word": SEVERITY_WORDS[entry.severity].th, **texts}
 
 
