@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import docx
+import jsonschema
 import openpyxl
 import pytest
 from filelock import FileLock
@@ -163,7 +164,10 @@ def test_since_tells_what_is_new_fixed_and_still_there(
     ] - signs[0]
     assert len(told["fixed"]) == len(signs[0] - signs[1])
     assert told["still"] == len(signs[0] & signs[1])
-    totals = json.loads((tmp_path / "new" / "results.json").read_bytes())["since"]
+    whole = json.loads((tmp_path / "new" / "results.json").read_bytes())
+    schema = Path(__file__).parents[2] / "docs" / "schema" / "check-1.json"
+    jsonschema.validate(whole, json.loads(schema.read_bytes()))
+    totals = whole["since"]
     assert (totals["appeared"], totals["gone"]) == (1, 1)
     assert "1 workbooks more · 1 no longer here" in ran.out
     assert 'class="new"' in (tmp_path / "new" / "index.html").read_text(encoding="utf-8")
