@@ -50,10 +50,11 @@ def mentions(container: Container, parts: Iterable[str], words: Collection[bytes
 
 
 def _mentions(pieces: Iterable[bytes], words: Collection[bytes]) -> bool:
+    beginnings = {word.partition(b".")[0] + b"." for word in words}  # few, so that large foreign workbooks cost little
     last = b""
     for piece in pieces:
         text = as_utf8(last + piece).lower()
-        if any(word in text for word in words):
+        if any(each in text for each in beginnings) and any(word in text for word in words):
             return True
         last = piece[-64:]
     return False
