@@ -1,5 +1,6 @@
 """Known misspellings, and where they are no misspellings: in other words and across the seams of words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,13 @@ CONTEXT: Final = 14
 SEED: Final = 3
 AFTER: Final = " \n\t\u00a0.,;:()[]/-“”\"'0123456789๐๑๒๓๔๕๖๗๘๙ฯๆ"
 """What may follow a word of its own."""
+
+
+LONGEST_NAME: Final = 60
+_AFTER_TITLE: Final = re.compile(
+    r"(?:นาย|นาง|นางสาว|เด็กชาย|เด็กหญิง|คุณ|พระ|(?:ว่าที่)?ร้อย(?:ตรี|โท|เอก)(?:หญิง)?|สิบเอก|จ่า\w*|[ก-ฮ]\.)\s?(?:[ก-๎]+\s{1,2})?\Z"
+)
+"""A title, and perhaps a first name: what follows is a name, spelled as its bearer does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ def _meant(text: str, start: int, end: int, row: Misspelling) -> bool:
     if any(_covers(word, text, start, end) for word in row.inside):
         return False
     if not (_thai(text[start - 1 : start]) or _thai(text[end : end + 1])):
-        return True
+        return row.anywhere or not _AFTER_TITLE.search(text, max(0, start - LONGEST_NAME), start)
     return row.anywhere and _harder(text, start, end)
 
 

@@ -55,8 +55,7 @@ def lines(name):
     from pathlib import Path
 
     text = Path(find_spec("pythainlp").submodule_search_locations[0], "corpus", name).read_text(encoding="utf-8-sig")
-    sound = [line for line in text.splitlines() if line and not line.startswith("#") and not spots(line)]
-    return [line for line in sound if not any(find_misspellings(line))]
+    return [line for line in text.splitlines() if line and not line.startswith("#") and not spots(line)]
 
 
 def spots(text):
