@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path, PureWindowsPath
@@ -10,6 +10,7 @@ from typing import Final
 
 from itaxl.cell import CellRef
 from itaxl.cleaning import clean
+from itaxl.edges.cell_pictures import cell_images
 from itaxl.edges.container import Container
 from itaxl.edges.limits import Limits
 from itaxl.edges.picture_kind import size_of
@@ -62,6 +63,16 @@ def sheet_pictures(
         _, name = media.get(blip[1].decode("utf-8", "replace"), ("", ""))
         if name in container:
             yield _checked(container, name, ref, caps)
+
+
+def in_cells(container: Container, pictured: Mapping[CellRef, int], caps: Limits) -> Iterator[Picture | Remark]:
+    """The pictures that cells hold; F006 for a cell that claims to hold one and does not."""
+    images = dict(cell_images(container, pictured, caps))
+    for ref in pictured:
+        if ref in images:
+            yield _checked(container, images[ref], ref, caps)
+        else:
+            yield Remark("F006", ref, {"error": "#VALUE!"})
 
 
 def _checked(container: Container, name: str, ref: CellRef, caps: Limits) -> Picture | Remark:

@@ -10,7 +10,7 @@ from itaxl.edges.container import Container
 from itaxl.edges.limits import Limits
 from itaxl.edges.macros import foreign_content
 from itaxl.edges.number_formats import GENERAL, number_formats
-from itaxl.edges.pictures_file import sheet_pictures
+from itaxl.edges.pictures_file import in_cells, sheet_pictures
 from itaxl.edges.sheet_scan import SheetScan, column_number, scan
 from itaxl.edges.stored_values import by_format
 from itaxl.edges.texts_part import look_at_lengths, look_at_texts, mentions
@@ -100,8 +100,13 @@ def _dated(values: Mapping[str, Rows], formats: Mapping[CellRef, str], *, epoch_
 
 
 def _drawn(container: Container, sheet: SheetPart, found: SheetScan, limits: Limits) -> Iterator[Picture | Remark]:
-    """The pictures on an input sheet; those of the guide belong to no field."""
-    if found.drawing and sheet.name in INPUT_SHEETS:
+    """The pictures on an input sheet and in its cells; those of the guide belong to no field."""
+    if sheet.name not in INPUT_SHEETS:
+        return
+    if found.pictured:
+        places = {_ref(sheet.name, place): number for place, number in found.pictured.items()}
+        yield from in_cells(container, {ref: number for ref, number in places.items() if ref}, limits)
+    if found.drawing:
         yield from sheet_pictures(container, sheet.name, sheet.part, found.drawing, limits)
 
 

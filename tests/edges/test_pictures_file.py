@@ -109,6 +109,24 @@ def test_other_kinds_of_picture_are_remarked(form_with, kind: str) -> None:
     assert remark.params["fault"].th == "ไม่ใช่รูป PNG หรือ JPEG"
 
 
+def test_a_picture_put_into_its_cell_is_found(form_with, tmp_path: Path) -> None:
+    seal, sign = picture(size=(40, 40)), picture("JPEG", size=(90, 30))
+
+    def place(sheet, rows) -> None:
+        for role, data in (("sign.head", sign), ("sign.mayor", seal), ("sign.clerk", sign)):
+            sheet.embed_image(rows[role], 8, f"{role}.bin", {"image_data": BytesIO(data)})
+
+    submission = form_with(SIGNERS, place)
+    found = {key: each.data for key, each in submission.pictures.items()}
+    assert found == {"sign.head": sign, "sign.mayor": seal, "sign.clerk": sign}
+    assert submission.remarks == ()
+
+
+def test_a_picture_put_into_another_cell_is_nobodys(form_with) -> None:
+    place = lambda sheet, rows: sheet.embed_image(rows["org.name"], 2, "p.png", {"image_data": BytesIO(picture())})  # noqa: E731
+    assert (form_with(OFFICE, place).pictures, form_with(OFFICE, place).remarks) == ({}, ())
+
+
 def test_an_unfit_picture_elsewhere_is_nobodys_business(form_with) -> None:
     assert form_with(OFFICE, lambda sheet, rows: put(sheet, rows["org.name"], 2, picture("GIF"))).remarks == ()
 
