@@ -13,7 +13,8 @@ ATTRIBUTE = re.compile(rb'(\s[\w:]+=")([^"]*)(")')
 TEXT = re.compile(rb">([^<>]{1,400})<")
 NASTY = (
     b"", b"0", b"-1", b"1", b"255", b"65536", b"2147483648", b"4294967295", b"99999999999999999999", b"1e308", b"NaN",
-    b"A1", b"XFD1048576", b"A0", b"AAAA99999999", b"A1:XFD1048576", b"rId1", b"rId999", b"../../etc/passwd", b"\xff\xfe",
+    b"A1", b"XFD1048576", b"A0", b"AAAA99999999", b"A1:XFD1048576", b"rId1", b"rId999", b"../../etc/passwd",
+    b"\xff\xfe",
     b"&#0;", b"&amp;&lt;", b"&x;", b"_x0000_", b"_xD800_", b"=1+1", b"#REF!", b"true", b"x" * 40_000, "ก็่้".encode() * 50,
     b"General", b'[$-D07041E]d mmmm yyyy', b"e", b"s", b"str", b"inlineStr", b"b", b"d",
 )  # fmt: skip
