@@ -332,10 +332,6 @@ class Range(base_classes.Range):
         last = f"${get_column_letter(self.last_column)}${self.last_row}"
         return first if first == last else f"{first}:{last}"
 
-    has_array = None
-    max_cells_per_read = None
-    max_cells_per_write = None
-
     def __len__(self) -> int:
         return (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1)
 
