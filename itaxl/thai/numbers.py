@@ -11,7 +11,12 @@ from itaxl.thai.marks import Spot
 
 THAI: Final = "๐-๙"
 
-_NUMBER: Final = re.compile(rf"(?<![A-Za-z0-9{THAI}])[0-9{THAI}](?:[0-9{THAI}]|[,.](?=[0-9{THAI}]))*(?![A-Za-z])")
+_EDGE: Final = f"A-Za-z0-9{THAI}"
+_BEGIN: Final = rf"(?:(?<![{_EDGE}])|(?<=[0-9{THAI}][xX]))"
+_END: Final = rf"(?![A-WYZa-wyz]|[xX](?![0-9{THAI}]))"
+"""A number stands apart from Latin letters, but for the x of a size: ๖๐x๑๘๐."""
+
+_NUMBER: Final = re.compile(rf"{_BEGIN}[0-9{THAI}](?:[0-9{THAI}]|[,.](?=[0-9{THAI}]))*{_END}")
 """A number with its thousands and decimals; not the digits of a code or an address with Latin letters."""
 
 _ADDRESS: Final = re.compile(
@@ -46,10 +51,9 @@ def numbers(text: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-_EDGE: Final = f"A-Za-z0-9{THAI}"
 _LETTER_IN_NUMBER: Final = re.compile(
-    rf"(?<![{_EDGE}])(?=[0-9oOlI]*[{THAI}])(?![oO][{THAI}]{{1,2}}(?![{_EDGE}]))"
-    rf"(?=[0-9{THAI}]*[oOlI])[{THAI}0-9oOlI]+(?![A-Za-z])"
+    rf"{_BEGIN}(?=[0-9oOlI]*[{THAI}])(?![oO][{THAI}]{{1,2}}(?![{_EDGE}]))"
+    rf"(?=[0-9{THAI}]*[oOlI])[{THAI}0-9oOlI]+{_END}"
     rf"|(?<![{_EDGE}])[1-9][0-9]*[oO]+(?:[0-9oO]*)(?=[ ,./]*(?:[ก-๎]|$))"
     rf"|(?<![{_EDGE},.])(?=[0-9oO,.]*[oO])[0-9][0-9oO]{{0,2}}(?:,[0-9oO]{{3}})+(?:\.[0-9oO]{{1,2}})?(?![{_EDGE}])"
     rf"|(?<![{_EDGE},.])(?<![A-Za-z]\s)(?=[0-9oO.]*[oO])[0-9][0-9oO]*\.[0-9oO]{{1,2}}(?=\s*(?:[ก-๎]|$))"
@@ -59,11 +63,16 @@ _LETTER_IN_NUMBER: Final = re.compile(
 
 def letters_in_numbers(text: str) -> Iterator[Spot]:
     """Latin o, l and I that stand for digits: ๓O มีนาคม, ๒๕๖o, 256O. O๔๓ alone is a code of the OIT, no number."""
+    if not _LETTERS.search(text):
+        return
     for match in _LETTER_IN_NUMBER.finditer(text):
         number = match[0].translate(_MEANT)
         thai = re.search(f"[{THAI}]", number)
         yield Spot(match.start(), match.end(), match[0], to_thai(number) if thai else number)
 
+
+_LETTERS: Final = re.compile(f"[0-9{THAI}][oOlI]|[oOlI][0-9{THAI}]")
+"""One glance passes over most texts."""
 
 _MEANT: Final = str.maketrans("oOlI", "0011")
 
