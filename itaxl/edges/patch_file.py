@@ -17,6 +17,9 @@ NOT_PATCHABLE = Wording(
 )
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?>")
 RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*?>")
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+"""Characters that Excel writes as ``_xHHHH_``, and the beginning of what would be read as such a sign."""
+
 ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
@@ -75,7 +78,7 @@ def typed_over(sheet: bytes, cells: Mapping[str, str]) -> bytes:
 def _cell(text: str, match: re.Match[bytes]) -> bytes:
     prefix = match["prefix"].decode()
     attributes = re.sub(r"\s+t=(\"[^\"]*\"|'[^']*')", "", match["attributes"].decode())
-    inline = escape(text, {"\r": "&#13;"})
+    inline = escape(NOT_IN_XML.sub(lambda char: f"_x{ord(char[0]):04X}_", text))
     return (
         f'<{prefix}c{attributes} t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{inline}'
         f"</{prefix}t></{prefix}is></{prefix}c>"

@@ -79,6 +79,13 @@ def test_what_is_not_an_excel_file_is_declined(data: bytes) -> None:
         patched(data, {CellRef(MEMO, 3, 3): "x"})
 
 
+@pytest.mark.parametrize("text", ["ก\x0bข", "ก\x1fข", "_x000B_", "ก\rข"])
+def test_characters_that_xml_cannot_hold_are_written_as_excel_writes_them(workbook: bytes, text: str) -> None:
+    copy = patched(workbook, {CellRef(MEMO, 3, 3): text})
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(copy)).get_sheet_by_name(MEMO).to_python(skip_empty_area=False)
+    assert rows[2][2] == text
+
+
 @given(
     st.text(
         st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff") | st.just("\n"), min_size=1
