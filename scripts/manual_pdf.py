@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from manual import MANUAL, TEMPLATE
-from pypdf import PdfReader, PdfWriter
+from pypdf import DocumentInformation, PdfReader, PdfWriter
 
 PDF: Final = TEMPLATE.parent / "คู่มือ-itaxl.pdf"
 PRINTED_OF: Final = "/PrintedOf"
@@ -27,7 +27,7 @@ def fingerprint() -> str:
 
 def printed_of() -> str:
     """The hash that the PDF bears."""
-    return str((PdfReader(PDF).metadata or {}).get(PRINTED_OF, ""))
+    return _said(PdfReader(PDF).metadata, PRINTED_OF)
 
 
 def write(chromium: str) -> None:
@@ -37,9 +37,13 @@ def write(chromium: str) -> None:
         own = (f"--user-data-dir={place}/chromium", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
         subprocess.run([chromium, *QUIET, *own, MANUAL.as_uri()], check=True, capture_output=True)
         writer = PdfWriter(clone_from=printed)
-    title = str((writer.metadata or {}).get("/Title", ""))
+    title = _said(writer.metadata, "/Title")
     writer.metadata = {"/Title": title, PRINTED_OF: fingerprint()}
     writer.write(PDF)
+
+
+def _said(metadata: DocumentInformation | None, name: str) -> str:
+    return str(metadata[name]) if metadata and name in metadata else ""
 
 
 if __name__ == "__main__":
