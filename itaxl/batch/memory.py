@@ -1,6 +1,6 @@
 """What a journal remembers of earlier runs: which workbook has which folder, and what is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -33,11 +33,20 @@ class Printed:
     outputs: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The workbooks of the last batch that came to its end, and the version of itaxl that made it."""
+
+    version: str = ""
+    workbooks: Sequence[str] = ()
+
+
 @dataclass(slots=True)
 class Memory:
     """All that is known: folders by workbook, owners by folder, finished workbooks, PDFs, and reports (name → hash).
 
-    `begun` are the folders of workbooks that a killed run was writing.
+    `begun` are the folders of workbooks that a killed run was writing; `letters` those that returned a workbook
+    (name → hash of what was written).
     """
 
     folders: dict[str, str] = field(default_factory=dict)
@@ -46,6 +55,8 @@ class Memory:
     printed: dict[str, Printed] = field(default_factory=dict)
     begun: dict[str, str] = field(default_factory=dict)
     reports: dict[str, str] = field(default_factory=dict)
+    published: Published = Published()
+    letters: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def folder_for(self, known_as: str, wished: str) -> str:
         """The folder of a workbook: the wished name, with a short hash when it is another workbook's already."""
@@ -67,7 +78,7 @@ class Memory:
 
     def take(self, place: int, entry: Mapping[str, Any]) -> None:
         """Remember one entry of the journal."""
-        known_as: str = entry.get("intent") or entry.get("done") or ""
+        known_as: str = entry.get("intent") or entry.get("done") or entry.get("returned") or ""
         if known_as and entry["folder"]:
             self._claim(known_as, entry["folder"])
         if "intent" in entry:
@@ -78,8 +89,12 @@ class Memory:
             self.finished[known_as] = Finished(*parts)
         elif "printed" in entry:
             self.printed[entry["printed"]] = Printed(entry["of"], entry["combine"], entry["outputs"])
+        elif "returned" in entry:
+            self.letters[known_as] = entry["letters"]
         elif "reports" in entry:
             self.reports |= entry["reports"]
+            if "of" in entry:
+                self.published = Published(entry["itaxl"], entry["of"])
 
 
 def memory_of(journal: Path) -> Memory:

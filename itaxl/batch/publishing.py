@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from itaxl import __version__
 from itaxl.batch.memory import Memory
 from itaxl.batch.placing import line
 from itaxl.batch.results import Results
@@ -58,7 +59,7 @@ def published(
         place = _place(out / name, memory.reports)
         write_whole(place, make())
         written[place.name] = hash_of(place)
-    journal.add([line({"reports": written})], sync=True)
+    journal.add([line({"reports": written, "of": sorted(files), "itaxl": __version__})], sync=True)
     return [out / name for name in written]
 
 

@@ -3,23 +3,36 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from itaxl.cell import CellRef
 from itaxl.finding import Finding, Severity
 from itaxl.fix import Edit, Fix, Safety
 from itaxl.reports.checked import Checked
 from itaxl.rules.digest import Digest, Place
+from itaxl.submission import Submission
 from itaxl.wording import Wording
 
+KEPT: Final = (
+    *("org.type", "org.name", "org.district", "org.province"),
+    *("org.fiscal_year", "org.doc_code", "memo.oit_item"),
+)
+"""Fields whose texts a letter to the office needs."""
 
-def packed(result: Checked, digest: Digest | None) -> str:
-    """The result, and what other workbooks are compared with, as one line of JSON."""
+
+def kept_of(submission: Submission) -> dict[str, str]:
+    """What the form says in the fields `KEPT`, without the blank ones."""
+    return {key: text for key in KEPT if (text := submission.text(key))}
+
+
+def packed(result: Checked, digest: Digest | None, kept: Mapping[str, str]) -> str:
+    """The result, what other workbooks are compared with, and the fields `kept`, as one line of JSON."""
     content = {
         "organisation": result.organisation,
         "fiscal_year": result.fiscal_year,
         "findings": [_finding(finding) for finding in result.findings],
         "digest": _digest(digest) if digest else None,
+        "kept": dict(kept),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 

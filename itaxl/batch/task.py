@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from itaxl.app.check import checked, inspect, organisation_of, refused_result
+from itaxl.app.check import checked, inspect, refused_result
 from itaxl.app.make import has_errors
 from itaxl.app.papers import documents_of
-from itaxl.batch.record import packed
+from itaxl.batch.record import kept_of, packed
 from itaxl.checking import BLOCKING
 from itaxl.edges.reader import read_grid_here
 from itaxl.file_names import folder_name
@@ -18,10 +19,10 @@ from itaxl.refusal import Refused
 from itaxl.reports.checked import Checked
 from itaxl.rules.digest import digest
 from itaxl.rules.message import message
-from itaxl.submission import Submission
 from itaxl.wording import Wording, literal
 
 PLACES: Final = ("district", "province")
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +69,29 @@ def do(task: Task) -> Done:
     except Refused as refusal:
         return without_documents(source, refused_result(task.known_as, refusal))
     result = checked(Path(task.known_as), inspected)
-    if result.unreadable:
-        return without_documents(source, result)
     submission = inspected.submission
+    kept = kept_of(submission)
+    if result.unreadable:
+        return without_documents(source, result, kept)
     documents = None
     if task.documents:
         documents = documents_of(submission, inspected.year, draft=has_errors(inspected))
     return Done(
         input=source,
-        record=packed(result, digest(submission, task.known_as)),
+        record=packed(result, digest(submission, task.known_as), kept),
         errors=result.count(Severity.ERROR),
         warnings=result.count(Severity.WARNING),
-        folder=_folder(submission, task.path),
+        folder=folder_wished(result.organisation, kept, task.path.stem),
         documents=documents,
     )
 
 
-def without_documents(source: str, result: Checked) -> Done:
-    """What is known of a workbook that gives no documents: why."""
+def without_documents(source: str, result: Checked, kept: Mapping[str, str] = NOTHING) -> Done:
+    """What is known of a workbook that gives no documents: why, and the fields that could be read (`kept`)."""
     blocking = next(finding for finding in result.findings if finding.code in BLOCKING)
     problem = literal(message(blocking, "th").what, message(blocking, "en").what)
     counts = (result.count(Severity.ERROR), result.count(Severity.WARNING))
-    return Done(source, packed(result, None), *counts, problem=problem)
+    return Done(source, packed(result, None, kept), *counts, problem=problem)
 
 
 def hash_of(path: Path) -> str:
@@ -104,8 +106,7 @@ def hash_of(path: Path) -> str:
     return digested.hexdigest()
 
 
-def _folder(submission: Submission, path: Path) -> str:
-    """``<type and name> <district> <province>``, from the file's name when the form does not say whose it is."""
-    whose = organisation_of(submission)
-    places = (submission.text(f"org.{level}") for level in PLACES)
-    return folder_name(whose, *places) if whose else folder_name(path.stem)
+def folder_wished(organisation: str, kept: Mapping[str, str], stem: str) -> str:
+    """``<type and name> <district> <province>``, from the file's `stem` when the form does not say whose it is."""
+    places = (kept.get(f"org.{level}", "") for level in PLACES)
+    return folder_name(organisation, *places) if organisation else folder_name(stem)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from itaxl.app.check import checked, inspect
 from itaxl.batch.memory import Memory, memory_of
-from itaxl.batch.record import digest_of, packed, result_of
+from itaxl.batch.record import digest_of, kept_of, packed, result_of
 from itaxl.cell import CellRef
 from itaxl.content import grid_of
 from itaxl.edges.journal import Journal, entries
@@ -36,7 +36,7 @@ def every_kind() -> Iterator[Finding]:
 
 def test_every_part_of_a_finding_comes_back(tmp_path: Path) -> None:
     result = Checked("a.xlsm", "อบต.ก", 2569, tuple(every_kind()))
-    record = through_a_journal(tmp_path / "j", packed(result, None))
+    record = through_a_journal(tmp_path / "j", packed(result, None, {}))
     assert result_of("a.xlsm", record) == result
     assert digest_of("a.xlsm", record) is None
 
@@ -44,8 +44,11 @@ def test_every_part_of_a_finding_comes_back(tmp_path: Path) -> None:
 def test_what_workbooks_are_compared_by_comes_back(tmp_path: Path) -> None:
     done = inspect(grid_of(sample_content(fiscal_year(2569))))
     known = digest(done.submission, "a.xlsm")
-    record = through_a_journal(tmp_path / "j", packed(checked(Path("a.xlsm"), done), known))
+    kept = kept_of(done.submission)
+    record = through_a_journal(tmp_path / "j", packed(checked(Path("a.xlsm"), done), known, kept))
     assert digest_of("a.xlsm", record) == known
+    assert record["kept"] == kept
+    assert kept["org.name"] == "ท่าช้าง"
 
 
 def test_a_workbook_keeps_its_folder_and_another_of_that_name_gets_its_own() -> None:
