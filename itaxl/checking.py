@@ -20,11 +20,14 @@ from itaxl.years.catalogue import FiscalYear
 if TYPE_CHECKING:
     from itaxl.rules.digest import Digest
 
-Crashed = Callable[[Rule, Exception], None]
-"""What to do when a rule itself fails: it is told which rule and how, and the other rules go on."""
+Crashed = Callable[[Rule, Exception], Finding]
+"""The finding that says that a rule itself failed, made from which rule and how; the other rules go on."""
 
 BLOCKING: Final = frozenset({"F001", "F002", "F003", "F004"})
 """Rules whose errors mean that the form could not be read: nothing else is worth saying."""
+
+NOT_RUN: Final = "F012"
+"""The rule that explains that another one failed: no form with such a finding is called clean."""
 
 OFF: Final = "off"
 NO_SUCH_RULE = Wording("ไม่มีกฎรหัส {asked} ดูรหัสทั้งหมดด้วยคำสั่ง itaxl rules", "No rule {asked}; see: itaxl rules")
@@ -42,8 +45,8 @@ def check(
     """Everything the rules of stages 1 to 3 find, in the form's order, each with the severity that counts.
 
     `select` and `ignore` are codes or beginnings of codes (``D``, ``D009``); the rules that say whether the form
-    can be read at all always run. A rule that fails raises, unless `on_crash` takes it. Raises Refused for a code
-    that no rule has.
+    can be read at all always run. A rule that fails raises, unless `on_crash` makes a finding of it. Raises Refused
+    for a code that no rule has.
     """
     found: list[Finding] = []
     rules = [entry for entry in chosen(select, ignore) if thorough or not entry.thorough]
@@ -56,14 +59,31 @@ def check(
 
 
 def check_across(
-    digests: "Sequence[Digest]", *, select: Collection[str] = (), ignore: Collection[str] = ()
+    digests: "Sequence[Digest]",
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    on_crash: Crashed | None = None,
 ) -> dict[str, list[Finding]]:
-    """What the rules of stage 4 find when all submissions lie side by side, by the id of each submission."""
+    """What the rules of stage 4 find when all submissions lie side by side, by the id of each submission.
+
+    A rule that fails raises, unless `on_crash` makes a finding of it, which every submission then has.
+    """
     found: dict[str, list[Finding]] = {}
     for entry in chosen(select, ignore):
-        for submission_id, finding in entry.across(digests) if entry.across else ():
+        for submission_id, finding in _run_across(entry, digests, on_crash):
             found.setdefault(submission_id, []).append(replace(finding, severity=finding.severity or entry.severity))
     return found
+
+
+def _run_across(entry: Rule, digests: "Sequence[Digest]", on_crash: Crashed | None) -> Iterator[tuple[str, Finding]]:
+    try:
+        yield from entry.across(digests) if entry.across else ()
+    except Exception as error:
+        if on_crash is None or isinstance(error, MemoryError):
+            raise
+        failed = on_crash(entry, error)
+        yield from ((each.id, failed) for each in digests)
 
 
 def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule]:
@@ -91,9 +111,9 @@ def _run(entry: Rule, submission: Submission, year: FiscalYear, on_crash: Crashe
         for finding in entry.check(submission, year):
             yield replace(finding, severity=finding.severity or Severity(policy))
     except Exception as error:
-        if on_crash is None:
+        if on_crash is None or isinstance(error, MemoryError):
             raise
-        on_crash(entry, error)
+        yield on_crash(entry, error)
 
 
 def _accepted(finding: Finding, submission: Submission) -> Finding:

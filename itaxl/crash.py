@@ -58,7 +58,7 @@ def said_of(error: BaseException, words: Sequence[str], lang: Lang = "th") -> st
 def write_log(error: BaseException, words: Sequence[str]) -> Path | None:
     """Write the log of `error`, raised while doing the command line `words`; None when no folder can be written."""
     text = "\n".join(log_lines(error, words)) + "\n"
-    name = f"itaxl-crash-{datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.log"
+    name = f"itaxl-crash-{datetime.now():%Y%m%d-%H%M%S-%f}-{os.getpid()}.log"
     for folder in (log_folder(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)

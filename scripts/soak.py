@@ -106,6 +106,7 @@ def _try(what: str, name: str, content: bytes, tally: Tally) -> None:
 
 def _end(path: Path) -> str:
     from itaxl.app.check import inspect
+    from itaxl.app.not_run import sentences
     from itaxl.app.papers import documents_of
     from itaxl.checking import BLOCKING
     from itaxl.edges.reader import read_grid
@@ -118,6 +119,8 @@ def _end(path: Path) -> str:
     if any(finding.code in BLOCKING for finding in inspected.findings):
         return "read: not the form, or a part of it is missing"
     documents_of(inspected.submission, inspected.year)
+    if failed := sentences(inspected.findings):
+        raise RuntimeError(failed[0].en)
     return "read: documents made"
 
 

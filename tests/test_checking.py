@@ -127,12 +127,16 @@ def test_a_failing_rule_raises(rules):
         check(form(), YEAR)
 
 
-def test_a_failing_rule_can_be_taken_note_of_while_the_others_go_on(rules):
+def test_a_failing_rule_becomes_a_finding_while_the_others_go_on(rules):
     rules(broken("T101"), rule_of("T102", Finding("T102", at(1))))
-    crashes = []
-    findings = check(form(), YEAR, on_crash=lambda entry, error: crashes.append((entry.code, error)))
-    assert [finding.code for finding in findings] == ["T102"]
-    assert [(code, type(error)) for code, error in crashes] == [("T101", ZeroDivisionError)]
+    findings = check(form(), YEAR, on_crash=lambda entry, error: Finding(entry.code, key=type(error).__name__))
+    assert [(finding.code, finding.key) for finding in findings] == [("T101", "ZeroDivisionError"), ("T102", "")]
+
+
+def test_a_machine_without_memory_is_no_failing_rule(rules):
+    rules(replace(broken("T101"), check=lambda *_: (_ for _ in ()).throw(MemoryError())))
+    with pytest.raises(MemoryError):
+        check(form(), YEAR, on_crash=lambda entry, _: Finding(entry.code))
 
 
 def broken(code):

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from itaxl import ribbon
 from itaxl.app.make import unedited
 from itaxl.app.new import new_form
 from itaxl.form import MARKS, MEMO, OFFICE, REPORT, RESULTS, SIGNERS, UNDO
+from itaxl.rules import rule
 
 
 class Desk:
@@ -368,6 +370,20 @@ def test_our_own_bug_is_a_log_and_a_sentence(desk: Desk, tmp_path: Path, monkeyp
     ribbon.check()
     assert "กรุณาส่งไฟล์นี้" in desk.status
     assert list(tmp_path.glob("itaxl-crash-*.log"))
+
+
+def test_a_rule_that_fails_is_one_rule_less(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("itaxl.crash.log_folder", lambda: tmp_path)
+    monkeypatch.setattr("itaxl.app.not_run.TO_SEND", {})
+    monkeypatch.setattr("itaxl.checking.all_rules", lambda: (replace(rule("T003"), check=fails),))
+    ribbon.check()
+    assert "พร้อมส่ง" not in desk.status
+    assert [row[-1] for row in desk.results()] == ["F012"]
+    ribbon.make_memo()
+    assert "กฎ T003 ทำงานผิดพลาด" in desk.status
 
 
 def test_the_screen_moves_again_whatever_happens(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from itaxl.app.not_run import not_run
 from itaxl.checking import check, check_across
 from itaxl.edges.reader import read_grid
 from itaxl.finding import Finding, Severity
@@ -46,10 +47,12 @@ class Inspected:
 
 
 def inspect(grid: Grid, choice: Choice = Choice()) -> Inspected:
-    """Read and check one workbook that is already a grid."""
+    """Read and check one workbook that is already a grid; a rule that fails is a finding."""
     submission = read_submission(grid)
     year = year_of(submission)
-    findings = check(submission, year, select=choice.select, ignore=choice.ignore, thorough=choice.thorough)
+    findings = check(
+        submission, year, select=choice.select, ignore=choice.ignore, thorough=choice.thorough, on_crash=not_run
+    )
     return Inspected(submission, year, tuple(findings))
 
 
@@ -84,7 +87,7 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
         results.append(checked(path, inspected))
         if not results[-1].unreadable:
             digests.append(digest(inspected.submission, str(path)))
-    across = check_across(digests, select=choice.select, ignore=choice.ignore)
+    across = check_across(digests, select=choice.select, ignore=choice.ignore, on_crash=not_run)
     return [_with(result, across.get(result.path, ())) for result in results]
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from itaxl.app.check import inspect
 from itaxl.app.make import Wish, refuse_unreadable, write_documents
 from itaxl.app.new import new_form
+from itaxl.app.not_run import sentences
 from itaxl.app.papers import Kind
 from itaxl.edges.live_excel import LiveBook
 from itaxl.wording import Wording
@@ -29,7 +30,8 @@ def make_documents(book: LiveBook, kinds: tuple[Kind, ...] = ("memo", "report"),
     folder = book.folder()
     made = write_documents(inspected, folder, Wish(kinds, pdf=pdf))
     names = ", ".join(path.name for path in made.files)
-    return (DRAFTED if made.draft else MADE).render("th", {"names": names, "folder": folder})
+    said = (DRAFTED if made.draft else MADE).render("th", {"names": names, "folder": folder})
+    return " · ".join([said, *(sentence.render() for sentence in sentences(inspected.findings))])
 
 
 def open_folder(book: LiveBook) -> str:

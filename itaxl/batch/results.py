@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, overload
 
+from itaxl.app.not_run import not_run
 from itaxl.batch.memory import Finished
 from itaxl.batch.record import digest_of, result_of
 from itaxl.checking import check_across
@@ -74,7 +75,7 @@ def found_across(journal: Path, finished: Mapping[str, Finished]) -> dict[str, l
         shared = [
             _only(one, twice) for one in whole if one and any(hash(place.text) in twice for place in _places(one))
         ]
-    return check_across(shared)
+    return check_across(shared, on_crash=not_run)
 
 
 def _record(file: Any, place: int) -> Mapping[str, Any]:

@@ -4,11 +4,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from itaxl.app.not_run import sentences
 from itaxl.batch.publishing import PAGE, published
 from itaxl.batch.results import Results, found_across
 from itaxl.batch.run import Batch
+from itaxl.checking import NOT_RUN
 from itaxl.edges.journal import Journal
-from itaxl.finding import Severity
+from itaxl.finding import Finding, Severity
 from itaxl.reports.since import COMPARED
 from itaxl.reports.terminal import SUMMARY
 from itaxl.wording import Wording, literal
@@ -42,16 +44,19 @@ def reported(batch: Batch) -> Summary:
         pages = published(
             order.out, results, files, journal=journal, memory=batch.memory, lang=order.lang, since=batch.since
         )
-        bad = sum(1 for result in results if result.count(Severity.ERROR))
+        bad, failed = 0, list[Finding]()
+        for result in results:
+            bad += bool(result.count(Severity.ERROR))
+            failed += (finding for finding in result.findings if finding.code == NOT_RUN)
     documents = sum(len(batch.memory.documents(known_as)) for known_as in finished)
     counts = {"workbooks": len(files), "bad": bad, "good": len(files) - bad}
-    sentences = [_filled(SUMMARY, **counts)]
+    said = [_filled(SUMMARY, **counts)]
     if batch.since:
-        sentences.append(_filled(COMPARED, **batch.since.totals))
+        said.append(_filled(COMPARED, **batch.since.totals))
     if order.documents:
-        sentences.append(_filled(WROTE, documents=documents, out=order.out))
-    sentences.append(_filled(OPEN, path=next(page for page in pages if page.suffix == Path(PAGE).suffix)))
-    return Summary(tuple(sentences), tuple(_troubles(batch)), _code(batch, bad))
+        said.append(_filled(WROTE, documents=documents, out=order.out))
+    said.append(_filled(OPEN, path=next(page for page in pages if page.suffix == Path(PAGE).suffix)))
+    return Summary(tuple(said), (*_troubles(batch), *sentences(failed)), _code(batch, bad, incomplete=bool(failed)))
 
 
 def _troubles(batch: Batch) -> list[Wording]:
@@ -59,12 +64,14 @@ def _troubles(batch: Batch) -> list[Wording]:
     return [*troubles, _filled(BUGS, count=batch.bugs)] if batch.bugs else troubles
 
 
-def _code(batch: Batch, bad: int) -> int:
+def _code(batch: Batch, bad: int, *, incomplete: bool) -> int:
     if batch.bugs:
         return 3
     if batch.unwritten:
         return 2
-    return 1 if bad else 0
+    if bad:
+        return 1
+    return 3 if incomplete else 0
 
 
 def _filled(wording: Wording, **params: object) -> Wording:

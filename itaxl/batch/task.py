@@ -38,7 +38,8 @@ class Task:
 class Done:
     """What came of a workbook: its record as JSON, what counts of it, its documents and the name for their folder.
 
-    `input` is a hash of the workbook's bytes, empty when they could not be read; `problem` says why there are no
+    `input` is a hash of the workbook's bytes, empty when they could not be read or a rule failed at them, so that
+    the next run tries again; `problem` says why there are no
     documents.
     """
 
@@ -77,7 +78,7 @@ def do(task: Task) -> Done:
     if task.documents:
         documents = documents_of(submission, inspected.year, draft=has_errors(inspected))
     return Done(
-        input=source,
+        input="" if result.incomplete else source,
         record=packed(result, digest(submission, task.known_as), kept),
         errors=result.count(Severity.ERROR),
         warnings=result.count(Severity.WARNING),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from itaxl.app.fix import Mended
     from itaxl.reports.checked import Checked
 
+NOT_ALL_RAN = 3
+"""Nothing failed, but a rule of ours did: that is no clean form."""
+
 FAIL_ON = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
 MOST_COLUMNS = 110
 
@@ -99,6 +102,8 @@ def command(
         context.exit(2)
     if any(result.count(severity) for result in results for severity in FAIL_ON[fail_on]):
         context.exit(1)
+    if any(result.incomplete for result in results):
+        context.exit(NOT_ALL_RAN)
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:
@@ -143,6 +148,7 @@ def _report(results: "Sequence[Checked]", form: str, output: Path | None, lang: 
 
         assert output is not None
         _write(output, worklist(results, lang=lang), lang)
+        _say_not_run(results, lang)
         return
     if form == "text":
         text = _text(results, output, lang)
@@ -158,6 +164,16 @@ def _report(results: "Sequence[Checked]", form: str, output: Path | None, lang: 
         _write(output, text.encode(), lang)
     else:
         click.echo(text, nl=not text.endswith("\n"))
+    if output or form != "text":
+        _say_not_run(results, lang)
+
+
+def _say_not_run(results: "Sequence[Checked]", lang: Lang) -> None:
+    """Say on the terminal which rules failed, when the report itself is not read there."""
+    from itaxl.app.not_run import sentences
+
+    for sentence in sentences(finding for result in results for finding in result.findings):
+        click.echo(sentence.render(lang), err=True)
 
 
 def _text(results: "Sequence[Checked]", output: Path | None, lang: Lang) -> str:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from itaxl.app.papers import Kind
 
 KINDS: "Final[tuple[Kind, ...]]" = ("memo", "report")
+NOT_ALL_RAN: Final = 3
+"""No error was found, but a rule of ours failed."""
+
 HELP = Wording(
     """ทำบันทึกข้อความและรายงาน (.docx) จากแบบฟอร์ม
 
@@ -65,7 +68,7 @@ def command(
     combine: bool,
     draft: str,
 ) -> None:
-    """Make the documents, say where they are, and end with 1 when errors remain."""
+    """Make the documents, say where they are, and end with 1 when errors remain, else with 3 when a rule failed."""
     from itaxl.app.make import NotAllWritten, Wish, make_file
 
     lang: Lang = context.obj["lang"]
@@ -77,8 +80,11 @@ def command(
         raise
     _say_written(made, lang)
     _say_remaining(made, path, lang)
+    failed = _say_not_run(made, lang)
     if _count(made, Severity.ERROR):
         context.exit(1)
+    if failed:
+        context.exit(NOT_ALL_RAN)
 
 
 def _kinds(only: str | None) -> "tuple[Kind, ...]":
@@ -102,6 +108,16 @@ def _say_remaining(made: "Made", path: Path, lang: Lang) -> None:
         click.echo(DRAFTED.render(lang))
     counts = {"errors": _count(made, Severity.ERROR), "warnings": _count(made, Severity.WARNING), "path": _quoted(path)}
     click.echo((REMAINING if counts["errors"] or counts["warnings"] else CLEAN).render(lang, counts))
+
+
+def _say_not_run(made: "Made", lang: Lang) -> bool:
+    """Say which rules failed; whether any did."""
+    from itaxl.app.not_run import sentences
+
+    said = sentences(made.inspected.findings)
+    for sentence in said:
+        click.echo(sentence.render(lang), err=True)
+    return bool(said)
 
 
 def _quoted(path: Path) -> str:

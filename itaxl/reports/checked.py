@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from itaxl.cell import CellRef
-from itaxl.checking import BLOCKING
+from itaxl.checking import BLOCKING, NOT_RUN
 from itaxl.finding import Finding, Severity
 from itaxl.rules import rule
 from itaxl.rules.message import message
@@ -43,6 +43,11 @@ class Checked:
     def unreadable(self) -> bool:
         """Whether the form could not be read, so that nothing else in it was checked."""
         return any(each.code in BLOCKING and effective(each) is Severity.ERROR for each in self.findings)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a rule failed, so that not everything was checked."""
+        return any(each.code == NOT_RUN for each in self.findings)
 
     @property
     def verdict(self) -> Wording:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itaxl.app.check import inspect
+from itaxl.app.not_run import sentences
 from itaxl.app.papers import documents_of
 from itaxl.cell import Value
 from itaxl.cleaning import clean
@@ -125,5 +126,6 @@ def test_a_form_with_anything_anywhere_is_checked_and_made(cells: list[tuple[int
         line[column] = value
     broken = GridData(grid.name, grid.tabs, values)
     inspected = inspect(broken)
+    assert not sentences(inspected.findings), "no rule failed"
     for data in documents_of(inspected.submission, inspected.year).values():
         assert Document(BytesIO(data)).paragraphs

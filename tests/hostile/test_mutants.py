@@ -6,6 +6,7 @@ import pytest
 from mutants import mutant
 
 from itaxl.app.check import inspect
+from itaxl.app.not_run import sentences
 from itaxl.edges.limits import limits
 from itaxl.edges.reader import grid_of_file
 from itaxl.edges.unreadable import Unreadable
@@ -22,7 +23,9 @@ def test_a_mutant_is_read_or_refused(seed: int, tmp_path: Path) -> None:
         grid = grid_of_file(path, limits(""))
     except Unreadable:
         return
-    assert inspect(grid).submission.name == "form.xlsm"
+    inspected = inspect(grid)
+    assert inspected.submission.name == "form.xlsm"
+    assert not sentences(inspected.findings), "no rule failed"
 
 
 def test_a_mutant_is_the_same_for_the_same_seed() -> None:
