@@ -31,9 +31,15 @@ def by_cell(fixes: Iterable[Fix]) -> Mapping[CellRef, list[Edit]]:
 def apply_edits(raw: str, edits: Iterable[Edit]) -> str:
     """`raw` with `edits` made; an edit whose text is no longer there is left out, so a second run changes nothing."""
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        if raw[edit.start : edit.end] == edit.before:
+        if raw[edit.start : edit.end] == edit.before and not _made(edit, raw):
             raw = raw[: edit.start] + edit.after + raw[edit.end :]
     return raw
+
+
+def _made(edit: Edit, raw: str) -> bool:
+    """Whether `raw` has the edit already, though what it puts right still stands there: ป.ป.ช in ป.ป.ช."""
+    longer = 0 < len(edit.before) < len(edit.after)
+    return longer and raw.startswith(edit.after, edit.start)
 
 
 def _touch(one: Edit, other: Edit) -> bool:

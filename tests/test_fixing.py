@@ -25,6 +25,18 @@ def test_a_second_run_changes_nothing():
     assert apply_edits(once, [edit(0, "เวบ", "เว็บ")]) == once
 
 
+def test_a_second_run_adds_no_second_dot():
+    dotted = edit(3, "ป.ป.ช", "ป.ป.ช.")
+    once = apply_edits("ของ ป.ป.ช แล้ว", [edit(4, "ป.ป.ช", "ป.ป.ช.")])
+    assert once == "ของ ป.ป.ช. แล้ว"
+    assert apply_edits(once, [edit(4, "ป.ป.ช", "ป.ป.ช.")]) == once
+    assert apply_edits("ของป.ป.ช", [dotted]) == "ของป.ป.ช."
+
+
+def test_a_letter_is_put_in_before_its_like():
+    assert apply_edits("ธรม", [edit(1, "", "ร")]) == "ธรรม"
+
+
 def test_an_edit_of_a_text_that_has_changed_is_left_out():
     assert apply_edits("ข้อความใหม่", [edit(0, "เวบ", "เว็บ")]) == "ข้อความใหม่"
 
