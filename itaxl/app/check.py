@@ -128,9 +128,14 @@ def checked(path: Path, inspected: Inspected) -> Checked:
 
 
 def refused_result(path: str, refusal: Refused) -> Checked:
-    """A file that cannot be read is one result whose only finding says why."""
-    reason = Wording(refusal.sentence("th"), refusal.sentence("en"))
-    finding = Finding(refusal.code or "F001", params={"kind": reason}, severity=Severity.ERROR)
+    """A file that cannot be read is one result whose only finding says why.
+
+    Where its sender can mend it, the finding's parameters also hold what the file `is` and what is `asked` of them.
+    """
+    params: dict[str, object] = {"kind": refusal.said}
+    if "asked" in refusal.params:
+        params |= {"is": refusal.params["kind"], "asked": refusal.params["asked"]}
+    finding = Finding(refusal.code or "F001", params=params, severity=Severity.ERROR)
     return Checked(path=path, organisation="", fiscal_year=None, findings=(finding,))
 
 

@@ -33,14 +33,15 @@ def over(name: str, seen: int, limit: int) -> Unreadable:
 def refused(file: str, reason: Unreadable) -> Refused:
     """The refusal that a person reads: the file's name, what it is, what to do; code F001.
 
-    Its parameters hold the parts too: `kind` (a Wording, what the file is) for lists of many files.
+    Its parameters hold the parts too: `kind` (a Wording, what the file is) for lists of many files, and `asked`, what
+    to ask of its sender, when it is the sender who can mend it.
     """
-    what, how = _limit(reason) if reason.kind == LIMIT else _kind(reason.kind)
+    what, how, asked = _limit(reason) if reason.kind == LIMIT else _kind(reason.kind)
     sentence = Wording(f"“{{file}}” {what.th}: {how.th}", f"“{{file}}” {what.en}. {how.en}.")
-    return Refused(sentence, code=CODE, file=file, kind=what)
+    return Refused(sentence, code=CODE, file=file, kind=what, **asked)
 
 
-def _limit(reason: Unreadable) -> tuple[Wording, Wording]:
+def _limit(reason: Unreadable) -> tuple[Wording, Wording, dict[str, Wording]]:
     entry = next(entry for entry in table() if entry["name"] == reason.name)
     numbers = {"seen": said(reason.seen, entry["unit"]), "limit": said(reason.limit, entry["unit"])}
     return (
@@ -51,13 +52,20 @@ def _limit(reason: Unreadable) -> tuple[Wording, Wording]:
             )
         ),
         _wording(_facts()["do"]["large"]),
+        _asked(_facts()["do"]["large"]),
     )
 
 
-def _kind(kind: str) -> tuple[Wording, Wording]:
+def _kind(kind: str) -> tuple[Wording, Wording, dict[str, Wording]]:
     entry = _facts()["kind"][kind]
-    how = _facts()["do"][entry["do"]] if "do" in entry else {"th": entry["do_th"], "en": entry["do_en"]}
-    return _wording(entry), _wording(how)
+    if "do" in entry:
+        how = _facts()["do"][entry["do"]]
+        return _wording(entry), _wording(how), _asked(how)
+    return _wording(entry), Wording(_plain(entry["do_th"]), _plain(entry["do_en"])), _asked(entry)
+
+
+def _asked(entry: Mapping[str, str]) -> dict[str, Wording]:
+    return {"asked": Wording(_plain(entry["asked_th"]), _plain(entry["asked_en"]))} if "asked_th" in entry else {}
 
 
 def said(number: int, unit: str) -> Wording:

@@ -1,0 +1,38 @@
+"""A file that cannot be read among others: its sentence, and what its sender can do about it."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from itaxl.app.check import refused_result
+from itaxl.edges.unreadable import Unreadable, refused
+from itaxl.reports.checked import lines
+from itaxl.wording import Wording
+
+FACTS = tomllib.loads(files("itaxl.edges").joinpath("unreadable.toml").read_text(encoding="utf-8"))
+ON_THIS_SIDE = {"missing", "folder", "special", "permission", "busy", "machine"}
+"""Kinds of refusal that the sender of a file has no part in."""
+
+
+@pytest.mark.parametrize("name", ["{x}.xlsm", "{0} {}.xlsm", "ก}.xlsm"])
+def test_a_name_with_braces_is_only_a_name(name: str) -> None:
+    result = refused_result(name, refused(name, Unreadable("empty")))
+    (line,) = lines(result.findings)
+    assert f"“{name}” เป็นไฟล์ว่าง" in line.what
+
+
+@pytest.mark.parametrize("kind", FACTS["kind"])
+def test_a_sender_is_asked_exactly_when_it_is_the_sender_who_can_mend_it(kind: str) -> None:
+    (finding,) = refused_result("ก.xlsm", refused("ก.xlsm", Unreadable(kind))).findings
+    assert ("asked" in finding.params) == (kind not in ON_THIS_SIDE)
+    if "asked" in finding.params:
+        told = finding.params["asked"]
+        assert isinstance(told, Wording)
+        assert "ผู้ส่ง" not in told.th, "the letter goes to the sender"
+        assert "sender" not in told.en
+
+
+def test_too_large_a_file_can_be_made_smaller_by_its_sender() -> None:
+    (finding,) = refused_result("ก.xlsm", refused("ก.xlsm", Unreadable("limit", "file", 9, 1))).findings
+    assert "asked" in finding.params
