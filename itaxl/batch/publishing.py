@@ -56,7 +56,7 @@ def published(
     }
     written = {}
     for name, make in parts.items():
-        place = _place(out / name, memory.reports)
+        place = report_place(out / name, memory.reports)
         write_whole(place, make())
         written[place.name] = hash_of(place)
     journal.add([line({"reports": written, "of": sorted(files), "itaxl": __version__})], sync=True)
@@ -92,7 +92,7 @@ def _gathered(parts: Iterator[str]) -> Iterator[bytes]:
     yield "".join(held).encode("utf-8", "replace")
 
 
-def _place(path: Path, reports: Mapping[str, str]) -> Path:
+def report_place(path: Path, reports: Mapping[str, str]) -> Path:
     """The first of ``name``, ``name (2)`` … that is free or stands as the last run wrote it."""
     for number in count(1):
         place = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
