@@ -25,6 +25,8 @@ HEADINGS: Final = (
     (Wording("คำชี้แจง", "Reason given"), 14),
     (Wording("แก้แล้ว", "Done"), 8),
 )
+LEVEL, ADDRESS = 2, 4
+"""Columns whose cells do not look like all others."""
 SHEET = Wording("รายการแก้ไข", "Worklist")
 MATRIX = Wording("สรุปตามกฎ", "By rule")
 FONT: Final = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
@@ -77,12 +79,14 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callabl
             words = ACCEPTED if line.reason else SEVERITY_WORDS[line.severity]
             cells = [result.path, result.organisation, words.render(lang), line.sheet, line.address, line.label]
             cells += [line.what, line.why, line.how, line.code, line.reason, ""]
+            linked = bool(line.cells) and row <= MOST_LINKS
+            formats = {LEVEL: text if line.reason else fills[line.severity]}
             for column, value in enumerate(cells):
-                sheet.write_string(row, column, value[:CELL_LIMIT], text)
-            sheet.write_string(row, 2, words.render(lang), text if line.reason else fills[line.severity])
+                if column != ADDRESS or not linked:
+                    sheet.write_string(row, column, value[:CELL_LIMIT], formats.get(column, text))
             sheet.set_row(row, LINE_HEIGHT * _lines(cells))
-            if line.cells and row <= MOST_LINKS:
-                sheet.write_url(row, 4, _link(file(result.path), line), link, line.address[:255])
+            if linked:
+                sheet.write_url(row, ADDRESS, _link(file(result.path), line), link, line.address[:255])
             row += 1
     sheet.autofilter(0, 0, max(row - 1, 1), len(HEADINGS) - 1)
     sheet.data_validation(1, 11, max(row - 1, 1), 11, {"validate": "list", "source": ["✓"]})

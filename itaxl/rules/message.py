@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from itaxl.finding import Finding
 from itaxl.form import TABLES, field_of
@@ -46,6 +47,7 @@ def message(finding: Finding, lang: Lang = "th") -> Message:
     )
 
 
+@lru_cache(maxsize=4096)
 def label_of(key: str, lang: Lang = "th") -> str:
     """The name that the form gives a key: ``memo.date`` วันที่, ``measures.3.result`` แถวที่ ๓ › ผลการดำเนินการ."""
     for table in TABLES:
@@ -99,6 +101,8 @@ def visible(text: str) -> str:
     """The text on one line, shortened, with characters that nobody sees shown by their numbers."""
     if len(text) > LONGEST:
         text = f"{text[: LONGEST * 2 // 3].rstrip()} … {text[-LONGEST // 3 :].lstrip()}"
+    if text.isprintable() and "\ufffd" not in text:
+        return text
     return "".join(map(_visible, text))
 
 

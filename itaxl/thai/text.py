@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 LEADING: Final = "เแโใไ"
@@ -23,6 +24,7 @@ def width(text: str) -> int:
     return sum(map(_columns, text))
 
 
+@lru_cache(maxsize=4096)
 def _columns(char: str) -> int:
     if char < "\u0300":
         return 0 if unicodedata.category(char) == "Cc" else 1
