@@ -8,7 +8,7 @@ from itaxl.form import Kind
 from itaxl.rules.prose import PROSE_KINDS, kind_of, typed, word_finding
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
-from itaxl.thai.numbers import letters_in_numbers
+from itaxl.thai.number_letters import letters_in_numbers
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 

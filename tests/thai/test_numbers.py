@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itaxl.thai.numbers import foreign_digits, kinds_of_digits, letters_in_numbers, mixed_numbers
+from itaxl.thai.numbers import foreign_digits, kinds_of_digits, mixed_numbers
 
 DIGITS = st.text("0123456789๐๑๒๓๔๕๖๗๘๙,.", min_size=1, max_size=8)
 
@@ -34,25 +34,6 @@ def test_a_mended_number_is_mixed_no_more(text):
     for spot in reversed(list(mixed_numbers(text))):
         text = text[: spot.start] + spot.after + text[spot.end :]
     assert spots(mixed_numbers, text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("๓O มีนาคม ๒๕๔๖", [("๓O", "๓๐")]),
-        ("ปี ๒๕๖o", [("๒๕๖o", "๒๕๖๐")]),
-        ("๑O๐ คน", [("๑O๐", "๑๐๐")]),
-        ("l๖ เมษายน", [("l๖", "๑๖")]),
-        ("พ.ศ. 256O", [("256O", "2560")]),
-        ("3O มีนาคม", [("3O", "30")]),
-        ("ขนาด ๖๐x๑๘O ซม.", [("๑๘O", "๑๘๐")]),
-        ("ข้อ O๔๓ และ O43", []),
-        ("H2O CO2 G20 5G โควิด ๑๙", []),
-        ("ITA๒๕๖๔ Online", []),
-    ],
-)
-def test_letters_that_stand_for_digits(text, found):
-    assert spots(letters_in_numbers, text) == found
 
 
 @pytest.mark.parametrize(

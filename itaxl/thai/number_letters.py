@@ -1,0 +1,94 @@
+"""Latin o, l and I typed for the digits they look like: ๓O มีนาคม, 256O, เวลา O9.00 น., โทร. O44 …, 1O%, l,500."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from itaxl.thai.digits import to_thai
+from itaxl.thai.marks import Spot
+from itaxl.thai.numbers import ADDRESS, BEGIN, EDGE, END, THAI
+
+_DIGIT: Final = f"[0-9{THAI}]"
+_ROUND: Final = f"[0-9{THAI}oO]"
+_CLOCK: Final = rf"{_ROUND}{{1,2}}[.:]{_ROUND}{{2}}"
+_ALONE: Final = rf"(?<![{EDGE},./-])"
+_COUNTED: Final = (
+    "คน|ราย|ครั้ง|เรื่อง|บาท|ปี|วัน|เดือน|ฉบับ|แห่ง|ข้อ|โครงการ|กิจกรรม|หมู่บ้าน|ครัวเรือน|ชุด|ช่องทาง"
+    "|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา"
+)
+"""What is counted, and months: before other words a letter after digits may be a unit (5l)."""
+
+_SOURCES: Final = (
+    # ๓O, l๖, ๑O๐; O๔๓ alone is a code of the OIT
+    rf"{BEGIN}(?=[0-9oOlI]*[{THAI}])(?![oO][{THAI}]{{1,2}}(?![{EDGE}]))(?P<number>[{THAI}0-9oOlI]+){END}",
+    # 256O
+    rf"(?<![{EDGE}])(?P<number>[1-9][0-9oO]*)(?=[ ,./]*(?:[ก-๎]|$))",
+    # 499,00O and 1,OOO
+    rf"(?<![{EDGE},.])(?P<number>{_DIGIT}{_ROUND}{{0,2}}(?:,{_ROUND}{{3}})+(?:\.{_ROUND}{{1,2}})?)(?![{EDGE}])",
+    # l,500 บาท
+    rf"(?<![{EDGE},.])(?P<number>l(?:,{_DIGIT}{{3}})+(?:\.{_DIGIT}{{1,2}})?)(?=\s*(?:[ก-๎]|$))",
+    # 9O.5
+    rf"(?<![{EDGE},.])(?<![A-Za-z]\s)(?P<number>[0-9][0-9oO]*\.[0-9oO]{{1,2}})(?=\s*(?:[ก-๎]|$))",
+    # 2l คน
+    rf"{_ALONE}(?P<number>[1-9][0-9]*[lI][0-9]*|l[0-9]+)(?=\s?(?:{_COUNTED}))",
+    # 256l
+    rf"{_ALONE}(?P<number>25(?:[0-9][lI]|[lI][0-9]))(?![{EDGE}])",
+    # 1O%
+    rf"{_ALONE}(?P<number>[1-9][0-9oO]{{1,2}})(?=\s?%(?![0-9A-Fa-f]))",
+)
+_TIMES: Final = (
+    rf"เวลา\s?(?P<number>{_CLOCK})(?![{EDGE}])",
+    rf"(?<![{EDGE},.:/-])(?P<number>{_CLOCK})(?=(?:\s?(?:-|–|ถึง)\s?{_CLOCK})?\s?(?:น\.|นาฬิกา))",
+)
+_CALLED: Final = rf"(?P<number>[oO0๐]{_ROUND}?(?:[ -]?{_ROUND}){{7,8}})"
+_CALLS: Final = (
+    rf"(?:โทร(?:ศัพท์|สาร)?|มือถือ|แฟกซ์)\.?(?:หมายเลข)?\s?:?\s?{_CALLED}(?![{EDGE}])",
+    rf"\A\s*{_CALLED}\s*\Z",
+)
+"""A telephone number after its word, or alone: nought and eight or nine digits."""
+
+_LETTERS: Final = re.compile(f"{_DIGIT}[,.: -]?[oOlI]|[oOlI][,.: -]?{_DIGIT}")
+"""One glance passes over most texts."""
+
+_MEANT: Final = str.maketrans("oOlI", "0011")
+_MOST_CALLED: Final = 3
+"""Letters in a telephone number; what has more is none."""
+
+
+def letters_in_numbers(text: str) -> Iterator[Spot]:
+    """The numbers with such a letter and the numbers that are meant; codes (O43), addresses and units are no such."""
+    if not _LETTERS.search(text):
+        return
+    found = {match.span("number") for pattern in _patterns() for match in pattern.finditer(text) if _is_typo(match)}
+    spared = [match.span() for match in ADDRESS.finditer(text)] if found else []
+    end = 0
+    for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= end and not any(first <= start < last for first, last in spared):
+            yield _spot(text, start, stop)
+            end = stop
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, (*_SOURCES, *_TIMES, *_CALLS)))
+
+
+def _is_typo(match: re.Match[str]) -> bool:
+    """Whether what a pattern takes for a number has a letter and a digit, and is a time or telephone number indeed."""
+    number, source = match["number"], match.re.pattern
+    letters = len(re.findall("[oOlI]", number))
+    if not letters or not re.search(_DIGIT, number):
+        return False
+    if source in _CALLS:
+        return letters <= _MOST_CALLED
+    if source in _TIMES:
+        hour, minute = re.split("[.:]", number.translate(_MEANT))
+        return int(hour) <= 24 and int(minute) < 60
+    return True
+
+
+def _spot(text: str, start: int, end: int) -> Spot:
+    typed = text[start:end]
+    meant = typed.translate(_MEANT)
+    return Spot(start, end, typed, to_thai(meant) if re.search(f"[{THAI}]", meant) else meant)
