@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from itaxl.thai.date_numbers import NUMBER, typed_number
@@ -32,35 +32,47 @@ class Token(NamedTuple):
     width: int = 0
     digits: str = ""
 
+    def at(self, start: int, end: int) -> "Token":
+        """The same at another place."""
+        return Token(self.code, self.value, start, end, self.issues, self.right, self.width, self.digits)
+
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """All that stands in the characters `start` to `end` of `text` but white space, left to right."""
     found: list[Token] = []
-    unknown = -1
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup
-        if kind is None:
-            continue
-        make = _MAKERS[kind]
-        if make is None or (kind in _BOUNDED and not _own_word(match, found, unknown)):
-            if unknown != match.start():
-                _close(found, unknown)
-                found.append(Token(UNKNOWN, 0, *match.span()))
-            unknown = match.end()
+    stop = len(text) if end is None else end
+    done, unknown = start, -1
+    for match in _pattern().finditer(text, start, stop):
+        kind, (first, last) = str(match.lastgroup), match.span()
+        if first > done:
+            unknown = _passed(text, done, first, found, unknown)
+        if kind in _BOUNDED and not _own_word(match, found, unknown):
+            unknown = _stretched(first, last, found, unknown)
         else:
-            _close(found, unknown)
-            found.append(make(match))
-    _close(found, unknown)
+            found.append(_read(kind, match[kind]).at(first, last))
+        done = last
+    if done < stop:
+        _passed(text, done, stop, found, unknown)
     return found
 
 
-def _close(found: list[Token], end: int) -> None:
-    """Let an unknown stretch, which was begun with its first letters, reach its end."""
-    if found and found[-1].code == UNKNOWN and found[-1].end < end:
-        found[-1] = found[-1]._replace(end=end)
+def _passed(text: str, start: int, end: int, found: list[Token], unknown: int) -> int:
+    """Add what no date has between two words; where the last unknown stretch ends now."""
+    for letters in _UNKNOWN.finditer(text, start, end):
+        unknown = _stretched(*letters.span(), found, unknown)
+    return unknown
 
 
-_THAI_LETTERS: Final = "".join(map(chr, range(0x0E01, 0x0E4F)))
+def _stretched(start: int, end: int, found: list[Token], unknown: int) -> int:
+    """Add an unknown stretch, or let the one that it touches reach its end."""
+    if unknown == start:
+        found[-1] = found[-1].at(found[-1].start, end)
+    else:
+        found.append(Token(UNKNOWN, 0, start, end))
+    return end
+
+
+_UNKNOWN: Final = re.compile(r"\S+")
 
 
 @cache
@@ -68,25 +80,39 @@ def _pattern() -> re.Pattern[str]:
     weekdays = (word for word, (role, _) in ROLES.items() if role is Role.WEEKDAY and not word.isascii())
     short_days = (re.escape(word) for word, (role, _) in ROLES.items() if role is Role.WEEKDAY_SHORT)
     names = [*(each.full for each in MONTHS), *(each.spoken for each in MONTHS)]
-    first = {word[0] for word in (*names, *ROLES)}
-    never_first = "".join(letter for letter in _THAI_LETTERS if letter not in first)
     return re.compile(
         rf"""
-          \s+
-        | (?P<passed>[{never_first}]+)
-        | (?P<number>{NUMBER})(?:(?<=\d)(?:st|nd|rd|th)\b)?
-        | (?P<short_day>\A(?:{"|".join(short_days)})(?=\s*\d))
-        | (?P<short>{short_pattern(unclear_months())})
-        | (?P<era>[พค]\s?[.,]?\s?ศ(?:\s?\.|(?![ก-๎])))
-        | (?P<month>(?:{word_pattern(names)})[ฯ.]?)
-        | (?P<weekday>(?:วัน\s?)?(?:{word_pattern(weekdays)})(?:\s?ที่)?)
-        | (?P<word>{word_pattern(thai_words())})
-        | (?P<latin>[A-Za-z](?:\.\s?[A-Za-z]\b)+\.?|[A-Za-z]+\.?)
-        | (?P<dash>[-\u2010-\u2015\u2212~～→－]+>?)
-        | (?P<sign>[,/.:()'’：／．，（）])
-        | (?P<unknown>.)
+          (?=[^ก-๎\s])
+          (?: (?P<number>{NUMBER})(?:(?<=\d)(?:st|nd|rd|th)\b)?
+            | (?P<latin>[A-Za-z](?:\.\s?[A-Za-z]\b)+\.?|[A-Za-z]+\.?)
+            | (?P<dash>[-\u2010-\u2015\u2212~～→－]+>?)
+            | (?P<sign>[,/.:()'’：／．，（）])
+          )
+        | (?={_beginnings()})
+          (?: (?P<short_day>\A(?:{"|".join(short_days)})(?=\s*\d))
+            | (?P<short>{short_pattern(unclear_months())})
+            | (?P<era>[พค]\s?[.,]?\s?ศ(?:\s?\.|(?![ก-๎])))
+            | (?P<month>(?:{word_pattern(names)})[ฯ.]?)
+            | (?P<weekday>(?:วัน\s?)?(?:{word_pattern(weekdays)})(?:\s?ที่)?)
+            | (?P<word>{word_pattern(thai_words())})
+          )
         """,
-        re.VERBOSE | re.DOTALL,
+        re.VERBOSE,
+    )
+
+
+def _beginnings() -> str:
+    """A pattern of what any word in Thai letters begins with: a glance passes over most letters of a text.
+
+    The second letter of a word may stand apart from the first, as in ม. ค. and พ ศ.
+    """
+    names = (name for each in MONTHS for name in (each.full, each.spoken, each.short))
+    seconds: dict[str, set[str]] = {}
+    for word in (*names, *ROLES):
+        if not word.isascii():
+            seconds.setdefault(word[0], set()).add(word.replace(".", "")[1:2] or word[1:2])
+    return "|".join(
+        first if "" in letters else rf"{first}[{''.join(sorted(letters))}\s.,]" for first, letters in seconds.items()
     )
 
 
@@ -106,11 +132,17 @@ def _own_word(match: re.Match[str], before: list[Token], unknown: int) -> bool:
     return not (dotted and len(before) > 1 and before[-2].code == UNKNOWN)
 
 
-def _number(match: re.Match[str]) -> Token:
-    typed = typed_number(match["number"])
+@lru_cache(maxsize=4096)
+def _read(kind: str, word: str) -> Token:
+    """The word, number or sign that stands in the group `kind` of the pattern, at no place yet."""
+    return _MAKERS[kind](word)
+
+
+def _number(word: str) -> Token:
+    typed = typed_number(word)
     code = SMALL if typed.width < 3 else FOUR if typed.width == 4 else ODD
     digits = "t" * typed.thai + "a" * typed.arabic
-    return Token(code, typed.value, match.start(), match.end(), typed.issues, typed.right, typed.width, digits)
+    return Token(code, typed.value, 0, 0, typed.issues, typed.right, typed.width, digits)
 
 
 @cache
@@ -119,10 +151,9 @@ def _shorts() -> dict[str, tuple[int, str]]:
     return unclear | {each.short.replace(".", ""): (each.number, each.short) for each in MONTHS}
 
 
-def _short(match: re.Match[str]) -> Token:
-    number, right = _shorts()[re.sub(r"[\s.,]", "", match.group())]
-    issues = () if match.group() == right else ("month_abbr_spelling",)
-    return Token(MONTH, number, match.start(), match.end(), issues, right)
+def _short(word: str) -> Token:
+    number, right = _shorts()[re.sub(r"[\s.,]", "", word)]
+    return Token(MONTH, number, 0, 0, () if word == right else ("month_abbr_spelling",), right)
 
 
 @cache
@@ -131,56 +162,54 @@ def _names() -> dict[str, tuple[int, bool]]:
     return full | {each.spoken: (each.number, False) for each in MONTHS}
 
 
-def _month(match: re.Match[str]) -> Token:
-    number, is_full = _names()[match.group().rstrip("ฯ.")]
+def _month(word: str) -> Token:
+    number, is_full = _names()[word.rstrip("ฯ.")]
     right = month(number).full
-    issues = () if match.group() == right else ("month_spelling" if is_full else "month_colloquial",)
-    return Token(MONTH, number, match.start(), match.end(), issues, right)
+    issues = () if word == right else ("month_spelling" if is_full else "month_colloquial",)
+    return Token(MONTH, number, 0, 0, issues, right)
 
 
-def _era(match: re.Match[str]) -> Token:
-    code = Role.ERA_BE if match.group().startswith("พ") else Role.ERA_CE
-    return Token(code.value, 0, match.start(), match.end())
+def _era(word: str) -> Token:
+    return Token((Role.ERA_BE if word.startswith("พ") else Role.ERA_CE).value, 0, 0, 0)
 
 
-def _weekday(match: re.Match[str]) -> Token:
-    name = re.sub(r"\s|^วัน\s?|ที่$", "", match.group())
-    return Token(Role.WEEKDAY.value, ROLES[name][1], match.start(), match.end())
+def _weekday(word: str) -> Token:
+    name = re.sub(r"\s|^วัน\s?|ที่$", "", word)
+    return Token(Role.WEEKDAY.value, ROLES[name][1], 0, 0)
 
 
-def _word(match: re.Match[str]) -> Token:
-    role, value = ROLES[re.sub(r"\s", "", match.group()).lower()]
-    code = Role.WEEKDAY if role is Role.WEEKDAY_SHORT else role
-    return Token(code.value, value, match.start(), match.end())
+def _word(word: str) -> Token:
+    role, value = ROLES[re.sub(r"\s", "", word).lower()]
+    return Token((Role.WEEKDAY if role is Role.WEEKDAY_SHORT else role).value, value, 0, 0)
 
 
-def _latin(match: re.Match[str]) -> Token:
-    letters = re.sub(r"[.\s]", "", match.group())
+def _latin(word: str) -> Token:
+    letters = re.sub(r"[.\s]", "", word)
     role, value = ROLES.get(letters.lower(), (None, 0))
     if role:
-        return Token(role.value, value, match.start(), match.end())
+        return Token(role.value, value, 0, 0)
     if letters == "T":
-        return Token(Role.TIME.value, 0, match.start(), match.end())
+        return Token(Role.TIME.value, 0, 0, 0)
     named = english_month(letters)
     if named is None:
-        return Token(UNKNOWN, 0, *match.span())
+        return Token(UNKNOWN, 0, 0, 0)
     number, right = named
     issues = ("english_month",) if right else ("english_month", "month_spelling")
-    return Token(ENGLISH_MONTH, number, match.start(), match.end(), issues, month(number).full)
+    return Token(ENGLISH_MONTH, number, 0, 0, issues, month(number).full)
 
 
 _WIDE_SIGNS: Final = str.maketrans("：／．，（）’", ":/.,()'")
 
 
-def _sign(match: re.Match[str]) -> Token:
-    return Token(match.group().translate(_WIDE_SIGNS), 0, match.start(), match.end())
+def _sign(word: str) -> Token:
+    return Token(word.translate(_WIDE_SIGNS), 0, 0, 0)
 
 
-def _dash(match: re.Match[str]) -> Token:
-    return Token("-", 0, match.start(), match.end())
+def _dash(_word: str) -> Token:
+    return Token("-", 0, 0, 0)
 
 
-_MAKERS: Final[dict[str, Callable[[re.Match[str]], Token] | None]] = {
+_MAKERS: Final[dict[str, Callable[[str], Token]]] = {
     "number": _number,
     "short_day": _word,
     "short": _short,
@@ -191,6 +220,4 @@ _MAKERS: Final[dict[str, Callable[[re.Match[str]], Token] | None]] = {
     "latin": _latin,
     "dash": _dash,
     "sign": _sign,
-    "passed": None,
-    "unknown": None,
 }
