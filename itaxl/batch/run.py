@@ -157,7 +157,7 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
         stack.callback(placing.close)
         force = Workforce(do, jobs=min(order.jobs, len(waiting)), warm=warm)
         stack.callback(force.close)
-        tasks = (Task(workbook.path, workbook.known_as, order.documents) for workbook in waiting)
+        tasks = [Task(workbook.path, workbook.known_as, order.documents) for workbook in waiting]
         for answers in force.answers(tasks, stopping):
             group = [(task.known_as, _done(batch, task, answer)) for task, answer in answers]
             keys = [key + _pictures(by_name[known_as].path.parent) for known_as, _ in group]

@@ -1,10 +1,14 @@
-"""Many tasks done by capped processes and answered in order, whatever becomes of a process."""
+"""Many tasks done by capped processes and answered in order, whatever becomes of a process.
+
+Tasks travel in chunks, because a way there and back costs half a millisecond; a chunk in which anything goes wrong is
+done again task by task.
+"""
 
 import gc
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -18,12 +22,15 @@ from itaxl.edges.unreadable import Unreadable, over
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
-TASKS_OF_ONE_PROCESS: Final = 1000
-AHEAD: Final = 48
-"""Tasks under way for each process: a slow one must not leave the others idle."""
+LARGEST_CHUNK: Final = 5
+CHUNKS_OF_ONE_PROCESS: Final = 800
+AHEAD: Final = 10
+"""Chunks under way for each process: a slow one must not leave the others idle."""
 LARGEST_GROUP: Final = 32
 TICK: Final = 0.2
 """Seconds between two looks at whether to stop."""
+YOUNG: Final = 20_000
+"""Objects that are new when the collector looks for cycles: a workbook leaves few."""
 SLACK: Final = 30
 """Seconds without any answer, on top of the time a task may take, after which the processes are started anew."""
 
@@ -33,8 +40,8 @@ Answer: TypeAlias = Result | Unreadable | Exception
 
 
 @dataclass(slots=True)
-class _Task(Generic[Item]):
-    item: Item
+class _Chunk(Generic[Item]):
+    items: Sequence[Item]
     future: "Future[Any]"
     deaths: int = 0
 
@@ -51,29 +58,34 @@ class Workforce(Generic[Item, Result]):
         self._pool = self._started()
 
     def answers(
-        self, items: Iterable[Item], stopping: Callable[[], bool]
+        self, items: Sequence[Item], stopping: Callable[[], bool]
     ) -> Iterator[list[tuple[Item, "Answer[Result]"]]]:
         """Groups of items with their answers, in order, as they come; ends early when `stopping`.
 
         An answer is Unreadable where a process died twice or took too long, an Exception where `function` failed.
         """
-        rest, tasks = iter(items), deque[_Task[Item]]()
+        rest, chunks = self._parted(items), deque[_Chunk[Item]]()
         idle = 0.0
         while not stopping():
-            while len(tasks) < AHEAD * self._jobs and (item := next(rest, None)) is not None:
-                tasks.append(_Task(item, self._begun(item)))
-            if not tasks:
+            while len(chunks) < AHEAD * self._jobs and (part := next(rest, None)):
+                chunks.append(self._begun(part))
+            if not chunks:
                 return
-            group = list(self._finished(tasks))
+            group = list(self._finished(chunks))
             if group:
                 idle = 0.0
                 yield group
                 continue
-            wait([tasks[0].future], TICK)
+            wait([chunks[0].future], TICK)
             idle += TICK
-            if idle > self._seconds + SLACK and not tasks[0].future.done():
-                self._restart(tasks)
+            if idle > self._seconds + SLACK and not chunks[0].future.done():
+                self._restart(chunks)
                 idle = 0.0
+
+    def _parted(self, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+        """The items in chunks, small enough that no process has much more to do than another."""
+        size = max(1, min(LARGEST_CHUNK, len(items) // (4 * self._jobs)))
+        return (items[start : start + size] for start in range(0, len(items), size))
 
     def close(self) -> None:
         """End the processes at once."""
@@ -87,63 +99,68 @@ class Workforce(Generic[Item, Result]):
 
         return ProcessPool(
             max_workers=self._jobs,
-            max_tasks=TASKS_OF_ONE_PROCESS,
+            max_tasks=CHUNKS_OF_ONE_PROCESS,
             initializer=_prepare,
             initargs=[dict(limits()), self._warm],
             context=get_context("spawn"),
         )
 
-    def _begun(self, item: Item) -> "Future[Any]":
+    def _begun(self, items: Sequence[Item], deaths: int = 0) -> _Chunk[Item]:
         with _deaf_to_interrupts():
             try:
-                return self._pool.schedule(self._function, args=[item], timeout=self._seconds)
+                future: Future[Any] = self._pool.schedule(_each, args=[self._function, items], timeout=self._seconds)
             except RuntimeError as broken:
-                failed: Future[Any] = Future()
-                failed.set_exception(BrokenProcessPool(str(broken)))
-                return failed
+                future = Future()
+                future.set_exception(BrokenProcessPool(str(broken)))
+        return _Chunk(items, future, deaths)
 
-    def _finished(self, tasks: "deque[_Task[Item]]") -> "Iterator[tuple[Item, Answer[Result]]]":
-        """Take the tasks that are done from the front."""
-        for _ in range(LARGEST_GROUP):
-            if not tasks or not tasks[0].future.done():
+    def _finished(self, chunks: "deque[_Chunk[Item]]") -> "Iterator[tuple[Item, Answer[Result]]]":
+        """Take the chunks that are done from the front."""
+        taken = 0
+        while chunks and chunks[0].future.done() and taken < LARGEST_GROUP:
+            answers = self._answers(chunks)
+            if answers is None:
                 return
-            answer = self._answer(tasks)
-            if answer is None:
-                return
-            yield tasks.popleft().item, answer
+            taken += len(answers)
+            yield from zip(chunks.popleft().items, answers, strict=True)
 
-    def _answer(self, tasks: "deque[_Task[Item]]") -> "Answer[Result] | None":
-        """What became of the first task; None when it was begun again."""
+    def _answers(self, chunks: "deque[_Chunk[Item]]") -> "Sequence[Answer[Result]] | None":
+        """What became of the first chunk; None when it, or each of its tasks by itself, was begun again."""
         from pebble import ProcessExpired
 
-        task = tasks[0]
+        chunk = chunks[0]
         try:
-            result: Result = task.future.result()
-        except TimeoutError:
-            return over("seconds", self._seconds, self._seconds)
-        except (ProcessExpired, MemoryError):
-            task.deaths += 1
-            if task.deaths > 1:  # the first time the system may have chosen this process to end
-                return Unreadable("died")
-            task.future = self._begun(task.item)
-            return None
+            answers: Sequence[Answer[Result]] = chunk.future.result()
         except (BrokenProcessPool, CancelledError):
-            self._restart(tasks)
+            self._restart(chunks)
             return None
         except Exception as failed:  # noqa: BLE001 - whoever asked says what to do about a task that failed
-            return failed
-        return result
+            if len(chunk.items) > 1:
+                chunks.popleft()
+                chunks.extendleft(self._begun([item]) for item in reversed(chunk.items))
+                return None
+            if isinstance(failed, TimeoutError):
+                return [over("seconds", self._seconds, self._seconds)]
+            if not isinstance(failed, ProcessExpired | MemoryError):
+                return [failed]
+            if chunk.deaths:  # the first time the system may have chosen this process to end
+                return [Unreadable("died")]
+            chunks[0] = self._begun(chunk.items, deaths=1)
+            return None
+        return answers
 
-    def _restart(self, tasks: "deque[_Task[Item]]") -> None:
+    def _restart(self, chunks: "deque[_Chunk[Item]]") -> None:
         self.close()
         self._pool = self._started()
-        for task in tasks:
-            if (
-                not task.future.done()
-                or task.future.cancelled()
-                or isinstance(task.future.exception(), BrokenProcessPool)
-            ):
-                task.future = self._begun(task.item)
+        for place, chunk in enumerate(chunks):
+            future = chunk.future
+            if not future.done() or future.cancelled() or isinstance(future.exception(), BrokenProcessPool):
+                chunks[place] = self._begun(chunk.items, chunk.deaths)
+
+
+def _each(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    """What `function` answers to each item; done in a process of the force."""
+    return [function(item) for item in items]
 
 
 @contextmanager
@@ -165,6 +182,7 @@ def _prepare(caps: Limits, warm: Callable[[], object]) -> None:
     warm()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG)
     cap_this_process(caps)
 
 
