@@ -1,6 +1,5 @@
 """Pictures that belong to a workbook: placed on its sheets, or named in a field and lying beside the file."""
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -76,10 +75,10 @@ def in_cells(container: Container, pictured: Mapping[CellRef, int], caps: Limits
 
 
 def _checked(container: Container, name: str, ref: CellRef, caps: Limits) -> Picture | Remark:
-    shown = posixpath.basename(name)
+    """A picture placed in the workbook; its name inside the file is nothing that a person knows."""
     if container.size(name) > caps["picture"]:
-        return _unfit(ref, shown, TOO_HEAVY, container.size(name), caps["picture"], "MB")
-    return fit(container.read(name), ref, shown, caps)
+        return _unfit(ref, "", TOO_HEAVY, container.size(name), caps["picture"], "MB")
+    return fit(container.read(name), ref, "", caps)
 
 
 def fit(data: bytes, ref: CellRef, name: str, caps: Limits) -> Picture | Remark:

@@ -1,6 +1,7 @@
 """Pictures of the form, by the field or the role on whose row they stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from itaxl.cell import CellRef
@@ -44,9 +45,9 @@ def unusable_pictures(
         if key in pictures:
             continue
         if remark := told.get((ref.sheet, ref.row)):
-            yield remark
+            yield replace(remark, params={**remark.params, "key": key})
         elif name and name != NO_EMBLEM:
-            yield Remark(UNUSABLE, ref, {"name": name, "fault": NOT_FOUND})
+            yield Remark(UNUSABLE, ref, {"name": name, "fault": NOT_FOUND, "key": key})
 
 
 def _columns(signers: Place | None) -> Iterator[tuple[str, int]]:

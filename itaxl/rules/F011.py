@@ -1,20 +1,41 @@
 """F011: a picture of the form cannot be used in the documents."""
 
-from itaxl.finding import Severity
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from itaxl.finding import Finding, Severity
 from itaxl.rules.remarks import remarked
 from itaxl.rules.rule import Rule
-from itaxl.wording import Wording
+from itaxl.submission import Submission
+from itaxl.wording import Wording, literal
+from itaxl.years.catalogue import FiscalYear
+
+NAMED: Final = Wording(" “{file}” ", " “{file}”")
+NOTHING: Final = Wording("", "")
+
+
+def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
+    """A finding per picture that was remarked; it tells the file's name and the fault where they are known."""
+    for finding in remarked("F011")(submission, year):
+        name, fault = finding.params.get("name"), finding.params.get("fault")
+        why = literal(f" ({fault.th})", f": it {fault.en}") if isinstance(fault, Wording) else NOTHING
+        yield replace(finding, params={"file": name or "", "name": NAMED if name else NOTHING, "fault": why})
+
 
 RULE = Rule(
     code="F011",
     name="broken-picture",
     stage=1,
     severity=Severity.WARNING,
-    what=Wording("รูปในช่องนี้ใช้ไม่ได้", "The picture here cannot be used"),
+    what=Wording("รูป{name}ในช่องนี้ใช้ไม่ได้{fault}", "The picture{name} here cannot be used{fault}"),
     why=Wording(
         "รับเฉพาะรูป PNG หรือ JPEG ขนาดไม่เกิน ๕ เมกะไบต์", "Pictures must be PNG or JPEG files of at most 5 megabytes"
     ),
-    how=Wording("ลบรูปเดิม แล้ววางรูปใหม่ที่บันทึกเป็น PNG หรือ JPEG", "Delete it and place a new picture, saved as PNG or JPEG"),
+    how=Wording(
+        "วางรูปใหม่ที่บันทึกเป็น PNG หรือ JPEG ในช่องนี้ หรือพิมพ์ชื่อไฟล์รูปที่อยู่ในโฟลเดอร์เดียวกับแบบฟอร์ม",
+        "Place a new picture here, saved as PNG or JPEG, or type the name of one in the form's folder",
+    ),
     source="practice",
-    check=remarked("F011"),
+    check=check,
 )

@@ -30,9 +30,13 @@ def _cause(finding: Finding) -> object:
 
 
 def _column(key: str) -> str:
-    """A table's column without its row, ``measures.3.result`` → ``measures.result``; a single field's key as it is."""
-    parts = key.split(".")
-    return f"{parts[0]}.{parts[-1]}" if len(parts) > 2 else key
+    """A table's column without its row's number, ``measures.3.result`` → ``measures.result``; any other key as it is.
+
+    The rows of people have names: each signer is spoken of alone.
+    """
+    table, _, rest = key.partition(".")
+    row, _, column = rest.partition(".")
+    return f"{table}.{column}" if column and row.isdecimal() else key
 
 
 def _joined(first: Finding, other: Finding) -> Finding:

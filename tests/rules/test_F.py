@@ -12,6 +12,7 @@ from itaxl.grid import GridData, Remark, Sheet
 from itaxl.reading import read_submission
 from itaxl.rules.message import message
 from itaxl.sample import sample_content
+from itaxl.wording import Wording
 from itaxl.years.catalogue import fiscal_year
 
 YEAR = fiscal_year(2569)
@@ -82,6 +83,21 @@ def test_what_the_reader_noticed_becomes_a_finding(grid, code, severity, params)
     assert (finding.code, finding.severity, finding.ref) == (code, severity, ref)
     for lang in ("th", "en"):
         assert "{" not in message(finding, lang).what + message(finding, lang).how
+
+
+@pytest.mark.parametrize(
+    ("params", "said"),
+    [
+        ({}, "รูปในช่องนี้ใช้ไม่ได้"),
+        ({"name": "", "fault": Wording("ไม่ใช่รูป PNG", "is no PNG")}, "รูปในช่องนี้ใช้ไม่ได้ (ไม่ใช่รูป PNG)"),
+        ({"name": "ตรา{1}.gif", "fault": Wording("ไม่พบไฟล์", "is away")}, "รูป “ตรา{1}.gif” ในช่องนี้ใช้ไม่ได้ (ไม่พบไฟล์)"),
+    ],
+)
+def test_a_picture_is_named_with_its_fault(grid, params, said):
+    ref = read_submission(grid)["org.name"].ref
+    (finding,) = findings(grid, remarks=(Remark("F011", ref, {"key": "org.emblem", **params}),))
+    assert message(finding).what == said
+    assert message(finding).where == "ตราครุฑ"
 
 
 def test_nothing_else_is_said_of_a_form_that_cannot_be_read(grid):

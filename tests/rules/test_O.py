@@ -45,6 +45,17 @@ def test_letters_of_another_province_are_found(code):
     assert finding.params["right"] == "จบ"
 
 
+@pytest.mark.parametrize("key", ["memo.background", "memo.facts", "memo.law", "measures.1.method"])
+@pytest.mark.parametrize(
+    "letter",
+    ["กรมส่งเสริมการปกครองท้องถิ่น ที่ มท ๐๘๑๖.๒/ว ๑๒๓", "สำนักงาน ป.ป.ช. ที่ ปช ๐๐๐๔/ว ๐๐๑๒", "จังหวัดชลบุรี ที่ ชบ ๐๐๒๓.๓/๕๐"],
+)
+def test_letters_of_other_offices_that_are_cited_pass(key, letter):
+    texts = {key: f"ตามหนังสือ{letter} ลงวันที่ ๕ มกราคม ๒๕๖๙ แจ้งแนวทางการประเมิน"}
+    assert not found("O002", texts)
+    assert not found("O003", texts)
+
+
 @pytest.mark.parametrize("number", ["๒๘", "28", "ว ๒๘", "ว๒๘", "/๒๘", "/ว ๒๘", "๑๒๓๔"])
 def test_official_numbers_pass(number):
     assert not found("O003", {"memo.number": number})

@@ -6,6 +6,7 @@ from itaxl.checking import check
 from itaxl.content import FormContent, grid_of
 from itaxl.form import FIELDS, HIDE, NO_EMBLEM
 from itaxl.reading import read_submission
+from itaxl.rules.message import message
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 
@@ -88,6 +89,12 @@ def test_a_signer_of_whom_nothing_is_filled_is_one_finding():
     blank = {f"sign.head.{column}": "" for column in ("prefix", "name", "surname", "position")}
     (finding,) = findings(sample(**blank))
     assert (finding.code, finding.key, len(finding.also)) == ("R004", "sign.head", 3)
+
+
+def test_each_signer_is_spoken_of_by_name():
+    found = findings(sample(**{"sign.author.position": "", "sign.mayor.position": ""}))
+    assert [(each.code, each.also) for each in found] == [("R004", ()), ("R004", ())]
+    assert len({message(each).what for each in found}) == 2
 
 
 def test_a_signer_who_is_not_shown_may_be_blank():
