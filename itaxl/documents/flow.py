@@ -160,7 +160,7 @@ def _cell_height(cell: Cell, width: float) -> float:
 def _may_reach(cell: Cell, width: float, limit: float) -> bool:
     """Whether a cell could be as high as `limit`, were all its letters wide."""
     first = cell.paragraphs[0]
-    letters = sum(len(part.text) for block in cell.paragraphs for part in block.content if isinstance(part, Run))
+    letters = sum([len(part.text) for block in cell.paragraphs for part in block.content if isinstance(part, Run)])
     rules = house().fit
     room = (width - 2 * house().table.margin) * (1 - rules.most_lost)
     lines = len(cell.paragraphs) + letters * rules.wide * first.look.size * CM_PER_POINT / room

@@ -48,6 +48,8 @@ def line_height(paragraph: Paragraph) -> float:
     """The height of one line in points: exact, or the tallest letters or picture on it."""
     if paragraph.layout.line:
         return paragraph.layout.line
+    if len(paragraph.content) == 1 and isinstance(run := paragraph.content[0], Run):
+        return run.look.size * house().font.line
     sizes = (part.look.size for part in paragraph.content if isinstance(part, Run))
     pictures = (
         part.height / CM_PER_POINT for part in paragraph.content if isinstance(part, Picture) and not part.place
