@@ -1,6 +1,7 @@
 """The external letter (หนังสือภายนอก) that returns a form: who writes, to whom, what to mend."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -27,8 +28,12 @@ CONTACT: Final = Layout(keep_next=True, keep_lines=True)
 ABOVE_CONTACT: Final = Layout(line=RULES.contact_least)
 FIRST_CONTACT: Final = replace(CONTACT, before=RULES.contact_before, gives=1)
 LIST_TITLE: Final = Layout(Align.CENTER, after=HOUSE.body.before, keep_next=True, new_page=True, role=Role.HEADING)
+LIST_MORE: Final = Layout(Align.CENTER, keep_next=True)
+LIST_LAST: Final = replace(LIST_MORE, after=HOUSE.body.before)
 CENTRED: Final = Layout(Align.CENTER)
 AFTER_TABLE: Final = Layout(line=1)
+
+QUOTED: Final = re.compile("(“[^”]*”)")
 
 FAREWELL_WORDS: Final = "ขอแสดงความนับถือ"
 ENCLOSED_LIST: Final = "รายการที่ต้องแก้ไข"
@@ -68,8 +73,9 @@ class Letter:
     """What a letter says; a blank text becomes a dotted blank, an empty list is left out.
 
     `date` is the date as it shall read, `day` the same day for the file's properties. `points` follow the
-    paragraphs, or become an enclosure when they are many; `closing` comes after them. `emblem` None leaves an
-    empty box. `digits` is a digits policy of the form.
+    paragraphs, or become an enclosure with the lines of `list_title` when they are many; `closing` comes after them.
+    `emblem` None leaves an empty box. `digits` is a digits policy of the form; what stands in “quotes” is somebody's
+    own and stays as typed.
     """
 
     office: Office
@@ -82,6 +88,7 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     paragraphs: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
+    list_title: tuple[str, ...] = (ENCLOSED_LIST,)
     closing: str = ""
     farewell: str = FAREWELL_WORDS
     signer: Signer = Signer()
@@ -108,7 +115,8 @@ def letter(content: Letter) -> Document:
 
 
 def _said(content: Letter, text: str) -> str:
-    return written(one_line(text), content.digits) or blank()
+    parts = QUOTED.split(one_line(text))
+    return "".join(part if place % 2 else written(part, content.digits) for place, part in enumerate(parts)) or blank()
 
 
 def _head(content: Letter, enclosed: bool) -> Iterator[Paragraph]:
@@ -119,7 +127,7 @@ def _head(content: Letter, enclosed: bool) -> Iterator[Paragraph]:
     yield _field(content, "เรียน", (content.to,))
     if content.references:
         yield from _listed(content, "อ้างถึง", content.references)
-    own = (f"{ENCLOSED_LIST} จำนวน {len(content.points)} รายการ",) if enclosed else ()
+    own = (f"{content.list_title[0]} จำนวน {len(content.points)} รายการ",) if enclosed else ()
     if content.enclosures or own:
         yield from _listed(content, ENCLOSURES, (*content.enclosures, *own))
 
@@ -188,7 +196,10 @@ def _contact(content: Letter, contact: Sequence[str]) -> Iterator[Paragraph]:
 
 
 def _list_page(content: Letter) -> Iterator[Block]:
-    yield paragraph(ENCLOSED_LIST, LIST_TITLE, BOLD)
+    title, *more = content.list_title
+    yield paragraph(_said(content, title), replace(LIST_TITLE, after=0) if more else LIST_TITLE, BOLD)
+    for number, text in enumerate(more, 1):
+        yield paragraph(_said(content, text), LIST_LAST if number == len(more) else LIST_MORE)
     yield _table(content)
     yield paragraph("", AFTER_TABLE)
 

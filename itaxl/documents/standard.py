@@ -107,7 +107,11 @@ def _places(submission: Submission, levels: tuple[str, ...]) -> str:
     """``␣␣อำเภอโนนสูง␣␣จังหวัดนครราชสีมา``; nothing when the organisation is itself that of the province."""
     if levels == ("province",):
         return ""
-    places = {level: submission.text(f"org.{level}") for level in TITLE_LEVELS if level in levels}
+    return place_words({level: submission.text(f"org.{level}") for level in TITLE_LEVELS if level in levels})
+
+
+def place_words(places: Mapping[str, str]) -> str:
+    """The places by level in their words, each with two spaces before it: ``␣␣อำเภอโนนสูง␣␣จังหวัดนครราชสีมา``."""
     in_capital = places.get("province", "").removeprefix("จังหวัด") == CAPITAL
     return "".join(WIDE + _place(place, level, in_capital=in_capital) for level, place in places.items())
 
