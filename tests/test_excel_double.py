@@ -95,6 +95,31 @@ def test_rows_are_inserted_whole_or_not_at_all(sheet: Any) -> None:
         sheet.range("A1").insert("down", "format_from_left_or_above")
 
 
+def test_a_sheet_that_is_not_there_is_refused_as_com_does(sheet: Any) -> None:
+    with pytest.raises(com_error) as refused:
+        sheet.book.sheets["หาย"]
+    assert refused.value.args[0] == -2147352565
+
+
+def test_xlwings_finds_no_local_folder_for_an_address(sheet: Any) -> None:
+    sheet.book.impl.full_name = "https://d.docs.live.net/0123456789abcdef/ทดลอง.xlsx"
+    with pytest.raises(xlwings.XlwingsError):
+        sheet.book.fullname  # noqa: B018 - asking is the test
+
+
+def test_a_block_by_two_corners_costs_more_than_by_its_address(sheet: Any) -> None:
+    excel.calls.clear()
+    sheet.range("A1:B2")
+    assert sum(excel.calls.values()) == 1
+    sheet.range((1, 1), (2, 2))
+    assert sum(excel.calls.values()) == 4
+
+
+def test_a_blank_is_written_as_xlwings_writes_it(sheet: Any) -> None:
+    with pytest.raises(AssertionError):
+        sheet.range("B1").raw_value = None
+
+
 def test_every_call_is_counted_and_a_busy_excel_fails_every_one(sheet: Any) -> None:
     excel.calls.clear()
     sheet.range("A2").raw_value  # noqa: B018 - the call is the test

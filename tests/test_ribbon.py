@@ -9,14 +9,19 @@ from typing import Any
 
 import excel_double
 import pytest
-from excel_double import BUSY, DISCONNECTED, Range, Sheet, excel, failed
+from excel_double import BUSY, DISCONNECTED, EXCEPTION, LOCKED, Range, Sheet, excel, failed
 from openpyxl.styles import Protection
 
 from itaxl import ribbon
 from itaxl.app.make import unedited
 from itaxl.app.new import new_form
-from itaxl.form import MARKS, MEMO, OFFICE, REPORT, RESULTS, SIGNERS, UNDO
+from itaxl.form import MARKS, MEMO, OFFICE, REPORT, RESULTS, SIGNERS, SIGNERS_TABLE, UNDO
+from itaxl.refusal import Refused
 from itaxl.rules import rule
+from itaxl.wording import literal
+
+SIGNATURE = Path(ribbon.__file__).parent / "sample" / "head.png"
+SIGNATURE_COLUMN = SIGNERS_TABLE.place("signature")
 
 
 class Desk:
@@ -107,10 +112,37 @@ def test_check_of_a_full_form_takes_at_most_25_calls(desk: Desk) -> None:
     for number in range(1, 21):
         for column in range(3, 9):
             desk.measure(number, column).value = "จัดทำเเผนงาน" if number > 5 else desk.measure(number, column).value
+    for key, sheet in (("memo.subject", MEMO), ("org.department", OFFICE)):
+        desk.cell(key, sheet).value = "สำนักปลัดเเห่งใหม่"
+    desk.cell("sign.author", SIGNERS, 4).value = "สมเเช"
     excel.calls.clear()
     ribbon.check()
-    assert len(desk.results()) + len(desk.marks()) > 30
+    assert len(desk.marks()) >= 30
     assert sum(excel.calls.values()) <= 25
+
+
+def test_a_picture_named_in_the_form_is_found_beside_the_workbook(desk: Desk) -> None:
+    shutil.copy(SIGNATURE, desk.path.parent / "ลายเซ็น.png")
+    signature = desk.cell("sign.author", SIGNERS, SIGNATURE_COLUMN)
+    signature.value = "ลายเซ็น.png"
+    ribbon.check()
+    assert "F011" not in [row[5] for row in desk.results()]
+    assert sum(excel.calls.values()) <= 25
+    signature.value = "หาย.png"
+    ribbon.check()
+    assert "F011" in [row[5] for row in desk.results()]
+
+
+def test_a_picture_named_in_a_form_on_onedrive_is_asked_for(desk: Desk) -> None:
+    desk.cell("sign.author", SIGNERS, SIGNATURE_COLUMN).value = "ลายเซ็น.png"
+    desk.book.full_name = "https://d.docs.live.net/0123456789abcdef/งานของฉัน.xlsm"
+    ribbon.check()
+    assert "F011" in [row[5] for row in desk.results()]
+
+
+def test_where_the_workbook_lies_is_asked_only_for_named_pictures(desk: Desk) -> None:
+    ribbon.check()
+    assert not excel.calls["Workbook.FullName"]
 
 
 def test_a_second_check_forgets_what_was_mended(faulty: Desk) -> None:
@@ -272,6 +304,12 @@ def test_selected_digits_change_and_codes_stay(desk: Desk) -> None:
     assert first.value == "ข้อ O26 ปี 2569 จำนวน 12 ครั้ง"
 
 
+def test_a_selection_is_read_in_two_calls_however_large(desk: Desk) -> None:
+    desk.select(desk.sheet(REPORT)["C5"], desk.sheet(REPORT)["H24"])
+    ribbon.thai_digits()
+    assert (excel.calls["Range.value"], excel.calls["Range.formula"]) == (1, 1)
+
+
 def test_formulas_keep_their_digits(desk: Desk) -> None:
     cell = desk.sheet(RESULTS)["D4"]
     cell.value, cell.data_type = "=1+1", "f"
@@ -341,6 +379,66 @@ def test_a_workbook_that_is_not_our_form_gets_a_sentence(tmp_path: Path, button:
     getattr(ribbon, button)()
     assert any("\u0e00" <= char <= "\u0e7f" for char in str(excel.status))
     assert "itaxl-crash" not in str(excel.status)
+
+
+def test_a_sheet_that_is_gone_is_said_so(desk: Desk) -> None:
+    ribbon.check()
+    del desk.book.workbook[UNDO]
+    ribbon.undo_fix()
+    assert desk.status == f"ไม่พบแผ่น {UNDO} ในไฟล์นี้ กดปุ่ม ซ่อมแบบฟอร์ม"
+
+
+def test_a_selection_in_another_workbook_is_none_of_ours(desk: Desk, sample_form: Path) -> None:
+    other = shutil.copy(sample_form, desk.path.parent / "อีกไฟล์.xlsm")
+    before, mine = desk.texts(), desk.book
+    theirs = excel_double.Book(mine.books, Path(other))
+    excel.selected = Range(Sheet(theirs, theirs.workbook[MEMO]), (5, 3), (5, 3))
+    ribbon.thai_digits()
+    assert desk.status == "คลิกเลือกช่องที่จะเปลี่ยนก่อน แล้วกดปุ่มอีกครั้ง"
+    ribbon.date_today()
+    assert desk.texts() == before
+
+
+def test_a_copy_that_excel_cannot_make_is_said_so(desk: Desk) -> None:
+    excel.cannot["Workbook.SaveCopyAs"] = failed(EXCEPTION, LOCKED)
+    ribbon.check()
+    assert "ทำสำเนาชั่วคราวในเครื่องนี้ไม่ได้" in desk.status
+
+
+def test_a_machine_without_room_for_temporary_files_is_said_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_named: object) -> Any:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("itaxl.edges.live_excel.TemporaryDirectory", full)
+    ribbon.check()
+    assert "ทำสำเนาชั่วคราวในเครื่องนี้ไม่ได้" in desk.status
+
+
+def test_a_folder_that_windows_does_not_open_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(_path: Path) -> None:
+        raise OSError(1155, "no program")
+
+    monkeypatch.setattr("os.startfile", refuses, raising=False)
+    ribbon.manual()
+    assert desk.status.startswith("เปิด manual.html ไม่ได้ เปิดเองจากโฟลเดอร์")
+
+
+def test_a_users_folder_that_cannot_be_made_is_said_so(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "itaxl").write_text("a file in the way")
+    desk.book.full_name = "งานใหม่1"
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    ribbon.make_memo()
+    assert "เป็นไฟล์ ไม่ใช่โฟลเดอร์" in desk.status
+
+
+def test_a_long_sentence_is_cut_for_the_status_bar(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "itaxl.app.live_check.inspect", lambda *_: (_ for _ in ()).throw(Refused(literal("ก" * 900, "")))
+    )
+    ribbon.check()
+    assert desk.status == "ก" * 254 + "…"
 
 
 def test_a_form_protected_with_a_password_is_said_so(faulty: Desk) -> None:

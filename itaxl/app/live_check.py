@@ -16,6 +16,8 @@ from itaxl.cell import CellRef
 from itaxl.edges.live_excel import LiveBook
 from itaxl.finding import Severity
 from itaxl.form import RESULTS, RESULTS_FIRST_ROW
+from itaxl.grid import Grid
+from itaxl.reading import read_submission
 from itaxl.refusal import Refused
 from itaxl.reports.checked import Checked, lines
 from itaxl.thai.digits import to_thai
@@ -37,15 +39,16 @@ AT = Wording("{place} {what} {how}", "{place} {what} {how}")
 
 def check_now(book: LiveBook, *, thorough: bool = False) -> str:
     """Check the open workbook and mark what was found; answers the sentence for the status bar."""
-    return mark(book, inspect(book.grid(), Choice(thorough=thorough)))
+    grid = book.grid()
+    return mark(book, grid, inspect(grid, Choice(thorough=thorough)))
 
 
-def mark(book: LiveBook, inspected: Inspected) -> str:
-    """Write a finished check into the workbook; answers its summary."""
+def mark(book: LiveBook, grid: Grid, inspected: Inspected) -> str:
+    """Write the finished check of `grid` into the workbook; answers its summary."""
     listed = lines(inspected.findings)
     said = summary(Checked("", "", None, inspected.findings))
     write_marks(book, listed)
-    write_beside(book, inspected.submission, listed)
+    write_beside(book, grid, inspected.submission, listed)
     write_results(book, said, [row_of(line) for line in listed])
     return said
 
@@ -63,9 +66,9 @@ def summary(result: Checked) -> str:
 
 def clear_marks(book: LiveBook) -> str:
     """Take marks, short texts and results away; nothing of the clerk's is touched."""
-    submission = inspect(book.grid()).submission
+    grid = book.grid()
     write_marks(book, ())
-    write_beside(book, submission, ())
+    write_beside(book, grid, read_submission(grid), ())
     write_results(book, "", ())
     return CLEARED.render()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from itaxl.cell import CellRef, cell_of
+from itaxl.cell import CellRef, Value, cell_of
 from itaxl.edges.live_excel import LiveBook
 from itaxl.form import (
     FIELDS,
@@ -17,6 +17,7 @@ from itaxl.form import (
     RESULTS_SUMMARY_ROW,
     TABLES,
 )
+from itaxl.grid import Grid
 from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Line
 from itaxl.submission import Submission
 
@@ -50,15 +51,26 @@ def marked(book: LiveBook) -> list[CellRef]:
     return [cell_of(place) for (place,) in rows if place]
 
 
-def write_beside(book: LiveBook, submission: Submission, listed: Sequence[Line]) -> None:
-    """Write the findings of each row, shortened, into its ผลตรวจ column; rows without findings are emptied."""
+def write_beside(book: LiveBook, grid: Grid, submission: Submission, listed: Sequence[Line]) -> None:
+    """Write the findings of each row, shortened, into its ผลตรวจ column; rows without findings are emptied.
+
+    A column in which `grid` shows the same already is left alone: each block costs three calls to Excel.
+    """
     said: dict[tuple[str, int], list[str]] = {}
     for line in listed:
         for ref in line.cells:
             said.setdefault((ref.sheet, ref.row), []).append(line.what)
     for sheet, column, rows in _result_columns(submission):
         texts = [_short(said.get((sheet, row), ())) for row in range(rows[0], rows[-1] + 1)]
-        book.write_block(sheet, rows[0], column, [[text] for text in texts])
+        if texts != _shown(grid, sheet, column, rows):
+            book.write_block(sheet, rows[0], column, [[text] for text in texts])
+
+
+def _shown(grid: Grid, sheet: str, column: int, rows: list[int]) -> list[Value]:
+    """What stands in a column from the first of `rows` to the last, blanks as None."""
+    there = grid.rows(sheet)[rows[0] - 1 : rows[-1]]
+    found = [(row[column - 1] or None) if len(row) >= column else None for row in there]
+    return found + [None] * (rows[-1] - rows[0] + 1 - len(found))
 
 
 def _short(found: Sequence[str]) -> str | None:

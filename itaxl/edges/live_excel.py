@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -11,7 +12,9 @@ import xlwings
 
 from itaxl.cell import CellRef
 from itaxl.edges.reader import read_grid
+from itaxl.edges.unwritable import folder_explained
 from itaxl.grid import Grid
+from itaxl.reading.placed import NOT_FOUND
 from itaxl.refusal import Refused
 from itaxl.wording import Wording
 
@@ -20,9 +23,13 @@ OWN_FOLDER: Final = Path("itaxl", "ผลงาน")
 
 COPY_NAME: Final = "form.xlsm"
 
+MOST_SAID: Final = 255
+"""Characters that the status bar is given; more would not fit on any screen."""
+
 BUSY_CODES: Final = frozenset({-2147418111, -2147417846})
 CLOSED_CODES: Final = frozenset({-2147417848, -2147023174, -2147023179})
-"""HRESULTs: call rejected, retry later; object disconnected, server unavailable, unknown interface."""
+MISSING_CODE: Final = -2147352565
+"""HRESULTs: call rejected, retry later; object disconnected, server unavailable, unknown interface; no such name."""
 
 BUSY = Wording(
     "Excel ยังไม่ว่าง กด Enter หรือ Esc ให้พ้นช่องที่กำลังพิมพ์ แล้วกดปุ่มอีกครั้ง",
@@ -33,6 +40,15 @@ LOCKED = Wording(
     "เขียนลงแผ่น {sheet} ไม่ได้ อาจมีการป้องกันแผ่นด้วยรหัสผ่าน ไปที่ รีวิว › ยกเลิกการป้องกันแผ่นงาน แล้วกดปุ่มอีกครั้ง",
     "Sheet {sheet} cannot be written; it may be protected with a password. Unprotect it and click again.",
 )
+DECLINED = Wording(
+    "Excel ทำคำสั่งนี้ไม่ได้ บันทึกไฟล์ ปิดแล้วเปิดแบบฟอร์มอีกครั้ง แล้วกดปุ่มใหม่",
+    "Excel declined: save the form, close it, open it again and click again.",
+)
+NO_COPY = Wording(
+    "อ่านแบบฟอร์มไม่ได้ เพราะทำสำเนาชั่วคราวในเครื่องนี้ไม่ได้ ดูว่าดิสก์เต็มหรือไม่ แล้วกดปุ่ม ตรวจเครื่อง",
+    "The form cannot be read: no temporary copy can be made on this machine. See whether the disk is full.",
+)
+NOT_OPENED = Wording("เปิด {name} ไม่ได้ เปิดเองจากโฟลเดอร์ {folder}", "{name} does not open: open it yourself in {folder}.")
 NO_SHEET = Wording("ไม่พบแผ่น {sheet} ในไฟล์นี้ กดปุ่ม ซ่อมแบบฟอร์ม", "This workbook has no sheet {sheet}: use Repair form.")
 
 
@@ -40,7 +56,7 @@ class LiveBook:
     """The open workbook whose button was clicked."""
 
     def __init__(self, book: xlwings.Book) -> None:
-        self._book = book
+        self._book, self._app = book, book.app
         self._sheets: dict[str, xlwings.Sheet] = {}
 
     @classmethod
@@ -50,16 +66,24 @@ class LiveBook:
             return cls(xlwings.Book.caller())
 
     def grid(self) -> Grid:
-        """The workbook as it is now, saved or not, through the reader of files."""
+        """The workbook as it is now, saved or not, through the reader of files; named pictures lie beside it."""
         with self.copied() as copy:
-            return read_grid(copy)
+            found = read_grid(copy)
+            # Where the workbook lies is asked only when it matters: each question to Excel takes its time.
+            folder = self.own_folder() if _misses_pictures(found) else None
+            return read_grid(copy, beside=folder) if folder else found
 
     @contextmanager
     def copied(self) -> Iterator[Path]:
         """A private copy of the workbook as it is in memory, made by Excel and gone afterwards."""
-        with TemporaryDirectory(prefix="itaxl-") as folder:
-            with translated():
-                copy = Path(folder, COPY_NAME)
+        try:
+            # A virus scanner may still look at the copy when it is to go; Windows tidies up later.
+            place = TemporaryDirectory(prefix="itaxl-", ignore_cleanup_errors=True)
+        except OSError as error:
+            raise Refused(NO_COPY) from error
+        with place as folder:
+            copy = Path(folder, COPY_NAME)
+            with translated(otherwise=NO_COPY):
                 self._book.api.SaveCopyAs(str(copy))
             yield copy
 
@@ -72,7 +96,8 @@ class LiveBook:
     def place(self) -> str:
         """Where the workbook lies: a path, an address on OneDrive, or a name alone when it was never saved."""
         with translated():
-            return str(self._book.impl.fullname)
+            # Excel's own name: xlwings looks for a local folder behind an address, and fails where there is none.
+            return str(self._book.api.FullName)
 
     def own_folder(self) -> Path | None:
         """The folder on this computer that the workbook lies in; None on OneDrive and for one never saved."""
@@ -86,36 +111,36 @@ class LiveBook:
         folder = self.own_folder()
         if folder is None:
             folder = Path.home() / OWN_FOLDER
-            folder.mkdir(parents=True, exist_ok=True)
+            with folder_explained(folder):
+                folder.mkdir(parents=True, exist_ok=True)
         return folder
 
     def say(self, sentence: str) -> None:
         """Show one sentence in the status bar."""
         with translated():
-            self._book.app.status_bar = sentence
+            self._app.status_bar = sentence if len(sentence) <= MOST_SAID else f"{sentence[: MOST_SAID - 1]}…"
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
         """The screen stands still until all is written, and moves again whatever happens."""
         with translated():
-            self._book.app.screen_updating = False
+            self._app.screen_updating = False
         try:
             yield
         finally:
             with translated():
-                self._book.app.screen_updating = True
+                self._app.screen_updating = True
 
     def read_block(self, sheet: str, first: tuple[int, int], last: tuple[int, int]) -> list[list[Any]]:
         """The values of a block of cells, blanks as None."""
         with translated(sheet):
-            return _rows(self._sheet(sheet).range(first, last).raw_value)
+            return _rows(self._block(sheet, first, last).raw_value)
 
     def read_texts(self, sheet: str, first: tuple[int, int], last: tuple[int, int]) -> list[list[str | None]]:
         """The texts of a block of cells; None for numbers, dates, blanks and formulas."""
         with translated(sheet):
-            block = self._sheet(sheet).range(first, last)
-            values, formulas = block.options(ndim=2).value, block.formula
-        written = [[formulas]] if isinstance(formulas, str) else formulas
+            block = self._block(sheet, first, last)
+            values, written = _rows(block.raw_value), _rows(block.formula)
         return [
             [
                 value if isinstance(value, str) and value == formula else None
@@ -129,14 +154,15 @@ class LiveBook:
         if rows:
             last = (row + len(rows) - 1, column + len(rows[0]) - 1)
             with translated(sheet):
-                self._sheet(sheet).range((row, column), last).raw_value = tuple(map(tuple, rows))
+                texts = tuple(tuple(text or "" for text in texts) for texts in rows)
+                self._block(sheet, (row, column), last).raw_value = texts
 
     def write_formulas(self, sheet: str, row: int, column: int, rows: Sequence[Sequence[str]]) -> None:
         """Write formulas and texts from (`row`, `column`) on in one call; a text cell keeps what is written as text."""
         if rows:
             last = (row + len(rows) - 1, column + len(rows[0]) - 1)
             with translated(sheet):
-                self._sheet(sheet).range((row, column), last).impl.formula = tuple(map(tuple, rows))
+                self._block(sheet, (row, column), last).impl.formula = tuple(map(tuple, rows))
 
     def write_text(self, ref: CellRef, text: str) -> None:
         """Write one cell."""
@@ -148,10 +174,10 @@ class LiveBook:
             self._sheet(sheet).range(f"{row}:{row}").insert("down", "format_from_left_or_above")
 
     def selected(self) -> tuple[str, tuple[int, int], tuple[int, int]] | None:
-        """The sheet, first and last cell of the selection; None when no cells are selected."""
+        """The sheet, first and last cell of the selection; None when no cells of this workbook are selected."""
         with translated():
-            chosen = self._book.app.selection
-            if chosen is None:
+            chosen = self._app.selection
+            if chosen is None or chosen.sheet.book.name != self._book.name:
                 return None
             row, column = chosen.row, chosen.column
             rows, columns = chosen.shape
@@ -160,25 +186,39 @@ class LiveBook:
     def go_to(self, ref: CellRef) -> None:
         """Show a cell to the person."""
         with translated(ref.sheet):
-            sheet = self._sheet(ref.sheet)
-            sheet.activate()
-            sheet.range((ref.row, ref.column)).select()
+            cell = self._block(ref.sheet, (ref.row, ref.column), (ref.row, ref.column))
+            # xlwings' own way refuses when a second Excel runs; Excel's shows the workbook, the sheet and the cell.
+            self._app.api.Goto(cell.api)
 
     def open_outside(self, path: Path) -> None:
         """Open a folder or file with the program that Windows has for it."""
         if hasattr(os, "startfile"):
-            os.startfile(path)  # noqa: S606 - our own output or manual, opened at the person's click
+            try:
+                os.startfile(path)  # noqa: S606 - our own output or manual, opened at the person's click
+            except OSError as error:
+                raise Refused(NOT_OPENED, name=path.name, folder=path.parent) from error
         else:
             with translated():
                 self._book.api.FollowHyperlink(str(path))
 
+    @cached_property
+    def _worksheets(self) -> xlwings.main.Sheets:
+        return self._book.sheets
+
     def _sheet(self, name: str) -> xlwings.Sheet:
         if name not in self._sheets:
-            try:
-                self._sheets[name] = self._book.sheets[name]
-            except (xlwings.NoSuchObjectError, KeyError) as error:
-                raise Refused(NO_SHEET, sheet=name) from error
+            self._sheets[name] = self._worksheets(name)
         return self._sheets[name]
+
+    def _block(self, sheet: str, first: tuple[int, int], last: tuple[int, int]) -> xlwings.Range:
+        """A block of cells by its address: by two pairs of numbers it would take three calls to Excel."""
+        start, end = (CellRef(sheet, *place).address for place in (first, last))
+        return self._sheet(sheet).range(f"{start}:{end}" if end != start else start)
+
+
+def _misses_pictures(grid: Grid) -> bool:
+    """Whether a field names a picture that does not lie beside the file that was read."""
+    return any(remark.params.get("fault") == NOT_FOUND for remark in grid.remarks())
 
 
 def _rows(block: Any) -> list[list[Any]]:
@@ -190,8 +230,8 @@ def _rows(block: Any) -> list[list[Any]]:
 
 
 @contextmanager
-def translated(sheet: str = "") -> Iterator[None]:
-    """Turn what Excel answers when it is busy, closed or protected into one sentence."""
+def translated(sheet: str = "", *, otherwise: Wording = DECLINED) -> Iterator[None]:
+    """Turn what Excel answers when it is busy, closed, or protects or lacks `sheet` into one sentence."""
     try:
         yield
     except Refused:
@@ -205,4 +245,6 @@ def translated(sheet: str = "") -> Iterator[None]:
             raise Refused(BUSY) from error
         if code in CLOSED_CODES:
             raise Refused(CLOSED) from error
-        raise Refused(LOCKED, sheet=sheet) from error
+        if not sheet:
+            raise Refused(CLOSED if code == MISSING_CODE else otherwise) from error
+        raise Refused(NO_SHEET if code == MISSING_CODE else LOCKED, sheet=sheet) from error

@@ -1,8 +1,9 @@
 """A stand-in for Excel behind real xlwings objects: an engine on openpyxl, as strict as Excel where it matters.
 
-A write to a locked cell of a protected sheet raises what COM raises; whole numbers come back as floats, dates as
-datetimes, blanks as None; text stays text in an ``@`` cell and becomes a number or formula elsewhere; a member that
-is not here raises. Every access that would be a COM call is counted in `Excel.calls`. Only BSD parts of xlwings.
+A write to a locked cell of a protected sheet raises what COM raises, and so does the name of a sheet that is not
+there; whole numbers come back as floats, dates as datetimes, blanks as None; text stays text in an ``@`` cell and
+becomes a number or formula elsewhere; a member that is not here raises. Every access that is a COM call in xlwings'
+engine for Windows is counted in `Excel.calls`, as often as that engine asks Excel. Only BSD parts of xlwings.
 """
 
 import datetime as dt
@@ -16,8 +17,7 @@ from typing import Any
 
 import openpyxl
 import xlwings
-from openpyxl.utils import get_column_letter
-from xlwings import NoSuchObjectError, base_classes
+from xlwings import XlwingsError, base_classes
 from xlwings.utils import a1_to_tuples
 
 EXCEL_EPOCH = dt.datetime(1899, 12, 30)
@@ -37,6 +37,8 @@ def failed(hresult: int, inner: int = 0) -> com_error:
 
 
 BUSY, DISCONNECTED, EXCEPTION, LOCKED = -2147418111, -2147417848, -2147352567, -2146827284
+NO_SUCH_NAME = -2147352565
+MOST_SAID = 255
 
 
 class Excel:
@@ -45,6 +47,7 @@ class Excel:
     def __init__(self) -> None:
         self.calls: Counter[str] = Counter()
         self.fails_with: com_error | None = None
+        self.cannot: dict[str, com_error] = {}
         self.books: list[Book] = []
         self.selected: Range | None = None
         self.status: object = False
@@ -52,10 +55,12 @@ class Excel:
         self.followed: list[str] = []
 
     def call(self, name: str) -> None:
-        """Count one COM call, or fail as a busy or closed Excel does."""
+        """Count one COM call, or fail as an Excel does that is busy or closed, or cannot do this one thing."""
         self.calls[name] += 1
         if self.fails_with is not None:
             raise self.fails_with
+        if name in self.cannot:
+            raise self.cannot[name]
 
 
 excel = Excel()
@@ -105,6 +110,19 @@ class Apps(base_classes.Apps):
         return self.app
 
 
+class AppApi:
+    """The members of Excel's own Application object that the project uses."""
+
+    def Goto(self, place: "Range") -> None:
+        """Show a cell, whatever workbook and sheet are in front; a hidden sheet cannot be shown."""
+        excel.call("Application.Goto")
+        sheet = place._sheet
+        if sheet.sheet.sheet_state != "visible":
+            raise failed(EXCEPTION, LOCKED)
+        sheet._book.workbook.active = sheet.sheet
+        excel.selected = place
+
+
 class App(base_classes.App):
     def __init__(self, apps: Apps) -> None:
         self.apps = apps
@@ -122,8 +140,9 @@ class App(base_classes.App):
     def pid(self) -> int:
         return -1
 
-    def activate(self, _steal_focus: bool | None = None) -> None:
-        excel.call("App.activate")
+    @property
+    def api(self) -> AppApi:
+        return AppApi()
 
     @property
     def screen_updating(self) -> bool:
@@ -143,12 +162,15 @@ class App(base_classes.App):
     @status_bar.setter
     def status_bar(self, value: object) -> None:
         excel.call("App.status_bar=")
+        if isinstance(value, str) and len(value) > MOST_SAID:
+            raise failed(EXCEPTION, LOCKED)
         excel.status = value
 
     @property
     def selection(self) -> "Range | None":
-        excel.call("App.selection")
-        return excel.selected
+        for member in ("Selection", "Address", "Selection"):
+            excel.call(f"App.{member}")
+        return excel.selected and Range(excel.selected._sheet, *excel.selected.corners)
 
 
 class Books(base_classes.Books):
@@ -158,11 +180,6 @@ class Books(base_classes.Books):
     @property
     def app(self) -> App:
         return self._app
-
-    @property
-    def active(self) -> "Book":
-        excel.call("Books.active")
-        return excel.books[-1]
 
     def open(self, fullname: str, *_others: Any) -> "Book":
         excel.call("Books.open")
@@ -189,6 +206,11 @@ class BookApi:
     def __init__(self, book: "Book") -> None:
         self._book = book
 
+    @property
+    def FullName(self) -> str:
+        excel.call("Workbook.FullName")
+        return self._book.full_name
+
     def SaveCopyAs(self, path: str) -> None:
         excel.call("Workbook.SaveCopyAs")
         self._book.save_copy(path)
@@ -213,11 +235,11 @@ class Book(base_classes.Book):
 
     @property
     def api(self) -> BookApi:
-        excel.call("Book.api")
         return BookApi(self)
 
     @property
     def app(self) -> App:
+        excel.call("Workbook.Application")
         return self.books.app
 
     @property
@@ -228,31 +250,26 @@ class Book(base_classes.Book):
     @property
     def fullname(self) -> str:
         excel.call("Book.fullname")
+        if "://" in self.full_name:
+            raise XlwingsError("Couldn't find the local path of your workbook.")
         return self.full_name
 
     @property
     def sheets(self) -> "Sheets":
+        excel.call("Workbook.Worksheets")
         return Sheets(self)
-
-    def activate(self) -> None:
-        excel.call("Book.activate")
 
 
 class Sheets(base_classes.Sheets):
     def __init__(self, book: Book) -> None:
         self.book = book
 
-    @property
-    def active(self) -> "Sheet":
-        excel.call("Sheets.active")
-        return Sheet(self.book, self.book.workbook.active)
-
     def __call__(self, name: Any) -> "Sheet":
         excel.call("Sheets()")
         try:
             found = self.book.workbook.worksheets[name - 1] if isinstance(name, int) else self.book.workbook[name]
         except (KeyError, IndexError):
-            raise NoSuchObjectError(f"no sheet {name}") from None
+            raise failed(NO_SUCH_NAME) from None
         return Sheet(self.book, found)
 
     def __iter__(self) -> Iterator["Sheet"]:
@@ -278,19 +295,10 @@ class Sheet(base_classes.Sheet):
         return str(self.sheet.title)
 
     def range(self, arg1: Any, arg2: Any = None) -> "Range":
+        for _ in (part for part in (arg1, arg2) if isinstance(part, tuple)):
+            excel.call("Sheet.Cells")
         excel.call("Sheet.range")
         return Range(self, *_corners(arg1, arg2))
-
-    @property
-    def used_range(self) -> "Range":
-        excel.call("Sheet.used_range")
-        return Range(self, (1, 1), (self.sheet.max_row, self.sheet.max_column))
-
-    def activate(self) -> None:
-        excel.call("Sheet.activate")
-        if self.sheet.sheet_state != "visible":
-            raise failed(EXCEPTION, LOCKED)
-        self._book.workbook.active = self.sheet
 
 
 def _corners(arg1: Any, arg2: Any) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -307,41 +315,45 @@ def _corners(arg1: Any, arg2: Any) -> tuple[tuple[int, int], tuple[int, int]]:
 
 class Range(base_classes.Range):
     def __init__(self, sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> None:
-        self.sheet, self.options = sheet, None
+        self._sheet, self.options, self.corners = sheet, None, (first, last)
+        self._asked = False
         (self.first_row, self.first_column), (self.last_row, self.last_column) = first, last
+
+    def _ask(self) -> None:
+        """The real engine asks for all that it wants to know of a place at once, one call a word."""
+        for member in () if self._asked else ("Worksheet", "Row", "Column", "Rows", "Count", "Columns", "Count"):
+            excel.call(f"Range.{member}")
+        self._asked = True
+
+    @property
+    def api(self) -> "Range":
+        return self
+
+    @property
+    def sheet(self) -> Sheet:
+        self._ask()
+        return self._sheet
 
     @property
     def row(self) -> int:
-        excel.call("Range.row")
+        self._ask()
         return self.first_row
 
     @property
     def column(self) -> int:
-        excel.call("Range.column")
+        self._ask()
         return self.first_column
 
     @property
     def shape(self) -> tuple[int, int]:
-        excel.call("Range.shape")
+        self._ask()
         return self.last_row - self.first_row + 1, self.last_column - self.first_column + 1
-
-    @property
-    def address(self) -> str:
-        excel.call("Range.address")
-        first = f"${get_column_letter(self.first_column)}${self.first_row}"
-        last = f"${get_column_letter(self.last_column)}${self.last_row}"
-        return first if first == last else f"{first}:{last}"
 
     def __len__(self) -> int:
         return (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1)
 
-    def __call__(self, row: int, column: int | None = None) -> "Range":
-        excel.call("Range()")
-        place = (self.first_row + row - 1, self.first_column + (column or 1) - 1)
-        return Range(self.sheet, place, place)
-
     def _rows(self) -> Iterator[tuple[Any, ...]]:
-        yield from self.sheet.sheet.iter_rows(self.first_row, self.last_row, self.first_column, self.last_column)
+        yield from self._sheet.sheet.iter_rows(self.first_row, self.last_row, self.first_column, self.last_column)
 
     @property
     def raw_value(self) -> Any:
@@ -367,33 +379,17 @@ class Range(base_classes.Range):
 
     def _write(self, data: Any) -> None:
         cells = list(self._rows())
-        if self.sheet.sheet.protection.sheet and any(cell.protection.locked for row in cells for cell in row):
+        if self._sheet.sheet.protection.sheet and any(cell.protection.locked for row in cells for cell in row):
             raise failed(EXCEPTION, LOCKED)
         whole = data if isinstance(data, list | tuple) else [[data] * len(row) for row in cells]
         for row, values in zip(cells, whole, strict=True):
             for cell, value in zip(row, values, strict=True):
                 _type_into(cell, value)
 
-    @property
-    def number_format(self) -> str | None:
-        excel.call("Range.number_format")
-        formats = {cell.number_format for row in self._rows() for cell in row}
-        return formats.pop() if len(formats) == 1 else None
-
-    def clear_contents(self) -> None:
-        excel.call("Range.clear_contents")
-        self._write(None)
-
-    def select(self) -> None:
-        excel.call("Range.select")
-        if self.sheet._book.workbook.active is not self.sheet.sheet:
-            raise failed(EXCEPTION, LOCKED)
-        excel.selected = self
-
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
         """Insert whole rows, which a protected sheet allows when its protection says so."""
         excel.call("Range.insert")
-        sheet = self.sheet.sheet
+        sheet = self._sheet.sheet
         whole_rows = self.first_column == 1 and self.last_column == 16384
         if sheet.protection.sheet and (not whole_rows or sheet.protection.insertRows):
             raise failed(EXCEPTION, LOCKED)
@@ -424,7 +420,8 @@ def _read(cell: Any) -> Any:
 
 def _type_into(cell: Any, value: Any) -> None:
     """Type a value as Excel takes it: text cells keep text, others make numbers, dates and formulas of it."""
-    if value is None or value == "":
+    assert value is not None, "xlwings writes blanks as empty texts"
+    if value == "":
         cell.value = None
         return
     if isinstance(value, str) and len(value) > 32_767:
