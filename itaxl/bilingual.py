@@ -21,6 +21,7 @@ AS_WRITTEN: Final = "\b"
 """A paragraph that begins with a line of this alone keeps its line breaks (click's own sign)."""
 
 FIRST_COLUMN_MOST: Final = 30
+BETWEEN = Wording("{low} ถึง {high}", "{low} to {high}")
 OPTIONS = Wording("[ตัวเลือก]", "[OPTIONS]")
 LANG_HELP = Wording("ภาษาของข้อความ: th ไทย, en อังกฤษ", "Language of messages: th Thai, en English")
 
@@ -89,6 +90,13 @@ class Argument(_Bilingual, click.Argument):
     def __init__(self, *args: Any, help: Wording | None = None, **attributes: Any) -> None:  # noqa: A002 - click's name
         super().__init__(*args, **attributes)
         self.wording = help
+
+
+class Between(click.IntRange):
+    """A whole number between two others, told in words instead of click's ``2400<=x<=2700``."""
+
+    def _describe_range(self) -> str:
+        return BETWEEN.render(click_thai.spoken(), {"low": self.min, "high": self.max})
 
 
 option = partial(click.option, cls=Option)

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 Crashed = Callable[[Rule, Exception], Finding]
 """The finding that says that a rule itself failed, made from which rule and how; the other rules go on."""
 
-BLOCKING: Final = frozenset({"F001", "F002", "F003", "F004"})
+FOREIGN: Final = "F001"
+"""The rule that finds a file that is not our form, or none that can be opened."""
+
+BLOCKING: Final = frozenset({FOREIGN, "F002", "F003", "F004"})
 """Rules whose errors mean that the form could not be read: nothing else is worth saying."""
 
 NOT_RUN: Final = "F012"

@@ -1,5 +1,7 @@
 """Help in both languages, laid out by columns."""
 
+from typing import Any
+
 import click
 import pytest
 from click.testing import CliRunner
@@ -58,3 +60,11 @@ def test_a_wide_term_puts_its_text_on_the_next_line() -> None:
     formatter = Formatter(width=60)
     formatter.write_dl([("short", "ก"), ("x" * 40, "ข")])
     assert formatter.getvalue().splitlines() == ["short" + " " * 27 + "ก", "x" * 40, " " * 32 + "ข"]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("th", "2400 ถึง 2700"), ("en", "2400 to 2700")])
+def test_a_range_is_told_in_words_in_help_and_in_mistakes(run_itaxl: Any, lang: str, said: str) -> None:
+    for words in (("date", "--help"), ("date", "x", "--year", "9999")):
+        ran = run_itaxl(*words, lang=lang)
+        assert said in ran.out + ran.err
+        assert "<=" not in ran.out + ran.err

@@ -1,12 +1,12 @@
 """Checking workbooks: from paths to results that every report understands."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from itaxl.app.not_run import not_run
-from itaxl.checking import check, check_across
+from itaxl.checking import FOREIGN, check, check_across
 from itaxl.edges.reader import read_grid
 from itaxl.finding import Finding, Severity
 from itaxl.grid import Grid
@@ -118,13 +118,14 @@ def workbooks_below(folder: Path) -> Iterator[Path]:
 
 
 def checked(path: Path, inspected: Inspected) -> Checked:
-    """The result of a workbook that was read."""
-    return Checked(
+    """The result of a workbook that was read; one that is not our form is of no year."""
+    result = Checked(
         path=str(path),
         organisation=organisation_of(inspected.submission),
         fiscal_year=inspected.year.year,
         findings=inspected.findings,
     )
+    return replace(result, fiscal_year=None) if result.foreign else result
 
 
 def refused_result(path: str, refusal: Refused) -> Checked:
@@ -135,7 +136,7 @@ def refused_result(path: str, refusal: Refused) -> Checked:
     params: dict[str, object] = {"kind": refusal.said}
     if "asked" in refusal.params:
         params |= {"is": refusal.params["kind"], "asked": refusal.params["asked"]}
-    finding = Finding(refusal.code or "F001", params=params, severity=Severity.ERROR)
+    finding = Finding(refusal.code or FOREIGN, params=params, severity=Severity.ERROR)
     return Checked(path=path, organisation="", fiscal_year=None, findings=(finding,))
 
 

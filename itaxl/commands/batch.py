@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from itaxl.bilingual import Command, argument, option
+from itaxl.bilingual import Between, Command, argument, option
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ STOPPED = Wording(
 @click.command(cls=Command, help=HELP)
 @argument("inbox", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INBOX…", help=INBOX)
 @option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="OUT", help=OUT)
-@option("--jobs", type=click.IntRange(1, MOST_JOBS), metavar="N", help=JOBS)
+@option("--jobs", type=Between(1, MOST_JOBS), metavar="N", help=JOBS)
 @option("--pdf", is_flag=True, help=PDF)
 @option("--combine", is_flag=True, help=COMBINE)
 @option("--check-only", is_flag=True, help=CHECK_ONLY)

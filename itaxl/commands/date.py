@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from itaxl.bilingual import Command, argument, option
+from itaxl.bilingual import Between, Command, argument, option
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ _DATE_CELL: Final = re.compile(r"datetime\((\d{4}), ?(\d\d?), ?(\d\d?)\)", re.AS
 
 @click.command(cls=Command, help=HELP)
 @argument("texts", nargs=-1, required=True, metavar="TEXT…", help=TEXT_HELP)
-@option("--year", type=click.IntRange(2400, 2700), metavar="YEAR", help=YEAR_HELP)
+@option("--year", type=Between(2400, 2700), metavar="YEAR", help=YEAR_HELP)
 @option("--json", "as_json", is_flag=True, help=JSON_HELP)
 @click.pass_context
 def command(context: click.Context, texts: tuple[str, ...], year: int | None, as_json: bool) -> None:

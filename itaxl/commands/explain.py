@@ -22,6 +22,10 @@ SOURCE = Wording("ที่มา", "Source")
 BAD = Wording("ตัวอย่างที่พบ", "Is found")
 GOOD = Wording("ตัวอย่างที่ถูก", "Is right")
 BLANK = Wording("(ว่าง)", "(blank)")
+WHICH = Wording(
+    "บอกรหัสกฎด้วย เช่น itaxl explain D009 ดูรหัสทั้งหมดด้วยคำสั่ง itaxl rules",
+    "Name a rule, such as itaxl explain D009; see them all with: itaxl rules",
+)
 LABEL_WIDTH, MOST_COLUMNS = 17, 110
 
 
@@ -51,6 +55,8 @@ def command(context: click.Context, code: str) -> None:
     from itaxl.thai.text import pad, wrap
 
     lang: Lang = context.obj["lang"]
+    if not code.strip():
+        raise Refused(WHICH)
     try:
         entry = rule(code.strip().upper())
     except KeyError:

@@ -67,7 +67,7 @@ def command(context: click.Context) -> None:
     screen.print(table)
     click.echo("\n" + SOURCES.render(lang))
     for year in years:
-        for number, line in enumerate(wrap(year.source, screen.width - 6)):
+        for number, line in enumerate(wrap(year.source_th if lang == "th" else year.source, screen.width - 6)):
             click.echo(f"{'' if number else year.year:<4}  {line}")
 
 

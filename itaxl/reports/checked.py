@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from itaxl.cell import CellRef
-from itaxl.checking import BLOCKING, NOT_RUN
+from itaxl.checking import BLOCKING, FOREIGN, NOT_RUN
 from itaxl.finding import Finding, Severity
 from itaxl.rules import rule
 from itaxl.rules.message import message
@@ -18,6 +18,7 @@ SEVERITY_WORDS = {
 ACCEPTED = Wording("มีคำชี้แจง", "Accepted")
 READY = Wording("พร้อมส่ง", "Ready to send")
 NOT_READY = Wording("ยังส่งไม่ได้", "Not ready to send")
+NOT_CHECKED = Wording("ตรวจไม่ได้", "Cannot be checked")
 LOOK_AGAIN = Wording("ส่งได้ แต่ควรตรวจอีกครั้ง", "Can be sent, worth a second look")
 
 
@@ -40,6 +41,11 @@ class Checked:
         return sum(1 for finding in self.findings if finding.reason)
 
     @property
+    def foreign(self) -> bool:
+        """Whether this is no file of ours, or none that can be opened."""
+        return any(each.code == FOREIGN and effective(each) is Severity.ERROR for each in self.findings)
+
+    @property
     def unreadable(self) -> bool:
         """Whether the form could not be read, so that nothing else in it was checked."""
         return any(each.code in BLOCKING and effective(each) is Severity.ERROR for each in self.findings)
@@ -52,6 +58,8 @@ class Checked:
     @property
     def verdict(self) -> Wording:
         """In a few words: can this be sent?"""
+        if self.foreign:
+            return NOT_CHECKED
         if self.count(Severity.ERROR):
             return NOT_READY
         return LOOK_AGAIN if self.count(Severity.WARNING) else READY

@@ -10,11 +10,12 @@ from importlib.resources import files
 from typing import Any, Final
 
 NOT_LISTED: Final = "no year file of its own: taken over from {year}"
+NOT_LISTED_TH: Final = "ไม่มีรายการของปีนี้ จึงใช้ของปี {year}"
 ITEM_ENTRIES: Final = frozenset({"name", "group", "elements", "confirmed", "source"})
 ENTRIES: Final = frozenset(
     {
         *("year", "extends", "measures_item", "report_item", "report_year_offset", "oit_opens", "oit_closes"),
-        *("confirmed", "source", "items_confirmed", "items_source", "items", "policy"),
+        *("confirmed", "source", "source_th", "items_confirmed", "items_source", "items", "policy"),
     }
 )
 
@@ -41,6 +42,7 @@ class FiscalYear:
     `measures_item` and `report_item` are the codes of the pair measures/report (None in 2562);
     `report_year_offset` added to `year` gives the year that the report is about. `oit_opens` and `oit_closes`
     bound the OIT window when known. `policy` changes severities by rule code: error, warning, info or off.
+    `source_th` is the source in Thai.
     """
 
     year: int
@@ -53,6 +55,7 @@ class FiscalYear:
     source: str
     items: Mapping[str, Item]
     policy: Mapping[str, str]
+    source_th: str = ""
 
     @property
     def reported_year(self) -> int:
@@ -89,7 +92,15 @@ def fiscal_year(year: int) -> FiscalYear:
         code: replace(item, confirmed="no", source=f"{source}; {item.source}") for code, item in base.items.items()
     }
     return replace(
-        base, year=year, oit_opens=None, oit_closes=None, confirmed="no", source=source, items=items, policy={}
+        base,
+        year=year,
+        oit_opens=None,
+        oit_closes=None,
+        confirmed="no",
+        source=source,
+        source_th=NOT_LISTED_TH.format(year=nearest),
+        items=items,
+        policy={},
     )
 
 
@@ -109,6 +120,7 @@ def read_year(text: str) -> FiscalYear:
         source=entries["source"],
         items=_items(entries, base.items if base else {}),
         policy=entries.get("policy", {}),
+        source_th=entries.get("source_th", entries["source"]),
     )
 
 

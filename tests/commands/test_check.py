@@ -47,6 +47,15 @@ def test_a_clean_form_is_ready_and_ends_with_0(run_itaxl: Callable, clean: Path)
     assert ran.out.startswith("พร้อมส่ง")
 
 
+def test_a_workbook_of_another_kind_is_said_to_be_no_form_and_of_no_year(run_itaxl: Callable, tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "งบ.xlsx")
+    ran = run_itaxl("check", tmp_path / "งบ.xlsx")
+    assert ran.code == 2
+    assert ran.out.startswith("ตรวจไม่ได้")
+    assert "ปี 25" not in ran.out
+    assert "F001" in ran.out
+
+
 def test_errors_end_with_1_and_name_their_cells(run_itaxl: Callable, faulty: Path) -> None:
     ran = run_itaxl("check", faulty)
     assert ran.code == 1

@@ -29,6 +29,13 @@ def test_a_rule_is_explained_with_its_source_and_examples(run_itaxl: Run, lang: 
     assert all(width(line) <= 80 for line in ran.out.splitlines())
 
 
+@pytest.mark.parametrize("code", ["", "  "])
+def test_without_a_code_it_says_to_name_one(run_itaxl: Run, code: str) -> None:
+    ran = run_itaxl("explain", code)
+    assert ran.code == 2
+    assert ran.err.startswith("บอกรหัสกฎด้วย เช่น itaxl explain D009")
+
+
 def test_a_code_that_no_rule_has_is_refused(run_itaxl: Run) -> None:
     ran = run_itaxl("explain", "Q123")
     assert ran.code == 2

@@ -1,5 +1,6 @@
 """`itaxl years` tells which years are known and how surely."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from itaxl.thai.text import width
 from itaxl.years.catalogue import fiscal_year, known_years
 
 Run = Callable[..., Any]
+NAMED = re.compile(r"[a-z-]+(?:\.[a-z]+)+|\d+")
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
@@ -21,7 +23,15 @@ def test_every_known_year_has_its_row_with_the_pair_of_items_and_its_source(run_
     for year in map(fiscal_year, known_years()):
         assert all(item in rows[str(year.year)] for item in (year.measures_item, year.report_item) if item)
         assert str(year.reported_year) in rows[str(year.year)] or not year.report_item
-        assert "".join(year.source.split()) in "".join(sources.split())
+        source = year.source_th if lang == "th" else year.source
+        assert "".join(source.split()) in "".join(sources.split())
+
+
+def test_what_is_known_from_where_is_said_in_thai_with_the_same_places_and_numbers() -> None:
+    for year in map(fiscal_year, known_years()):
+        assert re.search("[ก-๎]", year.source_th)
+        assert NAMED.findall(year.source_th) == NAMED.findall(year.source)
+    assert "2569" in fiscal_year(2600).source_th
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
