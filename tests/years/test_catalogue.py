@@ -105,6 +105,7 @@ def test_the_report_item_of_2564_has_the_elements_of_its_manual() -> None:
     assert item.name == "การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
     assert item.elements[-1] == "เป็นการดำเนินการในปี พ.ศ. 2564"
     assert len(item.elements) == 3
+    assert "การนำมาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงานในข้อ O42 ไปสู่การปฏิบัติ" in item.elements[1]
 
 
 @pytest.mark.parametrize(("asked", "nearest"), [(2500, 2562), (2561, 2562), (2570, 2569), (9999, 2569)])
