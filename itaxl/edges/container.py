@@ -46,11 +46,16 @@ class Entry:
 
 
 class Container:
-    """A zip held in memory whose every entry has been looked at; raises Unreadable for what is not safe to unpack."""
+    """A zip held in memory whose every entry has been looked at; raises Unreadable for what is not safe to unpack.
 
-    __slots__ = ("_data", "_heads", "_parts", "_read", "names")
+    `data` is the zip alone, without what a mail program or a web server hung on to it.
+    """
+
+    __slots__ = ("_data", "_heads", "_parts", "_read", "data", "names")
 
     def __init__(self, data: bytes, limits: Limits) -> None:
+        data = data[: _length(data)]
+        self.data = data
         self._data = memoryview(data)
         entries = list(_entries(data, limits))
         _look_over(entries, limits)
@@ -177,11 +182,37 @@ def _directory(data: bytes) -> tuple[int, int, int]:
 
 def _end(data: bytes) -> int:
     """Where the record is that ends a zip: the last one whose comment goes on to the end of the data."""
-    place, first = len(data), max(0, len(data) - _LONGEST_COMMENT - _END.size)
-    while (place := data.rfind(b"PK\5\6", first, place)) >= 0:
-        if place + _END.size + int.from_bytes(data[place + 20 : place + 22], "little") == len(data):
+    for place in _ends(data):
+        if _ends_all(data, place):
             return place
     raise Unreadable("truncated")
+
+
+def _ends(data: bytes) -> Iterator[int]:
+    """Where a record may be that ends a zip, from the last on."""
+    place, first = len(data), max(0, len(data) - _LONGEST_COMMENT - _END.size)
+    while (place := data.rfind(b"PK\5\6", first, place)) >= 0:
+        yield place
+
+
+def _ends_all(data: bytes, place: int) -> bool:
+    return place + _END.size + int.from_bytes(data[place + 20 : place + 22], "little") == len(data)
+
+
+def _length(data: bytes) -> int:
+    """How many of the bytes are the zip: all, unless none of its records goes on to the end.
+
+    Then the last record counts whose directory stands just before it: the zip within a zip that was cut off has its
+    own elsewhere.
+    """
+    places = [place for place in _ends(data) if place + _END.size <= len(data)]
+    if any(_ends_all(data, place) for place in places):
+        return len(data)
+    for place in places:
+        *_, size, start, comment = _END.unpack_from(data, place)
+        if not comment and start + size == place and data.startswith(b"PK\1\2", start):
+            return place + _END.size
+    return len(data)
 
 
 def _entry(data: bytes, place: int) -> tuple[Entry, int]:

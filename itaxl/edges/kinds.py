@@ -23,6 +23,11 @@ _SIGNATURES: Final = (
     (b"\x1f\x8b", "archive"),
     (b"BZh", "archive"),
     (b"\xfd7zXZ", "archive"),
+    (b"\x09\x00\x04\x00", "xls"),
+    (b"\x09\x02\x06\x00", "xls"),
+    (b"\x09\x04\x06\x00", "xls"),
+    (b"\x09\x08\x08\x00", "xls"),
+    (b"\x09\x08\x10\x00", "xls"),
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
     (b"MIME-Version:", "mail"),
@@ -57,7 +62,7 @@ def expect_zip(data: bytes, name: str) -> None:
 
 def _kind(data: bytes) -> str:
     if data.startswith(OLE):
-        return next((kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data), "ole")
+        return _kind_of_ole(data)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
@@ -65,9 +70,21 @@ def _kind(data: bytes) -> str:
         return "archive" if data.startswith(b"PK\x05\x06") else "damaged"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if not data.strip(b"\0"):
+    if not data.strip(b"\0") or ZIP in data[:1024]:
         return "damaged"
     return _kind_of_text(data[:8192])
+
+
+def _kind_of_ole(data: bytes) -> str:
+    """By the streams at its top: a letter may hold a workbook, and a workbook a letter."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(data) as ole:
+            names = [path[0] for path in ole.listdir() if len(path) == 1]
+            return next((kind for stream, kind in _OLE_STREAMS for name in names if name.startswith(stream)), "ole")
+    except Exception:  # noqa: BLE001 - a damaged one trips olefile anywhere; then any name in it must do
+        return next((kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data), "ole")
 
 
 def _kind_of_text(head: bytes) -> str:
@@ -76,6 +93,8 @@ def _kind_of_text(head: bytes) -> str:
         return "html"
     if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
         return "xml_2003"
+    if b"urn:oasis:names:tc:opendocument" in text and b"opendocument.spreadsheet" in text:
+        return "fods"
     if b"\0" in text or sum(byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in text) > len(text) // 50:
         return "unknown"
     return "text"
@@ -97,4 +116,6 @@ def kind_of_package(names: set[str], mimetype: str) -> str:
     for part, kind in (("xl/workbook.bin", "xlsb"), ("word/", "word"), ("ppt/", "slides"), ("visio/", "document")):
         if any(name.startswith(part) for name in names):
             return kind
+    if any(name.endswith(".iwa") for name in names) or "index.zip" in names:
+        return "numbers"
     return "lost_part" if "[content_types].xml" in names else "archive"

@@ -16,10 +16,12 @@ from itaxl.edges.pictures_file import fit
 from itaxl.edges.texts_part import mentions
 from itaxl.edges.unreadable import Unreadable
 from itaxl.edges.workbook_file import SOME_KEYS
+from itaxl.edges.xml_tags import attributes, tag_pattern
 from itaxl.grid import GridData, Picture, Remark, Sheet
 
 CONTENT: Final = "content.xml"
 MANIFEST: Final = "META-INF/manifest.xml"
+_TABLE: Final = tag_pattern("table")
 
 
 def ods_grid(container: Container, name: str, limits: Limits) -> GridData:
@@ -27,10 +29,10 @@ def ods_grid(container: Container, name: str, limits: Limits) -> GridData:
     container.refuse_document_types((CONTENT, MANIFEST))  # LibreOffice's own Basic parts have document types
     if MANIFEST in container and b"encryption-data" in container.read(MANIFEST):
         raise Unreadable("password")
+    if not mentions(container, [CONTENT], SOME_KEYS) and (strangers := _sheets(container)):
+        return GridData(name, strangers, dict.fromkeys((sheet.name for sheet in strangers), ()))
     tables = _tables(container, limits)
     tabs = tuple(Sheet(table.name, table.visible) for table in tables)
-    if not mentions(container, [CONTENT], SOME_KEYS):
-        return GridData(name, tabs, dict.fromkeys((table.name for table in tables), ()))
     drawn = [each for table in tables for each in _drawn(container, table, limits)]
     return GridData(
         name=name,
@@ -44,6 +46,12 @@ def ods_grid(container: Container, name: str, limits: Limits) -> GridData:
             *(each for each in drawn if isinstance(each, Remark)),
         ),
     )
+
+
+def _sheets(container: Container) -> tuple[Sheet, ...]:
+    """The sheets by their tags alone: a large workbook that is no form need not be parsed to be told from one."""
+    tags = (tag for piece in container.pieces(CONTENT) for tag in _TABLE.findall(piece))
+    return tuple(Sheet(attributes(tag).get("name", ""), True) for tag in tags)
 
 
 def _tables(container: Container, limits: Limits) -> list[OdsTable]:

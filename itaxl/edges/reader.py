@@ -11,9 +11,10 @@ from itaxl.edges.kinds import expect_zip, kind_of_package
 from itaxl.edges.limits import Limits, limits
 from itaxl.edges.openpyxl_file import openpyxl_rows
 from itaxl.edges.pictures_file import with_named_pictures
-from itaxl.edges.rewritten import is_wide, rewritten
+from itaxl.edges.rewritten import is_wide, moved, rewritten
 from itaxl.edges.unreadable import Unreadable, over, refused
 from itaxl.edges.workbook_file import Source, workbook_grid
+from itaxl.edges.workbook_parts import workbook_place
 from itaxl.grid import Grid, GridData
 
 
@@ -45,6 +46,9 @@ def grid_of_file(path: Path, caps: Limits, source: Source | None = None) -> Grid
         container.read("mimetype", 1024, "xml_part").decode("ascii", "replace") if "mimetype" in container else ""
     )
     kind = kind_of_package({name.lower() for name in container.names}, mimetype)
+    if kind in ("lost_part", "archive") and (place := workbook_place(container)):
+        container = Container(moved(container, place), caps)
+        kind = "xlsx"
     if kind == "ods":
         from itaxl.edges.ods_file import ods_grid
 
@@ -52,18 +56,17 @@ def grid_of_file(path: Path, caps: Limits, source: Source | None = None) -> Grid
     if kind != "xlsx":
         raise Unreadable(kind)
     if is_wide(container):
-        data = rewritten(container)
-        container = Container(data, caps)
+        container = Container(rewritten(container), caps)
     if source:
-        return workbook_grid(data, container, path.name, caps, source)
-    return _by_any_source(data, container, path.name, caps)
+        return workbook_grid(container, path.name, caps, source)
+    return _by_any_source(container, path.name, caps)
 
 
-def _by_any_source(data: bytes, container: Container, name: str, caps: Limits) -> GridData:
+def _by_any_source(container: Container, name: str, caps: Limits) -> GridData:
     """By calamine; what it declines in a plainer writing, then by openpyxl; what all decline is damaged."""
     for source in (calamine_rows, _plain_calamine_rows, openpyxl_rows):
         try:
-            return workbook_grid(data, container, name, caps, source)
+            return workbook_grid(container, name, caps, source)
         except (Unreadable, MemoryError):
             raise
         except Exception:  # noqa: BLE001, S112 - neither reader's errors have a base; a broken part trips them anywhere

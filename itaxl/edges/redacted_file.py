@@ -22,7 +22,7 @@ from itaxl.edges.redacted_sheet import SharedTexts, plain_formula, redacted_shee
 from itaxl.edges.texts_part import TEXTS
 from itaxl.edges.unreadable import Unreadable
 from itaxl.edges.workbook_file import STYLES
-from itaxl.edges.workbook_parts import WORKBOOK, WORKSHEET, as_utf8, workbook_parts
+from itaxl.edges.workbook_parts import WORKBOOK, WORKSHEET, as_utf8, look_over, workbook_parts
 from itaxl.edges.xml_copy import AttributeChange, copied
 from itaxl.form import SHEETS
 from itaxl.template import template_path
@@ -74,7 +74,9 @@ def _safely(redact: Redaction, part: bytes) -> bytes:
 
 def _redactions(container: Container) -> dict[str, Redaction]:
     """The redaction of each part that depends on the rest of the workbook, by its name in small letters."""
-    sheets = [sheet for sheet in workbook_parts(container, limits()).sheets if sheet.kind == WORKSHEET]
+    parts = workbook_parts(container, limits())
+    look_over(parts, container, limits())
+    sheets = [sheet for sheet in parts.sheets if sheet.kind == WORKSHEET]
     shared = SharedTexts(as_utf8(container.read(TEXTS)) if TEXTS in container else b"<sst/>")
     unlocked = unlocked_styles(as_utf8(container.read(STYLES)) if STYLES in container else b"<styleSheet/>")
     by_part: dict[str, Redaction] = {TEXTS.lower(): lambda _part: shared.redacted(), WORKBOOK: _workbook}

@@ -14,7 +14,7 @@ from itaxl.edges.pictures_file import in_cells, sheet_pictures
 from itaxl.edges.sheet_scan import SheetScan, column_number, scan
 from itaxl.edges.stored_values import by_format
 from itaxl.edges.texts_part import look_at_lengths, look_at_texts, mentions
-from itaxl.edges.workbook_parts import WORKSHEET, SheetPart, WorkbookParts, as_utf8, workbook_parts
+from itaxl.edges.workbook_parts import WORKSHEET, SheetPart, WorkbookParts, as_utf8, look_over, workbook_parts
 from itaxl.form import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS, all_fields
 from itaxl.grid import GridData, Picture, Remark, Sheet
 
@@ -26,24 +26,31 @@ STYLES: Final = "xl/styles.xml"
 SOME_KEYS: Final = tuple(entry.key.encode() for _, entry in all_fields())
 """Keys of which a form, however damaged, still has one; names of tables alone are words that any workbook may have."""
 
+_OWN_NAMES: Final = frozenset((GUIDE, *INPUT_SHEETS, *HIDDEN_SHEETS))
 _MOST_STRANGERS: Final = 12
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 
 
-def workbook_grid(data: bytes, container: Container, name: str, limits: Limits, source: Source) -> GridData:
-    """The form's sheets of a workbook; a workbook without any of the form's keys has its sheets' names only."""
+def workbook_grid(container: Container, name: str, limits: Limits, source: Source) -> GridData:
+    """The form's sheets of a workbook; a workbook without any of the form's keys has its sheets' names only.
+
+    Such a stranger may be damaged or larger than a form may be: that it is no form is what there is to say of it.
+    """
     container.refuse_document_types()
     parts = workbook_parts(container, limits)
     tabs = tuple(Sheet(sheet.name, sheet.visible) for sheet in parts.sheets)
     ours = _ours(parts)
     empty: dict[str, Rows] = dict.fromkeys((sheet.name for sheet in parts.sheets), ())
-    if not ours or not mentions(container, [sheet.part for sheet in ours], SOME_KEYS):
+    has_keys = mentions(container, [sheet.part for sheet in ours if sheet.part in container], SOME_KEYS)
+    if has_keys or not tabs or any(tab.name in _OWN_NAMES for tab in tabs):
+        look_over(parts, container, limits)
+    if not has_keys:
         return GridData(name, tabs, empty)
     look_at_texts(container, limits)
     for sheet in ours:
         look_at_lengths(container, sheet.part, limits)
     scans = {sheet.name: scan(container.pieces(sheet.part), limits) for sheet in ours}
-    values = empty | source(data, scans)
+    values = empty | source(container.data, scans)
     formats = dict(_formats(container, scans, limits))
     values |= _dated(values, formats, epoch_1904=parts.epoch_1904)
     drawn = [each for sheet in ours for each in _drawn(container, sheet, scans[sheet.name], limits)]

@@ -14,6 +14,7 @@ WORKBOOK: Final = "xl/workbook.xml"
 WORKSHEET: Final = "worksheet"
 _SHEET, _PROPERTIES, _RELATIONSHIP = map(tag_pattern, ("sheet", "workbookPr", "Relationship"))
 _TRUE: Final = ("1", "true")
+_IS_WORKBOOK: Final = tag_pattern("workbook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +29,51 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookParts:
-    """The sheets in the workbook's order, and whether days are counted from 1904."""
+    """The sheets in the workbook's order, whether days are counted from 1904, and how many names are defined."""
 
     sheets: tuple[SheetPart, ...]
     epoch_1904: bool
+    names: int
 
 
 def workbook_parts(container: Container, limits: Limits) -> WorkbookParts:
-    """What ``workbook.xml`` says; Unreadable when a sheet that it names is not in the container."""
+    """What ``workbook.xml`` says, be it sound or not."""
     xml = as_utf8(container.read(WORKBOOK, limits["xml_part"], "xml_part"))
-    names = xml.count(b"definedName ")
-    if names > limits["names"]:
-        raise over("names", names, limits["names"])
     targets = relationships(container, WORKBOOK)
     sheets = tuple(_sheet(attributes(tag), targets) for tag in _SHEET.findall(xml))
-    if len(sheets) > limits["sheets"]:
-        raise over("sheets", len(sheets), limits["sheets"])
-    if not sheets or not all(sheet.part in container for sheet in sheets):
-        raise Unreadable("lost_part")
     properties = _PROPERTIES.search(xml)
     epoch = properties is not None and attributes(properties[0]).get("date1904") in _TRUE
-    return WorkbookParts(sheets, epoch)
+    return WorkbookParts(sheets, epoch, names=xml.count(b"definedName "))
+
+
+def look_over(parts: WorkbookParts, container: Container, limits: Limits) -> None:
+    """Raise Unreadable when there are too many names or sheets, or a sheet is not in the container."""
+    for name, seen in (("names", parts.names), ("sheets", len(parts.sheets))):
+        if seen > limits[name]:
+            raise over(name, seen, limits[name])
+    if not parts.sheets or not all(sheet.part in container for sheet in parts.sheets):
+        raise Unreadable("lost_part")
+
+
+def workbook_place(container: Container) -> str:
+    """The part that is the workbook, wherever the container's own relationships say it is; empty when there is none."""
+    for kind, part in relationships(container, "").values():
+        if kind == "officeDocument" and part in container and _IS_WORKBOOK.search(as_utf8(container.head(part))):
+            return part
+    return ""
 
 
 def relationships(container: Container, part: str) -> dict[str, tuple[str, str]]:
     """The last word of the type and the target of each relationship of a part, by id; external ones have no target."""
     folder, name = posixpath.split(part)
-    rels = f"{folder}/_rels/{name}.rels"
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
     if rels not in container:
         return {}
     found = map(attributes, _RELATIONSHIP.findall(as_utf8(container.read(rels))))
-    return {each.get("Id", ""): (each.get("Type", "").rpartition("/")[2], _target(folder, each)) for each in found}
+    return {
+        each.get("Id", ""): (each.get("Type", "").rpartition("/")[2], _target(folder, each, container))
+        for each in found
+    }
 
 
 def as_utf8(xml: bytes) -> bytes:
@@ -71,8 +86,13 @@ def _sheet(sheet: Mapping[str, str], targets: Mapping[str, tuple[str, str]]) -> 
     return SheetPart(sheet.get("name", ""), sheet.get("state", "visible") == "visible", part, kind)
 
 
-def _target(folder: str, relationship: Mapping[str, str]) -> str:
+def _target(folder: str, relationship: Mapping[str, str], container: Container) -> str:
     target = relationship.get("Target", "").replace("\\", "/")
     if relationship.get("TargetMode") == "External":
         return ""
-    return posixpath.normpath(target.lstrip("/") if target.startswith("/") else f"{folder}/{target}")
+    part = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
+    if "%" in part and part not in container:
+        from urllib.parse import unquote
+
+        return unquote(part)
+    return part

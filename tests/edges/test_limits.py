@@ -8,7 +8,7 @@ from itaxl.edges.limits import SETTING, limits, table
 from itaxl.edges.unreadable import Unreadable, _facts, over, refused, said
 from itaxl.thai.digits import to_arabic
 
-KNOWN_TO_CLERKS = {"xlsm", "xlsx", "xls", "xlsb", "Excel", "Word", "HTML", "CSV", "PDF", "XML"}
+KNOWN_TO_CLERKS = {"xlsm", "xlsx", "xls", "xlsb", "Excel", "Word", "HTML", "CSV", "PDF", "XML", "Mac", "iPad"}
 KINDS = sorted(_facts()["kind"])
 
 

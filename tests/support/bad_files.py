@@ -20,6 +20,10 @@ from form_parts import (
     zipped,
 )
 
+FODS = (
+    b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    b' office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>'
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MiB = 1024 * 1024
@@ -71,7 +75,9 @@ def _other_kinds() -> Iterator[BadFile]:
         "a program of linux": (b"\x7fELF" + bytes(500), "program"),
         "a database": (b"SQLite format 3\0" + bytes(100), "unknown"),
         "noise": (bytes(range(256)) * 20, "unknown"),
-        "an excel file of 1992": (b"\x09\x04\x06\0\0\0\x10\0" + bytes(100), "unknown"),
+        "an excel file of 1992": (b"\x09\x04\x06\0\0\0\x10\0" + bytes(100), "xls"),
+        "an excel file of 1993 without its OLE": (b"\x09\x08\x08\0\0\x05\x05\0" + bytes(100), "xls"),
+        "an OpenDocument file in plain XML": (FODS, "fods"),
     }
     for what, (data, end) in contents.items():
         yield BadFile(what, end, lambda data=data: data)
@@ -100,6 +106,7 @@ def _packages() -> Iterator[BadFile]:
     packages = {
         "word": ([types, ("word/document.xml", b"<a/>")], "word"),
         "powerpoint": ([types, ("ppt/presentation.xml", b"<a/>")], "slides"),
+        "numbers": ([("Index/Document.iwa", b"x"), ("Metadata/Properties.plist", b"x")], "numbers"),
         "xlsb": ([types, ("xl/workbook.bin", b"\0")], "xlsb"),
         "visio": ([types, ("visio/document.xml", b"<a/>")], "document"),
         "odt": ([("mimetype", f"{odf}text".encode()), ("content.xml", b"<a/>")], "word"),
@@ -184,7 +191,7 @@ def _broken_containers() -> Iterator[BadFile]:
         "thousands of parts", "limit:entries", lambda: zipped(parts() | {f"a/{n}.xml": b"" for n in range(2000)})
     )
     yield BadFile("noise in a packed sheet", "damaged", _noisy_sheet)
-    yield BadFile("bytes before the zip", "unknown", lambda: bytes(range(1, 30)) + sample_form())
+    yield BadFile("bytes before the zip", "damaged", lambda: bytes(range(1, 30)) + sample_form())
 
 
 def _noisy_sheet() -> bytes:

@@ -78,6 +78,9 @@ def _containers() -> Iterator[OddFile]:
     yield OddFile("zip64 fields for small parts", _zip64)
     yield OddFile("a comment at the end", lambda: _commented(b"made by a printer"))
     yield OddFile("a comment that looks like an end", lambda: _commented(b"PK\5\6 and more"))
+    yield OddFile("a line feed behind it", lambda: sample_form() + b"\r\n")
+    yield OddFile("zeros behind it", lambda: sample_form() + bytes(2048))
+    yield OddFile("a page of a web server behind it", lambda: sample_form() + b"<html>error</html>")
     yield OddFile("entries for folders", lambda: zipped({"xl/": b"", "xl/worksheets/": b""} | parts()))
     yield OddFile("parts in reverse", lambda: zipped(dict(reversed(parts().items()))))
     yield OddFile("names in capitals", lambda: renamed(str.upper))
@@ -89,6 +92,9 @@ def _containers() -> Iterator[OddFile]:
     yield OddFile("targets with backslashes", lambda: replaced(RELS, b"worksheets/sheet", b"worksheets\\sheet"))
     yield OddFile("absolute targets", lambda: replaced(RELS, b'Target="', b'Target="/xl/'))
     yield OddFile("targets with dots", lambda: replaced(RELS, b'Target="', b'Target="../xl/./'))
+    yield OddFile("a target in percent signs", _in_percent_signs)
+    yield OddFile("the workbook under another name", lambda: _workbook_at("xl/workbook2.xml"))
+    yield OddFile("the workbook in another folder", lambda: _workbook_at("office/book.xml"))
     yield OddFile("without styles", lambda: zipped({name: data for name, data in parts().items() if name != STYLES}))
     yield OddFile(
         "without theme and properties",
@@ -145,6 +151,25 @@ def _zip64() -> bytes:
 def _commented(comment: bytes) -> bytes:
     data = sample_form()
     return data[:-2] + struct.pack("<H", len(comment)) + comment
+
+
+def _in_percent_signs() -> bytes:
+    contents = parts()
+    contents["xl/worksheets/the memo.xml"] = contents.pop(MEMO_PART)
+    place, new = MEMO_PART.removeprefix("xl/").encode(), b"worksheets/the%20memo.xml"
+    return zipped(contents | {RELS: contents[RELS].replace(place, new)})
+
+
+def _workbook_at(place: str) -> bytes:
+    folder, name = place.rsplit("/", 1)
+    contents = parts()
+    contents[place], contents[f"{folder}/_rels/{name}.rels"] = contents.pop(WORKBOOK), contents.pop(RELS)
+    if folder != "xl":
+        rels = f"{folder}/_rels/{name}.rels"
+        contents[rels] = contents[rels].replace(b'Target="', b'Target="../xl/')
+    for part in ("_rels/.rels", "[Content_Types].xml"):
+        contents[part] = contents[part].replace(WORKBOOK.encode(), place.encode())
+    return zipped(contents)
 
 
 def _writings() -> Iterator[OddFile]:
