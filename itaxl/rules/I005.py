@@ -1,5 +1,6 @@
 """I005: an element that the OIT item requires has nothing in the report that answers it."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,6 +31,11 @@ EMPTY_WORDS: Final = (
 """Words that alone say that something was done but not what; the longer ones first."""
 
 
+_CONSONANTS: Final = frozenset(map(chr, range(ord("ก"), ord("ฮ") + 1)))
+_TELLING: Final = re.compile(f"[{''.join(sorted(_CONSONANTS - set().union(*EMPTY_WORDS)))}]")
+"""A consonant that none of these words has: a text with one says something."""
+
+
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per result that holds no word about what was done."""
     for row in filled(submission):
@@ -40,6 +46,8 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
 
 def says_nothing(text: str) -> bool:
     """Whether nothing is left of `text` without the words that say no more than "done"."""
+    if _TELLING.search(text):
+        return False
     rest = letters(text)
     for word in EMPTY_WORDS:
         rest = rest.replace(word, "")

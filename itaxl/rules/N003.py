@@ -16,10 +16,15 @@ from itaxl.years.catalogue import FiscalYear
 
 WELL_FORMED: Final = re.compile(r"O[1-9]\d?")
 IN_TEXT: Final = re.compile(
-    r"(?:(?<=ข้อ)|(?<=ข้อ )|(?<=OIT )|(?<=และ ))(?:[๐0]{1,2}[๑-๙1-9][๐-๙0-9]?|[oO0๐]?[oO][๐-๙]{1,2})(?![๐-๙0-9A-Za-z/.])"
-    r"|(?<![A-Za-z0-9๐-๙])[Oo][๑-๙][๐-๙]?(?![๐-๙0-9A-Za-z])"
+    r"[oO0๐](?:"
+    r"(?:(?<=ข้อ.)|(?<=ข้อ .)|(?<=OIT .)|(?<=และ .))"
+    r"(?:(?<=[๐0])[๐0]?[๑-๙1-9][๐-๙0-9]?|(?:[oO]|(?<=[oO]))[๐-๙]{1,2})(?![๐-๙0-9A-Za-z/.])"
+    r"|(?<![A-Za-z0-9๐-๙].)(?<=[Oo])[๑-๙][๐-๙]?(?![๐-๙0-9A-Za-z]))"
 )
-"""๐๔๒ and o๔๒ after the word ข้อ, and O๔๒ wherever it stands."""
+"""๐๔๒ and o๔๒ after the word ข้อ, and O๔๒ wherever it stands.
+
+The pattern begins with the first letter itself, so that the search leaps from one to the next.
+"""
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:

@@ -10,13 +10,13 @@ from typing import Final
 
 from itaxl.cell import Located
 from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import is_prose, word_finding
+from itaxl.rules.prose import prose, word_finding
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-BEFORE: Final = r"(?<!หัวหน้า)(?<!ผู้อำนวยการ)"
+BEFORE: Final = r"(?<!หัวหน้า.)(?<!ผู้อำนวยการ.)"
 AFTER: Final = r"(?!กระทรวง|สำนักนายก|ฯ)"
 """หัวหน้าสำนักปลัด is a position's own name, สำนักงานปลัดกระทรวง another office."""
 
@@ -36,11 +36,10 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
 
 def _named(submission: Submission) -> Iterator[tuple[int, str, Located[str], tuple[int, int], str]]:
     """Every mention of a unit: which unit, its field and cell, its place and the name used."""
-    for key, cell in submission.texts():
-        if is_prose(key):
-            for found in _pattern().finditer(cell.raw):
-                unit = int(str(found.lastgroup)[1:])
-                yield unit, key, cell, found.span(), found[0]
+    for key, cell, _mended in prose(submission):
+        for found in _pattern().finditer(cell.raw):
+            unit = int(str(found.lastgroup)[1:])
+            yield unit, key, cell, found.span(), found[0]
 
 
 @cache
@@ -51,11 +50,18 @@ def _units() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """A pattern that begins with the first letter of a name, so that the search leaps from one to the next."""
+    firsts = "".join(sorted({name[0] for names in _units() for name in names}))
     groups = (
-        f"(?P<u{number}>{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})"
+        f"(?P<u{number}>{'|'.join(map(_rest, sorted(names, key=len, reverse=True)))})"
         for number, names in enumerate(_units())
     )
-    return re.compile(f"{BEFORE}(?:{'|'.join(groups)}){AFTER}")
+    return re.compile(f"[{firsts}]{BEFORE}(?:{'|'.join(groups)}){AFTER}")
+
+
+def _rest(name: str) -> str:
+    """A pattern of a name after its first letter."""
+    return f"(?<={name[0]}){re.escape(name[1:])}"
 
 
 RULE = Rule(

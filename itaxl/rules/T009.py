@@ -12,11 +12,16 @@ from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 STRAY: Final = re.compile(
-    r"(?P<ends>\A[ \u00a0]+(?=\S)|(?<=\S)[ \u00a0]+\Z)"
-    r"|(?<=[^\s.…_])(?P<many>[ \u00a0]{3,})(?=[^\s.…_(])"
-    r"|(?<=[\u0e00-\u0e7f\w])(?P<bracket> +(?=[)\]”]))|(?P<opening>(?<=[(\[“]) +)(?=[\u0e00-\u0e7f\w])"
+    r"[ \u00a0](?:"
+    r"(?P<ends>(?<=\A.)[ \u00a0]*(?=\S)|(?<=\S.)[ \u00a0]*\Z)"
+    r"|(?P<many>(?<=[^\s.…_].)[ \u00a0]{2,}(?=[^\s.…_(]))"
+    r"|(?P<bracket>(?<=[\u0e00-\u0e7f\w] ) *(?=[)\]”]))"
+    r"|(?P<opening>(?<=[(\[“] ) *(?=[\u0e00-\u0e7f\w])))"
 )
-"""Two spaces are official practice after headings and inside names; dots and lines to fill in have any number."""
+"""Two spaces are official practice after headings and inside names; dots and lines to fill in have any number.
+
+The pattern begins with the first blank itself, so that the search leaps from blank to blank.
+"""
 
 KINDS: Final = {
     "ends": Wording("ต้นหรือท้ายข้อความ", "at the beginning or end"),
@@ -32,7 +37,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         match = STRAY.search(cell.raw)
         if match:
             kind = KINDS[match.lastgroup or "ends"]
-            yield Finding("T009", cell.ref, key, {"kind": kind}, match.span(match.lastgroup or 0))
+            yield Finding("T009", cell.ref, key, {"kind": kind}, match.span())
 
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """The texts that the rules about letters and words read, and the findings they make of spots in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -8,6 +8,7 @@ from itaxl.cell import Located
 from itaxl.finding import Finding
 from itaxl.fix import Edit, Fix, Safety
 from itaxl.form import Kind, field_of
+from itaxl.rules.once import once
 from itaxl.submission import Submission
 from itaxl.thai.marks import Spot
 from itaxl.thai.mending import Mended, mended
@@ -40,14 +41,16 @@ def kind_of(key: str) -> Kind:
     return field_of(key).kind
 
 
-def typed(submission: Submission) -> Iterator[tuple[str, Located[str]]]:
+@once
+def typed(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
     """Every filled text that a person typed."""
-    return ((key, cell) for key, cell in submission.texts() if is_typed(key))
+    return tuple((key, cell) for key, cell in submission.texts() if is_typed(key))
 
 
-def prose(submission: Submission) -> Iterator[tuple[str, Located[str], Mended]]:
+@once
+def prose(submission: Submission) -> tuple[tuple[str, Located[str], Mended], ...]:
     """Every filled text of words, with its characters mended so that words can be read in it."""
-    return ((key, cell, mended(cell.raw)) for key, cell in submission.texts() if is_prose(key))
+    return tuple((key, cell, mended(cell.raw)) for key, cell in typed(submission) if is_prose(key))
 
 
 def spots_finding(code: str, key: str, cell: Located[str], spots: Iterable[Spot], **params: object) -> Finding:

@@ -21,12 +21,13 @@ class Abbreviation:
 
     @property
     def pattern(self) -> str:
-        """A regular expression for its letters however dotted, and for what may follow them."""
+        """A regular expression for its letters however dotted, after the first, and for what may follow them."""
         letters = self.right.replace(".", "")
         dots = r"(?:\. ?)?" if self.right.count(".") == len(letters) else r"\.?"
+        dotted = f"(?<={letters[0]})" + "".join(dots + letter for letter in letters[1:])
         if self.year:
-            return rf"{dots.join(letters)}(?:(?:\.(?!\.)| \.)|(?![ก-๎A-Za-z.]))(?= ?{self.year})"
-        return rf"{dots.join(letters)}(?:\.(?!\.)|(?![ก-๎A-Za-z.]))(?! ?[0-9๐-๙])"
+            return rf"{dotted}(?:(?:\.(?!\.)| \.)|(?![ก-๎A-Za-z.]))(?= ?{self.year})"
+        return rf"{dotted}(?:\.(?!\.)|(?![ก-๎A-Za-z.]))(?! ?[0-9๐-๙])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,19 @@ def abbreviations() -> tuple[Abbreviation, ...]:
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern for all, a group each, and the right form of each group."""
+    """One pattern for all, a group for the rest of each, and the right form of each group."""
     every = sorted(abbreviations(), key=lambda each: not each.glued)
     glued, alone = ("|".join(f"({each.pattern})" for each in every if each.glued is kind) for kind in (True, False))
-    pattern = rf"{_beginnings()}(?:(?<!\.)(?:{glued})|(?:(?<![ก-๎.])|(?<=ปี))(?:{alone}))"
+    pattern = rf"{_beginnings()}(?:(?<!\..)(?:{glued})|(?:(?<![ก-๎.].)|(?<=ปี.))(?:{alone}))"
     return re.compile(pattern), tuple(each.right for each in every)
 
 
 def _beginnings() -> str:
-    """What any abbreviation begins with: one glance passes over most of a text."""
+    """The first letter of any abbreviation, before others up to where no letter follows: most of a text is no such."""
     words = [each.right.replace(".", "") for each in abbreviations()]
-    first, second = ("".join(sorted({word[place] for word in words})) for place in (0, 1))
-    return rf"(?=[{first}](?:\. ?)?[{second}])"
+    first = "".join(sorted({word[0] for word in words}))
+    later = "".join(sorted({letter for word in words for letter in word[1:]}))
+    return rf"[{first}](?=(?:(?:\. ?)?[{later}]){{1,{max(map(len, words)) - 1}}}(?![ก-๎]))"
 
 
 def find_misdotted(text: str) -> Iterator[Misdotted]:

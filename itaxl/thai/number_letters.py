@@ -48,8 +48,8 @@ _CALLS: Final = (
 )
 """A telephone number after its word, or alone: nought and eight or nine digits."""
 
-_LETTERS: Final = re.compile(f"{_DIGIT}[,.: -]?[oOlI]|[oOlI][,.: -]?{_DIGIT}")
-"""One glance passes over most texts."""
+_LETTERS: Final = re.compile(f"[oOlI](?:[,.: -]?{_DIGIT}|(?<={_DIGIT}.)|(?<={_DIGIT}[,.: -].))")
+"""A letter beside a digit, found from letter to letter: one glance passes over most texts."""
 
 _MEANT: Final = str.maketrans("oOlI", "0011")
 _MOST_CALLED: Final = 3

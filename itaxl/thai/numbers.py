@@ -24,6 +24,10 @@ ADDRESS: Final = re.compile(
 )
 
 
+_ARABIC_DIGIT: Final = re.compile("[0-9]")
+_THAI_DIGIT: Final = re.compile(f"[{THAI}]")
+
+
 def mixed_numbers(text: str) -> Iterator[Spot]:
     """Numbers with Thai and Arabic digits, and the same number in the digits that it has more of (a tie: Thai)."""
     for match in _NUMBER.finditer(text):
@@ -36,7 +40,7 @@ def mixed_numbers(text: str) -> Iterator[Spot]:
 
 def is_mixed(text: str) -> bool:
     """Whether the text has digits of both kinds."""
-    return bool(re.search("[0-9]", text)) and bool(re.search(f"[{THAI}]", text))
+    return _ARABIC_DIGIT.search(text) is not None and _THAI_DIGIT.search(text) is not None
 
 
 def numbers(text: str) -> Iterator[re.Match[str]]:

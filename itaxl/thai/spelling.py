@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -58,33 +58,47 @@ def misspellings() -> tuple[Misspelling, ...]:
 
 
 @cache
-def _by_seed() -> dict[str, list[Misspelling]]:
-    """The rows by the first letters of the wrong word, longer words first; a shorter word with all that may follow."""
-    seeds: dict[str, list[Misspelling]] = {}
+def _by_seed() -> dict[str, list[tuple[str, Misspelling]]]:
+    """The rows, each with the letters before its first blank or dot, by the first of these; longer words first.
+
+    Fewer letters than a seed has are found at the end of a run, or before a sign that ends a word.
+    """
+    seeds: dict[str, list[tuple[str, Misspelling]]] = {}
     for row in sorted(misspellings(), key=lambda row: -len(row.wrong)):
-        short = len(row.wrong) < SEED
-        for seed in [row.wrong, *(row.wrong + char for char in AFTER)] if short else [row.wrong[:SEED]]:
-            seeds.setdefault(seed, []).append(row)
+        head = _RUN.match(row.wrong)
+        letters = head[0] if head else ""
+        short = (letters, *(letters + sign for sign in "ฯๆ")) if len(letters) < SEED else ()
+        for seed in short or (letters[:SEED],):
+            seeds.setdefault(seed, []).append((letters, row))
     return seeds
+
+
+_RUN: Final = re.compile("[ก-๎]{2,}")
+
+
+@lru_cache(maxsize=4096)
+def _begun(run: str) -> tuple[tuple[int, Misspelling], ...]:
+    """Where wrong words may stand in a run of Thai letters, left to right. Runs recur, see `near_miss`."""
+    get = _by_seed().get
+    seeded = ((at, rows) for at in range(len(run) - 1) if (rows := get(run[at : at + SEED])))
+    return tuple((at, row) for at, rows in seeded for letters, row in rows if run.startswith(letters, at))
 
 
 def find_misspellings(text: str) -> Iterator[Misspelled]:
     """The misspelled words of running text, from left to right, never overlapping."""
-    seeds = _by_seed()
-    begun = [text[at : at + SEED] for at in range(len(text))]
-    if seeds.keys().isdisjoint(begun):
-        return
     done = 0
-    for start, rows in [(at, seeds[seed]) for at, seed in enumerate(begun) if seed in seeds]:
-        for row in rows:
+    for run in _RUN.finditer(text):
+        for at, row in _begun(run[0]):
+            start = run.start() + at
             end = start + len(row.wrong)
             if start >= done and text.startswith(row.wrong, start) and _meant(text, start, end, row):
                 yield Misspelled(start, end, row.right)
                 done = end
-                break
 
 
 def _meant(text: str, start: int, end: int, row: Misspelling) -> bool:
+    if len(row.wrong) < SEED and text[end : end + 1] not in AFTER:
+        return False
     if any(_covers(word, text, start, end) for word in row.inside):
         return False
     if not (_thai(text[start - 1 : start]) or _thai(text[end : end + 1])):

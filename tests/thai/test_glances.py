@@ -7,10 +7,13 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itaxl.thai import date_finding, date_words
+from itaxl.thai import abbreviations, date_finding, date_words, marks, number_letters, spelling
+from itaxl.thai.abbreviations import find_misdotted
 from itaxl.thai.date_roles import ROLES
 from itaxl.thai.dates import find_dates
 from itaxl.thai.months import MONTHS
+from itaxl.thai.number_letters import letters_in_numbers
+from itaxl.thai.spelling import AFTER, SEED, find_misspellings, misspellings
 
 HERE = Path(__file__).parent
 TYPED = [line.split("\t")[0] for line in (HERE / "dates.tsv").read_text(encoding="utf-8").splitlines()[10:]]
@@ -42,6 +45,10 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES | LETTERS | st.sampled_from(list(" \n-/.,:()'")), max_size=25).map("".join)
 """Texts in which words of dates, pieces of them and signs stand in any order."""
 
+
+ANYTHING = re.compile("")
+MARKED = st.text(st.sampled_from("กนบสรเแโใไะาำๅัิีึืฺุู็ํ๎่้๊๋์ๆฯ \u00a0\n1.\ufffd\x07"), max_size=12)
+"""Few consonants and every mark, so that marks stand wrongly and rightly in all ways."""
 
 SETTINGS = settings(max_examples=300)
 
@@ -75,3 +82,82 @@ def test_dates_in_running_text(text):
     with patch.object(date_finding, "_BEGINS", lambda: EVERY_FIRST):
         slow = list(find_dates(text, fiscal_year=2567))
     assert list(find_dates(text, fiscal_year=2567)) == slow
+
+
+@SETTINGS
+@given(text=MARKED)
+@example("ก็ได้")
+def test_misplaced_marks(text):
+    with patch.object(marks, "_SUSPICIOUS", ANYTHING):
+        slow = list(marks.misplaced(text))
+    assert list(marks.misplaced(text)) == slow
+
+
+@SETTINGS
+@given(text=MARKED)
+def test_letters_torn_apart(text):
+    with patch.object(marks, "_TORN", ANYTHING):
+        slow = list(marks.pdf_damage(text))
+    assert list(marks.pdf_damage(text)) == slow
+
+
+@SETTINGS
+@given(text=st.text(st.characters(codec=None) | st.sampled_from("_x0001F\x07"), max_size=12))
+def test_what_no_document_can_hold(text):
+    with patch.object(marks, "_CONTROLS", ANYTHING):
+        slow = list(marks.unwritable(text))
+    assert list(marks.unwritable(text)) == slow
+
+
+@SETTINGS
+@given(text=st.text(st.sampled_from("oOlI0189๐๑๙,.:- กxน/%"), max_size=14))
+@example("โทร. O44 123456")
+@example("เวลา O9.00 น.")
+def test_letters_in_numbers(text):
+    with patch.object(number_letters, "_LETTERS", ANYTHING):
+        slow = list(letters_in_numbers(text))
+    assert list(letters_in_numbers(text)) == slow
+
+
+SHORT_FORMS = [each.right for each in abbreviations.abbreviations()]
+DOTTED = st.lists(
+    st.sampled_from([*SHORT_FORMS, *"".join(SHORT_FORMS), ". ", " ", "ปี", "๒๕๖๗", "า", "x"]), max_size=12
+).map("".join)
+
+
+@SETTINGS
+@given(text=DOTTED)
+def test_abbreviations(text):
+    pattern, right = abbreviations._pattern()
+    first, ahead = re.match(r"(\[[ก-ฮ]+\])(\(\?=.*?\(\?!\[ก-๎\]\)\))", pattern.pattern).groups()
+    slow = re.compile(pattern.pattern.replace(first + ahead, "[ก-ฮ]", 1)), right
+    with patch.object(abbreviations, "_pattern", lambda: slow):
+        everywhere = list(find_misdotted(text))
+    assert list(find_misdotted(text)) == everywhere
+
+
+WRONG = [row.wrong for row in misspellings()]
+WORDS = st.lists(
+    st.sampled_from([*WRONG, *WRONG, *(row.right for row in misspellings()), *AFTER, "ก", "!"]), max_size=8
+)
+
+
+@SETTINGS
+@given(text=WORDS.map("".join))
+@example("กฏ")
+@example("กฏ!")
+@example("ชอง อบต.")
+def test_misspellings(text):
+    assert list(find_misspellings(text)) == list(found_everywhere(text))
+
+
+def found_everywhere(text):
+    done = 0
+    for start in range(len(text)):
+        for row in sorted(misspellings(), key=lambda row: -len(row.wrong)):
+            end = start + len(row.wrong)
+            ended = len(row.wrong) >= SEED or text[end : end + 1] in AFTER
+            if start >= done and text.startswith(row.wrong, start) and ended and spelling._meant(text, start, end, row):
+                yield spelling.Misspelled(start, end, row.right)
+                done = end
+                break
