@@ -13,6 +13,7 @@ from itaxl.documents.flow import whole_or_split
 from itaxl.documents.layouts import BODY, BOLD, HOUSE, PLAIN, TEXT_WIDTH, paragraph
 from itaxl.documents.measure import CM_PER_POINT, text_width
 from itaxl.documents.memo import memo_page
+from itaxl.documents.office import NO_SIGNER, Office, Signer
 from itaxl.documents.pictures import emblem_picture
 from itaxl.documents.signatures import SIGNATURE, signature_picture, signed
 from itaxl.documents.texts import blank, one_line, written
@@ -38,25 +39,6 @@ QUOTED: Final = re.compile("(“[^”]*”)")
 FAREWELL_WORDS: Final = "ขอแสดงความนับถือ"
 ENCLOSED_LIST: Final = "รายการที่ต้องแก้ไข"
 ENCLOSURES: Final = "สิ่งที่ส่งมาด้วย"
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Who writes: name and address as they stand at the top, the code of its letters, the unit to contact."""
-
-    name: str
-    address: tuple[str, ...] = ()
-    code: str = ""
-    contact: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs: the name as under a signature (นายต้น  สมมุตินาม), the lines of the position, a picture."""
-
-    name: str = ""
-    position: tuple[str, ...] = ()
-    signature: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +73,7 @@ class Letter:
     list_title: tuple[str, ...] = (ENCLOSED_LIST,)
     closing: str = ""
     farewell: str = FAREWELL_WORDS
-    signer: Signer = Signer()
+    signer: Signer = NO_SIGNER
     emblem: bytes | None = None
     digits: str = THAI_DIGITS
     font: str = HOUSE.font.family

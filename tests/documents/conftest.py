@@ -18,8 +18,9 @@ from lxml import etree
 
 from itaxl.content import FormContent, grid_of
 from itaxl.documents.blocks import Document
-from itaxl.documents.letter import Letter, Office, Point, Signer, letter
+from itaxl.documents.letter import Letter, Point, letter
 from itaxl.documents.memo import memo
+from itaxl.documents.office import Office, Signer
 from itaxl.documents.report import report
 from itaxl.edges.docx_file import Properties, docx_bytes
 from itaxl.organisation import organisation_types

@@ -8,7 +8,8 @@ import pytest
 
 from itaxl.documents.blocks import Document, Paragraph, Role, Table
 from itaxl.documents.house import house
-from itaxl.documents.letter import Letter, Office, Point, letter
+from itaxl.documents.letter import Letter, Point, letter
+from itaxl.documents.office import Office
 
 NBSP = "\u00a0"
 RULES = house().letter

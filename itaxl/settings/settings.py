@@ -1,0 +1,32 @@
+"""What an office has set: its texts, divisions, looks, sender and signer, and entries of new NACC manuals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from itaxl.documents.office import NO_OFFICE, NO_SIGNER, Office, Signer
+
+if TYPE_CHECKING:
+    from itaxl.years.catalogue import FiscalYear
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an office has set; all that it has not is empty or None.
+
+    `texts` are standard texts by key of the form, `departments` the office's own divisions, `digits` a digits policy
+    of the form, `font` and `emblem` those of its documents, `office` and `signer` who returns forms, `years` the
+    catalogues of ITA years that it corrected or added.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    departments: tuple[str, ...] = ()
+    digits: str | None = None
+    font: str | None = None
+    emblem: bytes | None = None
+    office: Office = NO_OFFICE
+    signer: Signer = NO_SIGNER
+    years: "Mapping[int, FiscalYear]" = field(default_factory=dict)
+
+
+NOTHING_SET: Final = Settings()
