@@ -1,11 +1,12 @@
 """Whether the machine has the fonts of official papers."""
 
 import os
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from itaxl.edges.programs import on_path
 
 FAMILY: Final = "TH Sarabun"
 SECONDS: Final = 20
@@ -20,7 +21,7 @@ FOLDERS: Final = (
 @cache
 def has_sarabun() -> bool:
     """Whether a TH Sarabun font is installed, so that pages come out as in Word."""
-    lister = shutil.which("fc-list")
+    lister = on_path("fc-list")
     if lister is None:
         return any(folder.is_dir() and any(folder.glob("*[Ss]arabun*")) for folder in FOLDERS)
     try:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Sequence
@@ -10,28 +9,40 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from itaxl.edges.machine import windows_registry
+from itaxl.edges.programs import of_windows, on_path
+
 START_SECONDS, DOCUMENT_SECONDS = 120, 15
 """The longest that starting may take on a slow disk, and each document."""
 
 TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 """PDF with its headings and tables marked for screen readers."""
 
+INSTALLED: Final = r"HKLM\SOFTWARE\LibreOffice\UNO\InstallPath"
+"""Where LibreOffice tells Windows the folder of its programs."""
+
 USUAL_PLACES: Final = (
-    r"C:\Program Files\LibreOffice\program\soffice.com",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "/usr/lib/libreoffice/program/soffice",
-    "/usr/lib64/libreoffice/program/soffice",
-    "/opt/libreoffice/program/soffice",
-    "/snap/bin/libreoffice",
+    (
+        r"C:\Program Files\LibreOffice\program\soffice.com",
+        r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    )
+    if os.name == "nt"
+    else (
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        "/usr/lib/libreoffice/program/soffice",
+        "/usr/lib64/libreoffice/program/soffice",
+        "/opt/libreoffice/program/soffice",
+        "/snap/bin/libreoffice",
+    )
 )
 
 
 @cache
 def program() -> Path | None:
     """LibreOffice's program, None where there is none."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    places = [found] if found else USUAL_PLACES
+    found = on_path("soffice") or on_path("libreoffice")
+    told = f"{windows_registry(INSTALLED) or ''}\\soffice.com"
+    places = (found,) if found else (told, *USUAL_PLACES)
     return next((Path(place) for place in places if Path(place).is_file()), None)
 
 
@@ -63,7 +74,7 @@ def to_pdf(soffice: Path, documents: Sequence[Path], folder: Path) -> None:
 def _end(run: "subprocess.Popen[bytes]") -> None:
     """End the program with what it started: soffice is only a launcher."""
     if os.name == "nt":
-        words = ["taskkill", "/T", "/F", "/PID", str(run.pid)]
+        words = [of_windows("taskkill"), "/T", "/F", "/PID", str(run.pid)]
         subprocess.run(words, capture_output=True, check=False)  # noqa: S603 - a system program
     else:
         with contextlib.suppress(ProcessLookupError):
