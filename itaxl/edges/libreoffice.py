@@ -41,8 +41,9 @@ USUAL_PLACES: Final = (
 def program() -> Path | None:
     """LibreOffice's program, None where there is none."""
     found = on_path("soffice") or on_path("libreoffice")
-    told = f"{windows_registry(INSTALLED) or ''}\\soffice.com"
-    places = (found,) if found else (told, *USUAL_PLACES)
+    folder = windows_registry(INSTALLED)
+    told = [rf"{folder}\soffice.com"] if folder else []
+    places = [found] if found else [*told, *USUAL_PLACES]
     return next((Path(place) for place in places if Path(place).is_file()), None)
 
 
