@@ -82,7 +82,7 @@ def make_report() -> None:
 
 
 def pdf() -> None:
-    """PDF: memo and report, also as PDF."""
+    """PDF: memo and report, and one PDF of both."""
     from itaxl.app import live_papers
 
     _answer(lambda book: live_papers.make_documents(book, pdf=True))

@@ -11,6 +11,8 @@ import excel_double
 import pytest
 from excel_double import BUSY, DISCONNECTED, EXCEPTION, LOCKED, Range, Sheet, excel, failed
 from openpyxl.styles import Protection
+from pypdf import PdfWriter
+from word_double import NO_CLASS, Windows
 
 from itaxl import ribbon
 from itaxl.app.make import unedited
@@ -275,10 +277,43 @@ def test_a_workbook_on_onedrive_makes_its_documents_in_the_users_folder(
     assert list((tmp_path / "บ้าน" / "itaxl" / "ผลงาน").glob("*.docx"))
 
 
-def test_pdf_without_a_converter_says_what_to_install(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itaxl.edges.pdf.converter", lambda: None)
+def blank_page() -> PdfWriter:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    return writer
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
+    """A Windows with Word and without LibreOffice."""
+    windows = Windows()
+    windows.put(monkeypatch)
+    monkeypatch.setattr("itaxl.edges.word.is_installed", lambda: True)
+    monkeypatch.setattr("itaxl.edges.libreoffice.program", lambda: None)
+    return windows
+
+
+def test_pdf_is_one_file_of_both_documents_made_by_word(desk: Desk, windows: Windows) -> None:
+    windows.writes = lambda _document, pdf: blank_page().write(pdf)
     ribbon.pdf()
-    assert "ติดตั้ง LibreOffice" in desk.status
+    assert [path.stem.rsplit("_", 1)[1] for path in desk.path.parent.glob("*.pdf")] == ["บันทึกข้อความและรายงาน"]
+    assert desk.status.startswith("ทำเอกสารแล้ว")
+    assert windows.words[0].quitted
+
+
+def test_pdf_without_word_and_libreoffice_says_what_to_do(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itaxl.edges.word.is_installed", lambda: False)
+    monkeypatch.setattr("itaxl.edges.libreoffice.program", lambda: None)
+    ribbon.pdf()
+    assert desk.status.startswith("ทำ PDF ไม่ได้ เพราะเครื่องนี้ไม่มี Word หรือ LibreOffice")
+    assert len(list(desk.path.parent.glob("*.docx"))) == 2
+
+
+def test_a_word_that_does_not_start_is_said_so(desk: Desk, windows: Windows) -> None:
+    windows.fails["DispatchEx"] = [NO_CLASS]
+    ribbon.pdf()
+    assert desk.status.startswith("Word ไม่ยอมเปิด จึงทำ PDF ไม่ได้")
+    assert not list(desk.path.parent.glob("*.pdf"))
 
 
 def test_the_folder_is_opened(desk: Desk) -> None:

@@ -63,11 +63,12 @@ MACROS_DECIDED_TODO = Wording(
     "Ask for the form's folder as a trusted location; the itaxl command works meanwhile.",
 )
 PDF = Wording("การทำ PDF", "PDF")
+PDF_BY_WORD = Wording("ทำได้ด้วย Word", "made by Word")
 PDF_READY = Wording("ทำได้ด้วย LibreOffice", "made by LibreOffice")
-NO_PDF = Wording("ไม่พบ LibreOffice", "LibreOffice was not found")
+NO_PDF = Wording("ไม่พบ Word และ LibreOffice", "neither Word nor LibreOffice was found")
 NO_PDF_TODO = Wording(
-    "ติดตั้ง LibreOffice หรือเปิดเอกสารใน Word แล้วบันทึกเป็น PDF",
-    "Install LibreOffice, or open the documents in Word and save them as PDF.",
+    "ติดตั้ง LibreOffice หรือเปิดเอกสาร .docx ในเครื่องที่มี Word แล้วบันทึกเป็น PDF",
+    "Install LibreOffice, or save the .docx as PDF on a machine with Word.",
 )
 FONT = Wording("แบบอักษร TH Sarabun", "TH Sarabun font")
 HAS_FONT = Wording("มีแล้ว", "installed")
@@ -106,7 +107,7 @@ def examine(machine: Machine | None = None, here: Path | None = None) -> Iterato
         yield _macros(machine)
     else:
         yield Diagnosis("excel", EXCEL, State.GOOD, NOT_WINDOWS)
-    yield _pdf()
+    yield _pdf(machine)
     yield _font()
     yield from _folders(machine, here)
     if machine.on_onedrive(str(here)):
@@ -165,9 +166,11 @@ def _macros(machine: Machine) -> Diagnosis:
     return Diagnosis("macros", MACROS, State.GOOD, MACROS_ASK, MACROS_ASK_TODO)
 
 
-def _pdf() -> Diagnosis:
+def _pdf(machine: Machine) -> Diagnosis:
     from itaxl.edges.pdf import converter
 
+    if machine.office("Word"):
+        return Diagnosis("pdf", PDF, State.GOOD, PDF_BY_WORD)
     if converter() is None:
         return Diagnosis("pdf", PDF, State.WARNING, NO_PDF, NO_PDF_TODO)
     return Diagnosis("pdf", PDF, State.GOOD, PDF_READY)

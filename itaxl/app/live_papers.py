@@ -24,11 +24,11 @@ REPAIRED_NAME: Final = "{stem} (ซ่อมแล้ว).xlsm"
 
 
 def make_documents(book: LiveBook, kinds: tuple[Kind, ...] = ("memo", "report"), *, pdf: bool = False) -> str:
-    """Make documents of the workbook as it is in memory; answers where they are."""
+    """Make documents of the workbook as it is in memory, and one PDF of all when wished; answers where they are."""
     inspected = inspect(book.grid())
     refuse_unreadable(inspected)
     folder = book.folder()
-    made = write_documents(inspected, folder, Wish(kinds, pdf=pdf))
+    made = write_documents(inspected, folder, Wish(kinds, combine=pdf))
     names = ", ".join(path.name for path in made.files)
     said = (DRAFTED if made.draft else MADE).render("th", {"names": names, "folder": folder})
     return " · ".join([said, *(sentence.render() for sentence in sentences(inspected.findings))])

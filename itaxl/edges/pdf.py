@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Final, Protocol
 
-from itaxl.edges import libreoffice
+from itaxl.edges import libreoffice, word
 from itaxl.edges.fonts import has_sarabun
 from itaxl.edges.unwritable import explained
 from itaxl.refusal import Refused
@@ -20,8 +20,8 @@ BATCH: Final = 40
 """Documents in one run of the converter: starting it costs seconds, a document a quarter of one."""
 
 NO_CONVERTER = Wording(
-    "ทำ PDF ไม่ได้ เพราะเครื่องนี้ไม่มี LibreOffice ติดตั้ง LibreOffice แล้วสั่งใหม่ หรือเปิดเอกสารใน Word แล้วบันทึกเป็น PDF",
-    "No PDF: LibreOffice is not installed. Install it, or open the documents in Word and save them as PDF.",
+    "ทำ PDF ไม่ได้ เพราะเครื่องนี้ไม่มี Word หรือ LibreOffice ติดตั้ง LibreOffice หรือเปิดเอกสาร .docx ในเครื่องที่มี Word แล้วบันทึกเป็น PDF",
+    "No PDF: neither Word nor LibreOffice is installed. Install LibreOffice, or save the .docx as PDF where Word is.",
 )
 NOT_CONVERTED = Wording(
     "ทำ PDF จาก {name} ไม่สำเร็จ สั่งใหม่อีกครั้ง หรือเปิดเอกสารใน Word แล้วบันทึกเป็น PDF",
@@ -46,9 +46,20 @@ class Converter(Protocol):
 
 
 def converter() -> Converter | None:
-    """What makes PDFs on this machine, None where nothing does."""
+    """What makes PDFs on this machine: Word where Windows has it, else LibreOffice; None where neither is."""
     soffice = libreoffice.program()
-    return partial(libreoffice.to_pdf, soffice) if soffice else None
+    office = partial(libreoffice.to_pdf, soffice) if soffice else None
+    if not word.is_installed():
+        return office
+    return partial(_by_word, office) if office else word.to_pdf
+
+
+def _by_word(office: Converter, documents: Sequence[Path], folder: Path) -> None:
+    """By Word; when it does not start or answer, all by `office`."""
+    try:
+        word.to_pdf(documents, folder)
+    except Refused:
+        office(documents, folder)
 
 
 def converted(documents: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -74,9 +74,15 @@ def test_what_excel_does_with_macros_is_told(tmp_path: Path, place: str, value: 
 def test_without_a_converter_or_font_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("itaxl.edges.pdf.converter", lambda: None)
     monkeypatch.setattr("itaxl.edges.fonts.has_sarabun", lambda: False)
-    lines = by_topic(examine(a_windows(OFFICE, tmp_path), tmp_path))
+    lines = by_topic(examine(a_windows({}, tmp_path), tmp_path))
     assert "ติดตั้ง LibreOffice" in lines["pdf"].said("th")[2]
     assert "TH Sarabun New" in lines["font"].said("th")[2]
+
+
+def test_who_makes_the_pdfs_is_told_word_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itaxl.edges.pdf.converter", lambda: print)
+    assert by_topic(examine(a_windows(OFFICE, tmp_path), tmp_path))["pdf"].said("th")[1] == "ทำได้ด้วย Word"
+    assert by_topic(examine(a_windows({}, tmp_path), tmp_path))["pdf"].said("th")[1] == "ทำได้ด้วย LibreOffice"
 
 
 def test_only_folders_that_itaxl_cannot_do_without_are_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
