@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, Wording]] = {
     ),
     "make": Wording("ทำบันทึกข้อความและรายงานจากแบบฟอร์ม", "Make the memo and the report of a form"),
     "batch": Wording("ตรวจและทำเอกสารของแบบฟอร์มทั้งโฟลเดอร์", "Check a folder of forms and make the documents of all"),
+    "reply": Wording("ทำหนังสือแจ้งแต่ละหน่วยงานว่าต้องแก้อะไร", "Letters that tell each office what to mend"),
     "rules": Wording("กฎทั้งหมดที่ใช้ตรวจ", "All rules that forms are checked by"),
     "explain": Wording("อธิบายกฎหนึ่งข้อ พร้อมตัวอย่าง", "One rule explained, with examples"),
     "years": Wording("ปีงบประมาณที่รู้จัก ข้อ O ของแต่ละปี และที่มา", "Known fiscal years, their OIT items and sources"),

@@ -131,11 +131,10 @@ def checked(path: Path, inspected: Inspected) -> Checked:
 def refused_result(path: str, refusal: Refused) -> Checked:
     """A file that cannot be read is one result whose only finding says why.
 
-    Where its sender can mend it, the finding's parameters also hold what the file `is` and what is `asked` of them.
+    The finding's parameters also hold what is `asked` of its sender, None when the sender can do nothing about it, and
+    what the file `is`.
     """
-    params: dict[str, object] = {"kind": refusal.said}
-    if "asked" in refusal.params:
-        params |= {"is": refusal.params["kind"], "asked": refusal.params["asked"]}
+    params = {"kind": refusal.said, "asked": refusal.params.get("asked"), "is": refusal.params.get("kind")}
     finding = Finding(refusal.code or FOREIGN, params=params, severity=Severity.ERROR)
     return Checked(path=path, organisation="", fiscal_year=None, findings=(finding,))
 

@@ -1,0 +1,243 @@
+"""Letters that return workbooks to their offices: written into their folders, listed, and printed."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from itaxl import __version__
+from itaxl.app.papers import rule_set, unedited
+from itaxl.batch.memory import JOURNAL, Memory, memory_of, untouched
+from itaxl.batch.placing import line
+from itaxl.batch.publishing import report_place
+from itaxl.batch.returned import Returned, forms, returns
+from itaxl.batch.run import Step, locked
+from itaxl.batch.task import folder_wished, hash_of
+from itaxl.documents.letter import Letter, letter
+from itaxl.documents.returning import ReturnedForm, returning
+from itaxl.edges.docx_file import Properties, docx_bytes
+from itaxl.edges.journal import Journal
+from itaxl.edges.pdf import BATCH, NO_CONVERTER, combined, converted, converter, unchanged
+from itaxl.edges.temporary_file import sweep
+from itaxl.edges.unwritable import IN_USE, folder_explained
+from itaxl.edges.whole_file import write_beside, write_whole
+from itaxl.file_names import document_name
+from itaxl.form import SCHEMA
+from itaxl.refusal import Refused
+from itaxl.reports.register import Sent, register
+from itaxl.thai.dates import write_date
+from itaxl.wording import Lang, Wording
+
+KIND: Final = "หนังสือแจ้งให้แก้ไข"
+"""What the name of a letter ends with."""
+REGISTER, ALL_LETTERS = "letters.xlsx", "letters.pdf"
+
+NO_BATCH = Wording(
+    "ไม่พบผลของ itaxl batch ที่ทำจนจบใน {out} สั่ง itaxl batch ก่อน แล้วสั่งใหม่",
+    "No finished itaxl batch in {out}; run itaxl batch first.",
+)
+OTHER_VERSION = Wording(
+    "ผลใน {out} ทำด้วย itaxl รุ่น {version} สั่ง itaxl batch อีกครั้งด้วยรุ่นนี้ก่อน",
+    "The results in {out} are of itaxl {version}; run itaxl batch again with this version first.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What letters are wanted: `frame` says who writes, when and with which references.
+
+    `first_number` is the number of the first letter, None for writing them by hand; `due` the day until which forms
+    shall be back.
+    """
+
+    out: Path
+    frame: Letter
+    first_number: int | None = None
+    due: datetime.date | None = None
+    warnings: bool = False
+    pdf: bool = False
+    combine: bool = False
+    lang: Lang = "th"
+
+
+@dataclass(slots=True)
+class Reply:
+    """What came of a wish: the letters in their order, what could not be written, whose fault is not the office's."""
+
+    wish: Wish
+    memory: Memory
+    workbooks: Sequence[Returned]
+    ours: Sequence[str]
+    sent: list[Sent] = field(default_factory=list)
+    unwritten: list[Refused] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+
+
+def prepared(wish: Wish, stack: ExitStack) -> Reply:
+    """The reply with the workbooks that go back; other runs are kept out of the folder while `stack` is open.
+
+    Raises Refused when no batch came to its end there, or one of another version, or when there is no converter for
+    the PDFs that are wished.
+    """
+    journal = wish.out / JOURNAL
+    if not journal.is_file():
+        raise Refused(NO_BATCH, out=wish.out)
+    if (wish.pdf or wish.combine) and converter() is None:
+        raise Refused(NO_CONVERTER)
+    locked(wish.out, stack)
+    memory = memory_of(journal)
+    if not memory.published.workbooks:
+        raise Refused(NO_BATCH, out=wish.out)
+    if memory.published.version != __version__:
+        raise Refused(OTHER_VERSION, out=wish.out, version=memory.published.version)
+    found = returns(journal, memory, warnings=wish.warnings)
+    return Reply(wish, memory, found.workbooks, found.ours)
+
+
+def written(reply: Reply) -> Iterator[Step]:
+    """Write all letters and their list; a step for each workbook that goes back."""
+    with closing(Journal(reply.wish.out / JOURNAL)) as journal:
+        _claim(reply, journal)
+        for number, (each, form) in enumerate(zip(reply.workbooks, forms(reply.workbooks), strict=True)):
+            yield _one(reply, journal, each, form, number)
+        _take_back(reply, journal)
+        _listed(reply, journal)
+
+
+def printed(reply: Reply) -> Iterator[Step]:
+    """Make the PDFs of all letters as they stand now, changed by hand or not; a step for each."""
+    pdfs: list[bytes] = []
+    letters = iter(reply.sent)
+    while some := list(islice(letters, BATCH)):
+        made = _converted(reply, some)
+        for each in some:
+            pdf = made.get(each.file)
+            if pdf:
+                pdfs.append(pdf)
+                _write_pdf(reply, each, pdf)
+            yield Step(each.known_as, each.errors)
+    if reply.wish.combine and pdfs:
+        _write(reply, reply.wish.out / ALL_LETTERS, combined(pdfs))
+
+
+def _claim(reply: Reply, journal: Journal) -> None:
+    """Give every workbook that has none yet a folder, and let the journal know before anything is in it."""
+    lines = []
+    for each in reply.workbooks:
+        if not reply.memory.folders.get(each.known_as):
+            wished = folder_wished(each.result.organisation, each.kept, Path(each.file).stem)
+            folder = reply.memory.folder_for(each.known_as, wished)
+            lines.append(_entry(each.known_as, folder, reply.memory.letters.get(each.known_as, {})))
+    if lines:
+        journal.add(lines, sync=True)
+
+
+def _entry(known_as: str, folder: str, letters: Mapping[str, str]) -> str:
+    return line({"returned": known_as, "folder": folder, "letters": letters})
+
+
+def _one(reply: Reply, journal: Journal, each: Returned, form: ReturnedForm, place: int) -> Step:
+    wish, folder = reply.wish, reply.memory.folders[each.known_as]
+    number = "" if wish.first_number is None else str(wish.first_number + place)
+    content = returning(form, wish.frame, number=number, due=write_date(wish.due) if wish.due else "")
+    data = docx_bytes(letter(content), properties=Properties(each.source, SCHEMA, rule_set(), __version__))
+    year = None if each.result.unreadable else each.result.fiscal_year
+    name = document_name(year, each.kept.get("org.doc_code", ""), each.result.organisation, KIND, ".docx")
+    try:
+        standing = _placed(reply, journal, each.known_as, name, data)
+    except Refused as refusal:
+        if refusal.wording is not IN_USE:
+            raise
+        reply.unwritten.append(refusal)
+        return Step(each.known_as, len(form.errors), problem=refusal.said)
+    told = (number, content.to, content.subject, form.organisation, each.known_as, f"{folder}/{standing}")
+    reply.sent.append(Sent(*told, len(form.errors), len(form.warnings)))
+    return Step(each.known_as, len(form.errors))
+
+
+def _placed(reply: Reply, journal: Journal, known_as: str, name: str, data: bytes) -> str:
+    """Write a letter unless this very one was written before; answers the name under which it stands.
+
+    So a letter that a person has changed since stays the letter, until there is something else to tell.
+    """
+    folder, before = reply.memory.folders[known_as], reply.memory.letters.get(known_as, {})
+    place, digest = reply.wish.out / folder, sha256(data).hexdigest()
+    standing = next((old for old, hashed in before.items() if hashed == digest and (place / old).is_file()), None)
+    if standing:
+        return standing
+    with folder_explained(place):
+        place.mkdir(exist_ok=True)
+    sweep(place)
+    standing = write_beside(place / name, data, ours=unedited).name
+    _remove(place, {old: hashed for old, hashed in before.items() if old != standing})
+    reply.memory.letters[known_as] = {standing: digest}
+    journal.add([_entry(known_as, folder, reply.memory.letters[known_as])], sync=False)
+    return standing
+
+
+def _take_back(reply: Reply, journal: Journal) -> None:
+    """Take away letters of an earlier run whose offices have nothing to mend any more; not those a person changed."""
+    current = {each.known_as for each in reply.workbooks}
+    for known_as in reply.memory.published.workbooks:
+        letters = reply.memory.letters.get(known_as)
+        if letters and known_as not in current:
+            folder = reply.memory.folders[known_as]
+            _remove(reply.wish.out / folder, letters)
+            reply.memory.letters[known_as] = {}
+            journal.add([_entry(known_as, folder, {})], sync=False)
+
+
+def _remove(folder: Path, letters: Mapping[str, str]) -> None:
+    for name, digest in letters.items():
+        if untouched(folder, {name: digest}):
+            (folder / name).unlink(missing_ok=True)
+            pdf = folder / f"{Path(name).stem}.pdf"
+            if pdf.is_file() and unchanged(pdf.read_bytes()):
+                pdf.unlink(missing_ok=True)
+
+
+def _listed(reply: Reply, journal: Journal) -> None:
+    """Write the list of letters, beside one that a person has ticked off; none when there never was a letter."""
+    path, frame = reply.wish.out / REGISTER, reply.wish.frame
+    if not reply.sent and not path.exists():
+        return
+    place = report_place(path, reply.memory.reports)
+    write_whole(place, register(reply.sent, date=frame.date, code=frame.office.code, lang=reply.wish.lang))
+    journal.add([line({"reports": {place.name: hash_of(place)}})], sync=True)
+    reply.files.append(place)
+
+
+def _converted(reply: Reply, letters: Sequence[Sent]) -> dict[str, bytes]:
+    """The PDFs of letters by their files; when one cannot be made, the others are."""
+    sources = {each.file: (reply.wish.out / each.file).read_bytes() for each in letters}
+    try:
+        return converted(sources)
+    except Refused:
+        made: dict[str, bytes] = {}
+        for file, data in sources.items():
+            try:
+                made |= converted({file: data})
+            except Refused as refusal:
+                reply.unwritten.append(refusal)
+        return made
+
+
+def _write_pdf(reply: Reply, each: Sent, pdf: bytes) -> None:
+    if reply.wish.pdf:
+        _write(reply, (reply.wish.out / each.file).with_suffix(".pdf"), pdf)
+
+
+def _write(reply: Reply, path: Path, pdf: bytes) -> None:
+    try:
+        place = write_beside(path, pdf, ours=unchanged)
+    except Refused as refusal:
+        if refusal.wording is not IN_USE:
+            raise
+        reply.unwritten.append(refusal)
+        return
+    if path.parent == reply.wish.out:
+        reply.files.append(place)
