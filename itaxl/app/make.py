@@ -30,12 +30,13 @@ LANGS: Final[tuple[Lang, ...]] = ("th", "en")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to make: kinds of document, PDFs, one PDF of all, and whether errors stamp ร่าง on the pages."""
+    """What to make: kinds of document, PDFs, one PDF of all, the report on its side, and whether errors stamp ร่าง."""
 
     kinds: Sequence[Kind] = ("memo", "report")
     pdf: bool = False
     combine: bool = False
     draft: Draft = "auto"
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def write_documents(inspected: Inspected, folder: Path, wish: Wish) -> Made:
     """
     sweep(folder)
     draft = wish.draft == "auto" and has_errors(inspected)
-    built = build(inspected.submission, inspected.year, wish.kinds, draft=draft)
+    built = build(inspected.submission, inspected.year, wish.kinds, draft=draft, landscape=wish.landscape)
     documents = packed(inspected.submission, inspected.year, built)
     made = _Making(folder)
     places = {name: made.write(name, data, ours=unedited) for name, data in documents.items()}

@@ -37,10 +37,16 @@ def documents_of(
 
 
 def build(
-    submission: Submission, year: FiscalYear, kinds: Sequence[Kind] = ("memo", "report"), *, draft: bool = False
+    submission: Submission,
+    year: FiscalYear,
+    kinds: Sequence[Kind] = ("memo", "report"),
+    *,
+    draft: bool = False,
+    landscape: bool = False,
 ) -> dict[Kind, Document]:
-    """The documents of a form as blocks."""
-    return {kind: BUILDERS[kind](submission, year, draft=draft) for kind in kinds}
+    """The documents of a form as blocks; `landscape` turns the pages of the report."""
+    turned = {"report": {"landscape": landscape}}
+    return {kind: BUILDERS[kind](submission, year, draft=draft, **turned.get(kind, {})) for kind in kinds}
 
 
 def packed(submission: Submission, year: FiscalYear, documents: Mapping[Kind, Document]) -> dict[str, bytes]:

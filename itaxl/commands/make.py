@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from itaxl.bilingual import Command, argument, option
+from itaxl.bilingual import Command, FilePath, argument, option
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
-    from itaxl.app.make import Made
+    from itaxl.app.make import Draft, Made
     from itaxl.app.papers import Kind
 
 KINDS: "Final[tuple[Kind, ...]]" = ("memo", "report")
@@ -41,6 +41,7 @@ ONLY = Wording("เฉพาะเอกสารนี้: memo, report คั�
 PDF = Wording("ทำ PDF ด้วย", "Make PDFs too")
 COMBINE = Wording("ทำ PDF ฉบับเดียว บันทึกข้อความอยู่หน้าแรก", "Make one PDF, the memo first")
 DRAFT = Wording("auto พิมพ์คำว่า ร่าง เมื่อยังมีข้อต้องแก้, never ไม่พิมพ์", "auto stamps ร่าง while errors remain, never does not")
+LANDSCAPE = Wording("พิมพ์รายงานแนวนอน สำหรับตารางที่มีข้อความมาก", "Turn the report's pages, for a table with much text")
 BAD_ONLY = Wording("--only ใช้ได้แค่ memo และ report", "--only takes memo and report.")
 WROTE = Wording("เขียน {path}", "Wrote {path}")
 DRAFTED = Wording("เอกสารมีคำว่า ร่าง เพราะยังมีข้อที่ต้องแก้", "The pages say ร่าง because errors remain.")
@@ -52,12 +53,13 @@ CLEAN = Wording("ตรวจแล้ว ไม่พบข้อที่ต�
 
 
 @click.command(cls=Command, help=HELP)
-@argument("path", type=click.Path(path_type=Path), metavar="FILE")
-@option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help=OUTPUT)
+@argument("path", type=FilePath(), metavar="FILE")
+@option("-o", "--output", type=FilePath(), metavar="DIR", help=OUTPUT)
 @option("--only", metavar="KINDS", help=ONLY)
 @option("--pdf", is_flag=True, help=PDF)
 @option("--combine", is_flag=True, help=COMBINE)
 @option("--draft", type=click.Choice(["auto", "never"]), default="auto", help=DRAFT)
+@option("--landscape", is_flag=True, help=LANDSCAPE)
 @click.pass_context
 def command(
     context: click.Context,
@@ -67,12 +69,14 @@ def command(
     pdf: bool,
     combine: bool,
     draft: str,
+    landscape: bool,
 ) -> None:
     """Make the documents, say where they are, and end with 1 when errors remain, else with 3 when a rule failed."""
     from itaxl.app.make import NotAllWritten, Wish, make_file
 
     lang: Lang = context.obj["lang"]
-    wish = Wish(_kinds(only), pdf=pdf, combine=combine, draft="never" if draft == "never" else "auto")
+    stamp: Draft = "never" if draft == "never" else "auto"
+    wish = Wish(_kinds(only), pdf=pdf, combine=combine, draft=stamp, landscape=landscape)
     try:
         made = make_file(path, output, wish)
     except NotAllWritten as refusal:

@@ -28,6 +28,9 @@ CAPITAL: Final = "กรุงเทพมหานคร"
 """Its name is not preceded by จังหวัด, and its districts are เขต."""
 CAPITAL_DISTRICT: Final = ("เขต",)
 
+SOME_DEPARTMENT: Final = "หน่วยงาน"
+"""Stands for a department that the form does not name: the head of the memo has the blank for it, once."""
+
 WORD: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -82,7 +85,7 @@ def _words(submission: Submission, year: FiscalYear, policy: str) -> dict[str, s
     words = {
         "organisation": kind.full_name(name) if kind else name,
         "mayor": kind.mayor_title(name) if kind else blank(),
-        "department": submission.text("org.department") or blank(),
+        "department": submission.text("org.department") or SOME_DEPARTMENT,
         "places": _places(submission, kind.levels if kind else tuple(TITLE_LEVELS)),
         "measures_item": year.measures_item or blank(),
         "item": item.code if item else blank(),

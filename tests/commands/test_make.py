@@ -118,6 +118,13 @@ class TestDocuments:
         assert desk.make("--only", only) == 0
         assert list(desk.written()) == names
 
+    def test_the_report_can_lie_on_its_side(self, desk: Desk) -> None:
+        assert desk.make("--landscape") == 0
+        turned = {
+            path.name: b'w:orient="landscape"' in ZipFile(path).read("word/document.xml") for path in desk.out.iterdir()
+        }
+        assert turned == {MEMO_NAME: False, REPORT_NAME: True}
+
     @pytest.mark.parametrize("only", ["", "memos", "memo,letter"])
     def test_an_unknown_document_is_a_mistake_in_the_command(self, desk: Desk, only: str) -> None:
         assert desk.make("--only", only) == 2
