@@ -1,6 +1,7 @@
 """The check's answer as one HTML page: self-contained, printable on A4, readable without scripts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -63,14 +64,14 @@ def html_parts(
 
     `link` gives a path's folder of documents, relative to the page; `since` compares with an earlier check.
     """
-    codes = sorted({finding.code for result in results for finding in result.findings}) if len(results) > 1 else []
+    codes, shared = _known(results) if len(results) > 1 else ([], frozenset())
     return _template().generate(
         lang=lang,
         summary=_summary(results, lang),
         meanings=[(code, outline(rule(code).what, lang)) for code in codes],
         words={name: wording.render(lang) for name, wording in WORDS.items()},
         count=len(results),
-        rows=lambda: (_row(result, lang, since) for result in results),
+        rows=lambda: (_row(result, lang, since, shared) for result in results),
         sections=lambda: (_view(result, lang, link(result.path), since) for result in results),
         codes=codes,
         severities=[(str(severity), SEVERITY_WORDS[severity].render(lang)) for severity in Severity],
@@ -80,7 +81,19 @@ def html_parts(
     )
 
 
-def _row(result: Checked, lang: Lang, since: Comparison | None) -> dict[str, object]:
+def _known(results: Sequence[Checked]) -> tuple[list[str], Collection[str]]:
+    """The codes that were found in any of them, and the names that several organisations share."""
+    codes: set[str] = set()
+    names: Counter[str] = Counter()
+    for result in results:
+        codes.update(finding.code for finding in result.findings)
+        names[result.organisation] += 1
+    return sorted(codes), {name for name, count in names.items() if name and count > 1}
+
+
+def _row(
+    result: Checked, lang: Lang, since: Comparison | None, shared: Collection[str] = frozenset()
+) -> dict[str, object]:
     counts: dict[str, int] = {}
     for finding in result.findings:
         if not finding.reason:
@@ -88,6 +101,7 @@ def _row(result: Checked, lang: Lang, since: Comparison | None) -> dict[str, obj
     return {
         "path": result.path,
         "name": result.organisation or result.path,
+        "shared": result.organisation in shared,
         "verdict": result.verdict.render(lang),
         "worst": _worst(result),
         "counts": {str(severity): result.count(severity) for severity in Severity},

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from itaxl.reports.worklist import CELL_LIMIT, CREATED, FONT, LINE_HEIGHT, MOST_LINKS
+from itaxl.reports.worklist import CELL_LIMIT, CREATED, FONT, LINE_HEIGHT, MOST_LINKS, on_paper
 from itaxl.thai.digits import to_thai
 from itaxl.thai.text import width
 from itaxl.wording import Lang, Wording
@@ -89,8 +89,5 @@ def _header(book: Any, sheet: Any, lang: Lang) -> None:
         sheet.set_column(column, column, columns)
         sheet.write_string(0, column, heading.render(lang), bold)
     sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+    on_paper(sheet)

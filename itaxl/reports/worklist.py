@@ -35,6 +35,8 @@ CELL_LIMIT: Final = 32_767
 CREATED: Final = datetime(2026, 1, 1)
 MOST_LINKS: Final = 65_000
 """Links that Excel takes on one sheet (65,530)."""
+MATRIX_SCALE: Final = 60
+"""Per cent, at which the table of some 25 rules is as wide as a page; more rules stand on the pages beside it."""
 LINE_HEIGHT: Final = 21
 """Points that a line of `FONT` takes."""
 
@@ -65,9 +67,8 @@ def worklist(results: Sequence[Checked], *, lang: Lang = "th", file: Callable[[s
 def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callable[[str], str]) -> None:
     sheet = book.add_worksheet(SHEET.render(lang))
     text = book.add_format({**FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"})
-    link = book.add_format(
-        {**FONT, "border": 1, "border_color": "#BFBFBF", "font_color": "#1F4E79", "underline": 1, "align": "center"}
-    )
+    link_look = {"font_color": "#1F4E79", "underline": 1, "align": "center", "text_wrap": True}
+    link = book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF", **link_look})
     fills = {
         severity: book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF", "bg_color": colour})
         for severity, colour in FILLS.items()
@@ -106,9 +107,14 @@ def _header(book: Any, sheet: Any, lang: Lang) -> None:
         sheet.set_column(column, column, columns)
         sheet.write_string(0, column, heading.render(lang), bold)
     sheet.freeze_panes(1, 1)
+    sheet.fit_to_pages(1, 0)
+    on_paper(sheet)
+
+
+def on_paper(sheet: Any) -> None:
+    """Lay a sheet out for A4 on its side, its headings on every page."""
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(0.4, 0.4, 0.5, 0.5)
 
@@ -124,8 +130,8 @@ def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
     text = book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF"})
     number = book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF", "align": "center"})
     codes = sorted({finding.code for result in results for finding in result.findings})
-    sheet.set_column(0, 1, 36)
-    sheet.set_column(2, 2 + len(codes), 8)
+    sheet.set_column(0, 1, 34)
+    sheet.set_column(2, 2 + len(codes), 7)
     headings = (HEADINGS[0][0].render(lang), HEADINGS[1][0].render(lang), SEVERITY_WORDS[Severity.ERROR].render(lang))
     for column, heading in enumerate((*headings, *codes)):
         sheet.write_string(0, column, heading, bold)
@@ -140,6 +146,9 @@ def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
             else:
                 sheet.write_blank(row, column, None, number)
     sheet.freeze_panes(1, 2)
+    on_paper(sheet)
+    sheet.repeat_columns(0, 1)
+    sheet.set_print_scale(MATRIX_SCALE)
     sheet.autofilter(0, 0, max(len(results), 1), 2 + len(codes))
     if results and codes:
         scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#F4B183"}

@@ -1,6 +1,7 @@
 """The HTML page: whole in itself, readable without scripts, safe with hostile text."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -63,3 +64,11 @@ def test_one_workbook_needs_no_tables_of_many(faulty: Checked) -> None:
     html = html_report([faulty])
     assert html.count("<h2>") == 1
     assert not re.search("ตารางไฟล์", html)
+
+
+def test_offices_of_one_name_are_told_apart_in_the_table_of_rules(faulty: Checked) -> None:
+    others = [replace(faulty, path=f"{place}/มะค่า.xlsm", organisation="อบต.มะค่า") for place in ("ชลบุรี", "โคราช")]
+    html = html_report([*others, replace(faulty, organisation="อบต.เดียว")])
+    table = html[html.index('<div class="matrix">') : html.index("</table></div>")]
+    assert [place for place in ("ชลบุรี/มะค่า.xlsm", "โคราช/มะค่า.xlsm") if place not in table] == []
+    assert faulty.path not in table

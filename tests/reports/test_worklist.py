@@ -53,3 +53,14 @@ def test_the_matrix_counts_each_rule_of_each_workbook(data: bytes, faulty: Check
 
 def test_nothing_to_list_is_still_a_workbook() -> None:
     assert len(openpyxl.load_workbook(io.BytesIO(worklist([]))).worksheets) == 2
+
+
+def test_both_sheets_print_on_a4_with_their_headings_on_every_page(data: bytes) -> None:
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.print_title_rows == "$1:$1"
+
+
+def test_several_cells_of_one_finding_can_all_be_read(data: bytes) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    assert all(cell.alignment.wrap_text for cell in sheet["E"][1:])
