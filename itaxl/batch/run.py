@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from itaxl import __version__
 from itaxl.app.check import refused_result
@@ -27,6 +27,9 @@ from itaxl.reports.since import Comparison, comparison
 from itaxl.template import template_path
 from itaxl.wording import Lang, Wording, literal
 
+if TYPE_CHECKING:
+    from itaxl.edges.cluster import Cluster
+
 LOCK: Final = ".itaxl.lock"
 PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".jfif"})
 
@@ -38,7 +41,7 @@ BUSY = Wording(
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted of a batch."""
+    """What is wanted of a batch; `scheduler` is the address of a Dask cluster that does the work of the `jobs`."""
 
     inbox: Sequence[Path]
     out: Path
@@ -48,6 +51,7 @@ class Order:
     combine: bool = False
     fresh: bool = False
     since: Path | None = None
+    scheduler: str = ""
     lang: Lang = "th"
 
 
@@ -155,15 +159,23 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
         stack.callback(journal.close)
         placing = Placing(order.out, journal, batch.memory)
         stack.callback(placing.close)
-        force = Workforce(do, jobs=min(order.jobs, len(waiting)), warm=warm)
+        force = _force(order, waiting)
         stack.callback(force.close)
-        tasks = [Task(workbook.path, workbook.known_as, order.documents) for workbook in waiting]
+        tasks = [Task(workbook.path.absolute(), workbook.known_as, order.documents) for workbook in waiting]
         for answers in force.answers(tasks, stopping):
             group = [(task.known_as, _done(batch, task, answer)) for task, answer in answers]
             keys = [key + _pictures(by_name[known_as].path.parent) for known_as, _ in group]
             for (known_as, done), placed in zip(group, placing.put(group, keys), strict=True):
                 batch.unwritten += placed.refusals
                 yield Step(known_as, done.errors, problem=_problem(done, placed.refusals))
+
+
+def _force(order: Order, waiting: Sequence[Workbook]) -> "Workforce[Task, Done] | Cluster[Task, Done]":
+    if not order.scheduler:
+        return Workforce(do, jobs=min(order.jobs, len(waiting)), warm=warm)
+    from itaxl.edges.cluster import Cluster
+
+    return Cluster(do, order.scheduler, warm=warm, shared=waiting[0].path.absolute())
 
 
 def _done(batch: Batch, task: Task, answer: "Answer[Done]") -> Done:

@@ -53,6 +53,9 @@ COMBINE = Wording("ทำ PDF ฉบับเดียวต่อหน่ว�
 CHECK_ONLY = Wording("ตรวจอย่างเดียว ไม่ทำเอกสาร", "only check, make no documents")
 SINCE = Wording("เทียบกับผลครั้งก่อนในโฟลเดอร์นี้", "compare with the earlier results in this folder")
 FRESH = Wording("ทำใหม่ทั้งหมด แม้ไฟล์ที่ทำแล้ว", "do everything again, even what is done")
+SCHEDULER = Wording(
+    "ให้กลุ่มเครื่อง Dask ที่อยู่นี้ช่วยทำ เช่น tcp://10.0.0.1:8786", "have the Dask cluster at this address do the work"
+)
 STOPPED = Wording(
     "หยุดแล้ว ทำเสร็จ {done} จาก {count} ไฟล์ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
     "Stopped: {done} of {count} are done. Give the same command again to go on.",
@@ -68,6 +71,7 @@ STOPPED = Wording(
 @option("--check-only", is_flag=True, help=CHECK_ONLY)
 @option("--since", type=click.Path(path_type=Path), metavar="OLD", help=SINCE)
 @option("--fresh", is_flag=True, help=FRESH)
+@option("--scheduler", default="", metavar="TCP://…", help=SCHEDULER)
 @click.pass_context
 def command(
     context: click.Context,
@@ -79,6 +83,7 @@ def command(
     check_only: bool,
     since: Path | None,
     fresh: bool,
+    scheduler: str,
 ) -> None:
     """Do the batch and end with its exit code."""
     from itaxl.batch.run import Order
@@ -92,6 +97,7 @@ def command(
         combine=combine and not check_only,
         fresh=fresh,
         since=since,
+        scheduler=scheduler,
         lang=context.obj["lang"],
     )
     context.exit(_done(order))

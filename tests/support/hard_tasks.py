@@ -1,6 +1,7 @@
 """Tasks for a workforce: some are done, others raise, hang or kill the process that does them."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -13,6 +14,9 @@ def act(word: str) -> str:
         time.sleep(600)
     if word == "die":
         os.abort()
+    if word == "kill parent":
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(600)
     if word.startswith("once "):
         once = Path(word.removeprefix("once "))
         if not once.exists():

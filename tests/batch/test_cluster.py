@@ -1,0 +1,120 @@
+"""A batch on a Dask cluster of processes of their own gives what one on this machine gives, whatever dies meanwhile."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import dask
+import pytest
+from distributed import LocalCluster
+from hard_tasks import act, nothing
+
+from itaxl.edges import cluster as door
+from itaxl.edges.cluster import Cluster
+from itaxl.edges.unreadable import Unreadable
+from itaxl.refusal import Refused
+from itaxl.wording import Wording
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="ends processes by signals")
+
+JOURNAL = "itaxl-journal.jsonl"
+Run = Callable[..., Any]
+Fill = Callable[[Path, Mapping[str, bytes]], Path]
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[LocalCluster]:
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def inbox(forms: Mapping[str, bytes], bad_files: Mapping[str, bytes], fill: Fill, tmp_path: Path) -> Path:
+    """Several chunks of workbooks, damaged ones and one that ends its reader among them."""
+    copies = {f"{copy} {name}": data for copy in range(4) for name, data in forms.items()}
+    return fill(tmp_path / "ส่งมา", copies | bad_files)
+
+
+def outputs(folder: Path) -> dict[str, object]:
+    """All that a batch made: its files, and the lines of its journal in any order."""
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    found: dict[str, object] = {name: path.read_bytes() for name, path in files.items()}
+    found[JOURNAL] = sorted(files[JOURNAL].read_bytes().splitlines())
+    return found
+
+
+def test_a_cluster_gives_the_same_bytes_even_when_a_worker_is_killed(
+    cluster: LocalCluster, inbox: Path, tmp_path: Path, run_itaxl: Run
+) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    assert run_itaxl("batch", inbox, "-o", here).code == 1
+    words = ["batch", inbox, "-o", there, "--scheduler", cluster.scheduler_address]
+    process = subprocess.Popen([sys.executable, "-m", "itaxl", *map(str, words)], stdout=subprocess.DEVNULL)
+    try:
+        wait_for_first(there / JOURNAL)
+        os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+        assert process.wait(120) == 1
+    finally:
+        process.kill()
+        process.wait()
+    assert outputs(there) == outputs(here)
+
+
+def wait_for_first(journal: Path) -> None:
+    for _ in range(3000):
+        if journal.exists() and b'"done"' in journal.read_bytes():
+            return
+        time.sleep(0.02)
+    raise AssertionError("nothing was done")
+
+
+def test_a_task_that_ends_whole_workers_costs_nobody_else_an_answer() -> None:
+    words = [f"word{number}" for number in range(30)]
+    words[11:11] = ["kill parent"]
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
+        closing(Cluster(act, cluster.scheduler_address, warm=nothing, shared=Path(__file__))) as force,
+    ):
+        answers = {word: answer for group in force.answers(words, lambda: False) for word, answer in group}
+    assert list(answers) == words
+    killer = answers.pop("kill parent")
+    assert isinstance(killer, Unreadable)
+    assert killer.kind == "died"
+    assert answers == {word: word.upper() for word in answers}
+
+
+def refusal(address: str, shared: Path) -> Wording:
+    with pytest.raises(Refused) as refused:
+        Cluster(act, address, warm=nothing, shared=shared)
+    return refused.value.wording
+
+
+def test_a_cluster_that_cannot_do_it_is_refused(
+    cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(door, "CONNECT_SECONDS", 1)
+    monkeypatch.setattr(door, "WORKER_SECONDS", 1)
+    address = cluster.scheduler_address
+    assert refusal("tcp://127.0.0.1:9", tmp_path) is door.UNREACHABLE
+    assert refusal("10.0.0.1", tmp_path) is door.NO_ADDRESS
+    assert refusal(address, tmp_path / "nowhere") is door.NOT_SHARED
+    with LocalCluster(n_workers=0, dashboard_address=":0") as empty:
+        assert refusal(empty.scheduler_address, tmp_path) is door.NO_WORKERS
+    monkeypatch.setattr(door, "__version__", "0.0")
+    assert refusal(address, tmp_path) is door.OTHER_VERSION
+    monkeypatch.setattr(door, "find_spec", lambda name: None)
+    assert refusal(address, tmp_path) is door.NOT_INSTALLED
+
+
+def test_at_the_command_line_a_refusal_is_one_sentence(fill: Fill, tmp_path: Path, run_itaxl: Run) -> None:
+    inbox = fill(tmp_path / "in", {"a.xlsm": b""})
+    ran = run_itaxl("batch", inbox, "-o", tmp_path / "out", "--scheduler", "http://127.0.0.1:9")
+    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+    assert "http://127.0.0.1:9" in ran.err
