@@ -33,6 +33,8 @@ def _to_come(each: Dated, memo: date) -> bool:
     start, end = each.reading.start, each.reading.end
     if start is None or end is None or each.reading.kind not in DAYS or each.column in LOOK_AHEAD:
         return False
+    if start <= memo and end <= memo:
+        return False
     what = role(each)
     if what is Role.DEADLINE:
         return each.column == "result" and end > memo

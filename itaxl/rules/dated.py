@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import Final
 
-from itaxl.cell import Located
+from itaxl.cell import Located, Value
 from itaxl.finding import Finding, Severity
 from itaxl.fix import Fix
 from itaxl.form import MEASURES_TABLE, Kind, all_fields, field_of
@@ -86,17 +87,22 @@ def date_fields(submission: Submission, year: FiscalYear) -> tuple[Dated, ...]:
     cells = [(field.key, submission.fields.get(field.key)) for _, field in all_fields() if field.kind is Kind.DATE]
     for row in filled(submission):
         cells += [(f"{row.key}.{c.key}", row.cells.get(c.key)) for c in MEASURES_TABLE.columns if c.kind is Kind.PERIOD]
-    return tuple(_field(key, cell, year) for key, cell in cells if cell and cell.value.strip())
+    read = cache(partial(_reading, year=year))  # the rows of one form have few periods between them
+    return tuple(
+        Dated(key, cell, read(cell.value, cell.stored, field_of(key).kind), 0, len(cell.value), whole=True)
+        for key, cell in cells
+        if cell and cell.value.strip()
+    )
 
 
-def _field(key: str, cell: Located[str], year: FiscalYear) -> Dated:
-    if isinstance(cell.stored, date):
-        reading = read_stored(cell.stored, fiscal_year=year.reported_year)
+def _reading(text: str, stored: Value, kind: Kind, year: FiscalYear) -> Reading:
+    if isinstance(stored, date):
+        reading = read_stored(stored, fiscal_year=year.reported_year)
     else:
-        reading = read_date(cell.value, fiscal_year=year.reported_year)
-    if reading.start is None and field_of(key).kind is Kind.PERIOD:
-        reading = _several(cell.value, reading, year)
-    return Dated(key, cell, reading, 0, len(cell.value), whole=True)
+        reading = read_date(text, fiscal_year=year.reported_year)
+    if reading.start is None and kind is Kind.PERIOD:
+        reading = _several(text, reading, year)
+    return reading
 
 
 def _several(text: str, reading: Reading, year: FiscalYear) -> Reading:

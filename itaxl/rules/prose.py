@@ -36,6 +36,7 @@ def is_prose(key: str) -> bool:
     return is_typed(key) and key.rpartition(".")[2] not in UNSPELLED and kind_of(key) in PROSE_KINDS
 
 
+@lru_cache(maxsize=4096)
 def kind_of(key: str) -> Kind:
     """What the field or column behind `key` holds."""
     return field_of(key).kind

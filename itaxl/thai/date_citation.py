@@ -26,7 +26,7 @@ _LAW: Final = pattern(
     r"|ข้อกำหนด|ประกาศ|ข้อบัญญัติ|เทศบัญญัติ|คำสั่ง|หลักเกณฑ์|มาตรฐาน|ว่าด้วย|ฉบับที่"
 )
 _BARE_YEAR: Final = re.compile(r"\s*(?:พ\s?\.?\s?ศ|พุทธศักราช)")
-_DATED: Final = re.compile(r"ลง(?:รับ)?วันที่\s*$")
+_DATED: Final = ("ลงวันที่", "ลงรับวันที่")
 _YEAR_KINDS: Final = frozenset({"calendar_year", "fiscal_year"})
 _TWO_YEARS: Final = timedelta(days=400)
 
@@ -34,7 +34,7 @@ _TWO_YEARS: Final = timedelta(days=400)
 def citation(text: str, start: int, reading: Reading) -> Citation:
     """What the date that begins at character `start` of `text` is part of the name of."""
     line = text[max(0, start - LOOK_BACK) : start].rpartition("\n")[2]
-    if _DATED.search(line):
+    if line.rstrip().endswith(_DATED):
         return Citation.DOCUMENT
     if reading.kind not in _YEAR_KINDS or reading.start is None or reading.end is None:
         return Citation.NONE

@@ -1,7 +1,7 @@
 """Dates inside running text: where they stand and how they read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -52,7 +52,7 @@ _ADDRESS: Final = pattern(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:pdf|docx?|xls
 _OF_ADDRESS: Final = re.compile(r"://|www\.|@|\.[A-Za-z]{2}")
 _NAMED_QUARTER: Final = re.compile(r"ไตรมาสที่")
 _WHOLE_WORD: Final = re.compile(rf"\S{{0,{SLACK}}}\d*")
-_BEGINS: Final = pattern(r"(?=[^t&,])[LRTDtSfvWA,]*(?:[nx][-/.KMmt&,]|[yNMmKFQHPEUBC])")
+_BEGINS: Final = pattern(r"(?=[^t&,])[LRTDtSfvWA,]*(?:[nx](?:[-/KMmt&,]|\.[nx])|[yNMmKFQHPEUBC])")
 """What every date begins with, in the letters of `Token.code`: a glance passes over the words between dates."""
 
 _LEADING: Final = frozenset("LfT~")
@@ -65,12 +65,18 @@ def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[Found]:
     (B.E.) is what ไตรมาสที่ ๑ without a year is taken to lie in; without it such a quarter is not found. What is
     certainly a date but no possible one is found as invalid.
     """
-    if not any(_dates(text, number) for number in _NUMBER.finditer(text)):
+    anchors = _anchors(text)
+    if not anchors:
         return
     cleaned = plain(text)
     hidden = _without_addresses(cleaned.text)
-    for start, end in _windows(hidden):
+    for start, end in _windows(hidden, anchors if hidden is text else _anchors(hidden)):
         yield from _in_window(text, Plain(hidden, cleaned.places), start, end, fiscal_year)
+
+
+def _anchors(text: str) -> list[re.Match[str]]:
+    """The numbers that may be the year of a date, or stand in a date in figures or after ไตรมาสที่."""
+    return [number for number in _NUMBER.finditer(text) if _dates(text, number)]
 
 
 def _without_addresses(text: str) -> str:
@@ -81,7 +87,7 @@ def _without_addresses(text: str) -> str:
 
 
 def _dates(text: str, number: re.Match[str]) -> bool:
-    """Whether a number may be the year of a date, or stand in a date in figures or after ไตรมาสที่."""
+    """Whether a number is one of the `_anchors`."""
     start, end = number.span()
     if end - start == YEAR_DIGITS:
         return number.group().startswith(_MILLENNIA)
@@ -93,12 +99,10 @@ def _dates(text: str, number: re.Match[str]) -> bool:
     return _IN_FIGURES.match(text, start) is not None or _QUARTER_BEFORE.search(before) is not None
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
+def _windows(text: str, anchors: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """The stretches of the text that may hold dates, cut where no word or number is torn."""
     start = end = -1
-    for anchor in _NUMBER.finditer(text):
-        if not _dates(text, anchor):
-            continue
+    for anchor in anchors:
         opens, closes = _edges(text, anchor)
         if opens > end >= 0:
             yield start, end
@@ -117,7 +121,8 @@ def _edges(text: str, anchor: re.Match[str]) -> tuple[int, int]:
 
 def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int | None) -> Iterator[Found]:
     words = Words(misspelled_months(cleaned.text, tokens(cleaned.text, start, end)), running=True)
-    words.breaks = line_breaks(cleaned.text, words.tokens)
+    if "\n" in text:
+        words.breaks = line_breaks(cleaned.text, words.tokens)
     begins = _BEGINS().search(words.codes)
     while begins:
         found = _found_at(text, cleaned, words, begins.start(), fiscal_year)

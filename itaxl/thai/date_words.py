@@ -34,7 +34,7 @@ class Token(NamedTuple):
 
     def at(self, start: int, end: int) -> "Token":
         """The same at another place."""
-        return Token(self.code, self.value, start, end, self.issues, self.right, self.width, self.digits)
+        return self._make((*self[:2], start, end, *self[4:]))
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -44,7 +44,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     done, unknown = start, -1
     for match in _pattern().finditer(text, start, stop):
         kind, (first, last) = str(match.lastgroup), match.span()
-        if first > done:
+        if first > done and not text[done:first].isspace():
             unknown = _passed(text, done, first, found, unknown)
         if kind in _BOUNDED and not _own_word(match, found, unknown):
             unknown = _stretched(first, last, found, unknown)
@@ -68,11 +68,12 @@ def _stretched(start: int, end: int, found: list[Token], unknown: int) -> int:
     if unknown == start:
         found[-1] = found[-1].at(found[-1].start, end)
     else:
-        found.append(Token(UNKNOWN, 0, start, end))
+        found.append(_NO_WORD.at(start, end))
     return end
 
 
 _UNKNOWN: Final = re.compile(r"\S+")
+_NO_WORD: Final = Token(UNKNOWN, 0, 0, 0)
 
 
 @cache

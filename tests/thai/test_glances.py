@@ -7,7 +7,7 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itaxl.thai import abbreviations, date_finding, date_words, marks, number_letters, spelling
+from itaxl.thai import abbreviations, date_finding, date_text, date_words, marks, number_letters, spelling
 from itaxl.thai.abbreviations import find_misdotted
 from itaxl.thai.date_roles import ROLES
 from itaxl.thai.dates import find_dates
@@ -161,3 +161,14 @@ def found_everywhere(text):
                 yield spelling.Misspelled(start, end, row.right)
                 done = end
                 break
+
+
+ODD = re.compile(rf"[{date_text.INVISIBLE}]|เเ|[่-๋][ัิ-ฺ]")
+
+
+@SETTINGS
+@given(text=st.text(st.sampled_from("เแก่้ัิุ\u200b\u00ad1"), max_size=12))
+def test_what_nobody_sees_in_a_date(text):
+    with patch.object(date_text, "_ODD", ODD):
+        slow = date_text.plain(text)
+    assert date_text.plain(text) == slow
