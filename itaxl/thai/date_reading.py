@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -28,6 +29,13 @@ AS_OF: Final = 4
 
 _NUMBER_OF_YEAR: Final = re.compile(r"L*n(?:[/-]y|/n)")
 _ONWARD: Final = re.compile("[-t]?j")
+_LASTING: Final = re.compile(r"\s*[(,]?\s*(?:และ|โดย)?\s*(?:ดำเนินการ\s*)?(?:อย่าง)?ต่อเนื่อง\s*\)?\s*\Z")
+"""Words after a period that change nothing of it: ปีงบประมาณ ๒๕๖๔ (ต่อเนื่อง)."""
+
+_PERIODS: Final = frozenset(
+    {"month", "month_range", "date_range", "fiscal_year", "calendar_year", "quarter", "half_year"}
+)
+
 _BRACKETS: Final = re.compile(r"(?<!^)\((?!W\)|n\)).+?\)")
 _DEADLINE: Final = re.compile(r"[LRT]*[Dt]+[Lt]*")
 _END_OF: Final = re.compile(r"L*SL*")
@@ -41,6 +49,15 @@ def read_date(text: str, *, fiscal_year: int | None = None) -> Reading:
     """
     if len(text) > LONGEST:
         return refused(text, "not_a_date")
+    lasting = _LASTING.search(text)
+    if lasting and lasting.start():
+        period = _read(text[: lasting.start()], fiscal_year)
+        if period.kind in _PERIODS:
+            return replace(period, text=text)
+    return _read(text, fiscal_year)
+
+
+def _read(text: str, fiscal_year: int | None) -> Reading:
     cleaned = plain(text)
     found = tokens(cleaned.text)
     if any(token.code == UNKNOWN for token in found):

@@ -84,7 +84,7 @@ def english_month(word: str) -> tuple[int, bool] | None:
 
 
 def short_pattern(others: Iterable[str] = ()) -> str:
-    """A pattern of every abbreviation and of `others`, dots and spaces as they may be mistyped: มค, ม. ค., ม.ค."""
+    """A pattern of every abbreviation and of `others`, dots and spaces as they may be mistyped: มค, ม. ค., ม.ค ."""
     letters = [each.split(".")[:2] for each in (*others, *(each.short for each in MONTHS))]
-    parts = (r"{}\s?[.,]?\s?{}".format(*map(re.escape, pair)) for pair in letters)
-    return f"(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?:\\.+|(?![ก-๎])|(?=ถึง|และ|ปี|พ))"
+    parts = (r"{}\s?(?:[.,]|\.\.)?\s?{}".format(*map(re.escape, pair)) for pair in letters)
+    return f"(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?:[ ]?\\.+|(?![ก-๎])|(?=ถึง|และ|ปี|พ))"

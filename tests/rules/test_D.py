@@ -79,6 +79,9 @@ def test_every_issue_of_a_date_belongs_to_a_rule_that_exists():
         (PERIOD, "ไตรมาสที่ ๑", "D013"),
         (PERIOD, "ตลอดปี", "D013"),
         (PERIOD, "ทุกเดือน", "D013"),
+        (PERIOD, "ดำเนินการทุกเดือน", "D013"),
+        (PERIOD, "รายงานเป็นประจำทุกไตรมาส", "D013"),
+        (PERIOD, "ดำเนินการอย่างต่อเนื่อง", "D013"),
     ],
 )
 def test_it_is_found_at_its_cell(found, key, text, code):
