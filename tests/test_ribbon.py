@@ -207,6 +207,28 @@ def test_fix_shows_first_and_mends_on_the_second_click(faulty: Desk) -> None:
     assert faulty.status.startswith("แก้ไขให้แล้ว ๑ ช่อง")
 
 
+def test_a_check_that_lists_the_same_places_is_no_answer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itaxl.checking.all_rules", lambda: (rule("T003"),))
+    desk.cell("memo.subject").value = "รายงานผลตามเเผน"
+    ribbon.check()
+    assert [row[5] for row in desk.results()] == ["T003"]
+    ribbon.fix()
+    assert desk.status.startswith("แก้ให้ได้ ๑ ข้อ")
+    ribbon.fix()
+    assert desk.cell("memo.subject").value == "รายงานผลตามแผน"
+
+
+def test_an_offer_has_headings_of_its_own_and_a_check_puts_its_own_back(faulty: Desk) -> None:
+    def headings() -> list[Any]:
+        return [cell.value for cell in faulty.sheet(RESULTS)[3][1:7]]
+
+    usual = headings()
+    ribbon.fix()
+    assert headings() == ["แก้หรือไม่", "ที่ไหน", "ข้อความเดิม", "แก้เป็น", "ก่อนตอบ", "รหัส"]
+    ribbon.check()
+    assert headings() == usual
+
+
 def test_what_was_answered_no_stays(faulty: Desk) -> None:
     ribbon.fix()
     faulty.sheet(RESULTS)["B4"].value = "ไม่"

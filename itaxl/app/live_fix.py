@@ -33,6 +33,14 @@ NOTHING_TO_UNDO = Wording("ไม่มีการแก้ไขให้ค�
 EDITED_SINCE = Wording("ช่องที่แก้ให้ถูกพิมพ์ทับแล้ว จึงไม่ได้คืนข้อความเดิม", "The cells were edited since, so nothing was put back.")
 BEFORE = Wording("เดิม “{text}”", "Before “{text}”")
 AFTER = Wording("แก้เป็น “{text}”", "After “{text}”")
+OFFER_HEADINGS = (
+    Wording("แก้หรือไม่", "Mend"),
+    Wording("ที่ไหน", "Where"),
+    Wording("ข้อความเดิม", "Before"),
+    Wording("แก้เป็น", "After"),
+    Wording("ก่อนตอบ", "Before you answer"),
+    Wording("รหัส", "Code"),
+)
 SURE = Wording("แก้ได้เลย ความหมายไม่เปลี่ยน", "Safe: the meaning does not change")
 LOOK_FIRST = Wording("ดูก่อนตอบ ใช่", "Look before you answer ใช่")
 
@@ -44,7 +52,8 @@ def mend_now(book: LiveBook) -> str:
     if not offers:
         raise Refused(NOTHING_TO_MEND)
     answers = {_shown_key(row): row[0] for row in results(book)}
-    if offers.keys() != answers.keys():
+    # Lines of a check may be about the very same places, but they hold no answers.
+    if offers.keys() != answers.keys() or not {answer.strip() for answer in answers.values()} & {YES, NO}:
         return _offer(book, inspected.submission, list(offers.values()))
     chosen = [_fix(finding) for key, finding in offers.items() if answers[key].strip() == YES]
     texts = mended_texts(inspected.submission, chosen)
@@ -74,7 +83,8 @@ def undo_fixes(book: LiveBook) -> str:
 
 def _offer(book: LiveBook, submission: Submission, offers: list[Finding]) -> str:
     said = _counted(CONFIRM, len(offers))
-    write_results(book, said, [_row(submission, finding) for finding in offers])
+    rows = [_row(submission, finding) for finding in offers]
+    write_results(book, said, rows, [heading.render() for heading in OFFER_HEADINGS])
     book.go_to(CellRef(RESULTS, RESULTS_FIRST_ROW, FIRST_COLUMN))
     return said
 

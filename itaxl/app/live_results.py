@@ -22,7 +22,8 @@ from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Line
 from itaxl.submission import Submission
 
 FIRST_COLUMN: Final = 2
-WIDTH: Final = len(RESULTS_COLUMNS)
+HEADINGS: Final = tuple(column.label for column in RESULTS_COLUMNS)
+WIDTH: Final = len(HEADINGS)
 MOST_RESULTS: Final = 500
 """Rows of ผลตรวจ that are written and emptied; a form with more findings than this is mended in rounds."""
 LONGEST_SHORT: Final = 90
@@ -90,12 +91,14 @@ def _result_columns(submission: Submission) -> Iterator[tuple[str, int, list[int
             yield table.sheet, table.place("finding"), rows
 
 
-def write_results(book: LiveBook, summary: str, rows: Sequence[Sequence[str]]) -> None:
+def write_results(
+    book: LiveBook, summary: str, rows: Sequence[Sequence[str]], headings: Sequence[str] = HEADINGS
+) -> None:
     """Fill the sheet ผลตรวจ in one go: the summary, the headings, a line per row; what stood there before goes."""
     nothing = [""] * WIDTH
     above = [nothing for _ in range(RESULTS_SUMMARY_ROW, RESULTS_FIRST_ROW)]
     above[0] = [summary, *nothing[1:]]
-    above[-1] = [column.label for column in RESULTS_COLUMNS]
+    above[-1] = list(headings)
     below = [nothing] * max(MOST_RESULTS - len(rows), 0)
     book.write_formulas(RESULTS, RESULTS_SUMMARY_ROW, FIRST_COLUMN, [*above, *rows[:MOST_RESULTS], *below])
 
