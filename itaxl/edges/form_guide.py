@@ -90,6 +90,8 @@ def _style_results(page: Page, cells: Cells) -> None:
         page.fill(row, range(cells[1], cells[3] + 1), "text", "wrapped")
         # A link is a formula, which a text cell would show instead of following.
         page.fill(row, range(PLACE_COLUMN, PLACE_COLUMN + 1), "wrapped")
+        # Room for two lines; Excel fits the row when a finding comes in, other programs do not.
+        page.at_least(row, look()["size"]["finding_height"])
     for colour in look()["guide"]["colour"]:
         if colour["style"] in tuple(Severity):
             criteria = f'=$B{cells[0]}="{colour["name"]}"'

@@ -5,9 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -57,16 +59,52 @@ def test_every_button_has_a_thai_label_and_says_what_it_does() -> None:
         assert re.search("[ก-๙]", control.attrib["supertip"])
 
 
-def test_the_ribbon_uses_only_what_its_schema_has() -> None:
-    schema = files("openxml_audit").joinpath("data/openxml/schemas/schemas_microsoft_com_office_2006_01_customui.json")
-    facts = json.loads(schema.read_text(encoding="utf-8"))
+def schema() -> dict[str, dict[str, Any]]:
+    """The types of the ribbon's XML by name; the auditor carries Microsoft's schema as plain facts, not as an .xsd."""
+    place = files("openxml_audit").joinpath("data/openxml/schemas/schemas_microsoft_com_office_2006_01_customui.json")
+    facts = json.loads(place.read_text(encoding="utf-8"))
     assert facts["TargetNamespace"] == RIBBON_NAMESPACE
-    allowed: dict[str, set[str]] = {}
-    for kind in facts["Types"]:
-        attributes = {attribute["QName"].lstrip(":") for attribute in kind.get("Attributes", ())}
-        allowed.setdefault(kind["Name"].rpartition("/mso:")[2], set()).update(attributes)
-    for element in ElementTree.fromstring(RIBBON).iter():
-        assert set(element.attrib) <= allowed[element.tag.removeprefix(f"{{{RIBBON_NAMESPACE}}}")], element.attrib
+    return {kind["Name"]: kind for kind in facts["Types"]}
+
+
+def faults(element: ElementTree.Element, kind: str, types: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """What the schema has against an element of a type, and against all in it."""
+    attributes = {attribute["QName"].lstrip(":"): attribute for attribute in types[kind].get("Attributes", ())}
+    for name, value in element.attrib.items():
+        if name not in attributes:
+            yield f"{kind} has no {name}"
+            continue
+        for validator in attributes[name].get("Validators", ()):
+            longest = [argument["Value"] for argument in validator["Arguments"] if argument["Name"] == "MaxLength"]
+            if longest and len(value) > int(longest[0]):
+                yield f"{name} of {kind} is longer than {longest[0]}"
+    children = {child["Name"].rpartition(":")[2]: child["Name"] for child in types[kind].get("Children", ())}
+    for child in element:
+        tag = child.tag.removeprefix(f"{{{RIBBON_NAMESPACE}}}")
+        if tag in children:
+            yield from faults(child, children[tag], types)
+        else:
+            yield f"{kind} holds no {tag}"
+
+
+def test_the_ribbon_is_as_its_schema_wants_it() -> None:
+    assert list(faults(ElementTree.fromstring(RIBBON), "mso:CT_CustomUI/mso:customUI", schema())) == []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "fault"),
+    [
+        (b'<button id="explain"', b'<button size="large" id="explain"', "CT_ButtonRegular/mso:button has no size"),
+        (b"<ribbon>", b'<ribbon><group id="astray"/>', "CT_Ribbon/mso:ribbon holds no group"),
+        (b'label="PDF"', b'label="' + b"P" * 1025 + b'"', "is longer than 1024"),
+    ],
+)
+def test_a_ribbon_that_office_would_leave_out_is_seen(good: bytes, bad: bytes, fault: str) -> None:
+    broken = RIBBON.replace(good, bad, 1)
+    assert broken != RIBBON
+    assert any(
+        fault in found for found in faults(ElementTree.fromstring(broken), "mso:CT_CustomUI/mso:customUI", schema())
+    )
 
 
 def test_ids_are_unique() -> None:
