@@ -11,7 +11,7 @@ from itaxl.cell import CellRef
 from itaxl.cleaning import clean
 from itaxl.edges.cell_pictures import cell_images
 from itaxl.edges.container import Container
-from itaxl.edges.limits import Limits
+from itaxl.edges.limits import Limits, limits
 from itaxl.edges.picture_kind import size_of
 from itaxl.edges.unreadable import said
 from itaxl.edges.workbook_parts import as_utf8, relationships
@@ -194,6 +194,12 @@ def _named(ref: CellRef, name: str, folder: Path, caps: Limits) -> Picture | Rem
         if path.is_file():
             with path.open("rb") as file:
                 return fit(file.read(caps["picture"] + 1), ref, windows.name, caps)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # the last is what links that lead to each other give
         pass
     return Remark("F011", ref, {"name": windows.name, "fault": NOT_FOUND})
+
+
+def picture_beside(name: str, folder: Path) -> bytes | Wording:
+    """The picture by a relative `name` inside `folder`, or why it cannot be taken."""
+    found = _named(CellRef("", 1, 1), name, folder, limits())
+    return found.data if isinstance(found, Picture) else found.params["fault"]  # type: ignore[return-value]

@@ -8,6 +8,16 @@ from itaxl.settings.settings import NOTHING_SET, Settings
 __all__ = ["NOTHING_SET", "Settings", "log_folder", "settings_for"]
 
 
-def settings_for(folder: Path | None) -> Settings:  # noqa: ARG001 - read by the next change
-    """The settings beside a workbook (in `folder`) laid over those of the user; Refused with every mistake in them."""
-    return NOTHING_SET
+def settings_for(folder: Path | None, *more: Path) -> Settings:
+    """The settings beside a workbook (in `folder`) laid over those of the user, `more` files over both.
+
+    None as `folder` leaves only the user's: for workbooks that came from others. Raises Refused with every mistake.
+    """
+    from itaxl.settings.folders import files_for
+
+    paths = [*files_for(folder), *more]
+    if not paths:
+        return NOTHING_SET
+    from itaxl.settings.files import read_files
+
+    return read_files(paths).settings

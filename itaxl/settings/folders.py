@@ -1,6 +1,13 @@
-"""Where itaxl keeps what is the user's own and is not a document."""
+"""Where itaxl looks for settings, and where it keeps what is the user's own and is not a document."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+
+NAME: Final = "itaxl.toml"
+ELSEWHERE: Final = "ITAXL_SETTINGS"
+"""The environment variable that names a settings file to use in place of the user's own."""
 
 
 def log_folder() -> Path:
@@ -8,3 +15,28 @@ def log_folder() -> Path:
     from platformdirs import user_log_path
 
     return user_log_path("itaxl", appauthor=False)
+
+
+def user_file() -> Path:
+    """The user's own settings: the file that ITAXL_SETTINGS names, else ``itaxl.toml`` in a folder easily found.
+
+    On Windows that is ``itaxl`` in the user's folder, where documents also go; elsewhere the folder that the system has
+    for settings. It may not exist.
+    """
+    if named := os.environ.get(ELSEWHERE):
+        return Path(named)
+    if os.name == "nt":
+        return Path.home() / "itaxl" / NAME
+    from platformdirs import user_config_path
+
+    return user_config_path("itaxl") / NAME
+
+
+def files_for(folder: Path | None) -> Iterator[Path]:
+    """The settings files that count for a workbook in `folder`, the user's own first; each exists or was named."""
+    own = user_file()
+    if own.is_file() or os.environ.get(ELSEWHERE):
+        yield own
+    beside = folder / NAME if folder else None
+    if beside is not None and beside.is_file() and not (own.is_file() and beside.samefile(own)):
+        yield beside

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, Final
 
 NOT_LISTED: Final = "no year file of its own: taken over from {year}"
@@ -73,21 +74,46 @@ class FiscalYear:
         return date(self.reported_year - 543, 9, 30)
 
 
+NO_YEARS: Final[Mapping[int, FiscalYear]] = MappingProxyType({})
+
+
+def known_years(own: Mapping[int, FiscalYear] = NO_YEARS) -> tuple[int, ...]:
+    """The years that have a file, oldest first, with those an office added (`own`)."""
+    return tuple(sorted({*_filed_years(), *own})) if own else _filed_years()
+
+
 @cache
-def known_years() -> tuple[int, ...]:
-    """The years that have a file, oldest first."""
+def _filed_years() -> tuple[int, ...]:
     names = (entry.name for entry in files("itaxl.years").iterdir())
     return tuple(sorted(int(name[:4]) for name in names if re.fullmatch(r"\d{4}\.toml", name)))
 
 
+def fiscal_year(year: int, own: Mapping[int, FiscalYear] = NO_YEARS) -> FiscalYear:
+    """The catalogue of `year`: an office's own when it has one, else that of the year's file.
+
+    A year without a file gets the nearest known one's, marked unconfirmed.
+    """
+    if year in own:
+        return own[year]
+    if year in _filed_years():
+        return _filed(year)
+    nearest = min(known_years(own), key=lambda known: (abs(known - year), known))
+    return _taken_over(year, own[nearest]) if nearest in own else _nearest(year, nearest)
+
+
 @cache
-def fiscal_year(year: int) -> FiscalYear:
-    """The catalogue of `year`; a year without a file gets the nearest known one's, marked unconfirmed."""
-    if year in known_years():
-        return read_year(_text(year))
-    nearest = min(known_years(), key=lambda known: (abs(known - year), known))
-    source = NOT_LISTED.format(year=nearest)
-    base = fiscal_year(nearest)
+def _filed(year: int) -> FiscalYear:
+    return read_year(_text(year))
+
+
+@cache
+def _nearest(year: int, nearest: int) -> FiscalYear:
+    return _taken_over(year, _filed(nearest))
+
+
+def _taken_over(year: int, base: FiscalYear) -> FiscalYear:
+    """A year of which nothing is known, with the items of `base`."""
+    source = NOT_LISTED.format(year=base.year)
     items = {
         code: replace(item, confirmed="no", source=f"{source}; {item.source}") for code, item in base.items.items()
     }
@@ -98,7 +124,7 @@ def fiscal_year(year: int) -> FiscalYear:
         oit_closes=None,
         confirmed="no",
         source=source,
-        source_th=NOT_LISTED_TH.format(year=nearest),
+        source_th=NOT_LISTED_TH.format(year=base.year),
         items=items,
         policy={},
     )
@@ -106,9 +132,13 @@ def fiscal_year(year: int) -> FiscalYear:
 
 def read_year(text: str) -> FiscalYear:
     """The catalogue in the text of a year file; KeyError, TypeError or ValueError when the text is wrong."""
-    entries = tomllib.loads(text)
+    return year_of_entries(tomllib.loads(text))
+
+
+def year_of_entries(entries: Mapping[str, Any], own: Mapping[int, FiscalYear] = NO_YEARS) -> FiscalYear:
+    """The catalogue that the entries of a year file make; it may extend one of an office's `own` years."""
     _known_only(entries, ENTRIES)
-    base = fiscal_year(entries["extends"]) if "extends" in entries else None
+    base = fiscal_year(entries["extends"], own) if "extends" in entries else None
     return FiscalYear(
         year=entries["year"],
         measures_item=entries.get("measures_item", base.measures_item if base else None),
