@@ -1,29 +1,28 @@
 """Letters that return workbooks to their offices: written into their folders, listed, and printed."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from itaxl import __version__
-from itaxl.app.papers import rule_set, unedited
-from itaxl.batch.memory import JOURNAL, Memory, memory_of, untouched
+from itaxl.app.papers import rule_set
+from itaxl.batch.letter_files import ALL_LETTERS, LetterFiles
+from itaxl.batch.memory import JOURNAL, Memory, memory_of
 from itaxl.batch.placing import line
 from itaxl.batch.publishing import report_place
 from itaxl.batch.returned import Returned, forms, returns
 from itaxl.batch.run import Step, locked
-from itaxl.batch.task import folder_wished, hash_of
+from itaxl.batch.task import hash_of
 from itaxl.documents.letter import Letter, letter
 from itaxl.documents.returning import ReturnedForm, returning
 from itaxl.edges.docx_file import Properties, docx_bytes
 from itaxl.edges.journal import Journal
 from itaxl.edges.pdf import BATCH, NO_CONVERTER, combined, converted, converter, unchanged
-from itaxl.edges.temporary_file import sweep
-from itaxl.edges.unwritable import IN_USE, folder_explained
+from itaxl.edges.unwritable import IN_USE
 from itaxl.edges.whole_file import write_beside, write_whole
 from itaxl.file_names import document_name
 from itaxl.form import SCHEMA
@@ -34,7 +33,7 @@ from itaxl.wording import Lang, Wording
 
 KIND: Final = "หนังสือแจ้งให้แก้ไข"
 """What the name of a letter ends with."""
-REGISTER, ALL_LETTERS = "letters.xlsx", "letters.pdf"
+REGISTER: Final = "letters.xlsx"
 
 NO_BATCH = Wording(
     "ไม่พบผลของ itaxl batch ที่ทำจนจบใน {out} สั่ง itaxl batch ก่อน แล้วสั่งใหม่",
@@ -101,10 +100,12 @@ def prepared(wish: Wish, stack: ExitStack) -> Reply:
 def written(reply: Reply) -> Iterator[Step]:
     """Write all letters and their list; a step for each workbook that goes back."""
     with closing(Journal(reply.wish.out / JOURNAL)) as journal:
-        _claim(reply, journal)
+        files = LetterFiles(reply.wish.out, journal, reply.memory)
+        files.claim((each.known_as, each.folder) for each in reply.workbooks)
         for number, (each, form) in enumerate(zip(reply.workbooks, forms(reply.workbooks), strict=True)):
-            yield _one(reply, journal, each, form, number)
-        _take_back(reply, journal)
+            yield _one(reply, files, each, form, number)
+        for known_as in sorted(set(reply.memory.published.workbooks) - {each.known_as for each in reply.workbooks}):
+            files.take_back(known_as)
         _listed(reply, journal)
 
 
@@ -116,88 +117,32 @@ def printed(reply: Reply) -> Iterator[Step]:
         made = _converted(reply, some)
         for each in some:
             pdf = made.get(each.file)
-            if pdf:
+            if pdf and reply.wish.pdf:
+                _write(reply, (reply.wish.out / each.file).with_suffix(".pdf"), pdf)
+            if pdf and reply.wish.combine:
                 pdfs.append(pdf)
-                _write_pdf(reply, each, pdf)
             yield Step(each.known_as, each.errors)
-    if reply.wish.combine and pdfs:
+    if pdfs:
         _write(reply, reply.wish.out / ALL_LETTERS, combined(pdfs))
 
 
-def _claim(reply: Reply, journal: Journal) -> None:
-    """Give every workbook that has none yet a folder, and let the journal know before anything is in it."""
-    lines = []
-    for each in reply.workbooks:
-        if not reply.memory.folders.get(each.known_as):
-            wished = folder_wished(each.result.organisation, each.kept, Path(each.file).stem)
-            folder = reply.memory.folder_for(each.known_as, wished)
-            lines.append(_entry(each.known_as, folder, reply.memory.letters.get(each.known_as, {})))
-    if lines:
-        journal.add(lines, sync=True)
-
-
-def _entry(known_as: str, folder: str, letters: Mapping[str, str]) -> str:
-    return line({"returned": known_as, "folder": folder, "letters": letters})
-
-
-def _one(reply: Reply, journal: Journal, each: Returned, form: ReturnedForm, place: int) -> Step:
-    wish, folder = reply.wish, reply.memory.folders[each.known_as]
+def _one(reply: Reply, files: LetterFiles, each: Returned, form: ReturnedForm, place: int) -> Step:
+    wish, errors, warnings = reply.wish, len(form.errors), len(form.warnings)
     number = "" if wish.first_number is None else str(wish.first_number + place)
     content = returning(form, wish.frame, number=number, due=write_date(wish.due) if wish.due else "")
     data = docx_bytes(letter(content), properties=Properties(each.source, SCHEMA, rule_set(), __version__))
     year = None if each.result.unreadable else each.result.fiscal_year
     name = document_name(year, each.kept.get("org.doc_code", ""), each.result.organisation, KIND, ".docx")
     try:
-        standing = _placed(reply, journal, each.known_as, name, data)
+        file = files.put(each.known_as, name, data)
     except Refused as refusal:
         if refusal.wording is not IN_USE:
             raise
         reply.unwritten.append(refusal)
-        return Step(each.known_as, len(form.errors), problem=refusal.said)
-    told = (number, content.to, content.subject, form.organisation, each.known_as, f"{folder}/{standing}")
-    reply.sent.append(Sent(*told, len(form.errors), len(form.warnings)))
-    return Step(each.known_as, len(form.errors))
-
-
-def _placed(reply: Reply, journal: Journal, known_as: str, name: str, data: bytes) -> str:
-    """Write a letter unless this very one was written before; answers the name under which it stands.
-
-    So a letter that a person has changed since stays the letter, until there is something else to tell.
-    """
-    folder, before = reply.memory.folders[known_as], reply.memory.letters.get(known_as, {})
-    place, digest = reply.wish.out / folder, sha256(data).hexdigest()
-    standing = next((old for old, hashed in before.items() if hashed == digest and (place / old).is_file()), None)
-    if standing:
-        return standing
-    with folder_explained(place):
-        place.mkdir(exist_ok=True)
-    sweep(place)
-    standing = write_beside(place / name, data, ours=unedited).name
-    _remove(place, {old: hashed for old, hashed in before.items() if old != standing})
-    reply.memory.letters[known_as] = {standing: digest}
-    journal.add([_entry(known_as, folder, reply.memory.letters[known_as])], sync=False)
-    return standing
-
-
-def _take_back(reply: Reply, journal: Journal) -> None:
-    """Take away letters of an earlier run whose offices have nothing to mend any more; not those a person changed."""
-    current = {each.known_as for each in reply.workbooks}
-    for known_as in reply.memory.published.workbooks:
-        letters = reply.memory.letters.get(known_as)
-        if letters and known_as not in current:
-            folder = reply.memory.folders[known_as]
-            _remove(reply.wish.out / folder, letters)
-            reply.memory.letters[known_as] = {}
-            journal.add([_entry(known_as, folder, {})], sync=False)
-
-
-def _remove(folder: Path, letters: Mapping[str, str]) -> None:
-    for name, digest in letters.items():
-        if untouched(folder, {name: digest}):
-            (folder / name).unlink(missing_ok=True)
-            pdf = folder / f"{Path(name).stem}.pdf"
-            if pdf.is_file() and unchanged(pdf.read_bytes()):
-                pdf.unlink(missing_ok=True)
+        return Step(each.known_as, errors, problem=refusal.said)
+    told = (number, content.to, content.subject, form.organisation, each.known_as, file)
+    reply.sent.append(Sent(*told, errors, warnings))
+    return Step(each.known_as, errors)
 
 
 def _listed(reply: Reply, journal: Journal) -> None:
@@ -224,11 +169,6 @@ def _converted(reply: Reply, letters: Sequence[Sent]) -> dict[str, bytes]:
             except Refused as refusal:
                 reply.unwritten.append(refusal)
         return made
-
-
-def _write_pdf(reply: Reply, each: Sent, pdf: bytes) -> None:
-    if reply.wish.pdf:
-        _write(reply, (reply.wish.out / each.file).with_suffix(".pdf"), pdf)
 
 
 def _write(reply: Reply, path: Path, pdf: bytes) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from itaxl.batch.memory import Memory
 from itaxl.batch.record import result_of
 from itaxl.batch.results import found_across
+from itaxl.batch.task import folder_wished
 from itaxl.cell import CellRef
 from itaxl.checking import FOREIGN, NOT_RUN
 from itaxl.documents.letter import Point
@@ -49,6 +50,11 @@ class Returned:
     def file(self) -> str:
         """The name of its file; the officer's folders are nobody else's concern."""
         return PurePosixPath(self.known_as).name
+
+    @property
+    def folder(self) -> str:
+        """The folder that it would have in the outputs."""
+        return folder_wished(self.result.organisation, self.kept, PurePosixPath(self.known_as).stem)
 
     @property
     def mayor(self) -> str:

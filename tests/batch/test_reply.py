@@ -394,18 +394,18 @@ def test_a_letter_open_in_word_stops_no_other(
     out: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     from itaxl import cli
-    from itaxl.batch import reply
+    from itaxl.batch import letter_files
     from itaxl.edges.unwritable import IN_USE
     from itaxl.refusal import Refused
 
-    write = reply.write_beside
+    write = letter_files.write_beside
 
     def held(path: Path, data: bytes, **more: Any) -> Path:
         if "บ้านใหม่" in path.name:
             raise Refused(IN_USE, path=path, folder=path.parent, number=13)
         return write(path, data, **more)
 
-    monkeypatch.setattr(reply, "write_beside", held)
+    monkeypatch.setattr(letter_files, "write_beside", held)
     monkeypatch.setattr(sys, "argv", ["itaxl", "reply", str(out)])
     assert cli.run() == 2
     assert "บ้านใหม่" in capfd.readouterr().err
@@ -456,3 +456,7 @@ def test_pdfs_show_the_letters_as_they_stand(out: Path, soffice: str, sarabun: s
     whole = PdfReader(out / "letters.pdf")
     assert len(whole.pages) == sum(len(pdf.pages) for pdf in pdfs)
     assert "MENDED BY HAND" in "".join(page.extract_text() for page in whole.pages)
+    run_itaxl("reply", out, "--date", "๓ เมษายน ๒๕๖๙")
+    left = {path.parent.name for path in out.glob("*/*แก้ไข.pdf")}
+    assert left == {edited.parent.name}, "only the letter that still stands has a PDF"
+    assert not (out / "letters.pdf").exists()

@@ -1,0 +1,78 @@
+"""The files of letters in the folders of their workbooks: written once, kept when changed, taken back when outdated."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from itaxl.app.papers import unedited
+from itaxl.batch.memory import Memory, untouched
+from itaxl.batch.placing import line
+from itaxl.edges.journal import Journal
+from itaxl.edges.pdf import unchanged
+from itaxl.edges.temporary_file import sweep
+from itaxl.edges.unwritable import folder_explained
+from itaxl.edges.whole_file import write_beside
+
+ALL_LETTERS: Final = "letters.pdf"
+
+
+class LetterFiles:
+    """Writes letters below `out` and lets the journal know; a batch passes over what it knows of them."""
+
+    def __init__(self, out: Path, journal: Journal, memory: Memory) -> None:
+        self._out, self._journal, self._memory = out, journal, memory
+
+    def claim(self, wished: Iterable[tuple[str, str]]) -> None:
+        """Give every workbook that has none yet the folder it wishes, known to the journal before anything is in it."""
+        new = [(known_as, folder) for known_as, folder in wished if not self._memory.folders.get(known_as)]
+        for known_as, folder in new:
+            self._memory.folder_for(known_as, folder)
+        if new:
+            self._journal.add([self._entry(known_as) for known_as, _ in new], sync=True)
+
+    def put(self, known_as: str, name: str, data: bytes) -> str:
+        """Write a letter unless this very one was written before; answers its path from `out`.
+
+        So a letter that a person has changed since stays the letter, until there is something else to tell.
+        """
+        folder, before = self._memory.folders[known_as], self._memory.letters.get(known_as, {})
+        place, digest = self._out / folder, sha256(data).hexdigest()
+        for old, hashed in before.items():
+            if hashed == digest and (place / old).is_file():
+                return f"{folder}/{old}"
+        with folder_explained(place):
+            place.mkdir(exist_ok=True)
+        sweep(place)
+        standing = write_beside(place / name, data, ours=unedited)
+        self._remove(place, {old: hashed for old, hashed in before.items() if old != standing.name})
+        self._outdated(standing)
+        self._remember(known_as, {standing.name: digest})
+        return f"{folder}/{standing.name}"
+
+    def take_back(self, known_as: str) -> None:
+        """Take away the letters to an office that has nothing to mend any more; not those that a person changed."""
+        letters = self._memory.letters.get(known_as)
+        if letters:
+            self._remove(self._out / self._memory.folders[known_as], letters)
+            self._remember(known_as, {})
+
+    def _remember(self, known_as: str, letters: Mapping[str, str]) -> None:
+        self._memory.letters[known_as] = letters
+        self._journal.add([self._entry(known_as)], sync=False)
+
+    def _entry(self, known_as: str) -> str:
+        letters = self._memory.letters.get(known_as, {})
+        return line({"returned": known_as, "folder": self._memory.folders[known_as], "letters": letters})
+
+    def _remove(self, folder: Path, letters: Mapping[str, str]) -> None:
+        for name, digest in letters.items():
+            if untouched(folder, {name: digest}):
+                (folder / name).unlink(missing_ok=True)
+                self._outdated(folder / name)
+
+    def _outdated(self, letter: Path) -> None:
+        """Take away the PDFs that show a letter as it was before: its own, and the one of all."""
+        for pdf in (letter.with_suffix(".pdf"), self._out / ALL_LETTERS):
+            if pdf.is_file() and unchanged(pdf.read_bytes()):
+                pdf.unlink(missing_ok=True)
