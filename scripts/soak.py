@@ -84,6 +84,15 @@ def at_the_command_line() -> Tally:
     return tally
 
 
+def kills(number: int) -> Tally:
+    """Batches killed at random moments; only on Linux, whose /proc tells a batch's workers."""
+    tally = Tally()
+    if Path("/proc/self/task").exists():
+        tally.wrong += import_module("soak_kills").wrongs(number, seed=1)
+        tally.ends["batch went on after kills"] = number
+    return tally
+
+
 def _inputs() -> Iterator[tuple[str, str, bytes]]:
     bad, odd = import_module("bad_files").bad_files(), import_module("odd_files").odd_files()
     yield from ((case.what, case.name, case.make()) for case in bad)
@@ -145,11 +154,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--mutants", type=int, default=2000)
     parser.add_argument("--from", type=int, default=10_000, dest="first")
     parser.add_argument("--seconds", type=float, default=1200)
+    parser.add_argument("--kills", type=int, default=20)
     chosen = parser.parse_args(arguments)
     tallies = {
         "bad and odd files": bad_files(),
         "bad and odd files at the command line": at_the_command_line(),
         "mutants": mutants(chosen.first, chosen.mutants, chosen.seconds),
+        "kills of a batch": kills(chosen.kills),
     }
     for title, tally in tallies.items():
         tally.print_out(title)

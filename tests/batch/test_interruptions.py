@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,7 @@ def test_kills_at_any_moment_lose_and_double_nothing(
     run_itaxl("batch", inbox, "-o", tmp_path / "whole")
     expected = see(tmp_path / "whole").documents
     out, moments = tmp_path / "out", random.Random(5)
+    mine: dict[str, str] = {}
     for _ in range(KILLS):
         process = start(inbox, "-o", out)
         wait_for(out / "itaxl-journal.jsonl", b"\n", 1)
@@ -71,11 +73,24 @@ def test_kills_at_any_moment_lose_and_double_nothing(
         process.wait()
         for path in see(out).documents:
             docx.Document(str(out / path))  # whole, or it would not open
+        mine = mine or edited(out, see(out).documents)
     ran = run_itaxl("batch", inbox, "-o", out)
     assert ran.code in (0, 1), ran.err
-    assert see(out).documents == expected
+    assert mine, "a document was there to be edited"
+    beside = {path.replace(".docx", " (2).docx"): expected[path] for path in mine}
+    assert see(out).documents == {**expected, **mine, **beside}
     assert see(out).leftovers == []
     assert see(out).records.keys() == see(tmp_path / "whole").records.keys()
+
+
+def edited(out: Path, documents: Iterable[str]) -> dict[str, str]:
+    """A person adds a paragraph to the first document: its path and its new hash."""
+    for path in documents:
+        paper = docx.Document(str(out / path))
+        paper.add_paragraph("แก้ด้วยมือ")
+        paper.save(str(out / path))
+        return {path: sha256((out / path).read_bytes()).hexdigest()}
+    return {}
 
 
 def test_workers_do_not_outlive_a_killed_parent(inbox: Path, tmp_path: Path, start: Any) -> None:
