@@ -498,11 +498,88 @@ def test_a_long_sentence_is_cut_for_the_status_bar(desk: Desk, monkeypatch: pyte
     assert desk.status == "ก" * 254 + "…"
 
 
-def test_a_form_protected_with_a_password_is_said_so(faulty: Desk) -> None:
-    for cell in faulty.sheet(MEMO)["F"]:
-        cell.protection = Protection(locked=True)
-    ribbon.check()
+def locked(desk: Desk) -> None:
+    """Protect every sheet as somebody with a password would: nothing can be written, no row inserted."""
+    for sheet in desk.book.workbook.worksheets:
+        sheet.protection.enable()
+        sheet.protection.insertRows = True
+        for row in sheet.iter_rows():
+            for cell in row:
+                cell.protection = Protection(locked=True)
+
+
+WRITING = "check spell_check clear_marks fix fill_standard_texts thai_digits date_today add_measure_row undo_fix"
+
+
+@pytest.mark.parametrize("button", WRITING.split())
+def test_a_form_protected_with_a_password_is_said_so(faulty: Desk, button: str) -> None:
+    faulty.cell("memo.facts").value = None
+    for _ in range(2 if button == "undo_fix" else 0):
+        ribbon.fix()
+    faulty.cell("memo.number").value = "28"
+    faulty.select(faulty.cell("memo.number"))
+    locked(faulty)
+    before = faulty.texts()
+    getattr(ribbon, button)()
+    assert faulty.status.startswith("เขียนลงแผ่น")
     assert "รหัสผ่าน" in faulty.status
+    assert faulty.texts() == before
+
+
+@pytest.mark.parametrize(
+    ("hresult", "said"), [(BUSY, "Excel ยังไม่ว่าง กด Enter หรือ Esc"), (DISCONNECTED, "ไฟล์ถูกปิดไปแล้ว เปิดแบบฟอร์ม")]
+)
+@pytest.mark.parametrize("button", ["check", "fix", "make_documents", "repair_form", "doctor", "fill_standard_texts"])
+def test_a_workbook_that_is_busy_or_closed_while_a_button_works_is_said_so(
+    desk: Desk, button: str, hresult: int, said: str
+) -> None:
+    excel.cannot["Workbook.SaveCopyAs"] = failed(hresult)
+    getattr(ribbon, button)()
+    assert desk.status.startswith(said)
+    assert excel.updating is True
+
+
+@pytest.fixture
+def blank(tmp_path: Path) -> Desk:
+    return Desk(new_form(tmp_path / "ว่าง.xlsm", year=2569).path)
+
+
+def test_a_blank_form_is_told_field_by_field_and_makes_drafts(blank: Desk) -> None:
+    ribbon.check()
+    assert blank.status.startswith("ยังส่งไม่ได้ · ต้องแก้")
+    assert {"R001", "R003"} <= {row[5] for row in blank.results()}
+    for key in ("org.name", "org.province", "org.doc_code"):
+        assert (f"{OFFICE}!{blank.cell(key, OFFICE).coordinate}", "error") in blank.marks()
+        assert blank.cell(key, OFFICE, 6).value.startswith("ยังไม่ได้กรอก")
+    ribbon.make_documents()
+    assert blank.status.startswith("ทำเอกสารแล้ว แต่มีคำว่า ร่าง เพราะยังมีข้อต้องแก้")
+    ribbon.fix()
+    assert blank.status.startswith("ไม่มีข้อที่แก้ให้ได้")
+
+
+def test_a_document_that_is_open_in_word_is_said_so_and_the_other_is_made(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ribbon.make_documents()
+    memo = next(desk.path.parent.glob("*_บันทึกข้อความ.docx"))
+    was, replace_file = memo.read_bytes(), Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target == memo:
+            raise PermissionError(13, "held by Word")
+        return replace_file(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    desk.cell("memo.number").value = "๙๙"
+    desk.measure(1, 7).value = "ดำเนินการแล้ว ๑๒ ครั้ง"
+    ribbon.make_documents()
+    assert desk.status.startswith(f"เขียนไฟล์ {memo} ไม่ได้ ปิดเอกสารใน Word"[:200])
+    assert memo.read_bytes() == was
+    report = next(desk.path.parent.glob("*_รายงาน.docx"))
+    import docx
+
+    texts = [cell.text for row in docx.Document(str(report)).tables[0].rows for cell in row.cells]
+    assert any("12 ครั้ง" in text or "๑๒ ครั้ง" in text for text in texts)
 
 
 def test_an_output_folder_that_cannot_be_written_is_said_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

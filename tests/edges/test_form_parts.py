@@ -64,6 +64,19 @@ def test_a_workbook_without_the_content_type_of_macros_is_not_written() -> None:
         packed(stream.getvalue(), {}, [set()])
 
 
+def test_what_xlsxwriter_would_leave_out_with_a_warning_is_no_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    from xlsxwriter.worksheet import Worksheet
+
+    usual = Worksheet.data_validation
+
+    def wordy(self: Worksheet, *cells: object) -> object:
+        return usual(self, *cells[:-1], {**cells[-1], "input_message": "ก" * 256})  # type: ignore[dict-item]
+
+    monkeypatch.setattr(Worksheet, "data_validation", wordy)
+    with pytest.raises(UserWarning, match="255"):
+        form_bytes(FormContent())
+
+
 def test_hidden_sheets_hold_settings_and_messages_by_key(parts: FormParts) -> None:
     import openpyxl
 
