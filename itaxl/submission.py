@@ -35,7 +35,8 @@ class Submission:
 
     `fields` holds every field of the form found in the workbook, blank ones too (their `ref` says where to
     type). `reasons` are written reasons (คำชี้แจง) by sheet and row. `pictures` are found by the key of the
-    field they stand on (``org.emblem``, ``sign.author``).
+    field they stand on (``org.emblem``, ``sign.author``). `departments` are the office's own divisions as its
+    settings write them, empty when it has set none.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Submission:
     reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    departments: tuple[str, ...] = ()
 
     def __getitem__(self, key: str) -> Located[str]:
         return self.fields[key]

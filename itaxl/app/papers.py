@@ -10,6 +10,7 @@ from itaxl import __version__
 from itaxl.app.check import organisation_of
 from itaxl.documents.blocks import Document
 from itaxl.documents.memo import memo
+from itaxl.documents.own_style import AS_USUAL, OwnStyle
 from itaxl.documents.report import report
 from itaxl.edges.docx_file import Properties, body_hash, docx_bytes
 from itaxl.file_names import document_name
@@ -30,10 +31,15 @@ def unedited(docx: bytes) -> bool:
 
 
 def documents_of(
-    submission: Submission, year: FiscalYear, kinds: Sequence[Kind] = ("memo", "report"), *, draft: bool = False
+    submission: Submission,
+    year: FiscalYear,
+    kinds: Sequence[Kind] = ("memo", "report"),
+    *,
+    draft: bool = False,
+    own: OwnStyle = AS_USUAL,
 ) -> dict[str, bytes]:
     """The documents of a form as .docx by their file names; the same form gives the same bytes."""
-    return packed(submission, year, build(submission, year, kinds, draft=draft))
+    return packed(submission, year, build(submission, year, kinds, draft=draft, own=own))
 
 
 def build(
@@ -43,10 +49,11 @@ def build(
     *,
     draft: bool = False,
     landscape: bool = False,
+    own: OwnStyle = AS_USUAL,
 ) -> dict[Kind, Document]:
-    """The documents of a form as blocks; `landscape` turns the pages of the report."""
+    """The documents of a form as blocks; `landscape` turns the pages of the report, `own` is an office's style."""
     turned = {"report": {"landscape": landscape}}
-    return {kind: BUILDERS[kind](submission, year, draft=draft, **turned.get(kind, {})) for kind in kinds}
+    return {kind: BUILDERS[kind](submission, year, draft=draft, own=own, **turned.get(kind, {})) for kind in kinds}
 
 
 def packed(submission: Submission, year: FiscalYear, documents: Mapping[Kind, Document]) -> dict[str, bytes]:

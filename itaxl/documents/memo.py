@@ -4,6 +4,7 @@ from itaxl.documents.blocks import Block, Document, Page
 from itaxl.documents.fit import fitted
 from itaxl.documents.layouts import HOUSE
 from itaxl.documents.memo_head import head
+from itaxl.documents.own_style import AS_USUAL, OwnStyle
 from itaxl.documents.sections import sections
 from itaxl.documents.signatures import opinions, shown, signature
 from itaxl.documents.standard import with_standard_texts
@@ -16,9 +17,10 @@ from itaxl.years.catalogue import FiscalYear
 AUTHOR = "sign.author"
 
 
-def memo(submission: Submission, year: FiscalYear, *, draft: bool = False) -> Document:
+def memo(submission: Submission, year: FiscalYear, *, draft: bool = False, own: OwnStyle = AS_USUAL) -> Document:
     """The memo of one form, blank fields filled with the standard texts of `year`; `draft` stamps it ร่าง."""
-    texts = Texts(with_standard_texts(submission, year), submission.text("style.memo_digits") or THAI_DIGITS)
+    filled = with_standard_texts(submission, year, overrides=own.texts)
+    texts = Texts(filled, own.policy(submission, "style.memo_digits", THAI_DIGITS), own)
     page = memo_page(thai_number=texts.thai_numbers)
     remarks: list[Remark] = []
     text: list[Block] = [*head(texts, remarks.append), *sections(texts, page)]

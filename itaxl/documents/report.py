@@ -8,6 +8,7 @@ from itaxl.cell import CellRef
 from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Look, Page, Paragraph, Role, Row, Table
 from itaxl.documents.flow import whole_or_split
 from itaxl.documents.layouts import BODY, BOLD, DOTTED, HOUSE, dotted_line, paragraph
+from itaxl.documents.own_style import AS_USUAL, OwnStyle
 from itaxl.documents.standard import with_standard_texts
 from itaxl.documents.texts import Texts, blank
 from itaxl.form import AS_TYPED, REPORT
@@ -35,9 +36,17 @@ CENTRED: Final = Layout(Align.CENTER)
 CELLS: Final = {column: CENTRED if column in CENTRED_COLUMNS else Layout() for column in COLUMNS}
 
 
-def report(submission: Submission, year: FiscalYear, *, draft: bool = False, landscape: bool = False) -> Document:
+def report(
+    submission: Submission,
+    year: FiscalYear,
+    *,
+    draft: bool = False,
+    landscape: bool = False,
+    own: OwnStyle = AS_USUAL,
+) -> Document:
     """The report of one form, blank fields filled with the standard texts of `year`; `draft` stamps it ร่าง."""
-    texts = Texts(with_standard_texts(submission, year), submission.text("style.report_digits") or AS_TYPED)
+    filled = with_standard_texts(submission, year, overrides=own.texts)
+    texts = Texts(filled, own.policy(submission, "style.report_digits", AS_TYPED), own)
     page = report_page(thai_number=texts.thai_numbers, landscape=landscape)
     titles = texts.lines("report.title")
     return Document(

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from itaxl.documents.house import house
-from itaxl.form import ARABIC_DIGITS, AS_TYPED, field_of
+from itaxl.documents.own_style import AS_USUAL, OwnStyle
+from itaxl.form import ARABIC_DIGITS, AS_TYPED
 from itaxl.organisation import OrganisationType, organisation_type
 from itaxl.submission import Row, Submission
 from itaxl.thai.dates import read_date
@@ -47,6 +48,7 @@ class Texts:
 
     submission: Submission
     policy: str
+    own: OwnStyle = AS_USUAL
 
     def write(self, text: str) -> str:
         """A text with its digits by policy and its years and abbreviated months bound to what they belong to."""
@@ -81,9 +83,8 @@ class Texts:
 
     @property
     def font(self) -> str:
-        """The font that the form chose, the official one when it chose none of its list."""
-        font = self.submission.text("style.font")
-        return font if font in field_of("style.font").choices else house().font.family
+        """The font that the form or the office chose, the official one when that is none of the form's list."""
+        return self.own.font_of(self.submission, house().font.family)
 
     @property
     def thai_numbers(self) -> bool:

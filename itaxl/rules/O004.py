@@ -22,16 +22,24 @@ AFTER: Final = r"(?!กระทรวง|สำนักนายก|ฯ)"
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
-    """A finding in every cell whose name for a unit is not the file's own: that of the department, else the usual."""
+    """A finding in every cell whose name for a unit is not the file's own: that of the department, else the usual.
+
+    Names that the office has set for its divisions are right, before all others.
+    """
     named = list(_named(submission))
     for unit, names in enumerate(_units()):
         of_unit = [(key, cell, span, name) for number, key, cell, span, name in named if number == unit]
         used = Counter(name for *_, name in of_unit)
         if len(used) < 2:
             continue
+        set_down = [name for name in names if name in submission.departments]
         own = next((name for key, _, _, name in of_unit if key == "org.department"), "")
-        right = own or max(names, key=lambda name: (used[name], -names.index(name)))
-        yield from (word_finding("O004", key, cell, span, right) for key, cell, span, name in of_unit if name != right)
+        right = own if own in set_down or not set_down else set_down[0]
+        right = right or max(names, key=lambda name: (used[name], -names.index(name)))
+        known = {right, *set_down}
+        yield from (
+            word_finding("O004", key, cell, span, right) for key, cell, span, name in of_unit if name not in known
+        )
 
 
 def _named(submission: Submission) -> Iterator[tuple[int, str, Located[str], tuple[int, int], str]]:

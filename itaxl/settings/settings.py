@@ -1,12 +1,14 @@
 """What an office has set: its texts, divisions, looks, sender and signer, and entries of new NACC manuals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from itaxl.documents.office import NO_OFFICE, NO_SIGNER, Office, Signer
 
 if TYPE_CHECKING:
+    from itaxl.documents.own_style import OwnStyle
     from itaxl.years.catalogue import FiscalYear
 
 
@@ -27,6 +29,26 @@ class Settings:
     office: Office = NO_OFFICE
     signer: Signer = NO_SIGNER
     years: "Mapping[int, FiscalYear]" = field(default_factory=dict)
+
+    @property
+    def style(self) -> "OwnStyle":
+        """What the office's documents have in place of the usual."""
+        from itaxl.documents.own_style import OwnStyle
+
+        return OwnStyle(self.texts, self.digits, self.font)
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that shapes findings and documents of forms; empty when nothing is set."""
+        shaping = replace(self, office=NO_OFFICE, signer=NO_SIGNER)
+        if shaping == NOTHING_SET:
+            return ""
+        said = [(each.name, _in_order(getattr(shaping, each.name))) for each in fields(shaping)]
+        return sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _in_order(value: object) -> object:
+    return sorted(value.items()) if isinstance(value, Mapping) else value
 
 
 NOTHING_SET: Final = Settings()
