@@ -3,17 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARK: Final = re.compile(
     r"^[ \t\u00a0]*(?:\(?[0-9๐-๙]{1,2}(?:[.][0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[-•–*])[ \t\u00a0]*", re.MULTILINE
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item: its text without number or bullet, at characters `start` to `end` of the whole."""
 
     text: str

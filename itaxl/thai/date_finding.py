@@ -47,10 +47,9 @@ _MONTH_BEFORE: Final = re.compile(r"(?:[คยพ]\.?|คม|ยน|ธ์|[า�
 _IN_FIGURES: Final = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")
 YEAR_DIGITS: Final = 4
 _MILLENNIA: Final = ("1", "2", "๑", "๒")
-_QUARTER_BEFORE: Final = re.compile(r"ไตรมาสที่\s*$")
 _ADDRESS: Final = pattern(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|zip)\b")
 _OF_ADDRESS: Final = re.compile(r"://|www\.|@|\.[A-Za-z]{2}")
-_NAMED_QUARTER: Final = re.compile(r"ไตรมาสที่")
+_NAMED_QUARTER: Final = "ไตรมาสที่"
 _WHOLE_WORD: Final = re.compile(rf"\S{{0,{SLACK}}}\d*")
 _BEGINS: Final = pattern(r"(?=[^t&,])[LRTDtSfvWA,]*(?:[nx](?:[-/KMmt&,]|\.[nx])|[yNMmKFQHPEUBC])")
 """What every date begins with, in the letters of `Token.code`: a glance passes over the words between dates."""
@@ -96,7 +95,7 @@ def _dates(text: str, number: re.Match[str]) -> bool:
     before = text[max(0, start - 12) : start]
     if end - start == 2 and _MONTH_BEFORE.search(before) and not text.startswith((",", "."), end):
         return True
-    return _IN_FIGURES.match(text, start) is not None or _QUARTER_BEFORE.search(before) is not None
+    return _IN_FIGURES.match(text, start) is not None or before.rstrip().endswith(_NAMED_QUARTER)
 
 
 def _windows(text: str, anchors: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
@@ -134,7 +133,8 @@ def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int
 def _found_at(text: str, cleaned: Plain, words: Words, place: int, fiscal_year: int | None) -> _Place | None:
     """The date that begins at the word `place`."""
     words.issues, words.refusals = set(), set()
-    words.fiscal_year = fiscal_year if _NAMED_QUARTER.match(cleaned.text, words.tokens[place].start) else None
+    quarter = cleaned.text.startswith(_NAMED_QUARTER, words.tokens[place].start)
+    words.fiscal_year = fiscal_year if quarter else None
     period = period_at(words, place)
     if period is None:
         return None

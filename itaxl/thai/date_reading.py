@@ -49,7 +49,7 @@ def read_date(text: str, *, fiscal_year: int | None = None) -> Reading:
     """
     if len(text) > LONGEST:
         return refused(text, "not_a_date")
-    lasting = _LASTING.search(text)
+    lasting = _LASTING.search(text) if "ต่อเนื่อง" in text else None
     if lasting and lasting.start():
         period = _read(text[: lasting.start()], fiscal_year)
         if period.kind in _PERIODS:

@@ -34,7 +34,7 @@ class Token(NamedTuple):
 
     def at(self, start: int, end: int) -> "Token":
         """The same at another place."""
-        return self._make((*self[:2], start, end, *self[4:]))
+        return Token._make((*self[:2], start, end, *self[4:]))
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -43,13 +43,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     stop = len(text) if end is None else end
     done, unknown = start, -1
     for match in _pattern().finditer(text, start, stop):
-        kind, (first, last) = str(match.lastgroup), match.span()
+        kind, (first, last) = match.lastgroup, match.span()
         if first > done and not text[done:first].isspace():
             unknown = _passed(text, done, first, found, unknown)
         if kind in _BOUNDED and not _own_word(match, found, unknown):
             unknown = _stretched(first, last, found, unknown)
         else:
-            found.append(_read(kind, match[kind]).at(first, last))
+            found.append(_read(kind, match[match.lastindex or 0]).at(first, last))
         done = last
     if done < stop:
         _passed(text, done, stop, found, unknown)
@@ -134,9 +134,9 @@ def _own_word(match: re.Match[str], before: list[Token], unknown: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read(kind: str, word: str) -> Token:
+def _read(kind: str | None, word: str) -> Token:
     """The word, number or sign that stands in the group `kind` of the pattern, at no place yet."""
-    return _MAKERS[kind](word)
+    return _MAKERS[str(kind)](word)
 
 
 def _number(word: str) -> Token:

@@ -7,7 +7,7 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itaxl.thai import abbreviations, date_finding, date_text, date_words, marks, number_letters, spelling
+from itaxl.thai import abbreviations, date_finding, date_text, date_words, marks, number_letters, numbers, spelling
 from itaxl.thai.abbreviations import find_misdotted
 from itaxl.thai.date_roles import ROLES
 from itaxl.thai.dates import find_dates
@@ -172,3 +172,15 @@ def test_what_nobody_sees_in_a_date(text):
     with patch.object(date_text, "_ODD", ODD):
         slow = date_text.plain(text)
     assert date_text.plain(text) == slow
+
+
+@SETTINGS
+@given(
+    text=st.lists(st.sampled_from(["www.", "a.go.th", "/", "@", ".", "๑", "2", "ก", " ", "http"]), max_size=8).map(
+        "".join
+    )
+)
+def test_numbers_of_running_text(text):
+    with patch.object(numbers, "_OF_ADDRESS", ANYTHING):
+        slow = [match.span() for match in numbers.numbers(text)]
+    assert [match.span() for match in numbers.numbers(text)] == slow
