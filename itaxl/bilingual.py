@@ -5,8 +5,10 @@ from here instead of click's; their `help` is a Wording too.
 """
 
 import inspect
+import os
 import re
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -22,6 +24,7 @@ AS_WRITTEN: Final = "\b"
 
 FIRST_COLUMN_MOST: Final = 30
 BETWEEN = Wording("{low} ถึง {high}", "{low} to {high}")
+NO_PATH = Wording("ชื่อไฟล์หรือโฟลเดอร์ว่างเปล่า", "the name of the file or folder is empty")
 OPTIONS = Wording("[ตัวเลือก]", "[OPTIONS]")
 LANG_HELP = Wording("ภาษาของข้อความ: th ไทย, en อังกฤษ", "Language of messages: th Thai, en English")
 
@@ -97,6 +100,19 @@ class Between(click.IntRange):
 
     def _describe_range(self) -> str:
         return BETWEEN.render(click_thai.spoken(), {"low": self.min, "high": self.max})
+
+
+class FilePath(click.Path):
+    """A path; an empty one is told from the folder one stands in, for which it would be taken."""
+
+    def __init__(self, **demands: bool) -> None:
+        super().__init__(path_type=Path, **demands)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, when it is one."""
+        if not os.fsdecode(value).strip():
+            self.fail(NO_PATH.render(click_thai.spoken()), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 option = partial(click.option, cls=Option)

@@ -1,8 +1,9 @@
-"""Names of the files that itaxl makes: readable, safe on Windows and Linux, the same for the same form."""
+"""Names of files: those that itaxl makes are readable, safe on Windows and Linux, the same for the same form."""
 
 import re
 import unicodedata
 from hashlib import blake2b
+from pathlib import PurePath
 from typing import Final
 
 from itaxl.thai.text import clusters, width
@@ -61,3 +62,8 @@ def shortened(text: str, *, letters: int, most_bytes: int) -> str:
             break
         kept = longer
     return kept.rstrip(AT_THE_ENDS + "_") + sign
+
+
+def spelled(path: PurePath) -> str:
+    """The path as text; bytes in it that are no text, as a copy from another system leaves them, stand as signs."""
+    return str(path).encode("utf-8", "backslashreplace").decode()

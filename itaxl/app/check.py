@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path
 from typing import Final
 
 from itaxl.app.not_run import not_run
 from itaxl.checking import FOREIGN, check, check_across
 from itaxl.edges.reader import read_grid
+from itaxl.file_names import spelled
 from itaxl.finding import Finding, Severity
 from itaxl.grid import Grid
 from itaxl.organisation import organisation_type
@@ -82,30 +84,34 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
         try:
             inspected = inspect(read_grid(path), choice)
         except Refused as refusal:
-            results.append(refused_result(str(path), refusal))
+            results.append(refused_result(spelled(path), refusal))
             continue
         results.append(checked(path, inspected))
         if not results[-1].unreadable:
-            digests.append(digest(inspected.submission, str(path)))
+            digests.append(digest(inspected.submission, spelled(path)))
     across = check_across(digests, select=choice.select, ignore=choice.ignore, on_crash=not_run)
     return [_with(result, across.get(result.path, ())) for result in results]
 
 
 def workbooks_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The workbooks that `paths` name, files as they are and folders with all below them.
+    """The workbooks that `paths` name, files as they are and folders with all below them, each once.
 
     Raises Refused for a path that does not exist and for a folder without workbooks.
     """
+    seen: set[str] = set()
     for path in paths:
         if path.is_dir():
             found = sorted(workbooks_below(path))
             if not found:
                 raise Refused(NO_WORKBOOKS, path=path)
-            yield from found
         elif path.exists():
-            yield path
+            found = [path]
         else:
             raise Refused(NO_SUCH_PATH, path=path)
+        for each in found:
+            if (place := realpath(each)) not in seen:
+                seen.add(place)
+                yield each
 
 
 def workbooks_below(folder: Path) -> Iterator[Path]:
@@ -120,7 +126,7 @@ def workbooks_below(folder: Path) -> Iterator[Path]:
 def checked(path: Path, inspected: Inspected) -> Checked:
     """The result of a workbook that was read; one that is not our form is of no year."""
     result = Checked(
-        path=str(path),
+        path=spelled(path),
         organisation=organisation_of(inspected.submission),
         fiscal_year=inspected.year.year,
         findings=inspected.findings,

@@ -13,7 +13,7 @@ from itaxl.edges.limits import limits
 from itaxl.edges.unreadable import Unreadable, over, refused
 from itaxl.edges.unwritable import folder_explained
 from itaxl.edges.whole_file import write_whole
-from itaxl.file_names import safe
+from itaxl.file_names import safe, spelled
 from itaxl.refusal import Refused
 from itaxl.wording import Wording
 
@@ -46,8 +46,8 @@ def workbooks(paths: Sequence[Path], out: Path) -> list[Workbook]:
     What lies in `out` already is no input. Raises Refused for a path that is not there, for a zip file that is not
     safe to unpack, when there is nothing to do and when there is too much.
     """
-    out = out.resolve()
-    if any(path.resolve() == out for path in paths):
+    out = Path(os.path.realpath(out))
+    if any(os.path.realpath(path) == str(out) for path in paths):
         raise Refused(OUT_INSIDE, out=out)
     files = [file for path in paths for file in _files(path, out)]
     root = _common(paths)
@@ -62,7 +62,7 @@ def workbooks(paths: Sequence[Path], out: Path) -> list[Workbook]:
 
 def _files(path: Path, out: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from (file for file in workbooks_below(path) if not file.resolve().is_relative_to(out))
+        yield from (file for file in workbooks_below(path) if not Path(os.path.realpath(file)).is_relative_to(out))
     elif not path.exists():
         raise Refused(NO_SUCH_PATH, path=path)
     elif path.suffix.lower() == ".zip":
@@ -82,10 +82,8 @@ def _common(paths: Sequence[Path]) -> Path | None:
 
 def _known_as(file: Path, root: Path | None, out: Path) -> str:
     file = file.absolute()
-    for folder in (out / UNPACKED, root):
-        if folder is not None and file.is_relative_to(folder):
-            return file.relative_to(folder).as_posix()
-    return file.as_posix()
+    folders = (folder for folder in (out / UNPACKED, root) if folder is not None and file.is_relative_to(folder))
+    return spelled(PurePosixPath(next((file.relative_to(folder) for folder in folders), file).as_posix()))
 
 
 def _unpacked(path: Path, folder: Path) -> Iterator[Path]:
@@ -93,6 +91,8 @@ def _unpacked(path: Path, folder: Path) -> Iterator[Path]:
     caps = limits()
     most = LARGEST_ZIP * caps["inflated"]
     try:
+        if not path.is_file():
+            raise Unreadable("special")
         if path.stat().st_size > most:
             raise over("file", path.stat().st_size, most)
         container = Container(path.read_bytes(), {**caps, "entries": caps["batch"], "inflated": most})

@@ -99,6 +99,8 @@ def hash_of(path: Path) -> str:
     """The hash of a file's bytes, empty when it cannot be read."""
     digested = sha256()
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return ""
         with path.open("rb") as file:
             while piece := file.read(1 << 20):
                 digested.update(piece)

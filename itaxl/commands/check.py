@@ -3,12 +3,13 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from itaxl.bilingual import Command, argument, option
+from itaxl.bilingual import Command, FilePath, argument, option
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
 from itaxl.wording import Lang, Wording
@@ -67,11 +68,11 @@ FAIL_ON_HELP = Wording("ระดับที่ถือว่าไม่ผ�
 
 
 @click.command(cls=Command, help=HELP)
-@argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…", help=PATHS_HELP)
+@argument("paths", nargs=-1, required=True, type=FilePath(), metavar="PATH…", help=PATHS_HELP)
 @option("--fix", is_flag=True, help=FIX_HELP)
 @option("--thorough", is_flag=True, help=THOROUGH_HELP)
 @option("--format", "form", type=click.Choice(["text", "json", "html", "xlsx"]), default="text", help=FORMAT_HELP)
-@option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=OUTPUT_HELP)
+@option("-o", "--output", type=FilePath(dir_okay=False), metavar="FILE", help=OUTPUT_HELP)
 @option("--select", multiple=True, metavar="CODES", help=SELECT_HELP)
 @option("--ignore", multiple=True, metavar="CODES", help=IGNORE_HELP)
 @option("--fail-on", type=click.Choice(list(FAIL_ON)), default="error", help=FAIL_ON_HELP)
@@ -94,7 +95,7 @@ def command(
     choice = Choice(_codes(select), _codes(ignore), thorough)
     if form == "xlsx" and output is None:
         raise Refused(XLSX_NEEDS_FILE)
-    if output and any(output.resolve() == path.resolve() for path in paths):
+    if output and realpath(output) in map(realpath, paths):
         raise Refused(REPORT_EXISTS_AS_INPUT, path=output)
     results = _mended(paths, choice, lang) if fix else check_paths(paths, choice)
     _report(results, form, output, lang)
@@ -113,6 +114,7 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
 def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checked]":
     from itaxl.app.check import checked, refused_result, workbooks_in
     from itaxl.app.fix import mend_file
+    from itaxl.file_names import spelled
 
     results = []
     files = list(workbooks_in(paths))
@@ -122,7 +124,7 @@ def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checke
         except Refused as refusal:
             if len(files) == 1:
                 raise
-            results.append(refused_result(str(path), refusal))
+            results.append(refused_result(spelled(path), refusal))
             continue
         _say_mended(path, mended, lang)
         results.append(checked(mended.copy or path, mended.left))

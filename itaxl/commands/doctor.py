@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from itaxl.bilingual import Command, argument, option
+from itaxl.bilingual import Command, FilePath, argument, option
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ WITHOUT_FORM = Wording("เปิดแบบฟอร์มไม่ได้ �
 
 
 @click.command(cls=Command, help=HELP)
-@argument("form", required=False, type=click.Path(path_type=Path, dir_okay=False, exists=True), help=FORM_HELP)
+@argument("form", required=False, type=FilePath(dir_okay=False, exists=True), help=FORM_HELP)
 @option("--json", "as_json", is_flag=True, help=JSON_HELP)
 @option(
     "--redact",
     "bug",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=FilePath(dir_okay=False, exists=True),
     metavar="FILE",
     help=REDACT_HELP,
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from itaxl.bilingual import Command, argument, option
+from itaxl.bilingual import Command, FilePath, argument, option
 from itaxl.wording import Lang, Wording
 
 WROTE = Wording("เขียนแบบฟอร์มไว้ที่ {path}", "Wrote {path}")
@@ -40,10 +40,10 @@ FROM_HELP = Wording(
 
 
 @click.command(cls=Command, help=HELP)
-@argument("path", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@argument("path", type=FilePath(dir_okay=False), metavar="FILE")
 @option("--year", type=int, metavar="YEAR", help=YEAR_HELP)
 @option("--sample", is_flag=True, help=SAMPLE_HELP)
-@option("--from", "old", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="OLD", help=FROM_HELP)
+@option("--from", "old", type=FilePath(dir_okay=False, exists=True), metavar="OLD", help=FROM_HELP)
 @click.pass_context
 def command(context: click.Context, path: Path, year: int | None, sample: bool, old: Path | None) -> None:
     """Write a form."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from itaxl.bilingual import Command, argument, option
+from itaxl.bilingual import Command, FilePath, argument, option
 from itaxl.refusal import Refused
 from itaxl.wording import Lang, Wording
 
@@ -80,7 +80,7 @@ NO_OFFICE = Wording(
 
 
 @click.command(cls=Command, help=HELP)
-@argument("out", type=click.Path(path_type=Path), metavar="OUT", help=OUT)
+@argument("out", type=FilePath(), metavar="OUT", help=OUT)
 @option("--date", "day", metavar="DATE", help=DATE)
 @option("--due", metavar="DATE", help=DUE)
 @option("--first-number", type=click.IntRange(1, LAST_NUMBER), metavar="N", help=FIRST_NUMBER)

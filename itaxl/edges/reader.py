@@ -39,7 +39,7 @@ def read_grid_here(path: Path, *, source: Source | None = None) -> GridData:
 
 def grid_of_file(path: Path, caps: Limits, source: Source | None = None) -> GridData:
     """The workbook at `path`; raises Unreadable with the reason when it cannot be read."""
-    data = _contents(path, caps)
+    data = contents(path, caps)
     expect_zip(data, path.name)
     container = Container(data, caps)
     mimetype = (
@@ -78,8 +78,8 @@ def _plain_calamine_rows(workbook: bytes, sheets: Iterable[str]) -> dict[str, Ro
     return calamine_rows(rewritten(Container(workbook, limits())), sheets)
 
 
-def _contents(path: Path, caps: Limits) -> bytes:
-    """The bytes of an ordinary file; Unreadable for anything else."""
+def contents(path: Path, caps: Limits) -> bytes:
+    """The bytes of an ordinary file that is not too large; Unreadable for anything else."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -18,6 +18,7 @@ from itaxl.edges.kinds import expect_zip, kind_of_package
 from itaxl.edges.limits import limits
 from itaxl.edges.macros import PROJECT
 from itaxl.edges.picture_kind import size_of
+from itaxl.edges.reader import contents
 from itaxl.edges.redacted_sheet import SharedTexts, plain_formula, redacted_sheet, unlocked_styles
 from itaxl.edges.texts_part import TEXTS
 from itaxl.edges.unreadable import Unreadable
@@ -41,7 +42,7 @@ Redaction = Callable[[bytes], bytes]
 
 def redacted(workbook: Path) -> bytes:
     """The .xlsx or .xlsm file with nothing of its content left; raises Unreadable for a file of another kind."""
-    data = workbook.read_bytes()
+    data = contents(workbook, limits())
     expect_zip(data, workbook.name)
     container = Container(data, limits())
     container.refuse_document_types()

@@ -82,5 +82,5 @@ def unwritable(path: Path, error: OSError) -> Refused:
     if os.name == "nt" and isinstance(error, FileNotFoundError) and len(str(path)) > WINDOWS_LONGEST:
         wording = TOO_LONG
     elif isinstance(error, PermissionError):
-        wording = IN_USE if path.exists() and os.access(path.parent, os.W_OK) else NO_RIGHT
+        wording = IN_USE if os.access(path, os.F_OK) and os.access(path.parent, os.W_OK) else NO_RIGHT
     return Refused(wording, path=path, folder=path.parent, number=error.errno or 0)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any, Final
 
+from itaxl.file_names import spelled
 from itaxl.finding import Severity
 from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines
 from itaxl.thai.text import width
@@ -121,7 +122,7 @@ def on_paper(sheet: Any) -> None:
 
 def _link(path: str, line: Line) -> str:
     sheet = line.sheet.replace("'", "''")
-    return f"external:{PurePath(path)}#'{sheet}'!{line.cells[0].address}"
+    return f"external:{spelled(PurePath(path))}#'{sheet}'!{line.cells[0].address}"
 
 
 def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
