@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from itaxl.bilingual import Between, Command, argument, option
+from itaxl.bilingual import Between, Command, FilePath, argument, option
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ STOPPED = Wording(
 
 
 @click.command(cls=Command, help=HELP)
-@argument("inbox", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INBOX…", help=INBOX)
-@option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="OUT", help=OUT)
+@argument("inbox", nargs=-1, required=True, type=FilePath(), metavar="INBOX…", help=INBOX)
+@option("-o", "--output", required=True, type=FilePath(), metavar="OUT", help=OUT)
 @option("--jobs", type=Between(1, MOST_JOBS), metavar="N", help=JOBS)
 @option("--pdf", is_flag=True, help=PDF)
 @option("--combine", is_flag=True, help=COMBINE)
 @option("--check-only", is_flag=True, help=CHECK_ONLY)
-@option("--since", type=click.Path(path_type=Path), metavar="OLD", help=SINCE)
+@option("--since", type=FilePath(), metavar="OLD", help=SINCE)
 @option("--fresh", is_flag=True, help=FRESH)
 @option("--scheduler", default="", metavar="TCP://…", help=SCHEDULER)
 @click.pass_context
