@@ -33,7 +33,7 @@ CENTURY: Final = "25"
 """How the years of the Buddhist era begin in which there is an ITA."""
 
 WHOLE_FILE: Final = WORDS["whole_file"].th
-NO_FORM = Wording("ไฟล์ “{file}” {is}", "“{file}” {is}")
+NO_FORM = Wording("ไฟล์\u00a0“{file}” {is}", "“{file}” {is}")
 
 
 @dataclass(frozen=True, slots=True)
