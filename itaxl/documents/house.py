@@ -144,7 +144,7 @@ class LetterRules:
 
     origin: float
     sender_left: float
-    sender_least: float
+    emblem_gap: float
     date_left: float
     field_before: float
     field_gap: float

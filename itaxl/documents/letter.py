@@ -6,7 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from itaxl.documents.blocks import TAB, Align, Block, Cell, Document, Layout, Paragraph, Place, Role, Row, Run, Table
+from itaxl.documents.blocks import (
+    TAB,
+    Align,
+    Block,
+    Cell,
+    Document,
+    Layout,
+    Paragraph,
+    Picture,
+    Place,
+    Role,
+    Row,
+    Run,
+    Table,
+)
 from itaxl.documents.blocks import TabStop as Stop
 from itaxl.documents.fit import fitted
 from itaxl.documents.flow import whole_or_split
@@ -28,6 +42,9 @@ FAREWELL: Final = replace(SIGNATURE, before=RULES.farewell_before)
 CONTACT: Final = Layout(keep_next=True, keep_lines=True)
 ABOVE_CONTACT: Final = Layout(line=RULES.contact_least)
 FIRST_CONTACT: Final = replace(CONTACT, before=RULES.contact_before, gives=1)
+EMBLEM_MIDDLE: Final = HOUSE.title.centre / 10
+ABOVE_ORIGIN: Final = (RULES.origin - HOUSE.page.first_top) / CM_PER_POINT - HOUSE.font.body * HOUSE.font.line
+"""Points from the top of the page down to the line of the emblem's feet."""
 LIST_TITLE: Final = Layout(Align.CENTER, after=HOUSE.body.before, keep_next=True, new_page=True, role=Role.HEADING)
 LIST_MORE: Final = Layout(Align.CENTER, keep_next=True)
 LIST_LAST: Final = replace(LIST_MORE, after=HOUSE.body.before)
@@ -102,8 +119,9 @@ def _said(content: Letter, text: str) -> str:
 
 
 def _head(content: Letter, enclosed: bool) -> Iterator[Paragraph]:
-    yield _emblem(content)
-    yield from _origin(content)
+    emblem = _emblem(content)
+    yield Paragraph((emblem,), Layout(line=round(ABOVE_ORIGIN)), PLAIN)
+    yield from _origin(content, EMBLEM_MIDDLE - HOUSE.page.left + emblem.width / 2 + RULES.emblem_gap)
     yield paragraph(_said(content, content.date), DATE)
     yield _field(content, "เรื่อง", (content.subject,))
     yield _field(content, "เรียน", (content.to,))
@@ -114,20 +132,17 @@ def _head(content: Letter, enclosed: bool) -> Iterator[Paragraph]:
         yield from _listed(content, ENCLOSURES, (*content.enclosures, *own))
 
 
-def _emblem(content: Letter) -> Paragraph:
-    """A blank paragraph down to the line of the emblem's feet, with the emblem in the middle above it."""
-    height, middle = HOUSE.emblem.letter_height, HOUSE.title.centre / 10
-    picture, _ = emblem_picture(content.emblem, height, Place(0, HOUSE.emblem.top))
-    placed = replace(picture, place=Place(middle - picture.width / 2, HOUSE.emblem.top))
-    line = HOUSE.font.body * HOUSE.font.line
-    room = (RULES.origin - HOUSE.page.first_top) / CM_PER_POINT - line
-    return Paragraph((placed,), Layout(line=round(room)), PLAIN)
+def _emblem(content: Letter) -> Picture:
+    """The emblem in the middle, its feet on the line on which the sender begins."""
+    picture, _ = emblem_picture(content.emblem, HOUSE.emblem.letter_height, Place(0, HOUSE.emblem.top))
+    return replace(picture, place=Place(EMBLEM_MIDDLE - picture.width / 2, HOUSE.emblem.top))
 
 
-def _origin(content: Letter) -> Iterator[Paragraph]:
+def _origin(content: Letter, least: float) -> Iterator[Paragraph]:
+    """ที่ and the sender, which begins further left when it is long, but not left of `least`."""
     sender = [_said(content, line) for line in (content.office.name, *content.office.address)]
     widest = max(text_width(line, PLAIN) for line in sender)
-    left = max(RULES.sender_least, min(RULES.sender_left, TEXT_WIDTH - widest))
+    left = max(least, min(RULES.sender_left, TEXT_WIDTH - widest))
     number = written(f"{content.office.code or blank(HOUSE.body.cell_dots)}/{content.number}", content.digits)
     hanging = Layout(left=left, first=-left, tabs=(Stop(left),))
     yield Paragraph((Run(f"ที่  {number}", PLAIN), TAB, Run(sender[0], PLAIN)), hanging, PLAIN)

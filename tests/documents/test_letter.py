@@ -89,14 +89,26 @@ def test_what_is_missing_shows_dots(returned: Letter) -> None:
     ]
 
 
-def test_a_long_sender_begins_further_left(returned: Letter) -> None:
+def test_a_long_sender_begins_further_left_but_not_in_the_emblem(
+    returned: Letter, picture: Callable[..., bytes]
+) -> None:
     long = replace(returned.office, address=("เลขที่ ๑ หมู่ที่ ๒ ถนนสมมุติสายยาวมาก ตำบลในเมือง",))
-    first, second = (
-        next(block for block in letter(made).blocks if isinstance(block, Paragraph) and block.layout.tabs)
-        for made in (returned, replace(returned, office=long))
+    longest = replace(returned.office, name="สำนักงานส่งเสริมการปกครองท้องถิ่นอำเภอเมืองทดลองแห่งนครสมมุติ")
+    garuda, wide = picture((240, 300)), picture((400, 400))
+    short, moved, stopped, aside = (
+        next(block for block in letter(made).blocks if isinstance(block, Paragraph) and block.layout.tabs).layout.left
+        for made in (
+            replace(returned, emblem=garuda),
+            replace(returned, emblem=garuda, office=long),
+            replace(returned, emblem=garuda, office=longest),
+            replace(returned, emblem=wide, office=longest),
+        )
     )
-    assert first.layout.left == RULES.sender_left
-    assert RULES.sender_least <= second.layout.left < RULES.sender_left
+    middle = house().title.centre / 10 - house().page.left
+    assert short == RULES.sender_left
+    assert middle + 1.2 < stopped <= moved < short
+    assert stopped == pytest.approx(middle + 1.2 + RULES.emblem_gap, abs=0.05)
+    assert aside == pytest.approx(middle + 1.5 + RULES.emblem_gap, abs=0.05)
 
 
 def test_hostile_points_stay_text(returned: Letter) -> None:
