@@ -32,6 +32,11 @@ _SPARED: Final = pattern(
 )
 
 
+_DIGIT: Final = re.compile("[0-9]")
+_LATIN: Final = re.compile("[A-Za-z]")
+"""What is spared has a Latin letter."""
+
+
 def to_thai(text: str) -> str:
     """The text with each Arabic digit as a Thai one."""
     return text.translate(_THAI)
@@ -50,8 +55,10 @@ def official_digits(text: str, policy: str) -> str:
     """
     if policy == Digits.ARABIC:
         return to_arabic(text)
-    if policy != Digits.THAI:
+    if policy != Digits.THAI or not _DIGIT.search(text):
         return text
+    if not _LATIN.search(text):
+        return to_thai(text)
     written, done = [], 0
     for match in _SPARED().finditer(text):
         written += [to_thai(text[done : match.start()]), match.group()]

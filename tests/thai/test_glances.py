@@ -7,10 +7,21 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itaxl.thai import abbreviations, date_finding, date_text, date_words, marks, number_letters, numbers, spelling
+from itaxl.thai import (
+    abbreviations,
+    date_finding,
+    date_text,
+    date_words,
+    digits,
+    marks,
+    number_letters,
+    numbers,
+    spelling,
+)
 from itaxl.thai.abbreviations import find_misdotted
 from itaxl.thai.date_roles import ROLES
 from itaxl.thai.dates import find_dates
+from itaxl.thai.digits import Digits
 from itaxl.thai.months import MONTHS
 from itaxl.thai.number_letters import letters_in_numbers
 from itaxl.thai.spelling import AFTER, SEED, find_misspellings, misspellings
@@ -174,13 +185,23 @@ def test_what_nobody_sees_in_a_date(text):
     assert date_text.plain(text) == slow
 
 
+ADDRESSED = st.lists(
+    st.sampled_from(["www.", "a.go.th", ".pdf", ".mp3", "://", "http", "/", "@", ".", "_", "๑", "2", "ก", " "]),
+    max_size=8,
+).map("".join)
+
+
 @SETTINGS
-@given(
-    text=st.lists(st.sampled_from(["www.", "a.go.th", "/", "@", ".", "๑", "2", "ก", " ", "http"]), max_size=8).map(
-        "".join
-    )
-)
+@given(text=ADDRESSED)
 def test_numbers_of_running_text(text):
     with patch.object(numbers, "_OF_ADDRESS", ANYTHING):
         slow = [match.span() for match in numbers.numbers(text)]
     assert [match.span() for match in numbers.numbers(text)] == slow
+
+
+@SETTINGS
+@given(text=ADDRESSED)
+def test_official_digits(text):
+    with patch.object(digits, "_DIGIT", ANYTHING), patch.object(digits, "_LATIN", ANYTHING):
+        slow = digits.official_digits(text, Digits.THAI)
+    assert digits.official_digits(text, Digits.THAI) == slow
