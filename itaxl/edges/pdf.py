@@ -1,6 +1,5 @@
 """Documents as PDF: many in one run of a converter, the same bytes for the same document, joined when wished."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
@@ -8,10 +7,12 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
-from typing import Final, Protocol
+from typing import Final
 
 from itaxl.edges import libreoffice, word
 from itaxl.edges.fonts import has_sarabun
+from itaxl.edges.page_numbers import Converter, numbered
+from itaxl.edges.steady import steady
 from itaxl.edges.unwritable import explained
 from itaxl.refusal import Refused
 from itaxl.wording import Wording
@@ -32,23 +33,14 @@ NO_FONT = Wording(
     "No TH Sarabun font is installed, so the PDF may look different; install TH Sarabun New and make it again.",
 )
 
-VARYING: Final = re.compile(rb"/CreationDate\(D:[^)]*\)|/ID \[ *<[0-9A-F]+>\s*<[0-9A-F]+> *\]|/DocChecksum /[0-9A-F]+")
-"""What a converter writes anew each time: when it ran, and two numbers made from that. All three may be left out."""
-
 SEAL: Final = b"%itaxl "
 """Begins the last line of a PDF of ours, a comment with the hash of all before it."""
-
-
-class Converter(Protocol):
-    """Makes PDFs of documents into a folder; one that fails is simply not there."""
-
-    def __call__(self, documents: Sequence[Path], folder: Path) -> None: ...
 
 
 def converter() -> Converter | None:
     """What makes PDFs on this machine: Word where Windows has it, else LibreOffice; None where neither is."""
     soffice = libreoffice.program()
-    office = partial(libreoffice.to_pdf, soffice) if soffice else None
+    office = partial(numbered, partial(libreoffice.to_pdf, soffice)) if soffice else None
     if not word.is_installed():
         return office
     return partial(_by_word, office) if office else word.to_pdf
@@ -93,7 +85,7 @@ def _finished(name: str, path: Path) -> bytes:
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
         raise Refused(NOT_CONVERTED, name=name)
     path.unlink()
-    return sealed(VARYING.sub(lambda found: b" " * len(found[0]), data))
+    return sealed(steady(data))
 
 
 def combined(pdfs: Sequence[bytes]) -> bytes:

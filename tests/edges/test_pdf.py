@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from PIL import Image, ImageChops
 from pypdf import PdfReader, PdfWriter
 
 from itaxl.content import FormContent, grid_of
@@ -19,6 +21,7 @@ from itaxl.documents.memo import memo
 from itaxl.documents.report import report
 from itaxl.edges import fonts, libreoffice, pdf
 from itaxl.edges.docx_file import Properties, docx_bytes
+from itaxl.edges.page_numbers import numbered
 from itaxl.edges.pdf import combined, converted, sealed, unchanged
 from itaxl.reading import read_submission
 from itaxl.refusal import Refused
@@ -259,3 +262,92 @@ def test_libreoffice_makes_the_same_tagged_pdfs_again(soffice: str, sample: Mapp
     assert "บันทึกข้อความ" in both.pages[0].extract_text().replace("ํา", "ำ")
     assert both.metadata
     assert both.metadata.title == "บันทึกข้อความ"
+
+
+@pytest.fixture(scope="module")
+def long_memo() -> bytes:
+    """A memo of more than three pages, a draft."""
+    year = fiscal_year(2569)
+    facts = "\n".join(["ได้ดำเนินการตามมาตรการครบถ้วนและรายงานผลต่อผู้บริหารแล้ว " * 12] * 24)
+    content = sample_content(year).edited({"memo.facts": facts})
+    document = memo(read_submission(grid_of(content)), year, draft=True)
+    return docx_bytes(document, properties=Properties("0" * 64, 1, "rules", "0"))
+
+
+class TestPageNumbers:
+    """LibreOffice knows no Thai page numbers, so they are laid over its pages."""
+
+    @pytest.mark.libreoffice
+    def test_each_page_after_the_first_bears_its_own(self, soffice: str, long_memo: bytes) -> None:
+        made = {"memo.docx": long_memo, "again.docx": long_memo}
+        pdfs = converted(made)
+        assert pdfs["memo.docx"] == pdfs["again.docx"]
+        pages = [re.sub(r"\s+", "", page.extract_text()) for page in PdfReader(BytesIO(pdfs["memo.docx"])).pages]
+        assert len(pages) > 3
+        assert "-๑-" not in pages[0]
+        for number, page in enumerate(pages[1:], 2):
+            assert f"-{'๐๑๒๓๔๕๖๗๘๙'[number]}-" in page
+            assert f"-{number}-" not in page
+
+    @pytest.mark.libreoffice
+    def test_all_else_on_the_pages_stays_as_it_was(
+        self, soffice: str, pdftoppm: str, tmp_path: Path, long_memo: bytes
+    ) -> None:
+        (tmp_path / "plain.docx").write_bytes(long_memo)
+        libreoffice.to_pdf(Path(soffice), [tmp_path / "plain.docx"], tmp_path)
+        (tmp_path / "ours.pdf").write_bytes(converted({"memo.docx": long_memo})["memo.docx"])
+        for name in ("plain", "ours"):
+            words = [pdftoppm, "-r", "60", "-gray", tmp_path / f"{name}.pdf", tmp_path / name]
+            subprocess.run(words, check=True)
+        pairs = list(zip(*(sorted(tmp_path.glob(f"{name}-*.pgm")) for name in ("plain", "ours")), strict=True))
+        changed = [ImageChops.difference(*map(Image.open, pair)).getbbox() for pair in pairs]
+        assert changed[0] is None
+        for left, top, right, bottom in filter(None, changed[1:]):
+            assert (right - left, bottom - top) < (40, 20), "nothing but the number is another"
+            assert top < 60
+
+    @pytest.mark.libreoffice
+    def test_numbers_are_no_text_for_a_screen_reader(self, soffice: str, long_memo: bytes) -> None:
+        reader = PdfReader(BytesIO(converted({"memo.docx": long_memo})["memo.docx"]))
+        assert reader.root_object["/MarkInfo"]["/Marked"]
+        for page in reader.pages:
+            contents = page.get_contents()
+            assert contents is not None
+            marked = re.findall(rb"/MCID (\d+)", contents.get_data())
+            assert len(marked) == len(set(marked)), "a mark of the page is used twice"
+
+    def test_a_document_longer_than_the_numbers_keeps_its_own(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Mapping[str, bytes]
+    ) -> None:
+        runs: list[list[str]] = []
+
+        def convert(documents: Sequence[Path], folder: Path) -> None:
+            runs.append([path.name for path in documents])
+            for path in documents:
+                (folder / f"{path.stem}.pdf").write_bytes(blank_pdf(2 if "numbers" in path.stem else 4))
+
+        (tmp_path / "0.docx").write_bytes(sample["memo.docx"])
+        numbered(convert, [tmp_path / "0.docx"], tmp_path)
+        assert runs == [["0.docx", "numbers0.docx"], ["0.docx"]]
+        assert (tmp_path / "0.docx").read_bytes() == sample["memo.docx"]
+
+    def test_a_document_that_fails_is_not_tried_again(self, tmp_path: Path, sample: Mapping[str, bytes]) -> None:
+        runs: list[int] = []
+        (tmp_path / "0.docx").write_bytes(sample["memo.docx"])
+        numbered(lambda documents, _folder: runs.append(len(documents)), [tmp_path / "0.docx"], tmp_path)
+        assert runs == [2]
+        assert not (tmp_path / "0.pdf").exists()
+
+    def test_a_document_with_other_numbers_is_converted_as_it_is(
+        self, tmp_path: Path, sample: Mapping[str, bytes]
+    ) -> None:
+        with ZipFile(BytesIO(sample["memo.docx"])) as document:
+            parts = {name: document.read(name) for name in document.namelist()}
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"thaiNumbers", b"decimal")
+        with ZipFile(tmp_path / "0.docx", "w") as document:
+            for name, data in parts.items():
+                document.writestr(name, data)
+        before, runs = (tmp_path / "0.docx").read_bytes(), []
+        numbered(lambda documents, _folder: runs.append(len(documents)), [tmp_path / "0.docx"], tmp_path)
+        assert runs == [1]
+        assert (tmp_path / "0.docx").read_bytes() == before
