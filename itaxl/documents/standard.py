@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from itaxl.cell import CellRef, Located
+from itaxl.documents.house import house
 from itaxl.documents.texts import WIDE, blank
 from itaxl.form import ARABIC_DIGITS, THAI_DIGITS
 from itaxl.organisation import organisation_type
@@ -87,8 +88,8 @@ def _words(submission: Submission, year: FiscalYear, policy: str) -> dict[str, s
         "mayor": kind.mayor_title(name) if kind else blank(),
         "department": submission.text("org.department") or SOME_DEPARTMENT,
         "places": _places(submission, kind.levels if kind else tuple(TITLE_LEVELS)),
-        "measures_item": year.measures_item or blank(),
-        "item": item.code if item else blank(),
+        "measures_item": year.measures_item or blank(house().body.cell_dots),
+        "item": item.code if item else blank(house().body.cell_dots),
         "item_name": item.name if item else blank(),
         "ita_year": str(year.year),
         "reported_year": str(year.reported_year),

@@ -15,6 +15,8 @@ from itaxl.years.catalogue import FiscalYear
 LOOK_AHEAD: Final = frozenset({"suggestion", "method", "measure", "opinion"})
 """Columns that may speak of days to come."""
 
+LIES, ENDS = Wording("อยู่", "lies"), Wording("สิ้นสุด", "ends")
+
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per day in a text after the memo's day, per deadline not yet due, and a note per open period."""
@@ -23,10 +25,10 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
         return
     for each in date_fields(submission, year):
         if each.key != "memo.date" and each.reading.end and each.reading.end > memo:
-            yield each.finding("D010", {"memo": memo}, severity=Severity.INFO)
+            yield each.finding("D010", {"memo": memo, "lies": ENDS}, severity=Severity.INFO)
     for each in text_dates(submission, year):
         if _to_come(each, memo):
-            yield each.finding("D010", {"memo": memo})
+            yield each.finding("D010", {"memo": memo, "lies": LIES})
 
 
 def _to_come(each: Dated, memo: date) -> bool:
@@ -46,7 +48,7 @@ RULE = Rule(
     name="after-the-memo",
     stage=3,
     severity=Severity.WARNING,
-    what=Wording("“{text}” อยู่หลังวันที่ของบันทึก ({memo})", "“{text}” lies after the memo's day ({memo})"),
+    what=Wording("“{text}” {lies}หลังวันที่ของบันทึก ({memo})", "“{text}” {lies} after the memo's day ({memo})"),
     why=Wording("บันทึกรายงานสิ่งที่ทำเสร็จแล้ว จึงไม่ควรมีวันที่ยังมาไม่ถึง", "A memo reports what is done, not what is still to come"),
     how=Wording(
         "ตรวจวันที่ทั้งสองแห่ง แล้วแก้แห่งที่ผิด หรือเขียนเหตุผลในคำชี้แจง",

@@ -14,8 +14,8 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     cell = submission.fields.get("memo.oit_elements")
     item = year.items.get(year.report_item or "")
     sure = item is not None and item.confirmed == "yes" and year.confirmed == "yes"
-    if cell and not cell.value.strip() and not sure:
-        yield Finding("I006", cell.ref, "memo.oit_elements", {"year": year.year, "item": year.report_item or "OIT"})
+    if cell and not cell.value.strip() and year.report_item and not sure:
+        yield Finding("I006", cell.ref, "memo.oit_elements", {"year": year.year, "item": year.report_item})
 
 
 RULE = Rule(

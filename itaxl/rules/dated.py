@@ -142,9 +142,13 @@ def memo_day(submission: Submission, year: FiscalYear) -> date | None:
 
 
 def period_of(submission: Submission, year: FiscalYear, key: str) -> tuple[date, date] | None:
-    """The first and last day of the period in the row of a measure's `key`, None when it cannot be read."""
+    """The first and last day of the period in the row of a measure's `key`, None when it cannot be read.
+
+    A deadline (ภายใน …) leaves all of the reported year before it.
+    """
     row = key.rpartition(".")[0]
     for each in date_fields(submission, year):
         if each.key == f"{row}.period" and each.reading.start and each.reading.end:
-            return each.reading.start, each.reading.end
+            due = each.reading.kind == "deadline"
+            return min(each.reading.start, year.reported_start) if due else each.reading.start, each.reading.end
     return None

@@ -125,6 +125,18 @@ def test_a_deadline_in_a_result_that_is_not_yet_due_is_a_warning(found):
 def test_a_period_that_is_still_open_is_a_note(found):
     findings = found({MEMO: "๑๖ กันยายน ๒๕๖๘", PERIOD: "ต.ค. 67 - ก.ย. 68"}, select=["D010"])
     assert [(each.key, each.severity) for each in findings] == [(PERIOD, Severity.INFO)]
+    assert "สิ้นสุดหลังวันที่ของบันทึก" in message(findings[0]).what
+
+
+@pytest.mark.parametrize("due", ["ภายใน 30 กันยายน 2568", "ภายในเดือนกันยายน 2568", "ภายในปีงบประมาณ พ.ศ. 2568"])
+def test_a_deadline_leaves_all_days_before_it(found, due):
+    texts = {PERIOD: due, RESULT: "แก้ไขแล้วเสร็จเมื่อเดือนสิงหาคม 2568"}
+    assert found(texts, select=["D012"]) == []
+
+
+def test_what_came_after_a_deadline_is_noted(found):
+    texts = {PERIOD: "ภายใน 31 มีนาคม 2568", RESULT: "แก้ไขแล้วเสร็จเมื่อเดือนสิงหาคม 2568"}
+    assert [each.key for each in found(texts, select=["D012"])] == [RESULT]
 
 
 def test_one_wrong_year_is_one_finding(dated):
