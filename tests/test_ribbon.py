@@ -142,9 +142,20 @@ def test_a_picture_named_in_a_form_on_onedrive_is_asked_for(desk: Desk) -> None:
     assert "F011" in [row[5] for row in desk.results()]
 
 
-def test_where_the_workbook_lies_is_asked_only_for_named_pictures(desk: Desk) -> None:
+def test_where_the_workbook_lies_is_asked_once_for_the_settings_beside_it(desk: Desk) -> None:
     ribbon.check()
-    assert not excel.calls["Workbook.FullName"]
+    assert excel.calls["Workbook.FullName"] == 1
+
+
+def test_settings_beside_the_workbook_count_for_its_buttons(desk: Desk) -> None:
+    own = desk.path.with_name("itaxl.toml")
+    own.write_text('[texts]\nmemo.closing = "จึงเรียนมาเพื่อทราบ ปี {ita_year}"\n', encoding="utf-8")
+    desk.cell("memo.closing").value = None
+    ribbon.fill_standard_texts()
+    assert desk.cell("memo.closing").value == "จึงเรียนมาเพื่อทราบ ปี ๒๕๖๙"
+    own.write_text('fonts = "TH Sarabun New"\n', encoding="utf-8")
+    ribbon.check()
+    assert "itaxl.toml บรรทัด 1: ไม่รู้จัก “fonts” อาจหมายถึง “font”" in desk.status
 
 
 def test_a_second_check_forgets_what_was_mended(faulty: Desk) -> None:

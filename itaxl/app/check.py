@@ -1,6 +1,6 @@
 """Checking workbooks: from paths to results that every report understands."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from os.path import realpath
 from pathlib import Path
@@ -17,10 +17,12 @@ from itaxl.reading import read_submission
 from itaxl.refusal import Refused
 from itaxl.reports.checked import Checked
 from itaxl.rules.digest import digest
+from itaxl.settings import NOTHING_SET, Settings
+from itaxl.settings.applied import applied
 from itaxl.submission import Submission
 from itaxl.thai.digits import to_arabic
 from itaxl.wording import Wording
-from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
+from itaxl.years.catalogue import NO_YEARS, FiscalYear, fiscal_year, known_years
 
 FIXED: Final = ".fixed"
 """What the name of a mended copy has before its ending."""
@@ -32,36 +34,38 @@ NO_WORKBOOKS = Wording("ในโฟลเดอร์ {path} ไม่มีไ
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which rules run: codes or their beginnings, and whether the slow ones do."""
+    """Which rules run: codes or their beginnings, whether the slow ones do, and the office's settings that count."""
 
     select: Collection[str] = ()
     ignore: Collection[str] = ()
     thorough: bool = False
+    settings: Settings = NOTHING_SET
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A workbook that was read: what it says, the year it is for, and its findings."""
+    """A workbook that was read: what it says, the year it is for, its findings, and the settings that counted."""
 
     submission: Submission
     year: FiscalYear
     findings: tuple[Finding, ...]
+    settings: Settings = NOTHING_SET
 
 
 def inspect(grid: Grid, choice: Choice = Choice()) -> Inspected:
     """Read and check one workbook that is already a grid; a rule that fails is a finding."""
-    submission = read_submission(grid)
-    year = year_of(submission)
+    submission = applied(choice.settings, read_submission(grid))
+    year = year_of(submission, choice.settings.years)
     findings = check(
         submission, year, select=choice.select, ignore=choice.ignore, thorough=choice.thorough, on_crash=not_run
     )
-    return Inspected(submission, year, tuple(findings))
+    return Inspected(submission, year, tuple(findings), choice.settings)
 
 
-def year_of(submission: Submission) -> FiscalYear:
-    """The catalogue of the ITA year that the form names; the newest one when it names none."""
+def year_of(submission: Submission, own: Mapping[int, FiscalYear] = NO_YEARS) -> FiscalYear:
+    """The catalogue of the ITA year that the form names; the newest one when it names none; `own` years come first."""
     typed = to_arabic(submission.text("org.fiscal_year")).strip()
-    return fiscal_year(int(typed) if typed.isdecimal() and len(typed) == 4 else known_years()[-1])
+    return fiscal_year(int(typed) if typed.isdecimal() and len(typed) == 4 else known_years(own)[-1], own)
 
 
 def organisation_of(submission: Submission) -> str:

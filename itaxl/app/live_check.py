@@ -1,6 +1,6 @@
 """What the check buttons do in the open workbook: check and mark, go to the next finding, explain, clear."""
 
-from itaxl.app.check import Choice, Inspected, inspect
+from itaxl.app.check import Inspected, inspect
 from itaxl.app.live_results import (
     FIRST_COLUMN,
     PLACE,
@@ -12,6 +12,7 @@ from itaxl.app.live_results import (
     write_marks,
     write_results,
 )
+from itaxl.app.live_settings import choice_for
 from itaxl.cell import CellRef
 from itaxl.edges.live_excel import LiveBook
 from itaxl.finding import Severity
@@ -40,7 +41,7 @@ AT = Wording("{place} {what} {how}", "{place} {what} {how}")
 def check_now(book: LiveBook, *, thorough: bool = False) -> str:
     """Check the open workbook and mark what was found; answers the sentence for the status bar."""
     grid = book.grid()
-    return mark(book, grid, inspect(grid, Choice(thorough=thorough)))
+    return mark(book, grid, inspect(grid, choice_for(book, thorough=thorough)))
 
 
 def mark(book: LiveBook, grid: Grid, inspected: Inspected) -> str:

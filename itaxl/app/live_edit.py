@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from itaxl.app.check import inspect
+from itaxl.app.live_settings import choice_for
 from itaxl.cell import CellRef
 from itaxl.documents.standard import standard_texts
 from itaxl.edges.live_excel import LiveBook
@@ -79,8 +80,8 @@ def add_measure_row(book: LiveBook) -> str:
 
 def fill_standard_texts(book: LiveBook) -> str:
     """Write the standard text into every blank field that has one."""
-    inspected = inspect(book.grid())
-    texts = standard_texts(inspected.submission, inspected.year)
+    inspected = inspect(book.grid(), choice_for(book))
+    texts = standard_texts(inspected.submission, inspected.year, overrides=inspected.settings.texts)
     blank = {ref: texts[key] for key, ref in _blank_fields(inspected.submission).items() if key in texts}
     if not blank:
         raise Refused(NOTHING_BLANK)

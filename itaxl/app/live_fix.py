@@ -6,6 +6,7 @@ from itaxl.app.check import Inspected, inspect
 from itaxl.app.fix import mended_texts
 from itaxl.app.live_check import check_now
 from itaxl.app.live_results import FIRST_COLUMN, link, results, write_results
+from itaxl.app.live_settings import choice_for
 from itaxl.cell import CellRef, cell_of
 from itaxl.edges.live_excel import LiveBook
 from itaxl.finding import Finding
@@ -47,7 +48,7 @@ LOOK_FIRST = Wording("ดูก่อนตอบ ใช่", "Look before you a
 
 def mend_now(book: LiveBook) -> str:
     """First click: list every possible fix. Second click, nothing changed since: apply those answered ใช่."""
-    inspected = inspect(book.grid())
+    inspected = inspect(book.grid(), choice_for(book))
     offers = {_key(finding): finding for finding in inspected.findings if finding.fix}
     if not offers:
         raise Refused(NOTHING_TO_MEND)

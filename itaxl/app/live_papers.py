@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.app.check import inspect
+from itaxl.app.live_settings import choice_for
 from itaxl.app.make import Wish, refuse_unreadable, write_documents
 from itaxl.app.new import new_form
 from itaxl.app.not_run import sentences
@@ -25,7 +26,7 @@ REPAIRED_NAME: Final = "{stem} (ซ่อมแล้ว).xlsm"
 
 def make_documents(book: LiveBook, kinds: tuple[Kind, ...] = ("memo", "report"), *, pdf: bool = False) -> str:
     """Make documents of the workbook as it is in memory, and one PDF of all when wished; answers where they are."""
-    inspected = inspect(book.grid())
+    inspected = inspect(book.grid(), choice_for(book))
     refuse_unreadable(inspected)
     folder = book.folder()
     made = write_documents(inspected, folder, Wish(kinds, combine=pdf))

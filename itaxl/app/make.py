@@ -17,6 +17,7 @@ from itaxl.finding import Severity
 from itaxl.refusal import Refused
 from itaxl.reports.checked import effective
 from itaxl.rules.message import label_of, message
+from itaxl.settings import settings_for
 from itaxl.wording import Lang, Wording
 
 Draft: TypeAlias = Literal["auto", "never"]
@@ -92,7 +93,7 @@ def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Ma
 
     Raises Refused when the workbook is not a form that can be read, or when the outputs cannot be written.
     """
-    inspected = inspect(read_grid(path), Choice())
+    inspected = inspect(read_grid(path), Choice(settings=settings_for(path.absolute().parent)))
     refuse_unreadable(inspected)
     return write_documents(inspected, output_folder(folder or path.absolute().parent), wish)
 
@@ -122,7 +123,14 @@ def write_documents(inspected: Inspected, folder: Path, wish: Wish) -> Made:
     """
     sweep(folder)
     draft = wish.draft == "auto" and has_errors(inspected)
-    built = build(inspected.submission, inspected.year, wish.kinds, draft=draft, landscape=wish.landscape)
+    built = build(
+        inspected.submission,
+        inspected.year,
+        wish.kinds,
+        draft=draft,
+        landscape=wish.landscape,
+        own=inspected.settings.style,
+    )
     documents = packed(inspected.submission, inspected.year, built)
     made = _Making(folder)
     places = {name: made.write(name, data, ours=unedited) for name, data in documents.items()}

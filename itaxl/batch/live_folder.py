@@ -10,6 +10,7 @@ from itaxl.batch.summary import reported
 from itaxl.edges.live_excel import LiveBook
 from itaxl.edges.unreadable import said
 from itaxl.refusal import Refused
+from itaxl.settings import settings_for
 from itaxl.wording import Wording
 
 OUTPUTS: Final = "ผลงาน"
@@ -31,7 +32,7 @@ def convert_folder(book: LiveBook) -> str:
     if folder is None:
         raise Refused(NO_FOLDER)
     out = folder / OUTPUTS
-    order = Order([folder], out, jobs=min(os.cpu_count() or 1, MOST_JOBS))
+    order = Order([folder], out, jobs=min(os.cpu_count() or 1, MOST_JOBS), settings=settings_for(None))
     with ExitStack() as stack:
         locked(out, stack)
         batch = begun(order)

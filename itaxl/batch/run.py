@@ -24,6 +24,7 @@ from itaxl.edges.unwritable import folder_explained
 from itaxl.edges.workforce import Answer, Workforce
 from itaxl.refusal import Refused
 from itaxl.reports.since import Comparison, comparison
+from itaxl.settings import NOTHING_SET, Settings
 from itaxl.template import template_path
 from itaxl.wording import Lang, Wording, literal
 
@@ -52,6 +53,7 @@ class Order:
     fresh: bool = False
     since: Path | None = None
     scheduler: str = ""
+    settings: Settings = NOTHING_SET
     lang: Lang = "th"
 
 
@@ -139,7 +141,7 @@ def is_done(batch: Batch, workbook: Workbook, key: str) -> bool:
 def made_with(order: Order) -> str:
     """A hash of everything besides a workbook that shapes its documents and findings."""
     template = template_path()
-    parts = (__version__, rule_set(), hash_of(template), str(order.documents))
+    parts = (__version__, rule_set(), hash_of(template), str(order.documents), order.settings.digest)
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -161,7 +163,9 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
         stack.callback(placing.close)
         force = _force(order, waiting)
         stack.callback(force.close)
-        tasks = [Task(workbook.path.absolute(), workbook.known_as, order.documents) for workbook in waiting]
+        tasks = [
+            Task(workbook.path.absolute(), workbook.known_as, order.documents, order.settings) for workbook in waiting
+        ]
         for answers in force.answers(tasks, stopping):
             group = [(task.known_as, _done(batch, task, answer)) for task, answer in answers]
             keys = [key + _pictures(by_name[known_as].path.parent) for known_as, _ in group]

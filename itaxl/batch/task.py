@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from itaxl.app.check import checked, inspect, refused_result
+from itaxl.app.check import Choice, checked, inspect, refused_result
 from itaxl.app.make import has_errors
 from itaxl.app.papers import documents_of
 from itaxl.batch.record import kept_of, packed
@@ -19,6 +19,7 @@ from itaxl.refusal import Refused
 from itaxl.reports.checked import Checked
 from itaxl.rules.digest import digest
 from itaxl.rules.message import message
+from itaxl.settings import NOTHING_SET, Settings
 from itaxl.wording import Wording, literal
 
 PLACES: Final = ("district", "province")
@@ -27,11 +28,12 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One workbook to do: its file, the path it is known by in this batch, and whether documents are wanted."""
+    """One workbook to do: its file, the path it is known by, whether documents are wanted, and what the office set."""
 
     path: Path
     known_as: str
     documents: bool = True
+    settings: Settings = NOTHING_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def do(task: Task) -> Done:
     """Read, check and build one workbook; what its content or its file is, is part of the answer."""
     source = hash_of(task.path)
     try:
-        inspected = inspect(read_grid_here(task.path))
+        inspected = inspect(read_grid_here(task.path), Choice(settings=task.settings))
     except Refused as refusal:
         return without_documents(source, refused_result(task.known_as, refusal))
     result = checked(Path(task.known_as), inspected)
@@ -76,7 +78,7 @@ def do(task: Task) -> Done:
         return without_documents(source, result, kept)
     documents = None
     if task.documents:
-        documents = documents_of(submission, inspected.year, draft=has_errors(inspected))
+        documents = documents_of(submission, inspected.year, draft=has_errors(inspected), own=task.settings.style)
     return Done(
         input="" if result.incomplete else source,
         record=packed(result, digest(submission, task.known_as), kept),

@@ -56,6 +56,10 @@ FRESH = Wording("ทำใหม่ทั้งหมด แม้ไฟล์�
 SCHEDULER = Wording(
     "ให้กลุ่มเครื่อง Dask ที่อยู่นี้ช่วยทำ เช่น tcp://10.0.0.1:8786", "have the Dask cluster at this address do the work"
 )
+SETTINGS = Wording(
+    "ใช้ค่าตั้งในไฟล์นี้ด้วย (itaxl.toml ข้างแบบฟอร์มที่ส่งมาไม่มีผล)",
+    "use these settings too (an itaxl.toml among the forms counts for nothing)",
+)
 STOPPED = Wording(
     "หยุดแล้ว ทำเสร็จ {done} จาก {count} ไฟล์ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
     "Stopped: {done} of {count} are done. Give the same command again to go on.",
@@ -72,6 +76,7 @@ STOPPED = Wording(
 @option("--since", type=FilePath(), metavar="OLD", help=SINCE)
 @option("--fresh", is_flag=True, help=FRESH)
 @option("--scheduler", default="", metavar="TCP://…", help=SCHEDULER)
+@option("--settings", type=FilePath(dir_okay=False, exists=True), metavar="FILE", help=SETTINGS)
 @click.pass_context
 def command(
     context: click.Context,
@@ -84,9 +89,11 @@ def command(
     since: Path | None,
     fresh: bool,
     scheduler: str,
+    settings: Path | None,
 ) -> None:
     """Do the batch and end with its exit code."""
     from itaxl.batch.run import Order
+    from itaxl.settings import settings_for
 
     order = Order(
         inbox,
@@ -98,6 +105,7 @@ def command(
         fresh=fresh,
         since=since,
         scheduler=scheduler,
+        settings=settings_for(None, *([settings] if settings else [])),
         lang=context.obj["lang"],
     )
     context.exit(_done(order))

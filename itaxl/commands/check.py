@@ -12,12 +12,14 @@ import click
 from itaxl.bilingual import Command, FilePath, argument, option
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
+from itaxl.settings.folders import USED
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
     from itaxl.app.check import Choice
     from itaxl.app.fix import Mended
     from itaxl.reports.checked import Checked
+    from itaxl.settings import Settings
 
 NOT_ALL_RAN = 3
 """Nothing failed, but a rule of ours did: that is no clean form."""
@@ -92,7 +94,7 @@ def command(
     from itaxl.app.check import Choice, check_paths
 
     lang: Lang = context.obj["lang"]
-    choice = Choice(_codes(select), _codes(ignore), thorough)
+    choice = Choice(_codes(select), _codes(ignore), thorough, _settings(paths, lang))
     if form == "xlsx" and output is None:
         raise Refused(XLSX_NEEDS_FILE)
     if output and realpath(output) in map(realpath, paths):
@@ -105,6 +107,18 @@ def command(
         context.exit(1)
     if any(result.incomplete for result in results):
         context.exit(NOT_ALL_RAN)
+
+
+def _settings(paths: Sequence[Path], lang: Lang) -> "Settings":
+    """The settings beside one form that was named; several, or a folder, are other people's: the user's own count."""
+    from itaxl.settings import settings_for
+    from itaxl.settings.folders import beside
+
+    folder = paths[0].absolute().parent if len(paths) == 1 and not paths[0].is_dir() else None
+    settings = settings_for(folder)
+    if folder and (used := beside(folder)):
+        click.echo(USED.render(lang, {"path": used}), err=True)
+    return settings
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import click
 from itaxl.bilingual import Command, FilePath, argument, option
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
+from itaxl.settings.folders import USED, beside
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def command(
     lang: Lang = context.obj["lang"]
     stamp: Draft = "never" if draft == "never" else "auto"
     wish = Wish(_kinds(only), pdf=pdf, combine=combine, draft=stamp, landscape=landscape)
+    if used := beside(path.absolute().parent):
+        click.echo(USED.render(lang, {"path": used}), err=True)
     try:
         made = make_file(path, output, wish)
     except NotAllWritten as refusal:

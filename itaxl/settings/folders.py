@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from itaxl.wording import Wording
+
 NAME: Final = "itaxl.toml"
+USED = Wording("ใช้ค่าตั้งจาก {path}", "Settings: {path}")
 ELSEWHERE: Final = "ITAXL_SETTINGS"
 """The environment variable that names a settings file to use in place of the user's own."""
 
@@ -37,6 +40,12 @@ def files_for(folder: Path | None) -> Iterator[Path]:
     own = user_file()
     if own.is_file() or os.environ.get(ELSEWHERE):
         yield own
-    beside = folder / NAME if folder else None
-    if beside is not None and beside.is_file() and not (own.is_file() and beside.samefile(own)):
-        yield beside
+    near = beside(folder) if folder else None
+    if near and not (own.is_file() and near.samefile(own)):
+        yield near
+
+
+def beside(folder: Path) -> Path | None:
+    """The settings file in `folder`, None when there is none."""
+    path = folder / NAME
+    return path if path.is_file() else None
