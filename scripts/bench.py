@@ -2,6 +2,8 @@
 
     python scripts/bench.py            print the tables
     python scripts/bench.py --write    also put them into docs/performance.md, with the machine and the date
+    python scripts/bench.py --peers    compare with other libraries too, which are installed into a passing environment
+    python scripts/bench.py --pdf 40   convert the documents of as many workbooks into PDF too
 
 Needs Linux or a Mac (``os.wait4``) and itaxl installed (.venv of scripts/demo.py will do). Other load disturbs it.
 """
@@ -16,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -29,7 +32,7 @@ from itaxl.checking import check
 from itaxl.content import FormContent
 from itaxl.edges.docx_file import Properties, docx_bytes
 from itaxl.edges.form_file import form_bytes
-from itaxl.edges.reader import read_grid
+from itaxl.edges.reader import read_grid_here
 from itaxl.edges.whole_file import write_beside
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
@@ -54,16 +57,20 @@ class Cost(NamedTuple):
 
 def contents(count: int, year: FiscalYear) -> Iterator[FormContent]:
     """`count` distinct filled forms of 3 to 40 measures, made of the sample's texts."""
-    sample = sample_content(year)
     for number in range(count):
-        size = FEWEST_MEASURES + number % (MOST_MEASURES - FEWEST_MEASURES + 1)
-        edits = {"org.name": f"{sample.fields['org.name']} {number + 1}"}
-        for place in range(size):
-            texts = sample.measures[(place + number) % len(sample.measures)]
-            edits |= {f"measures.{place + 1}.{column}": text for column, text in texts.items()}
-            edits["memo.number"] = str(number + 1)
-            edits[f"measures.{place + 1}.result"] = f"{texts['result']} ณ อาคาร{spelled(number)} {spelled(place)}"
-        yield sample.edited(edits)
+        yield content_of(number, FEWEST_MEASURES + number % (MOST_MEASURES - FEWEST_MEASURES + 1), year)
+
+
+def content_of(number: int, measures: int, year: FiscalYear) -> FormContent:
+    """One filled form that no other number gives."""
+    sample = sample_content(year)
+    edits = {"org.name": f"{sample.fields['org.name']} {number + 1}", "memo.number": str(number + 1)}
+    for place in range(measures):
+        texts = sample.measures[(place + number) % len(sample.measures)]
+        edits |= {f"measures.{place + 1}.{column}": text for column, text in texts.items()}
+        edits[f"measures.{place + 1}.result"] = f"{texts['result']} ณ อาคาร{spelled(number)} {spelled(place)}"
+    filled = sample.edited(edits)
+    return replace(filled, measures=filled.measures[:measures])
 
 
 def spelled(number: int) -> str:
@@ -109,12 +116,13 @@ def command_rows(form: Path, folder: Path, runs: int) -> Iterator[str]:
 
 
 STAGES = ("open the file", "read the form", "check", "build", "write")
+CHECK = STAGES.index("check")
 
 
 def stage_costs(path: Path, folder: Path) -> tuple[float, ...]:
     """Seconds of processor that each of `STAGES` takes for one form; its documents go to `folder`."""
     marks = [time.process_time()]
-    grid = read_grid(path)
+    grid = read_grid_here(path)
     marks.append(time.process_time())
     submission = read_submission(grid)
     marks.append(time.process_time())
@@ -146,7 +154,21 @@ def stage_rows(forms: list[Path], folder: Path) -> Iterator[str]:
     yield (
         f"{len(forms)} distinct workbooks of {FEWEST_MEASURES} to {MOST_MEASURES} measures in one process: "
         f"{len(forms) / wall:.0f} workbooks/s "
-        f"with the disk's syncing, peak {peak:.0f} MB."
+        f"with the disk's syncing, peak {peak:.0f} MB; without checking "
+        f"{statistics.mean(sum(cost) - cost[CHECK] for cost in costs) * 1000:.1f} ms CPU a workbook."
+    )
+
+
+def length_line(folder: Path, year: FiscalYear) -> str:
+    """How a long table of measures costs more than a short one."""
+    medians = []
+    for measures in (20, 200):
+        form = folder / f"measures{measures}.xlsm"
+        form.write_bytes(form_bytes(content_of(1, measures, year)))
+        medians.append(statistics.median(sum(stage_costs(form, folder / "out")) for _ in range(5)) * 1000)
+    return (
+        f"All stages for a workbook of 20 measures: {medians[0]:.0f} ms, of 200 measures: {medians[1]:.0f} ms, "
+        f"{medians[1] / medians[0]:.1f} times as much."
     )
 
 
@@ -188,6 +210,21 @@ def batch_rows(folder: Path, year: FiscalYear, sizes: list[int], jobs: int) -> I
         yield f"| {size} | {size / wall:.0f} | {cpu / size * 1000:.1f} | {peaks} |"
 
 
+def pdf_line(folder: Path, year: FiscalYear, workbooks: int, jobs: int) -> str:
+    """How many documents a second become PDF, in a batch whose documents stand already."""
+    inbox, out = folder / "pdf forms", str(folder / "pdf out")
+    list(written(workbooks, inbox, year))
+    words = ["batch", str(inbox), "-o", out, "--jobs", str(jobs)]
+    without = run(words).wall
+    cost = run([*words, "--pdf"])
+    rerun = run(words).wall
+    seconds = cost.wall - rerun
+    return (
+        f"PDF by LibreOffice, {jobs} at once: {2 * workbooks} documents in {seconds:.0f} s, "
+        f"{2 * workbooks / seconds:.1f} documents/s; the documents themselves took {without:.1f} s."
+    )
+
+
 def written(count: int, folder: Path, year: FiscalYear) -> Iterator[Path]:
     """`count` distinct forms in `folder`, made by all processors."""
     folder.mkdir()
@@ -214,33 +251,41 @@ def machine() -> str:
     )
 
 
-def tables(workbooks: int, runs: int, batches: list[int]) -> Iterator[str]:
+def tables(wanted: argparse.Namespace) -> Iterator[str]:
     """The whole measured part of the page."""
-    year = fiscal_year(known_years()[-1])
+    year, jobs = fiscal_year(known_years()[-1]), os.cpu_count() or 1
     with TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "out").mkdir()
-        forms = []
-        for number, content in enumerate(contents(workbooks, year), 1):
-            forms.append(folder / f"form{number:04}.xlsm")
-            forms[-1].write_bytes(form_bytes(content))
+        forms = list(written(wanted.workbooks, folder / "stages", year))
         sample = folder / "sample.xlsm"
         sample.write_bytes(form_bytes(sample_content(year)))
         yield machine()
         yield ""
-        yield f"The sample form from a cold start, median of {runs} runs:"
+        yield f"The sample form from a cold start, median of {wanted.runs} runs:"
         yield ""
-        yield from command_rows(sample, folder, runs)
+        yield from command_rows(sample, folder, wanted.runs)
         yield ""
-        yield "The stages:"
+        yield "The stages in one process:"
         yield ""
         yield from stage_rows(forms, folder)
-        if batches:
-            jobs = os.cpu_count() or 1
+        yield ""
+        yield length_line(folder, year)
+        if wanted.batches:
             yield ""
             yield f"Whole batches, `itaxl batch INBOX -o OUT --jobs {jobs}` into fresh folders:"
             yield ""
-            yield from batch_rows(folder, year, batches, jobs)
+            yield from batch_rows(folder, year, wanted.batches, jobs)
+        if wanted.pdf:
+            yield ""
+            yield pdf_line(folder, year, wanted.pdf, jobs)
+        if wanted.peers:
+            from bench_peers import table
+
+            yield ""
+            yield f"{wanted.workbooks} forms by other libraries too, each in one process (`scripts/bench_peers.py`):"
+            yield ""
+            yield from table(wanted.workbooks, 3)
 
 
 def main() -> None:
@@ -249,9 +294,11 @@ def main() -> None:
     parser.add_argument("--workbooks", type=int, default=114, metavar="N", help="workbooks for the stages")
     parser.add_argument("--runs", type=int, default=15, metavar="N", help="cold starts of each command")
     parser.add_argument("--batches", type=int, nargs="*", default=[200, 2000], metavar="N", help="sizes of batches")
+    parser.add_argument("--peers", action="store_true", help="compare with other libraries")
+    parser.add_argument("--pdf", type=int, default=0, metavar="N", help="workbooks whose documents become PDF")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     wanted = parser.parse_args()
-    measured = "\n".join(tables(wanted.workbooks, wanted.runs, wanted.batches))
+    measured = "\n".join(tables(wanted))
     print(measured)
     if wanted.write:
         page = PAGE.read_text(encoding="utf-8")
