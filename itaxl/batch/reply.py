@@ -1,7 +1,7 @@
 """Letters that return workbooks to their offices: written into their folders, listed, and printed."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -30,6 +30,7 @@ from itaxl.refusal import Refused
 from itaxl.reports.register import Sent, register
 from itaxl.thai.dates import write_date
 from itaxl.wording import Lang, Wording
+from itaxl.years.catalogue import FiscalYear
 
 KIND: Final = "หนังสือแจ้งให้แก้ไข"
 """What the name of a letter ends with."""
@@ -50,7 +51,7 @@ class Wish:
     """What letters are wanted: `frame` says who writes, when and with which references.
 
     `first_number` is the number of the first letter, None for writing them by hand; `due` the day until which forms
-    shall be back.
+    shall be back; `own_years` are catalogues from the settings.
     """
 
     out: Path
@@ -60,6 +61,7 @@ class Wish:
     warnings: bool = False
     pdf: bool = False
     combine: bool = False
+    own_years: Mapping[int, FiscalYear] = field(default_factory=dict)
     lang: Lang = "th"
 
 
@@ -102,7 +104,8 @@ def written(reply: Reply) -> Iterator[Step]:
     with closing(Journal(reply.wish.out / JOURNAL)) as journal:
         files = LetterFiles(reply.wish.out, journal, reply.memory)
         files.claim((each.known_as, each.folder) for each in reply.workbooks)
-        for number, (each, form) in enumerate(zip(reply.workbooks, forms(reply.workbooks), strict=True)):
+        told = forms(reply.workbooks, reply.wish.own_years)
+        for number, (each, form) in enumerate(zip(reply.workbooks, told, strict=True)):
             yield _one(reply, files, each, form, number)
         for known_as in sorted(set(reply.memory.published.workbooks) - {each.known_as for each in reply.workbooks}):
             files.take_back(known_as)

@@ -25,7 +25,7 @@ from itaxl.rules.item_code import item_code
 from itaxl.rules.message import STEP
 from itaxl.thai.digits import to_arabic
 from itaxl.wording import Wording
-from itaxl.years.catalogue import fiscal_year, known_years
+from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 
 OURS: Final = frozenset({NOT_RUN, "F002"})
 """Rules whose findings are for whoever runs itaxl: one that failed, and a form newer than the program."""
@@ -107,15 +107,18 @@ def _is_ours(result: Checked) -> bool:
     )
 
 
-def forms(workbooks: Sequence[Returned]) -> Iterator[ReturnedForm]:
-    """What the letters say of each; offices of one name are told apart by their places."""
+def forms(workbooks: Sequence[Returned], own_years: Mapping[int, FiscalYear]) -> Iterator[ReturnedForm]:
+    """What the letters say of each; offices of one name are told apart by their places.
+
+    `own_years` are the officer's own catalogues of ITA years.
+    """
     names = Counter(each.mayor for each in workbooks)
     for each in workbooks:
         year = _year(each)
         yield ReturnedForm(
             organisation=each.result.organisation,
             to=each.mayor + (each.places if each.mayor and names[each.mayor] > 1 else ""),
-            item=_item(each, year),
+            item=_item(each, year, own_years),
             year=year,
             file=each.file,
             errors=_points(each, Severity.ERROR),
@@ -129,10 +132,12 @@ def _year(each: Returned) -> str:
     return typed if typed.isdecimal() and len(typed) == 4 and typed.startswith(CENTURY) else ""
 
 
-def _item(each: Returned, year: str) -> str:
-    """The item that the form names, else that of the report in its year."""
-    listed = fiscal_year(int(year)).report_item if year and int(year) in known_years() else None
-    return item_code(each.kept.get("memo.oit_item", "")) or listed or ""
+def _item(each: Returned, year: str, own_years: Mapping[int, FiscalYear]) -> str:
+    """The item that the form names, else that of the report in its year, when that year is known."""
+    known = own_years.get(int(year)) if year else None
+    if year and known is None and int(year) in known_years():
+        known = fiscal_year(int(year))
+    return item_code(each.kept.get("memo.oit_item", "")) or (known.report_item if known else "") or ""
 
 
 def _points(each: Returned, severity: Severity) -> tuple[Point, ...]:

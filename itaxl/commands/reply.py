@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from itaxl.batch.reply import Reply, Wish
     from itaxl.batch.run import Step
     from itaxl.documents.letter import Letter
+    from itaxl.settings import Settings
 
 COULD_NOT_WRITE: Final = 2
 LAST_NUMBER: Final = 999_999
@@ -74,8 +75,8 @@ OURS = Wording(
     "{count} files got no letter, as the fault is on this side; index.html says why: {names}",
 )
 NO_OFFICE = Wording(
-    "ผู้ส่งเป็นเส้นประให้เขียนเอง หากให้พิมพ์ทุกครั้ง เขียน [office] และ [signer] ในไฟล์ itaxl.toml ดู docs/settings.md",
-    "The sender is left blank; to have it printed, write [office] and [signer] in itaxl.toml, see docs/settings.md.",
+    "ผู้ส่งเป็นเส้นประให้เขียนเอง หากให้พิมพ์ทุกครั้ง ตั้งค่า [office] ใน itaxl.toml ดูตัวอย่างด้วยคำสั่ง itaxl settings",
+    "The sender is left blank; to have it printed, write [office] in itaxl.toml; itaxl settings shows how.",
 )
 
 
@@ -102,15 +103,21 @@ def command(
 ) -> None:
     """Write the letters and say where they are."""
     from itaxl.batch.reply import Wish
+    from itaxl.settings import settings_for
+    from itaxl.settings.folders import USED, beside
 
+    own = settings_for(out)
+    if used := beside(out):
+        click.echo(USED.render(context.obj["lang"], {"path": used}), err=True)
     wish = Wish(
         out,
-        _frame(out, _day(day) if day else datetime.date.today(), references),
+        _frame(own, _day(day) if day else datetime.date.today(), references),
         first_number=first_number,
         due=_day(due) if due else None,
         warnings=warnings,
         pdf=pdf,
         combine=combine,
+        own_years=own.years,
         lang=context.obj["lang"],
     )
     context.exit(_done(wish))
@@ -125,15 +132,13 @@ def _day(text: str) -> datetime.date:
     return reading.start
 
 
-def _frame(out: Path, day: datetime.date, references: tuple[str, ...]) -> "Letter":
+def _frame(own: "Settings", day: datetime.date, references: tuple[str, ...]) -> "Letter":
     """A letter with all that the letters share: the office's settings, the day and what they refer to."""
     from itaxl.documents.layouts import HOUSE
     from itaxl.documents.letter import Letter
     from itaxl.form import THAI_DIGITS
-    from itaxl.settings import settings_for
     from itaxl.thai.dates import write_date
 
-    own = settings_for(out)
     return Letter(
         own.office,
         date=write_date(day),

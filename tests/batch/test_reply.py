@@ -318,6 +318,59 @@ def test_english_speaks_to_the_officer_and_the_letter_stays_thai(out: Path, run_
     assert {name: path.read_bytes() for name, path in letters(out).items()} == english
 
 
+SETTINGS = """
+digits = "arabic"
+[office]
+name = "ที่ว่าการอำเภอตัวอย่าง"
+address = ["ถนนสมมุติ", "จังหวัดตัวอย่าง ๑๐๐๐๐"]
+code = "ตย ๐๐๒๓.๑"
+contact = ["โทร. ๐ ๐๐๐๐ ๐๐๐๐"]
+[office.signer]
+name = "นายต้น  สมมุตินาม"
+position = ["นายอำเภอตัวอย่าง"]
+"""
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_sender_number_and_signer_come_from_the_settings_and_the_batch_stays_done(
+    out: Path, beside: bool, tmp_path: Path, run_itaxl: Run
+) -> None:
+    own = (out if beside else tmp_path) / "itaxl.toml"
+    own.write_text(SETTINGS.replace('digits = "arabic"', ""), "utf-8")
+    more = {} if beside else {"ITAXL_SETTINGS": str(own)}
+    ran = run_itaxl("reply", out, "--date", DAY, "--first-number", "9", more=more)
+    assert ran.code == 0
+    assert "[office]" not in ran.err
+    assert (str(own) in ran.err) == beside
+    numbers = set()
+    for path in letters(out).values():
+        letter = read(path)
+        numbers.add(letter.number)
+        assert letter.lines[0].endswith("\tที่ว่าการอำเภอตัวอย่าง")
+        assert letter.lines[1:3] == ["ถนนสมมุติ", "จังหวัดตัวอย่าง ๑๐๐๐๐"]
+        signed = letter.lines.index("(นายต้น  สมมุตินาม)")
+        assert letter.lines[signed - 1] == "ขอแสดงความนับถือ"
+        assert letter.lines[signed + 1 : signed + 3] == ["นายอำเภอตัวอย่าง", "โทร. ๐ ๐๐๐๐ ๐๐๐๐"]
+    assert numbers >= {"ตย ๐๐๒๓.๑/๙", "ตย ๐๐๒๓.๑/๑๐"}
+    before = everything(out)
+    run_itaxl("batch", out.parent / "in", "-o", out, more=more)
+    assert everything(out) == before
+    assert '"done"' not in (out / "itaxl-journal.jsonl").read_text("utf-8").splitlines()[-1]
+
+
+def test_digits_and_mistakes_of_the_settings_are_minded(out: Path, run_itaxl: Run) -> None:
+    (out / "itaxl.toml").write_text(SETTINGS, "utf-8")
+    run_itaxl("reply", out, "--date", DAY)
+    assert all("2 เมษายน 2569" in read(path).lines for path in letters(out).values())
+    before = everything(out)
+    (out / "itaxl.toml").write_text("[office]\nnam = 'ก'\n", "utf-8")
+    ran = run_itaxl("reply", out, "--date", DAY)
+    assert ran.code == 2
+    assert "itaxl.toml" in ran.err
+    (out / "itaxl.toml").write_text(SETTINGS, "utf-8")
+    assert everything(out) == before
+
+
 def test_a_due_day_and_references_are_told(out: Path, run_itaxl: Run) -> None:
     run_itaxl("reply", out, "--due", "30 เม.ย. 69", "--reference", "หนังสือจังหวัด ที่ ก ๑/๒", "--reference", "หนังสืออำเภอ")
     for path in letters(out).values():
