@@ -65,7 +65,8 @@ def _parts(path: Path) -> dict[str, bytes] | None:
             parts = {name: document.read(name) for name in document.namelist()}
     except BadZipFile:
         return None
-    return parts if THAI_NUMBERS in parts.get(DOCUMENT, b"") else None
+    numbers = THAI_NUMBERS in parts.get(DOCUMENT, b"") and any(_is_numbered_header(*part) for part in parts.items())
+    return parts if numbers else None
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
