@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.items import Item, items
+from itaxl.rules.items import Item, items, letters
 from itaxl.rules.measures import filled
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
@@ -14,6 +14,9 @@ from itaxl.years.catalogue import FiscalYear
 
 SAME_FROM: Final = 20
 """Letters from which a result equal to its method is a copy; shorter ones may be equal by chance."""
+
+BEGINNING: Final = 12
+"""Characters by which most texts are told apart."""
 
 FUTURE: Final = re.compile(
     r"(?:(?:อบต|อบจ)\.?|เทศบาล\S{0,20}|องค์การบริหารส่วน\S{0,30}|หน่วยงาน|สำนักปลัด|กองคลัง|กองช่าง)?\s*"
@@ -42,9 +45,17 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
 
 
 def _repeats(result: list[Item], method: list[Item]) -> bool:
-    letters = [item.letters for item in result]
+    if not any(_begin_alike(result[0].text, item.text) for item in method if result):
+        return False
+    said = [item.letters for item in result]
     known = {item.letters for item in method}
-    return sum(map(len, letters)) >= SAME_FROM and all(each in known for each in letters)
+    return sum(map(len, said)) >= SAME_FROM and all(each in known for each in said)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether the first letters of two texts agree as far as both go, as they must where all do."""
+    first, second = letters(one[:BEGINNING]), letters(other[:BEGINNING])
+    return first.startswith(second) or second.startswith(first)
 
 
 RULE = Rule(

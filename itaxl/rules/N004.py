@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import spots_finding, typed
+from itaxl.rules.prose import spots_finding, unusual
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.thai.marks import named
@@ -14,7 +14,7 @@ from itaxl.years.catalogue import FiscalYear
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding per cell, naming the first such character."""
-    for key, cell in typed(submission):
+    for key, cell in unusual(submission):
         spots = tuple(foreign_digits(cell.raw))
         if spots:
             yield spots_finding("N004", key, cell, spots, character=named(spots[0].before))

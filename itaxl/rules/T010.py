@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import spots_finding, typed
+from itaxl.rules.prose import spots_finding, unusual
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.thai.marks import named, unwritable
@@ -13,7 +13,7 @@ from itaxl.years.catalogue import FiscalYear
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding per cell; no fix, for something stood there and only a person knows what."""
-    for key, cell in typed(submission):
+    for key, cell in unusual(submission):
         spots = tuple(unwritable(cell.raw))
         if spots:
             first = spots[0].before

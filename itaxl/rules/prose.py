@@ -1,5 +1,6 @@
 """The texts that the rules about letters and words read, and the findings they make of spots in them."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -19,6 +20,9 @@ PROSE_KINDS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.POSITION, Kind.
 UNREAD: Final = frozenset({"finding"})
 UNSPELLED: Final = frozenset({"finding", "reason", "evidence", "no"})
 """Columns that no document prints, or that hold addresses of pages and files."""
+
+USUAL: Final = re.compile("[\t\n\r -^`-~\u00a0\u0e01-\u0e5b]*")
+"""A text without any character that the rules about foreign and unwritable ones speak of: most texts."""
 
 SHOWN_AROUND: Final = 6
 """Letters before and after a spot that a message shows."""
@@ -46,6 +50,15 @@ def kind_of(key: str) -> Kind:
 def typed(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
     """Every filled text that a person typed."""
     return tuple((key, cell) for key, cell in submission.texts() if is_typed(key))
+
+
+@once
+def unusual(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
+    """Every typed text with more in it than Thai and ASCII letters, digits and signs; with the low line, too.
+
+    The low line begins the file format's escapes of characters: _x0007_.
+    """
+    return tuple((key, cell) for key, cell in typed(submission) if not USUAL.fullmatch(cell.raw))
 
 
 @once

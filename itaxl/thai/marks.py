@@ -185,10 +185,9 @@ def pdf_damage(text: str) -> Iterator[Spot]:
         yield Spot(match.start(), match.end(), match[0], None)
 
 
-_CONTROL: Final = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+"
-_CONTROLS: Final = re.compile(_CONTROL)
 _UNWRITABLE: Final = re.compile(
-    _CONTROL + "|(?:_x(?:00(?:0[0-8EF]|1[0-9A-F]|7F|8[0-46-9A-F]|9[0-9A-F])|D[89A-F][0-9A-F]{2}|FFF[EF])_)+",
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+"
+    "|(?:_x(?:00(?:0[0-8EF]|1[0-9A-F]|7F|8[0-46-9A-F]|9[0-9A-F])|D[89A-F][0-9A-F]{2}|FFF[EF])_)+",
     re.IGNORECASE,
 )
 """Also as the file format escapes them. \\v and \\f of Word are line breaks and become such."""
@@ -196,7 +195,7 @@ _UNWRITABLE: Final = re.compile(
 
 def unwritable(text: str) -> Iterator[Spot]:
     """Control characters and such, which a Word document cannot hold (XML 1.0, production 2; C1 controls)."""
-    for match in _UNWRITABLE.finditer(text) if "_" in text or _CONTROLS.search(text) else ():
+    for match in _UNWRITABLE.finditer(text):
         yield Spot(match.start(), match.end(), match[0], None)
 
 

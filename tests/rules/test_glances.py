@@ -5,8 +5,11 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itaxl.rules import I005, N003, O004, T009
-from itaxl.rules.items import letters
+from itaxl.rules import I004, I005, N003, O004, T009
+from itaxl.rules.items import items, letters
+from itaxl.rules.prose import USUAL
+from itaxl.thai.marks import unwritable
+from itaxl.thai.numbers import foreign_digits
 
 SETTINGS = settings(max_examples=300)
 
@@ -66,3 +69,23 @@ def test_results_that_say_nothing(text):
     for word in I005.EMPTY_WORDS:
         rest = rest.replace(word, "")
     assert I005.says_nothing(text) == (not rest)
+
+
+@SETTINGS
+@given(text=st.text(st.characters(codec=None) | st.sampled_from("_x0001F\x07\uf70a１ก"), max_size=12))
+@example("_x0007_")
+def test_unusual_characters(text):
+    spots = [*unwritable(text), *foreign_digits(text)]
+    assert not (spots and USUAL.fullmatch(text))
+
+
+SENTENCES = st.lists(st.sampled_from(["๑. ", "2) ", "จัดอบรม", "บุคลากรทุกคน", "ตามแผน", " ", "\n", "-"]), max_size=9)
+
+
+@SETTINGS
+@given(result=SENTENCES.map("".join), method=SENTENCES.map("".join))
+@example("1. จัดอบรมบุคลากรทุกคน", "จัดอบรม บุคลากรทุกคน")
+def test_results_that_repeat_the_method(result, method):
+    said, known = ([item.letters for item in items(text)] for text in (result, method))
+    repeats = sum(map(len, said)) >= I004.SAME_FROM and set(said) <= set(known)
+    assert I004._repeats(list(items(result)), list(items(method))) == repeats

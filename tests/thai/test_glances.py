@@ -113,14 +113,6 @@ def test_letters_torn_apart(text):
 
 
 @SETTINGS
-@given(text=st.text(st.characters(codec=None) | st.sampled_from("_x0001F\x07"), max_size=12))
-def test_what_no_document_can_hold(text):
-    with patch.object(marks, "_CONTROLS", ANYTHING):
-        slow = list(marks.unwritable(text))
-    assert list(marks.unwritable(text)) == slow
-
-
-@SETTINGS
 @given(text=st.text(st.sampled_from("oOlI0189๐๑๙,.:- กxน/%"), max_size=14))
 @example("โทร. O44 123456")
 @example("เวลา O9.00 น.")
