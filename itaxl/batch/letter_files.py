@@ -1,12 +1,13 @@
 """The files of letters in the folders of their workbooks: written once, kept when changed, taken back when outdated."""
 
-from collections.abc import Iterable, Mapping
+import contextlib
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from itaxl.app.papers import unedited
-from itaxl.batch.memory import Memory, untouched
+from itaxl.batch.memory import Letters, Memory, untouched
 from itaxl.batch.placing import line
 from itaxl.edges.journal import Journal
 from itaxl.edges.pdf import unchanged
@@ -36,40 +37,48 @@ class LetterFiles:
 
         So a letter that a person has changed since stays the letter, until there is something else to tell.
         """
-        folder, before = self._memory.folders[known_as], self._memory.letters.get(known_as, {})
+        folder, before = self._memory.folders[known_as], self._memory.letters.get(known_as, Letters())
+        if before.folder != folder:
+            self._remove(before)
+            before = Letters(folder)
         place, digest = self._out / folder, sha256(data).hexdigest()
-        for old, hashed in before.items():
+        for old, hashed in before.files.items():
             if hashed == digest and (place / old).is_file():
                 return f"{folder}/{old}"
         with folder_explained(place):
             place.mkdir(exist_ok=True)
         sweep(place)
         standing = write_beside(place / name, data, ours=unedited)
-        self._remove(place, {old: hashed for old, hashed in before.items() if old != standing.name})
+        self._remove(Letters(folder, {old: hashed for old, hashed in before.files.items() if old != standing.name}))
         self._outdated(standing)
-        self._remember(known_as, {standing.name: digest})
+        self._remember(known_as, Letters(folder, {standing.name: digest}))
         return f"{folder}/{standing.name}"
 
     def take_back(self, known_as: str) -> None:
         """Take away the letters to an office that has nothing to mend any more; not those that a person changed."""
-        letters = self._memory.letters.get(known_as)
-        if letters:
-            self._remove(self._out / self._memory.folders[known_as], letters)
-            self._remember(known_as, {})
+        before = self._memory.letters.get(known_as, Letters())
+        if before.files:
+            self._remove(before)
+            self._remember(known_as, Letters(self._memory.folders[known_as]))
 
-    def _remember(self, known_as: str, letters: Mapping[str, str]) -> None:
+    def _remember(self, known_as: str, letters: Letters) -> None:
         self._memory.letters[known_as] = letters
         self._journal.add([self._entry(known_as)], sync=False)
 
     def _entry(self, known_as: str) -> str:
-        letters = self._memory.letters.get(known_as, {})
-        return line({"returned": known_as, "folder": self._memory.folders[known_as], "letters": letters})
+        letters = self._memory.letters.get(known_as) or Letters(self._memory.folders[known_as])
+        return line({"returned": known_as, "folder": letters.folder, "letters": letters.files})
 
-    def _remove(self, folder: Path, letters: Mapping[str, str]) -> None:
-        for name, digest in letters.items():
+    def _remove(self, letters: Letters) -> None:
+        """Take away letters, with their folder when nothing else is in it."""
+        folder = self._out / letters.folder
+        for name, digest in letters.files.items():
             if untouched(folder, {name: digest}):
                 (folder / name).unlink(missing_ok=True)
                 self._outdated(folder / name)
+        if letters.files:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
     def _outdated(self, letter: Path) -> None:
         """Take away the PDFs that show a letter as it was before: its own, and the one of all."""

@@ -41,12 +41,19 @@ class Published:
     workbooks: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters that returned a workbook: in which folder, and what was written (name → hash)."""
+
+    folder: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Memory:
     """All that is known: folders by workbook, owners by folder, finished workbooks, PDFs, and reports (name → hash).
 
-    `begun` are the folders of workbooks that a killed run was writing; `letters` those that returned a workbook
-    (name → hash of what was written).
+    `begun` are the folders of workbooks that a killed run was writing.
     """
 
     folders: dict[str, str] = field(default_factory=dict)
@@ -56,7 +63,7 @@ class Memory:
     begun: dict[str, str] = field(default_factory=dict)
     reports: dict[str, str] = field(default_factory=dict)
     published: Published = Published()
-    letters: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    letters: dict[str, Letters] = field(default_factory=dict)
 
     def folder_for(self, known_as: str, wished: str) -> str:
         """The folder of a workbook: the wished name, with a short hash when it is another workbook's already."""
@@ -90,7 +97,7 @@ class Memory:
         elif "printed" in entry:
             self.printed[entry["printed"]] = Printed(entry["of"], entry["combine"], entry["outputs"])
         elif "returned" in entry:
-            self.letters[known_as] = entry["letters"]
+            self.letters[known_as] = Letters(entry["folder"], entry["letters"])
         elif "reports" in entry:
             self.reports |= entry["reports"]
             if "of" in entry:

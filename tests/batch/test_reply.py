@@ -290,6 +290,23 @@ def test_a_mended_form_has_its_letter_taken_back_unless_a_person_changed_it(out:
     assert sorted(documents.values()) == [2, 3], "the documents of the batch stay"
 
 
+def test_a_damaged_file_that_is_sent_again_whole_leaves_no_letter_behind(out: Path, run_itaxl: Run) -> None:
+    run_itaxl("reply", out)
+    assert "ขาด" in letters(out)
+    inbox, sample = out.parent / "in", sample_content(fiscal_year(2569))
+    again = {"org.name": "ส่งใหม่", "memo.number": "55", "memo.date": "๓๑ เมษายน ๒๕๖๙"}
+    (inbox / "bad" / "ขาด.xlsm").write_bytes(form_bytes(sample.edited(again)))
+    run_itaxl("batch", inbox, "-o", out)
+    run_itaxl("reply", out)
+    assert [name for name in letters(out) if "ส่งใหม่" in name]
+    assert not (out / "ขาด").exists(), "nothing else was in that folder"
+    (inbox / "bad" / "ขาด.xlsm").write_bytes(form_bytes(sample.edited({**again, "memo.date": "๓๐ เมษายน ๒๕๖๙"})))
+    run_itaxl("batch", inbox, "-o", out)
+    run_itaxl("reply", out)
+    assert not [name for name in letters(out) if "ส่งใหม่" in name]
+    assert list(out.glob("*ส่งใหม่*/*.docx")), "its documents stay"
+
+
 def test_the_list_has_a_row_and_a_link_for_every_letter_and_holds_no_formula(out: Path, run_itaxl: Run) -> None:
     run_itaxl("reply", out, "--date", DAY, "--first-number", "98")
     sheet = openpyxl.load_workbook(out / "letters.xlsx").worksheets[0]
