@@ -1,11 +1,10 @@
 ; The installer: unpacks Python with itaxl, tests it, puts it in the old one's place. All else is itaxl_setup.py's, which
-; the zip's install.bat uses too. Built by scripts/build_windows.py, which gives VERSION, PAYLOAD and OUTPUT.
+; the zip's install.bat uses too. Built by scripts/build_windows.py, which gives VERSION, PAYLOAD, OUTPUT and COMPRESSOR.
 ; Silent: itaxl-setup-….exe /S [/TRUST]   Exit codes: 0 done · 2 wrong Windows · 3 self-test failed · 4 in use · 5 not placed
 
 Unicode true
 Target amd64-unicode
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+SetCompressor ${COMPRESSOR}
 !include "MUI2.nsh"
 !include "x64.nsh"
 !include "WinVer.nsh"

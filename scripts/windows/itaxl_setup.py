@@ -37,10 +37,13 @@ LOGS: Final = Path(os.environ.get("LOCALAPPDATA", ""), "itaxl", "Logs")
 
 COMMAND: Final = '@"%~dp0python\\python.exe" -X utf8 -m itaxl %*\r\n'
 UNINSTALL: Final = (
-    '@"%~dp0python\\python.exe" -X utf8 -m itaxl_setup remove %* || exit /b 1\r\n'
-    '@cd /d "%TEMP%" & rmdir /s /q "%~dp0python" & del "%~dp0itaxl.cmd"'
-    ' & (goto) 2>nul & del "%~f0" & rmdir "%~dp0."\r\n'
+    '@"%~dp0python\\python.exe" -X utf8 -m itaxl_setup remove %*\r\n'
+    "@if errorlevel 1 exit /b 1\r\n"
+    '@cd /d "%TEMP%"\r\n'
+    '@rmdir /s /q "%~dp0python" & del "%~dp0itaxl.cmd" & del "%~f0" & rmdir "%~dp0." & exit /b 0\r\n'
 )
+"""Its last line deletes the file itself, so it must be one: cmd reads a line before it does it."""
+
 NEEDED: Final = "import itaxl.ribbon, xlwings.utils, win32com.client, pythoncom, lxml.etree, PIL._imaging, tzdata"
 """What the form's buttons import beyond what the three commands of the test use."""
 

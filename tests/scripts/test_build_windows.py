@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from build_windows import INSTALL_BAT, _released, _zip
+from macro_sources import modules
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from windows_payload import FACTS, HERE, LOCK, MANUAL, _place, _set_search_paths, leave_out
@@ -216,3 +217,22 @@ def test_the_self_test_makes_a_form_and_its_documents(tmp_path: Path, monkeypatc
     monkeypatch.setattr(itaxl_setup, "NEEDED", "import no_such_module")
     assert itaxl_setup.selftest() == 1
     assert b"no_such_module" in (tmp_path / "setup.log").read_bytes()
+
+
+PIECES = r'''
+DriveCommand = Left$(PYTHON_WIN, 2) & " & cd """ & PythonDir & """ & "
+PYTHONPATH = Replace(PYTHONPATH, "&", "^&")
+PYTHONPATH = Replace(PYTHONPATH, "\", "\\")
+" -B -c ""import xlwings.utils;xlwings.utils.prepare_sys_path(\""" & PYTHONPATH & "\""); " & PythonCommand & """ "
+" --wb=" & """" & ThisWorkbook.Name & """ --from_xl=1" & " --app=" & Chr(34)
+Application.Path & "\" & Application.Name & Chr(34) & " --hwnd=" & Chr(34) & Application.Hwnd & Chr(34)
+" 2> """ & LOG_FILE & """ "
+'''
+"""What ExecuteWindows of xlwings' macros makes its command line of."""
+
+
+def test_a_click_is_imitated_as_the_macros_of_the_form_do_it() -> None:
+    source = next(module.source for module in modules() if module.name == "xlwings")
+    body = source[source.index("Function ExecuteWindows") :]
+    assert [piece for piece in PIECES.strip().splitlines() if piece not in body] == [], "run_python.py is to follow"
+    assert f"(xlwings {version('xlwings')})" in (HERE / "run_python.py").read_text(encoding="utf-8")
