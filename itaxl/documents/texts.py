@@ -22,11 +22,13 @@ BOUND: Final = re.compile(
     r"""
     [ ](?: (?<=พ\.ศ\.[ ])(?=[0-9๐-๙])
          | (?<=[ก-ฮิี]\.[คพย]\.[ ])(?=[0-9๐-๙])
-         | (?<=[0-9๐-๙][ ])(?=[ก-ฮ][ิี]?\.[คพย]\.|[ก-์]{3,8}(?:คม|ยน|พันธ์)(?![ก-์])) )
+         | (?<=[0-9๐-๙][ ])(?=[ก-ฮ][ิี]?\.[คพย]\.|[ก-์]{3,8}(?:คม|ยน|พันธ์)(?![ก-์]))
+         | (?=:[ ][A-Z]) )
     """,
     re.VERBOSE,
 )
-"""The spaces of พ.ศ. ๒๕๖๘, ๓๑ มี.ค. ๒๕๖๘ and ๓๑ มีนาคม, at which a line never ends."""
+"""The spaces of พ.ศ. ๒๕๖๘, ๓๑ มี.ค. ๒๕๖๘ and ๓๑ มีนาคม, and that before the colon of OIT; no line ends there."""
+COLON: Final = " : "
 SPACES: Final = re.compile(r"[\t\r\n\v\f]+")
 
 
@@ -37,7 +39,7 @@ def blank(dots: int | None = None) -> str:
 
 def written(text: str, policy: str) -> str:
     """A text with its digits by policy, its years and abbreviated months bound to what they belong to."""
-    if not DIGIT.search(text):
+    if not DIGIT.search(text) and COLON not in text:
         return text
     return BOUND.sub(NBSP, official_digits(text, policy))
 

@@ -211,6 +211,11 @@ def test_a_day_never_parts_from_its_month(submission: Make, year: Any) -> None:
     assert facts == f"เมื่อ ๑๘{NBSP}กุมภาพันธ์ ๒๕๖๙ และ ๑{NBSP}ตุลาคม ๒๕๖๘ จำนวน ๔ มาตรการ"
 
 
+def test_no_line_begins_with_the_colon_of_an_english_name(submission: Make, year: Any) -> None:
+    document = memo(submission({"memo.facts": "ตามแบบ (Open Data Assessment : OIT) แล้ว"}), year)
+    assert text_that_starts(document, "ตามแบบ") == f"ตามแบบ (Open Data Assessment{NBSP}: OIT) แล้ว"
+
+
 def test_each_line_of_a_cell_is_a_paragraph(words: Callable[..., list[str]]) -> None:
     texts = words({"memo.proposal": "ข้อแรก\n\n  ข้อสอง\tต่อท้าย"})
     assert texts[texts.index("ข้อแรก") + 1] == "ข้อสอง ต่อท้าย"
