@@ -17,14 +17,18 @@ from itaxl.app.check import checked, inspect
 from itaxl.app.papers import documents_of
 from itaxl.edges.form_file import form_bytes
 from itaxl.edges.libreoffice import program
+from itaxl.edges.pdf import converted
 from itaxl.edges.reader import read_grid
 from itaxl.reports.page import html_report
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year, known_years
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+STAND_IN = Path(__file__).resolve().parent.parent / "tests" / "support"
 RESOLUTION = 80
 COLOURS = 64
+MARKED_PAGES = {4: 0.8, 8: 0.45}
+"""Of the marked form, the sheets บันทึกข้อความ and ผลตรวจ, and how much of each page holds something."""
 MISTAKES = {
     "memo.date": "๓๑ มิ.ย. ๖๙",
     "measures.2.period": "มี.ค. 68 - ม.ค. 68",
@@ -34,12 +38,13 @@ MISTAKES = {
 
 
 def pages(source: Path, soffice: Path) -> list[bytes]:
-    """The pages of a workbook or document as PNG."""
+    """The pages of a workbook or a PDF as PNG."""
     folder = source.parent
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     words: list[str | Path] = [soffice, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, source]
-    subprocess.run(words, check=True, capture_output=True)
     pdf = source.with_suffix(".pdf")
+    if source != pdf:
+        subprocess.run(words, check=True, capture_output=True)
     subprocess.run(["pdftoppm", "-r", str(RESOLUTION), "-png", pdf, folder / source.stem], check=True)
     return [path.read_bytes() for path in sorted(folder.glob(f"{source.stem}-*.png"))]
 
@@ -56,10 +61,26 @@ def findings(folder: Path, chromium: str) -> bytes:
     return picture.read_bytes()
 
 
-def small(png: bytes) -> bytes:
-    """The same picture with few colours, for a repository."""
+def marked(folder: Path) -> Path:
+    """The same form after the button ตรวจสอบ, clicked in the tests' stand-in for Excel."""
+    sys.path.append(str(STAND_IN))
+    import excel_double  # type: ignore[import-not-found]
+
+    from itaxl import ribbon
+
+    form = folder / "งาน.xlsm"
+    form.write_bytes(form_bytes(sample_content(fiscal_year(known_years()[-1])).edited(MISTAKES)))
+    book = excel_double.open_form(form).impl
+    ribbon.check()
+    book.save_copy(str(folder / "marked.xlsm"))
+    return folder / "marked.xlsm"
+
+
+def small(png: bytes, share: float = 1) -> bytes:
+    """The upper `share` of a picture, with few colours, for a repository."""
     out = BytesIO()
-    Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS).save(out, "PNG", optimize=True)
+    picture = Image.open(BytesIO(png)).convert("RGB")
+    picture.crop((0, 0, picture.width, round(picture.height * share))).quantize(COLOURS).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -75,13 +96,16 @@ def draw() -> None:
         form.write_bytes(form_bytes(sample_content(fiscal_year(known_years()[-1]))))
         inspected = inspect(read_grid(form))
         memo, report = documents_of(inspected.submission, inspected.year).values()
-        for name, data in {"memo.docx": memo, "report.docx": report}.items():
+        for name, data in converted({"memo.pdf": memo, "report.pdf": report}).items():
             Path(place, name).write_bytes(data)
         (PICTURES / "findings.png").write_bytes(small(findings(Path(place), chromium)))
-        for source in (form, Path(place, "memo.docx"), Path(place, "report.docx")):
+        for source in (form, marked(Path(place)), Path(place, "memo.pdf"), Path(place, "report.pdf")):
             for number, page in enumerate(pages(source, soffice), 1):
+                share = MARKED_PAGES.get(number, 0) if source.stem == "marked" else 1
+                if not share:
+                    continue
                 path = PICTURES / f"{source.stem}-{number}.png"
-                path.write_bytes(small(page))
+                path.write_bytes(small(page, share))
                 print(path.relative_to(PICTURES.parent.parent))
 
 

@@ -69,7 +69,6 @@ class LiveBook:
         """The workbook as it is now, saved or not, through the reader of files; named pictures lie beside it."""
         with self.copied() as copy:
             found = read_grid(copy)
-            # Where the workbook lies is asked only when it matters: each question to Excel takes its time.
             folder = self.own_folder() if _misses_pictures(found) else None
             return read_grid(copy, beside=folder) if folder else found
 
@@ -95,6 +94,10 @@ class LiveBook:
 
     def place(self) -> str:
         """Where the workbook lies: a path, an address on OneDrive, or a name alone when it was never saved."""
+        return self._place
+
+    @cached_property
+    def _place(self) -> str:
         with translated():
             # Excel's own name: xlwings looks for a local folder behind an address, and fails where there is none.
             return str(self._book.api.FullName)
