@@ -70,11 +70,12 @@ class LetterFiles:
         return line({"returned": known_as, "folder": letters.folder, "letters": letters.files})
 
     def _remove(self, letters: Letters) -> None:
-        """Take away letters, with their folder when nothing else is in it."""
+        """Take away letters, with their folder when nothing else is in it; what is open in Word stays."""
         folder = self._out / letters.folder
         for name, digest in letters.files.items():
             if untouched(folder, {name: digest}):
-                (folder / name).unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    (folder / name).unlink(missing_ok=True)
                 self._outdated(folder / name)
         if letters.files:
             with contextlib.suppress(OSError):
@@ -83,5 +84,6 @@ class LetterFiles:
     def _outdated(self, letter: Path) -> None:
         """Take away the PDFs that show a letter as it was before: its own, and the one of all."""
         for pdf in (letter.with_suffix(".pdf"), self._out / ALL_LETTERS):
-            if pdf.is_file() and unchanged(pdf.read_bytes()):
-                pdf.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                if pdf.is_file() and unchanged(pdf.read_bytes()):
+                    pdf.unlink(missing_ok=True)
