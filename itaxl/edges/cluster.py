@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +31,7 @@ AHEAD: Final = 3
 """Chunks under way for each thread of the cluster."""
 CONNECT_SECONDS: Final = 10
 WORKER_SECONDS: Final = 30
-"""Seconds that the scheduler is given to answer, and its first worker to come."""
+"""Seconds that the scheduler is given to answer, and a worker to come."""
 
 ADDRESS: Final = re.compile(r"(tcp|tls)://[^/\s]+:\d+")
 
@@ -90,7 +91,7 @@ class Cluster(Generic[Item, Result]):
         self, function: Callable[[Item], Result], address: str, *, warm: Callable[[], object], shared: Path
     ) -> None:
         self._function, self._warm, self._address = function, warm, address
-        self._client = _connected(address)
+        self._client, self._seen = _connected(address), time.monotonic()
         try:
             self._look_at_workers(shared)
         except BaseException:
@@ -137,8 +138,12 @@ class Cluster(Generic[Item, Result]):
         return (items[start : start + size] for start in range(0, len(items), size))
 
     def _threads(self) -> int:
-        """The threads of all workers that are there now, at least one."""
+        """The threads of all workers that are there now, at least one; Refused when no worker comes back."""
         threads: dict[str, int] = self._asked(self._client.nthreads)
+        if threads:
+            self._seen = time.monotonic()
+        elif time.monotonic() - self._seen > WORKER_SECONDS:
+            raise Refused(NO_WORKERS, address=self._address)
         return max(1, sum(threads.values()))
 
     def _begun(self, items: Sequence[Item]) -> _Chunk[Item]:

@@ -90,6 +90,20 @@ def test_a_task_that_ends_whole_workers_costs_nobody_else_an_answer() -> None:
     assert answers == {word: word.upper() for word in answers}
 
 
+def test_a_cluster_whose_workers_all_leave_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
+        closing(Cluster(act, cluster.scheduler_address, warm=nothing, shared=Path(__file__))) as force,
+    ):
+        monkeypatch.setattr(door, "WORKER_SECONDS", 1)
+        groups = force.answers([f"word{number}" for number in range(200)], lambda: False)
+        next(groups)
+        cluster.scale(0)
+        with pytest.raises(Refused) as refused:
+            list(groups)
+    assert refused.value.wording is door.NO_WORKERS
+
+
 def refusal(address: str, shared: Path) -> Wording:
     with pytest.raises(Refused) as refused:
         Cluster(act, address, warm=nothing, shared=shared)
