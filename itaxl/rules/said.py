@@ -20,10 +20,10 @@ _CITED: Final = re.compile(
 )
 _FOUNDED: Final = re.compile(r"(?:จัดตั้ง|ก่อตั้ง|ยกฐานะ)\S*\s*\S*\s*(?:เมื่อ)?\s*(?:วันที่)?\s*$")
 _SINCE: Final = re.compile(
-    r"(?:(?:ตั้งแต่|มีผล\S*|ใช้บังคับ|ข้อมูล)\s*(?:ณ|เมื่อ)?|นับ(?:แต่|จาก|ตั้งแต่|ถัดจาก)|ถึง|(?<!ประกาศ)(?<!ประกาศ )ณ)\s*"
+    r"(?:(?:ตั้งแต่|มีผล\S*|ใช้บังคับ|ข้อมูล)\s*(?:ณ|เมื่อ)?|นับ(?:แต่|จาก|ตั้งแต่|ถัดจาก)|หลัง(?:จาก)?|ถึง|(?<!ประกาศ)(?<!ประกาศ )ณ)\s*"
     r"(?:วัน(?:ที่|สิ้น\S*)?|เดือน|สิ้นเดือน)?\s*$"
 )
-"""Days from or until which something holds, and days that figures are of."""
+"""Days from, after or until which something holds, and days that figures are of."""
 
 _ONWARDS: Final = re.compile(r"\s*(?:เป็นต้นไป|เป็นต้นมา|มีผล(?!\S*ตั้งแต่)|ใช้บังคับ|ยังคง)")
 _DATED_PAPER: Final = re.compile(r"ลงวันที่|ประกาศ\s*ณ\s*วันที่")
