@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, Wording]] = {
     "rules": Wording("กฎทั้งหมดที่ใช้ตรวจ", "All rules that forms are checked by"),
     "explain": Wording("อธิบายกฎหนึ่งข้อ พร้อมตัวอย่าง", "One rule explained, with examples"),
     "years": Wording("ปีงบประมาณที่รู้จัก ข้อ O ของแต่ละปี และที่มา", "Known fiscal years, their OIT items and sources"),
+    "settings": Wording("ค่าตั้งของหน่วยงานที่มีผล และไฟล์ตัวอย่าง", "The office's settings that count, and an example"),
     "date": Wording("วันที่หรือช่วงเวลาที่พิมพ์ อ่านได้ว่าอย่างไร", "How a text is read as a date or period"),
     "doctor": Wording("ตรวจเครื่องว่าพร้อมใช้ และบอกวิธีแก้", "Whether this machine is ready, and what to do"),
 }

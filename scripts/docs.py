@@ -1,4 +1,4 @@
-"""Write docs/rules.md, docs/commands.md and the limits in docs/safety.md anew: ``python3 scripts/docs.py``.
+"""Write the generated parts of rules.md, commands.md, safety.md and settings.md in docs: ``python3 scripts/docs.py``.
 
 Only the text between the markers is generated; ``--check`` writes nothing and exits 1 when a page is out of date.
 """
@@ -17,6 +17,7 @@ from itaxl.reports.checked import SEVERITY_WORDS
 from itaxl.rules import codes, rule
 from itaxl.rules.message import label_of, outline, visible
 from itaxl.rules.rule import Examples, Rule
+from itaxl.settings.table import SETTINGS, YEAR_FILE_ALONE
 from itaxl.wording import Wording
 
 if TYPE_CHECKING:
@@ -103,6 +104,18 @@ def limits_table() -> Iterator[str]:
     yield ""
 
 
+def settings_table() -> Iterator[str]:
+    """The lines of docs/settings.md between the markers: every setting, and what a year file says besides."""
+    for title, entries in (("itaxl.toml", SETTINGS), ("A year file", YEAR_FILE_ALONE)):
+        yield f"**{title}**"
+        yield ""
+        yield "| setting | what it is | example |"
+        yield "|---|---|---|"
+        for entry in entries:
+            yield f"| `{entry.key}` | {entry.what.th} ({entry.what.en}) | `{entry.example}` |"
+        yield ""
+
+
 def renewed(path: Path, head: str, lines: Iterator[str]) -> str:
     """The page at `path` with its generated part made anew; a page that is not there starts with `head`."""
     page = path.read_text(encoding="utf-8") if path.exists() else f"{head}\n{BEGIN}\n{END}\n"
@@ -117,6 +130,7 @@ def pages() -> dict[Path, str]:
         DOCS / "rules.md": renewed(DOCS / "rules.md", RULES_HEAD, rules_page()),
         DOCS / "commands.md": renewed(DOCS / "commands.md", COMMANDS_HEAD, commands_page()),
         DOCS / "safety.md": renewed(DOCS / "safety.md", "# Safety\n", limits_table()),
+        DOCS / "settings.md": renewed(DOCS / "settings.md", "# Settings\n", settings_table()),
     }
 
 

@@ -45,7 +45,7 @@ BAD_NAME = Wording(
 TOO_DEEP = Wording("มีวงเล็บหรือจุดซ้อนกันมากเกินไป", "has too many brackets or dots within one another")
 
 _REASONS: Final = (
-    (r"Unterminated string|Illegal character|Expected [\"']", NOT_CLOSED),
+    (r"Unterminated string|Illegal character|Expected (?:\"'+\"|'\"+')", NOT_CLOSED),
     (r"Unescaped|Invalid hex value|not a Unicode scalar", BACKSLASH),
     (r"Cannot overwrite|Cannot declare|Duplicate inline|Cannot mutate|Cannot redefine", TWICE),
     (r"Invalid statement|initial character for a key part|after a key", BAD_NAME),

@@ -61,10 +61,11 @@ def read_year_file(
     mistakes += _unsaid(file)
     mistakes += _of_base(file, values, own)
     mistakes += _year_fault(file, values, expected)
+    mistakes += _new_items(file, values, own)
     if mistakes:
         return _sorted(mistakes)
     year = year_of_entries(file.entries, own)
-    mistakes = [*_new_items(file, own), *_faults(file, (), values, year)]
+    mistakes = list(_faults(file, (), values, year))
     return _sorted(mistakes) if mistakes else YearFile(year, file)
 
 
@@ -165,12 +166,15 @@ def _year_fault(file: TomlFile, values: Mapping[Any, Any], expected: int | None)
         yield file.mistake(("year",), OTHER_YEAR, named=named, year=year)
 
 
-def _new_items(file: TomlFile, own: Mapping[int, FiscalYear]) -> Iterator[Mistake]:
+def _new_items(file: TomlFile, values: Mapping[Any, Any], own: Mapping[int, FiscalYear]) -> Iterator[Mistake]:
     """Nothing can be taken over for an item that the extended year does not have."""
-    base = fiscal_year(file.entries["extends"], own).items if "extends" in file.entries else {}
-    for code, entry in file.entries.get("items", {}).items():
-        for key in NEEDED_OF_NEW_ITEM if code not in base else ():
-            if key not in entry:
+    extended = values.get(("extends",))
+    base = fiscal_year(extended, own).items if extended in known_years(own) else {}
+    if "extends" in file.entries and not base:
+        return  # what is new is not known
+    for code in sorted({key[1] for key in values if key[0] == "items"} - base.keys()):
+        for key in NEEDED_OF_NEW_ITEM:
+            if key not in file.entries["items"][code]:
                 yield file.mistake(("items", code), NEW_ITEM, item=code, key=key)
 
 
