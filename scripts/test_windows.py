@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from build_windows import WORK, Built, build
-from windows_claims import CLAIMS, Workbench
+from windows_claims import Workbench, claims
 from windows_payload import embedded_python
 from windows_wine import CODE_PAGES, missing, windows
 
@@ -53,17 +53,16 @@ def run() -> int:
 def _tried(built: Built, code_page: int) -> list[Tried]:
     tried = []
     with windows(WORK / f"wine-{code_page}", code_page) as machine:
-        bench = Workbench(built)
-        for claim in CLAIMS:
+        for claim, tries in claims(machine, Workbench(built)):
             started, trouble = time.monotonic(), ""
             try:
-                claim(machine, bench)
+                tries()
             except Exception:  # noqa: BLE001 - whatever goes wrong, the other claims are tried
                 trouble = traceback.format_exc()
             seconds = time.monotonic() - started
-            tried.append(Tried(str(claim.__doc__), code_page, seconds, trouble))
+            tried.append(Tried(claim, code_page, seconds, trouble))
             verdict = "FAILED" if trouble else "passed"
-            print(f"{verdict}  {code_page:>4}  {seconds:5.1f} s  {claim.__doc__}", flush=True)
+            print(f"{verdict}  {code_page:>4}  {seconds:5.1f} s  {claim}", flush=True)
     return tried
 
 

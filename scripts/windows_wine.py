@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from windows_payload import HERE
+from venv_setup import ROOT
+
+BENCH: Final = ROOT / "scripts" / "wine"
+"""What is run there to try things; nothing of it is shipped."""
 
 USER: Final = "สมชาย ใจดี"
 COMPILER: Final = "x86_64-w64-mingw32-gcc"
@@ -129,7 +132,7 @@ def windows(root: Path, code_page: int) -> Iterator[Windows]:
         for words in (("wineboot", "-i"), ("winecfg", "-v", "win10")):
             machine.run(*words, cwd=root)
         stub = root / "prefix" / "drive_c" / "windows" / "system32" / "bcryptprimitives.dll"
-        source = str(HERE / "processprng.c")
+        source = str(BENCH / "processprng.c")
         subprocess.run([COMPILER, "-shared", "-O1", "-s", "-o", str(stub), source, "-ladvapi32"], check=True)
         yield machine
     finally:

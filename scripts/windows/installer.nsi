@@ -36,6 +36,10 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "MIT"
 !define MUI_FINISHPAGE_SHOWREADME_TEXT "เปิดคู่มือ"
 !define MUI_FINISHPAGE_SHOWREADME_FUNCTION OpenManual
 !define MUI_FINISHPAGE_SHOWREADME_NOTCHECKED
+!define MUI_PAGE_HEADER_TEXT "ติดตั้ง itaxl"
+!define MUI_PAGE_HEADER_SUBTEXT "แบบฟอร์มและเอกสาร ITA"
+!define MUI_COMPONENTSPAGE_TEXT_TOP "กด ติดตั้ง ได้เลย ไม่ต้องใช้สิทธิ์ผู้ดูแลเครื่องหรืออินเทอร์เน็ต แบบฟอร์มจะอยู่ที่ $PROFILE\itaxl"
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "สิ่งที่จะติดตั้ง"
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -116,9 +120,9 @@ Section "-place"
   ${EndIf}
 SectionEnd
 
-LangString ProgramText 1054 "โปรแกรมอยู่ในเครื่องของท่านเท่านั้น ไม่ต้องใช้สิทธิ์ผู้ดูแลเครื่องหรืออินเทอร์เน็ต แบบฟอร์มและคู่มืออยู่ที่ $PROFILE\itaxl"
+LangString ProgramText 1054 "โปรแกรม แบบฟอร์มเปล่า และคู่มือ แบบฟอร์มที่กรอกไว้แล้วจะไม่ถูกแทนที่"
 LangString ShortcutsText 1054 "ไอคอนสำหรับเปิดแบบฟอร์ม และโฟลเดอร์รับแบบฟอร์มของผู้ตรวจ"
-LangString TrustText 1054 "ไม่ต้องกด เปิดใช้งานเนื้อหา ทุกครั้ง เฉพาะไฟล์ที่อยู่ใน $PROFILE\itaxl (ไม่รวมโฟลเดอร์ย่อย) เลือกเมื่อท่านวางเฉพาะแบบฟอร์มของตนเองไว้ที่นั่น"
+LangString TrustText 1054 "ไม่ต้องกด เปิดใช้งานเนื้อหา ทุกครั้ง เมื่อแบบฟอร์มอยู่ในโฟลเดอร์ itaxl ของท่าน"
 !insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
   !insertmacro MUI_DESCRIPTION_TEXT ${Program} $(ProgramText)
   !insertmacro MUI_DESCRIPTION_TEXT ${Shortcuts} $(ShortcutsText)

@@ -17,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -84,12 +85,19 @@ def place(options: Sequence[str]) -> int:
 
 
 def put(source: Path) -> Path:
-    """Copy `source` into the clerk's folder, under a further name when the clerk has a file there; the copy's path."""
+    """Copy `source` into the clerk's folder, under a further name when the clerk has a file there; the copy's path.
+
+    A file that is open in Excel counts as the clerk's.
+    """
     ours, new = _placed(), source.read_bytes()
     for target in _names(HOME / source.name):
-        if not target.exists() or _hash(target) in (ours.get(str(target)), sha256(new).hexdigest()):
+        if not target.exists():
             target.write_bytes(new)
             return target
+        with suppress(PermissionError):
+            if _hash(target) in (ours.get(str(target)), sha256(new).hexdigest()):
+                target.write_bytes(new)
+                return target
     raise AssertionError("names are endless")
 
 
@@ -104,7 +112,8 @@ def remove(options: Sequence[str]) -> int:
     for log in (LOG, *LOGS.glob("itaxl-crash-*.log")):
         log.unlink(missing_ok=True)
     for folder in (INBOX, HOME, LOGS, LOGS.parent):
-        _without_error(folder.rmdir)
+        with suppress(OSError):  # the clerk has files there
+            folder.rmdir()
     return 0
 
 
@@ -112,8 +121,9 @@ def remove_placed() -> None:
     """Delete the files of `place` that nobody changed since."""
     for name, digest in _placed().items():
         path = Path(name)
-        if path.is_file() and _hash(path) == digest:
-            _without_error(path.unlink)
+        with suppress(OSError):  # gone, or open: then it stays
+            if _hash(path) == digest:
+                path.unlink()
     (PROGRAM / "placed.json").unlink(missing_ok=True)
 
 
@@ -216,14 +226,6 @@ def _names(path: Path) -> Iterator[Path]:
 
 def _hash(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
-
-
-def _without_error(action: Callable[[], object]) -> None:
-    """Do what cannot be done when the clerk has files there, or holds one open."""
-    try:
-        action()
-    except OSError:
-        return
 
 
 def main(words: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from macro_sources import modules
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from windows_payload import FACTS, HERE, LOCK, MANUAL, _place, _set_search_paths, leave_out
+from windows_wine import BENCH
 
 from venv_setup import Stop
 
@@ -174,6 +175,30 @@ def test_a_filled_form_is_kept_and_the_new_one_stands_beside_it(user: Path) -> N
     assert (user / "Template (2).xlsm").read_bytes() == b"form 3"
 
 
+def test_a_form_that_is_open_in_excel_is_left_alone(user: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _place_form()
+    itaxl_setup.FORM.write_bytes(b"form 2")
+    write = Path.write_bytes
+
+    def held(path: Path, data: bytes) -> int:
+        if path == user / "Template.xlsm":
+            raise PermissionError(13, "held")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", held)
+    assert _place_form() == user / "Template (2).xlsm"
+    assert (user / "Template.xlsm").read_bytes() == b"form 1"
+
+
+def test_a_folder_that_cannot_be_written_ends_the_setup(user: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, data: bytes) -> int:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    with pytest.raises(PermissionError):
+        itaxl_setup.put(itaxl_setup.FORM)
+
+
 def test_removing_takes_the_untouched_and_leaves_the_clerks(user: Path) -> None:
     _place_form()
     (user / "Template.xlsm").write_bytes(b"form 1, filled")
@@ -235,4 +260,4 @@ def test_a_click_is_imitated_as_the_macros_of_the_form_do_it() -> None:
     source = next(module.source for module in modules() if module.name == "xlwings")
     body = source[source.index("Function ExecuteWindows") :]
     assert [piece for piece in PIECES.strip().splitlines() if piece not in body] == [], "run_python.py is to follow"
-    assert f"(xlwings {version('xlwings')})" in (HERE / "run_python.py").read_text(encoding="utf-8")
+    assert f"(xlwings {version('xlwings')})" in (BENCH / "run_python.py").read_text(encoding="utf-8")
