@@ -52,7 +52,7 @@ _LETTERS: Final = re.compile(f"[oOlI](?:[,.: -]?{_DIGIT}|(?<={_DIGIT}.)|(?<={_DI
 """A letter beside a digit, found from letter to letter: one glance passes over most texts."""
 
 _MEANT: Final = str.maketrans("oOlI", "0011")
-_MOST_CALLED: Final = 3
+_MOST_CALLED: Final = 5
 """Letters in a telephone number; what has more is none."""
 
 
