@@ -120,6 +120,7 @@ USE: Final = (
     use.button,
     use.no_excel,
     use.batch,
+    use.batch_of_button,
     use.capped,
     use.held_open,
 )

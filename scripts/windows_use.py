@@ -143,6 +143,15 @@ def batch(machine: Windows) -> None:
     assert {path: path.stat().st_mtime_ns for path in (desk / "ผลรวม").rglob("*.docx")} == papers
 
 
+def batch_of_button(machine: Windows) -> None:
+    """Workers start from a button's Python too, whose command line is all it has."""
+    desk = machine.profile / "เอกสาร"
+    words = ["batch", machine.path(desk / "ส่งมา"), "-o", machine.path(desk / "ของปุ่ม"), "--jobs", "2", "--check-only"]
+    command = f"import sys; sys.argv[1:] = {words}; from itaxl.__main__ import main; sys.exit(main())"
+    assert _click(machine, command, FORM)["code"] == 1
+    assert (desk / "ของปุ่ม" / "index.html").exists()
+
+
 def capped(machine: Windows) -> None:
     """Windows takes the caps that readers put on themselves; Wine does not enforce them."""
     caps = "cap_by_job(kernel32(), memory=200_000_000), cap_by_job(kernel32(), seconds=60)"

@@ -9,6 +9,7 @@ from importlib.metadata import requires, version
 from pathlib import Path
 
 import pytest
+import test_windows
 from build_windows import INSTALL_BAT, _released, _zip
 from macro_sources import modules
 from packaging.requirements import Requirement
@@ -242,6 +243,17 @@ def test_the_self_test_makes_a_form_and_its_documents(tmp_path: Path, monkeypatc
     monkeypatch.setattr(itaxl_setup, "NEEDED", "import no_such_module")
     assert itaxl_setup.selftest() == 1
     assert b"no_such_module" in (tmp_path / "setup.log").read_bytes()
+
+
+def test_without_wine_nothing_is_claimed_and_in_ci_that_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(test_windows, "missing", lambda: ["wine"])
+    monkeypatch.delenv("CI", raising=False)
+    assert test_windows.run() == 0
+    assert capsys.readouterr().out.startswith("SKIPPED: wine not on this machine")
+    monkeypatch.setenv("CI", "true")
+    assert test_windows.run() == 1
 
 
 PIECES = r'''
