@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from itaxl.reports.worklist import CELL_LIMIT, CREATED, FONT, LINE_HEIGHT, MOST_LINKS, on_paper
+from itaxl.reports.worklist import CELL_LIMIT, CREATED, FONT, LINE_HEIGHT, MOST_LINKS, link_to, on_paper
 from itaxl.thai.digits import to_thai
 from itaxl.thai.text import width
 from itaxl.wording import Lang, Wording
@@ -69,7 +69,7 @@ def register(letters: Sequence[Sent], *, date: str, code: str, lang: Lang = "th"
             else:
                 sheet.write_string(row, column, str(value)[:CELL_LIMIT], text)
         if row <= MOST_LINKS:
-            sheet.write_url(row, LINK, f"external:{each.file}", link, OPEN.render(lang))
+            sheet.write_url(row, LINK, link_to(each.file), link, OPEN.render(lang))
         sheet.set_row(row, LINE_HEIGHT * _lines(cells))
     sheet.autofilter(0, 0, max(len(letters), 1), len(HEADINGS) - 1)
     sheet.data_validation(1, 9, max(len(letters), 1), 9, {"validate": "list", "source": ["✓"]})

@@ -122,7 +122,15 @@ def on_paper(sheet: Any) -> None:
 
 def _link(path: str, line: Line) -> str:
     sheet = line.sheet.replace("'", "''")
-    return f"external:{spelled(PurePath(path))}#'{sheet}'!{line.cells[0].address}"
+    return f"{link_to(path)}#'{sheet}'!{line.cells[0].address}"
+
+
+def link_to(path: str) -> str:
+    """The link to a file, for XlsxWriter: it ends a path at its first # and takes any %41 for an A."""
+    file = spelled(PurePath(path))
+    if "#" in file or "%" in file:
+        file = file.replace("%", "%25").replace("#", "%23").replace(" ", "%20")
+    return f"external:{file}"
 
 
 def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:

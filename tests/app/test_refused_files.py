@@ -22,6 +22,12 @@ def test_a_name_with_braces_is_only_a_name(name: str) -> None:
     assert f"“{name}” เป็นไฟล์ว่าง" in line.what
 
 
+def test_a_name_that_is_no_text_is_told_as_text() -> None:
+    result = refused_result("x", refused("\udca1\udca2 ก.xlsm", Unreadable("empty")))
+    (line,) = lines(result.findings)
+    assert "ก.xlsm” เป็นไฟล์ว่าง" in line.what.encode().decode()
+
+
 @pytest.mark.parametrize("kind", FACTS["kind"])
 def test_a_sender_is_asked_exactly_when_it_is_the_sender_who_can_mend_it(kind: str) -> None:
     (finding,) = refused_result("ก.xlsm", refused("ก.xlsm", Unreadable(kind))).findings

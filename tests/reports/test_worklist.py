@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from dataclasses import replace
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -33,6 +35,14 @@ def test_a_finding_links_to_its_cell(data: bytes) -> None:
     links = {cell.value: cell.hyperlink for row in sheet.iter_rows(min_row=2) for cell in row if cell.hyperlink}
     assert links
     assert all(link.target.endswith(".xlsm") and "!" in link.location for link in links.values())
+
+
+@pytest.mark.parametrize("name", ["ก#1 ข.xlsm", "50%41 ก.xlsm", "ก%.xlsm", "แฟ้ม 1/ก ข.xlsm", "a#b%23.xlsm"])
+def test_a_link_finds_its_file_whatever_its_name(faulty: Checked, name: str) -> None:
+    data = worklist([replace(faulty, path=name)])
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    targets = {cell.hyperlink.target for row in sheet.iter_rows(min_row=2) for cell in row if cell.hyperlink}
+    assert {unquote(target).replace("\\", "/") for target in targets} == {name}
 
 
 def test_rows_can_be_filtered_and_the_header_stays(data: bytes) -> None:
