@@ -98,10 +98,16 @@ def _in_run(run: str) -> tuple[NearMiss, ...]:
     standing = {each for each in candidates if _stands(run, each) and not _explained(each, exact)}
     weighed = [(_evidence(run, each), each) for each in standing]
     taken: list[_Candidate] = []
-    for evidence, each in sorted(weighed, key=lambda pair: (-pair[0], pair[1].end - pair[1].start, pair[1].start)):
+    for evidence, each in sorted(weighed, key=_likeliest_first):
         if evidence >= EVIDENCE and not any(each.start < other.end and other.start < each.end for other in taken):
             taken.append(each)
     return tuple(NearMiss(each.start, each.end, each.phrase) for each in sorted(taken, key=lambda each: each.start))
+
+
+def _likeliest_first(weighed: tuple[int, _Candidate]) -> tuple[int, int, int, str]:
+    """By evidence, then the shortest, then the first; the phrase itself decides at last, so that it is never chance."""
+    evidence, each = weighed
+    return -evidence, each.end - each.start, each.start, each.phrase
 
 
 def forget() -> None:
