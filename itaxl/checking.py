@@ -1,5 +1,6 @@
 """Running the rules over a submission: stages, policy of the year, written reasons, one finding per cause."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -32,6 +33,9 @@ BLOCKING: Final = frozenset({FOREIGN, "F002", "F003", "F004"})
 NOT_RUN: Final = "F012"
 """The rule that explains that another one failed: no form with such a finding is called clean."""
 
+TYPING: Final = "T"
+"""How the codes of the rules about typing and spelling begin."""
+
 OFF: Final = "off"
 NO_SUCH_RULE = Wording("ไม่มีกฎรหัส {asked} ดูรหัสทั้งหมดด้วยคำสั่ง itaxl rules", "No rule {asked}; see: itaxl rules")
 
@@ -57,6 +61,7 @@ def check(
         found += (each for entry in of_stage for each in _run(entry, submission, year, on_crash))
         if any(each.code in BLOCKING and each.severity is Severity.ERROR for each in found):
             break
+    found = [each for each in found if not _in_own_name(each, submission)]
     accepted = (_accepted(each, submission) for each in one_per_span(found))
     return sorted(grouped(sorted(accepted, key=_place)), key=_place)
 
@@ -117,6 +122,19 @@ def _run(entry: Rule, submission: Submission, year: FiscalYear, on_crash: Crashe
         if on_crash is None or isinstance(error, MemoryError):
             raise
         yield on_crash(entry, error)
+
+
+def _in_own_name(finding: Finding, submission: Submission) -> bool:
+    """Whether a typing rule speaks of a part of a division's name that stands as the office has set it."""
+    if not submission.departments or finding.span is None or not finding.code.startswith(TYPING):
+        return False
+    text = next((cell.raw for _, cell in submission.texts() if cell.ref == finding.ref), "")
+    start, end = finding.span
+    return any(
+        found.start() <= start and end <= found.end()
+        for name in submission.departments
+        for found in re.finditer(re.escape(name), text)
+    )
 
 
 def _accepted(finding: Finding, submission: Submission) -> Finding:

@@ -12,9 +12,10 @@ def _names() -> dict[str, tuple[str, ...]]:
     return {group: tuple(entry["names"]) for group, entry in tomllib.loads(text).items()}
 
 
-def departments() -> tuple[str, ...]:
-    """Divisions as officials write them, then the words for all of them."""
-    return _names()["departments"] + _names()["collective"]
+def departments(own: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Divisions as officials write them, or an office's `own`, then the words for all of them."""
+    named = own or _names()["departments"]
+    return named + tuple(name for name in _names()["collective"] if name not in named)
 
 
 def positions() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from itaxl.carrying import content_of
 from itaxl.content import FormContent
+from itaxl.edges.form_choices import OwnLists
 from itaxl.edges.form_file import form_bytes
 from itaxl.edges.form_picture import readable
 from itaxl.edges.reader import read_grid
@@ -16,9 +17,10 @@ from itaxl.form import SCHEMA, SIGNERS_TABLE, field_of
 from itaxl.reading import read_submission
 from itaxl.refusal import Refused
 from itaxl.sample import sample_content
+from itaxl.settings import settings_for
 from itaxl.thai.digits import to_thai
 from itaxl.wording import Wording
-from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
+from itaxl.years.catalogue import FiscalYear, fiscal_year
 
 SUFFIX: Final = ".xlsm"
 NOT_MACRO_WORKBOOK: Final = Wording("ชื่อไฟล์ของแบบฟอร์มต้องลงท้ายด้วย .xlsm", "The form's file name must end in .xlsm.")
@@ -47,13 +49,15 @@ class NewForm:
 
 
 def new_form(path: Path, *, year: int | None = None, sample: bool = False, old: Path | None = None) -> NewForm:
-    """Write a form to `path`, whole or not at all, never over another file.
+    """Write a form to `path`, whole or not at all, never over another file, with the lists of that folder's settings.
 
     Without `year` it is for the newest known year, or with `old` for that form's own. Raises Refused.
     """
     path = _named(path)
-    content, left_out = _content(year, sample=sample, old=old)
-    write_new(path, form_bytes(content))
+    settings = settings_for(path.absolute().parent)
+    own = OwnLists(settings.departments, settings.years)
+    content, left_out = _content(year, own, sample=sample, old=old)
+    write_new(path, form_bytes(content, own=own))
     return NewForm(path, left_out)
 
 
@@ -66,22 +70,22 @@ def _named(path: Path) -> Path:
     return path
 
 
-def _content(year: int | None, *, sample: bool, old: Path | None) -> tuple[FormContent, tuple[str, ...]]:
+def _content(year: int | None, own: OwnLists, *, sample: bool, old: Path | None) -> tuple[FormContent, tuple[str, ...]]:
     if old:
         content, left_out = _placeable(_carried(old))
-        return (_for_year(content, _known(year)) if year else content), left_out
-    catalogue = _known(year or known_years()[-1])
+        return (_for_year(content, _known(year, own)) if year else content), left_out
+    catalogue = _known(year or own.of_report()[-1].year, own)
     return (sample_content(catalogue) if sample else _for_year(FormContent(), catalogue)), ()
 
 
-def _known(year: int) -> FiscalYear:
+def _known(year: int, own: OwnLists) -> FiscalYear:
     """The year's catalogue, when it has the report that this form is for."""
-    with_report = [known for known in known_years() if fiscal_year(known).report_item]
+    with_report = [known.year for known in own.of_report()]
     if year not in CENTURY:
         raise Refused(NOT_BUDDHIST, newest=to_thai(str(with_report[-1])))
-    if year < with_report[0] or not fiscal_year(year).report_item:
+    if year < with_report[0] or not fiscal_year(year, own.years).report_item:
         raise Refused(NO_REPORT_ITEM, year=to_thai(str(year)), first=to_thai(str(with_report[0])))
-    return fiscal_year(year)
+    return fiscal_year(year, own.years)
 
 
 def _for_year(content: FormContent, year: FiscalYear) -> FormContent:

@@ -1,6 +1,7 @@
 """Drop-downs and input messages of the form, and the hidden sheet of lists behind them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from itaxl.cell import CellRef, column_letters
@@ -27,12 +28,28 @@ ITEM_ROWS: Final = 80
 LEADING_VOWELS: Final = "เแโใไ"
 
 
-def lists() -> dict[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class OwnLists:
+    """What an office has in place of the usual lists: its divisions, and the years it corrected or added."""
+
+    departments: tuple[str, ...] = ()
+    years: Mapping[int, FiscalYear] = field(default_factory=dict)
+
+    def of_report(self) -> list[FiscalYear]:
+        """The years that have a report item, oldest first."""
+        years = (fiscal_year(year, self.years) for year in known_years(self.years))
+        return [year for year in years if year.report_item]
+
+
+AS_USUAL: Final = OwnLists()
+
+
+def lists(own: OwnLists = AS_USUAL) -> dict[str, tuple[str, ...]]:
     """The lists by name, apart from the items."""
     return {
         "provinces": _provinces(),
-        "years": tuple(to_thai(str(year)) for year in reversed(_years())),
-        "departments": departments(),
+        "years": tuple(to_thai(str(each.year)) for each in reversed(own.of_report())),
+        "departments": departments(own.departments),
         "positions": positions(),
         "prefixes": prefixes(),
     }
@@ -49,21 +66,16 @@ def _dictionary_order(word: str) -> str:
     return word[1] + word[0] + word[2:] if word[0] in LEADING_VOWELS else word
 
 
-def _years() -> Sequence[int]:
-    """The years that have a report item, oldest first."""
-    return [year for year in known_years() if fiscal_year(year).report_item]
-
-
 def item_codes(year: FiscalYear) -> list[str]:
     """The codes of a year's items, the one that the form is for first."""
     first = [code for code in (year.report_item, year.measures_item) if code]
     return first + [code for code in year.items if code not in first]
 
 
-def write_lists(book: "Workbook", page: Page, year_cell: CellRef) -> None:
+def write_lists(book: "Workbook", page: Page, year_cell: CellRef, own: OwnLists = AS_USUAL) -> None:
     """Fill the sheet of lists and give each list its name; the items' name follows the year that is typed."""
     column = 0
-    for name, entries in lists().items():
+    for name, entries in lists(own).items():
         column += 1
         page.text(1, column, name)
         for row, entry in enumerate(entries, 2):
@@ -71,17 +83,15 @@ def write_lists(book: "Workbook", page: Page, year_cell: CellRef) -> None:
         letter = column_letters(column)
         book.define_name(f"list_{name}", f"={LISTS}!${letter}$2:${letter}${len(entries) + 1}")
     book.define_name(YEAR_CELL, f"='{year_cell.sheet}'!${column_letters(year_cell.column)}${year_cell.row}")
-    book.define_name("list_items", _write_items(page, column + 2))
+    book.define_name("list_items", _write_items(page, column + 2, own.of_report()))
 
 
-def _write_items(page: Page, first: int) -> str:
+def _write_items(page: Page, first: int, years: Sequence[FiscalYear]) -> str:
     """Write two columns a year, codes and names, under the year in both kinds of digits; answer the formula."""
-    years = _years()
-    for place, number in enumerate(years):
+    for place, year in enumerate(years):
         code_column = first + 2 * place
-        page.text(1, code_column, str(number), "text")
-        page.text(2, code_column, to_thai(str(number)), "text")
-        year = fiscal_year(number)
+        page.text(1, code_column, str(year.year), "text")
+        page.text(2, code_column, to_thai(str(year.year)), "text")
         for row, code in enumerate(item_codes(year), FIRST_ITEM_ROW):
             page.text(row, code_column, code, "text")
             page.text(row, code_column + 1, year.items[code].name if code in year.items else "", "text")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from itaxl.cell import CellRef
 from itaxl.content import FormContent
-from itaxl.edges.form_choices import write_lists
+from itaxl.edges.form_choices import AS_USUAL, OwnLists, write_lists
 from itaxl.edges.form_fields import write_fields, write_group, write_headings
 from itaxl.edges.form_guide import write_guide, write_results
 from itaxl.edges.form_marks import write_marks
@@ -48,10 +48,11 @@ CREATED: Final = datetime(2026, 1, 1)
 """A fixed stamp: the same content gives the same bytes."""
 
 
-def form_bytes(content: FormContent, *, parts: FormParts | None = None) -> bytes:
+def form_bytes(content: FormContent, *, parts: FormParts | None = None, own: OwnLists = AS_USUAL) -> bytes:
     """A whole macro workbook with the form's sheets and `content`; the same content gives the same bytes.
 
-    `parts` are those of the packaged template unless given. Raises Refused for a text that no cell can hold.
+    `parts` are those of the packaged template unless given, `own` what an office has in place of the usual lists.
+    Raises Refused for a text that no cell can hold.
     """
     from xlsxwriter import Workbook
 
@@ -64,12 +65,12 @@ def form_bytes(content: FormContent, *, parts: FormParts | None = None) -> bytes
         book.set_properties({"title": look()["sheet"][GUIDE]["title"], "created": CREATED})
         book.add_vba_project(BytesIO(parts.vba_project), True)
         book.set_vba_name(WORKBOOK_CODE_NAME)
-        pages = _write_sheets(book, content, parts)
+        pages = _write_sheets(book, content, parts, own)
         book.close()
     return packed(stream.getvalue(), parts.ribbon, [page.growing for page in pages])
 
 
-def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts) -> list[Page]:
+def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts, own: OwnLists) -> list[Page]:
     styles = Styles(book)
     pages = {name: Page(book.add_worksheet(name), name, styles) for name in SHEETS}
     for name, code_name in CODE_NAMES.items():
@@ -81,7 +82,7 @@ def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts) -> l
     _report_sheet(pages[REPORT], content)
     write_results(pages[RESULTS])
     write_marks(book, pages[MARKS])
-    write_lists(book, pages[LISTS], cells["org.fiscal_year"])
+    write_lists(book, pages[LISTS], cells["org.fiscal_year"], own)
     _rows(pages[UNDO], [UNDO_COLUMNS])
     pages[UNDO].text_columns(len(UNDO_COLUMNS))
     _rows(pages[I18N], parts.messages.items())

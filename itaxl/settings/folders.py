@@ -29,7 +29,7 @@ def user_file() -> Path:
     if named := os.environ.get(ELSEWHERE):
         return Path(named)
     if os.name == "nt":
-        return Path.home() / "itaxl" / NAME
+        return Path(os.path.expanduser("~"), "itaxl", NAME)  # noqa: PTH111 - Path.home fails where there is no home
     from platformdirs import user_config_path
 
     return user_config_path("itaxl") / NAME
@@ -38,14 +38,22 @@ def user_file() -> Path:
 def files_for(folder: Path | None) -> Iterator[Path]:
     """The settings files that count for a workbook in `folder`, the user's own first; each exists or was named."""
     own = user_file()
-    if own.is_file() or os.environ.get(ELSEWHERE):
+    if os.environ.get(ELSEWHERE) or _is_file(own):
         yield own
     near = beside(folder) if folder else None
-    if near and not (own.is_file() and near.samefile(own)):
+    if near and os.path.realpath(near) != os.path.realpath(own):
         yield near
 
 
 def beside(folder: Path) -> Path | None:
     """The settings file in `folder`, None when there is none."""
     path = folder / NAME
-    return path if path.is_file() else None
+    return path if _is_file(path) else None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; a folder that nobody may look into has none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

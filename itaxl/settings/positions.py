@@ -77,7 +77,9 @@ class _Walk:
         here = self._here()
         place = self._down(table, self._key(), here)
         self._skip(_SPACE)
-        self._at += 1  # the sign =
+        if not self._peek("="):
+            raise ValueError(self._at)
+        self._at += 1
         self._skip(_SPACE)
         self._value(place)
 

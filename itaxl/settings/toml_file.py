@@ -53,7 +53,7 @@ _REASONS: Final = (
 )
 """What tomllib says of a mistake, and what people are told."""
 _LINE: Final = re.compile(r"\(at line (\d+)")
-_LONG_KEY: Final = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){24}", re.ASCII)
+_LONG_KEY: Final = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){24}", re.ASCII)
 """More names with dots than any setting has; reading thousands would take minutes."""
 
 

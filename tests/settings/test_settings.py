@@ -1,12 +1,17 @@
 """What settings say of an office changes its forms and documents, and nothing that a form says itself."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import openpyxl
 import pytest
 
+from itaxl.app.new import new_form
+from itaxl.checking import check
 from itaxl.content import grid_of
 from itaxl.documents.office import Office
-from itaxl.form import AS_TYPED, THAI_DIGITS, field_of
+from itaxl.edges.reader import read_grid
+from itaxl.form import AS_TYPED, LISTS, THAI_DIGITS, field_of
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
 from itaxl.settings import NOTHING_SET, Settings
@@ -68,3 +73,37 @@ def test_the_digest_changes_with_all_that_shapes_a_document_and_not_with_who_wri
     assert Settings(office=Office("ก")).digest == ""
     both = {"memo.facts": "ก", "memo.to": "ข"}
     assert Settings(texts=both).digest == Settings(texts=dict(reversed(both.items()))).digest
+
+
+def found(submission: Submission) -> list[tuple[str, str]]:
+    return [(each.code, each.key) for each in check(submission, YEAR) if each.code in {"T005", "O004"}]
+
+
+def test_a_division_is_right_as_the_office_writes_it() -> None:
+    submission = form(org__department="กองกฏหมาย", memo__facts="กองกฏหมายเสนอ กฏหมายใหม่")
+    (both, alone) = (found(submission), found(applied(Settings(departments=("กองกฏหมาย",)), submission)))
+    assert {code for code, _ in both} == {"T005"}
+    assert ("T005", "org.department") in both
+    assert alone == [("T005", "memo.facts")]
+
+
+def test_the_names_that_the_office_set_are_those_of_its_units() -> None:
+    submission = form(org__department="กองคลัง", measures__1__owner="สำนักงานปลัด", measures__2__owner="สำนักปลัด")
+    usual = [key for code, key in found(submission) if code == "O004"]
+    set_down = found(applied(Settings(departments=("กองคลัง", "สำนักงานปลัด")), submission))
+    assert usual == ["measures.1.owner"]
+    assert "measures.1.owner" not in [key for _, key in set_down]
+    assert ("O004", "measures.2.owner") in set_down
+    assert not found(applied(Settings(departments=("สำนักปลัด", "สำนักงานปลัด")), submission))
+
+
+def test_a_new_form_offers_the_offices_divisions_and_years(tmp_path: Path) -> None:
+    (tmp_path / "itaxl.toml").write_text(
+        'departments = ["กองเดียว"]\n[years.2571]\nextends = 2569\n[years.2571.items.O26]\nname = "ข้อของปีใหม่"\n',
+        encoding="utf-8",
+    )
+    path = new_form(tmp_path / "form.xlsm").path
+    words = {cell for row in openpyxl.load_workbook(path)[LISTS].iter_rows(values_only=True) for cell in row}
+    assert {"กองเดียว", "ทุกส่วนราชการ", "๒๕๗๑", "ข้อของปีใหม่"} <= words
+    assert "กองช่าง" not in words
+    assert read_submission(read_grid(path)).text("org.fiscal_year") == "๒๕๗๑"
