@@ -307,6 +307,26 @@ def test_a_damaged_file_that_is_sent_again_whole_leaves_no_letter_behind(out: Pa
     assert list(out.glob("*ส่งใหม่*/*.docx")), "its documents stay"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+def test_whatever_a_file_is_called_it_has_its_letter(
+    returned: Mapping[str, bytes], tmp_path: Path, run_itaxl: Run
+) -> None:
+    inbox, out = tmp_path / "in", tmp_path / "out"
+    inbox.mkdir()
+    names = [b"\xa1\xa2.xlsm", "ก#1 50%41.xlsm".encode(), b"con.xlsm", ("ย" * 80 + ".xlsm").encode(), b"{0} {x}.xlsm"]
+    for name in names:
+        (inbox / os.fsdecode(name)).write_bytes(returned["bad/ขาด.xlsm"])
+    assert run_itaxl("batch", inbox, "-o", out).code == 1
+    assert run_itaxl("reply", out).code == 0
+    found = letters(out)
+    assert len(found) == len(names)
+    assert all(len(read(path).points) == 1 for path in found.values())
+    rows = openpyxl.load_workbook(out / "letters.xlsx").worksheets[0].iter_rows(min_row=2)
+    assert {(out / unquote(row[7].hyperlink.target).replace("\\", "/")).resolve() for row in rows} == set(
+        found.values()
+    )
+
+
 def test_the_list_has_a_row_and_a_link_for_every_letter_and_holds_no_formula(out: Path, run_itaxl: Run) -> None:
     run_itaxl("reply", out, "--date", DAY, "--first-number", "98")
     sheet = openpyxl.load_workbook(out / "letters.xlsx").worksheets[0]
