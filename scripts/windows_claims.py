@@ -20,6 +20,10 @@ PROGRAMS: Final = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\itaxl"
 TRUSTED: Final = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations\itaxl"
 
 
+CLERKS: Final = {"itaxl/Template.xlsm", "itaxl/itaxl.toml"}
+"""What the claims write into the clerk's folder: a filled form and settings."""
+
+
 @dataclass(slots=True)
 class Workbench:
     """What the claims hand on to each other: the built files, and the user's files before."""
@@ -77,7 +81,7 @@ def uninstall(machine: Windows, bench: Workbench) -> None:
     gone = time.monotonic() + SECONDS
     while (machine.program / "uninstall.exe").exists() and time.monotonic() < gone:
         time.sleep(0.5)  # it goes on as a copy of itself
-    _only_the_clerks(machine, bench, {"itaxl/Template.xlsm"})
+    _only_the_clerks(machine, bench, CLERKS)
 
 
 def from_zip(machine: Windows, bench: Workbench) -> None:
@@ -91,7 +95,7 @@ def from_zip(machine: Windows, bench: Workbench) -> None:
     assert {path.name for path in machine.program.iterdir()} == {"python", "itaxl.cmd", "placed.json", "uninstall.cmd"}
     assert machine.script(machine.program / "itaxl.cmd", "--version").said.startswith("itaxl ")
     machine.script(machine.program / "uninstall.cmd", "--quiet")
-    _only_the_clerks(machine, bench, {"itaxl/Template.xlsm"})
+    _only_the_clerks(machine, bench, CLERKS)
 
 
 def _only_the_clerks(machine: Windows, bench: Workbench, kept: set[str]) -> None:
@@ -115,6 +119,7 @@ USE: Final = (
     use.every_package,
     use.commands,
     use.no_word,
+    use.settings,
     use.doctor,
     use.planted,
     use.button,

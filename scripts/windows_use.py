@@ -72,6 +72,20 @@ def no_word(machine: Windows) -> None:
     assert not list((desk / "กับ pdf").glob("*.pdf"))
 
 
+def settings(machine: Windows) -> None:
+    """The office's settings lie in the clerk's folder, and are read as Notepad saves them."""
+    ran = machine.itaxl("settings", "--new")
+    assert ran.code == 0, ran
+    file = machine.profile / "itaxl" / "itaxl.toml"
+    assert file.read_text(encoding="utf-8").startswith("#")
+    file.write_bytes("\ufeff# ของเรา\r\ndigits = \"arabic\"\r\n".encode())
+    ran = machine.itaxl("settings", FORM, cwd=machine.profile / "เอกสาร")
+    assert ran.code == 0, ran
+    assert machine.path(file).casefold() in ran.said.casefold(), ran
+    assert "digits = เลขอารบิก" in ran.said, ran
+    file.write_bytes(b"")
+
+
 def doctor(machine: Windows) -> None:
     """The doctor misses Excel and Word, says what to do, and finds the program whole."""
     ran = machine.itaxl("doctor", "--json", cwd=machine.profile)
