@@ -55,12 +55,17 @@ def said_of(error: BaseException, words: Sequence[str], lang: Lang = "th") -> st
     return said.render(lang, {"log": log, "summary": summary(error)})
 
 
+def _temporary_folder() -> Path:
+    return Path(tempfile.gettempdir())
+
+
 def write_log(error: BaseException, words: Sequence[str]) -> Path | None:
     """Write the log of `error`, raised while doing the command line `words`; None when no folder can be written."""
     text = "\n".join(log_lines(error, words)) + "\n"
     name = f"itaxl-crash-{datetime.now():%Y%m%d-%H%M%S-%f}-{os.getpid()}.log"
-    for folder in (log_folder(), Path(tempfile.gettempdir())):
+    for folder_of in (log_folder, _temporary_folder):
         try:
+            folder = folder_of()
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / name
             path.write_text(text, encoding="utf-8")

@@ -23,9 +23,14 @@ OUTPUT = Wording("ผลลัพธ์", "the output")
 
 _NO_SPACE = Wording("ที่ว่างในดิสก์ไม่พอ", "no space is left on the disk")
 _NO_RIGHT = Wording("ไม่มีสิทธิ์ หรือเปิดค้างอยู่ในโปรแกรมอื่น", "no permission, or open in another program")
+_NO_TEMPORARY = Wording(
+    "ที่ว่างในดิสก์ไม่พอ หรือไม่มีสิทธิ์เขียนในโฟลเดอร์ชั่วคราวของเครื่อง",
+    "no space is left on the disk, or this machine's folder for temporary files may not be written into",
+)
 MACHINE_REASONS: Final = {
     errno.ENOSPC: _NO_SPACE,
     errno.EDQUOT: _NO_SPACE,
+    errno.EFBIG: _NO_SPACE,
     errno.EACCES: _NO_RIGHT,
     errno.EPERM: _NO_RIGHT,
     errno.EROFS: Wording("ดิสก์หรือโฟลเดอร์นี้อ่านได้อย่างเดียว", "this disk or folder is read-only"),
@@ -70,6 +75,8 @@ def _system_error(error: OSError, words: Sequence[str]) -> int:
         _drop_output()
         return READER_LEFT
     why = MACHINE_REASONS.get(error.errno or 0)
+    if error.errno == errno.ENOENT and error.filename is None:  # so says tempfile, which has tried every folder
+        why = _NO_TEMPORARY
     if why is None:
         return _our_bug(error, words)
     what = Path(os.fsdecode(error.filename)).name if error.filename else OUTPUT.render(spoken())

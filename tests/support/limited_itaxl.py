@@ -1,0 +1,20 @@
+"""``itaxl`` where no file may grow past some bytes: ``python limited_itaxl.py BYTES make form.xlsm --pdf``.
+
+-1 is no limit. LibreOffice is stood in for, as it needs more room for itself than any document.
+"""
+
+import sys
+
+from failing_make import fake_converter
+
+from itaxl.cli import run
+from itaxl.edges import pdf
+
+if __name__ == "__main__":
+    limit = int(sys.argv.pop(1))
+    if limit >= 0:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    pdf.converter = lambda: fake_converter
+    sys.exit(run())
