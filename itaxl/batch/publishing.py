@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +13,7 @@ from itaxl.batch.memory import Memory
 from itaxl.batch.placing import line
 from itaxl.batch.results import Results
 from itaxl.batch.task import hash_of
+from itaxl.edges.aside import aside
 from itaxl.edges.journal import Journal
 from itaxl.edges.whole_file import write_whole
 from itaxl.reports.checked import Checked
@@ -24,6 +27,8 @@ from itaxl.wording import Lang
 PAGE, WORKLIST, RECORDS = "index.html", "worklist.xlsx", "results.json"
 PIECE: Final = 1 << 18
 """Characters that are gathered before they are written."""
+MANY: Final = 500
+"""Workbooks whose worklist is worth a process of its own: it takes a millisecond and 12 kB a workbook."""
 
 
 def published(
@@ -46,21 +51,24 @@ def published(
     def folder(path: str) -> str:
         return memory.folders.get(path, "") if memory.finished[path].outputs else ""
 
-    def file(path: str) -> str:
-        return _from(out, files[path])
-
-    parts: dict[str, Callable[[], Iterator[bytes]]] = {
-        PAGE: lambda: _gathered(html_parts(results, lang=lang, link=folder, since=since)),
-        WORKLIST: lambda: iter([worklist(results, lang=lang, file=file)]),
-        RECORDS: lambda: _gathered(_records(results, memory, folder, since)),
-    }
+    sheet = partial(_worklist, results, lang, out, files)
     written = {}
-    for name, make in parts.items():
-        place = report_place(out / name, memory.reports)
-        write_whole(place, make())
-        written[place.name] = hash_of(place)
+    with aside(sheet) if len(results) >= MANY else nullcontext(sheet) as made:
+        parts: dict[str, Callable[[], Iterator[bytes]]] = {
+            PAGE: lambda: _gathered(html_parts(results, lang=lang, link=folder, since=since)),
+            RECORDS: lambda: _gathered(_records(results, memory, folder, since)),
+            WORKLIST: lambda: iter([made()]),
+        }
+        for name, make in parts.items():
+            place = report_place(out / name, memory.reports)
+            write_whole(place, make())
+            written[place.name] = hash_of(place)
     journal.add([line({"reports": written, "of": sorted(files), "itaxl": __version__})], sync=True)
     return [out / name for name in written]
+
+
+def _worklist(results: Results, lang: Lang, out: Path, files: Mapping[str, Path]) -> bytes:
+    return worklist(results, lang=lang, file=lambda path: _from(out, files[path]))
 
 
 def _records(results: Results, memory: Memory, folder: Callable[[str], str], since: Comparison | None) -> Iterator[str]:

@@ -20,13 +20,17 @@ from itaxl.rules.digest import Digest, Place
 class Results(Sequence[Checked]):
     """The results of the workbooks in `finished`, each with what comparing them all has `found`.
 
-    Only what orders them is held in memory; the journal's file stays open until `close`.
+    Only what orders them is held in memory; the journal's file stays open until `close`. Another process gets its own.
     """
 
     def __init__(self, journal: Path, finished: Mapping[str, Finished], found: Mapping[str, Sequence[Finding]]) -> None:
         self._file = journal.open("rb")
+        self._made_of = (journal, finished, found)
         self._found = found
         self._places = [(known_as, each.entry) for known_as, each in sorted(finished.items(), key=self._rank)]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Results, self._made_of
 
     def _rank(self, item: tuple[str, Finished]) -> tuple[int, int, str]:
         known_as, each = item

@@ -13,6 +13,10 @@ import openpyxl
 import pytest
 from filelock import FileLock
 
+from itaxl.batch import publishing
+from itaxl.batch.run import Order, begun
+from itaxl.batch.summary import reported
+
 Run = Callable[..., Any]
 Fill = Callable[[Path, Mapping[str, bytes]], Path]
 See = Callable[[Path], Any]
@@ -180,6 +184,19 @@ def test_what_cannot_be_begun_is_refused(words: list[str], said: str, tmp_path: 
     ran = run_itaxl("batch", *words, "-o", tmp_path / "out", cwd=tmp_path)
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_the_worklist_of_many_workbooks_is_that_of_few(
+    mixed: Path, run_itaxl: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run_itaxl("batch", mixed, "-o", out, "--check-only")
+    few = (out / "worklist.xlsx").read_bytes()
+    (out / "worklist.xlsx").unlink()
+    monkeypatch.setattr(publishing, "MANY", 1)
+    batch = begun(Order([mixed], out, jobs=1, documents=False))
+    assert reported(batch).code == 1
+    assert (out / "worklist.xlsx").read_bytes() == few
 
 
 @pytest.mark.libreoffice
