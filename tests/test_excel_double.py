@@ -115,6 +115,11 @@ def test_a_block_by_two_corners_costs_more_than_by_its_address(sheet: Any) -> No
     assert sum(excel.calls.values()) == 4
 
 
+def test_the_cells_of_a_whole_sheet_cannot_be_counted(sheet: Any) -> None:
+    with pytest.raises(com_error):
+        len(sheet.range("1:1048576"))
+
+
 def test_a_blank_is_written_as_xlwings_writes_it(sheet: Any) -> None:
     with pytest.raises(AssertionError):
         sheet.range("B1").raw_value = None

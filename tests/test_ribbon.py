@@ -378,6 +378,15 @@ def test_a_selection_is_read_in_two_calls_however_large(desk: Desk) -> None:
     assert (excel.calls["Range.value"], excel.calls["Range.formula"]) == (1, 1)
 
 
+def test_a_whole_sheet_may_be_selected(desk: Desk) -> None:
+    desk.cell("memo.number").value = "28"
+    sheet = Sheet(desk.book, desk.sheet(MEMO))
+    excel.selected = Range(sheet, (1, 1), (1_048_576, 16_384))
+    ribbon.thai_digits()
+    assert desk.cell("memo.number").value == "๒๘"
+    assert desk.status.startswith("เปลี่ยนตัวเลขแล้ว")
+
+
 def test_formulas_keep_their_digits(desk: Desk) -> None:
     cell = desk.sheet(RESULTS)["D4"]
     cell.value, cell.data_type = "=1+1", "f"

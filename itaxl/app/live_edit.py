@@ -7,7 +7,7 @@ from itaxl.app.check import inspect
 from itaxl.app.live_settings import choice_for
 from itaxl.cell import CellRef
 from itaxl.documents.standard import standard_texts
-from itaxl.edges.live_excel import LiveBook
+from itaxl.edges.live_excel import LOCKED, LiveBook
 from itaxl.form import ARABIC_DIGITS, KEY_COLUMN, MEASURES_TABLE, THAI_DIGITS
 from itaxl.refusal import Refused
 from itaxl.submission import Submission
@@ -45,14 +45,20 @@ def _change_digits(book: LiveBook, change: Callable[[str], str]) -> str:
         raise Refused(NO_CELL)
     sheet, (row, column), (last_row, last_column) = chosen
     last = (min(last_row, row + MOST_ROWS - 1), min(last_column, column + MOST_COLUMNS - 1))
-    count = 0
+    count, locked = 0, None
     for down, texts in enumerate(book.read_texts(sheet, (row, column), last)):
         for across, text in enumerate(texts):
             if text is not None and change(text) != text:
-                book.write_text(CellRef(sheet, row + down, column + across), change(text))
-                count += 1
+                try:
+                    book.write_text(CellRef(sheet, row + down, column + across), change(text))
+                    count += 1
+                except Refused as refusal:
+                    # Labels and hints are locked; whoever selects a whole sheet does not mean them.
+                    if refusal.wording is not LOCKED:
+                        raise
+                    locked = refusal
     if not count:
-        raise Refused(NO_DIGITS)
+        raise locked or Refused(NO_DIGITS)
     return CHANGED.render("th", {"count": to_thai(str(count))})
 
 

@@ -179,7 +179,8 @@ class LiveBook:
     def selected(self) -> tuple[str, tuple[int, int], tuple[int, int]] | None:
         """The sheet, first and last cell of the selection; None when no cells of this workbook are selected."""
         with translated():
-            chosen = self._app.selection
+            # xlwings' own property counts the cells, which fails for a whole sheet: there are too many.
+            chosen = self._app.impl.selection
             if chosen is None or chosen.sheet.book.name != self._book.name:
                 return None
             row, column = chosen.row, chosen.column

@@ -38,7 +38,7 @@ def failed(hresult: int, inner: int = 0) -> com_error:
 
 BUSY, DISCONNECTED, EXCEPTION, LOCKED = -2147418111, -2147417848, -2147352567, -2146827284
 NO_SUCH_NAME = -2147352565
-MOST_SAID = 255
+MOST_SAID, MOST_COUNTED = 255, 2**31 - 1
 
 
 class Excel:
@@ -170,7 +170,8 @@ class App(base_classes.App):
     def selection(self) -> "Range | None":
         for member in ("Selection", "Address", "Selection"):
             excel.call(f"App.{member}")
-        return excel.selected and Range(excel.selected._sheet, *excel.selected.corners)
+        chosen = excel.selected
+        return None if chosen is None else Range(chosen._sheet, *chosen.corners)
 
 
 class Books(base_classes.Books):
@@ -350,6 +351,13 @@ class Range(base_classes.Range):
         return self.last_row - self.first_row + 1, self.last_column - self.first_column + 1
 
     def __len__(self) -> int:
+        excel.call("Range.Count")
+        if self._cells > MOST_COUNTED:
+            raise failed(EXCEPTION, LOCKED)
+        return self._cells
+
+    @property
+    def _cells(self) -> int:
         return (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1)
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
@@ -359,7 +367,7 @@ class Range(base_classes.Range):
     def raw_value(self) -> Any:
         excel.call("Range.value")
         rows = tuple(tuple(_read(cell) for cell in row) for row in self._rows())
-        return rows[0][0] if len(self) == 1 else rows
+        return rows[0][0] if self._cells == 1 else rows
 
     @raw_value.setter
     def raw_value(self, data: Any) -> None:
@@ -370,7 +378,7 @@ class Range(base_classes.Range):
     def formula(self) -> Any:
         excel.call("Range.formula")
         rows = tuple(tuple("" if cell.value is None else str(cell.value) for cell in row) for row in self._rows())
-        return rows[0][0] if len(self) == 1 else rows
+        return rows[0][0] if self._cells == 1 else rows
 
     @formula.setter
     def formula(self, data: Any) -> None:
