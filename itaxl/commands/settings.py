@@ -53,6 +53,9 @@ NO_FILE = Wording(
     "ยังไม่มีไฟล์ค่าตั้ง จึงใช้ค่าปกติทั้งหมด\nสร้างด้วยคำสั่ง itaxl settings --new จะได้ไฟล์ {path}",
     "There are no settings, so all is as usual.\nitaxl settings --new writes {path}",
 )
+MISNAMED = Wording(
+    "พบไฟล์ {path} ซึ่งไม่มีผล เปลี่ยนชื่อให้ลงท้ายด้วย .toml (ไม่มี .txt)", "{path} counts for nothing: take .txt off its name"
+)
 NOTHING = Wording("ไม่ได้ตั้งค่าใด ทุกค่าเป็นค่าปกติ", "Nothing is set; all is as usual.")
 SET = Wording("ค่าที่ตั้งไว้", "What they set")
 AT_LINE = Wording("{file} บรรทัด {line}", "{file} line {line}")
@@ -71,7 +74,7 @@ def command(context: click.Context, path: Path | None, new: bool) -> None:
     if new:
         click.echo(WROTE.render(lang, {"path": _written(path)}))
         return
-    for line in _shown(_read(path), lang):
+    for line in _shown(_read(path), _misnamed(path), lang):
         click.echo(line)
 
 
@@ -102,9 +105,20 @@ def _read(path: Path | None) -> "Read":
     return read_files(list(files_for(folder)))
 
 
-def _shown(read: "Read", lang: Lang) -> "Iterator[str]":
+def _misnamed(path: Path | None) -> "Iterator[Path]":
+    """Files that Notepad has called itaxl.toml.txt, which Windows shows without that ending."""
+    from itaxl.settings.folders import NAME, user_file
+
+    folder = path if path is None or path.is_dir() else path.absolute().parent
+    for each in {user_file().parent, folder or user_file().parent}:
+        if (each / f"{NAME}.txt").is_file():
+            yield each / f"{NAME}.txt"
+
+
+def _shown(read: "Read", misnamed: "Iterator[Path]", lang: Lang) -> "Iterator[str]":
     from itaxl.settings.folders import user_file
 
+    yield from (MISNAMED.render(lang, {"path": path}) for path in misnamed)
     if not read.files:
         yield NO_FILE.render(lang, {"path": user_file()})
         return

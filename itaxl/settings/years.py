@@ -1,6 +1,6 @@
 """The years of a settings file and of year files: checked as a whole, and made into catalogues."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PureWindowsPath
@@ -64,7 +64,7 @@ def read_year_file(
     mistakes += _new_items(file, values, own)
     if mistakes:
         return _sorted(mistakes)
-    year = year_of_entries(file.entries, own)
+    year = year_of_entries(_nested(values, _listed(file)), own)
     mistakes = list(_faults(file, (), values, year))
     return _sorted(mistakes) if mistakes else YearFile(year, file)
 
@@ -172,10 +172,28 @@ def _new_items(file: TomlFile, values: Mapping[Any, Any], own: Mapping[int, Fisc
     base = fiscal_year(extended, own).items if extended in known_years(own) else {}
     if "extends" in file.entries and not base:
         return  # what is new is not known
-    for code in sorted({key[1] for key in values if key[0] == "items"} - base.keys()):
+    for code in _listed(file) - base.keys():
         for key in NEEDED_OF_NEW_ITEM:
             if key not in file.entries["items"][code]:
                 yield file.mistake(("items", code), NEW_ITEM, item=code, key=key)
+
+
+def _listed(file: TomlFile) -> set[str]:
+    """The codes of the items that a year file has tables for."""
+    items = file.entries.get("items", {})
+    return {code for code in items if isinstance(items[code], dict)} if isinstance(items, dict) else set()
+
+
+def _nested(values: Mapping[Any, Any], items: Iterable[str]) -> dict[str, Any]:
+    """The values as they lie in a year file, each in its table."""
+    whole: dict[str, Any] = {"items": {code: {} for code in items}}
+    for place, value in values.items():
+        *tables, name = place
+        below = whole
+        for table in tables:
+            below = below.setdefault(table, {})
+        below[name] = value
+    return whole
 
 
 def _faults(file: TomlFile, place: tuple[str, ...], values: Mapping[Any, Any], year: FiscalYear) -> Iterator[Mistake]:

@@ -135,6 +135,12 @@ def test_the_users_own_settings_count_everywhere_and_those_beside_a_form_before_
     assert (missing.code, "เปิดไฟล์ไม่ได้" in missing.err) == (2, True)
 
 
+def test_a_file_that_notepad_named_is_pointed_out(run_itaxl: Run, tmp_path: Path) -> None:
+    (tmp_path / "itaxl.toml.txt").write_text('font = "ก"\n', encoding="utf-8")
+    shown = run_itaxl("settings", tmp_path)
+    assert (shown.code, "itaxl.toml.txt ซึ่งไม่มีผล" in shown.out) == (0, True)
+
+
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_the_example_is_written_once_and_then_found(run_itaxl: Run, lang: str) -> None:
     assert "--new" in run_itaxl("settings", lang=lang).out

@@ -11,7 +11,8 @@ from itaxl.refusal import Refused
 from itaxl.settings import Settings, toml_file
 from itaxl.settings.files import read_files
 from itaxl.settings.mistakes import MOST_SAID
-from itaxl.settings.table import SETTINGS
+from itaxl.settings.table import SETTINGS, YEAR_FILE
+from itaxl.settings.years import YearFile, read_year_file
 
 SETTINGS_OF = Callable[[str], Settings]
 MISTAKES = Callable[[str], list[str]]
@@ -178,3 +179,27 @@ def test_whatever_is_written_is_settings_or_a_refusal(text: str, tmp_path_factor
     except Refused as refusal:
         said = refusal.sentence() + refusal.sentence("en")
     assert isinstance(said, str)
+
+
+YEAR_KEYS = sorted({part for each in YEAR_FILE for part in each.key.split(".")} - {"*"} | {"O26", "O90", "D011"})
+YEAR_NAMES = st.lists(st.sampled_from(YEAR_KEYS), min_size=1, max_size=3).map(".".join)
+YEAR_LINES = st.tuples(YEAR_NAMES, VALUES).map(" = ".join) | YEAR_NAMES.map(lambda name: f"[{name}]")
+WHOLE_YEAR = 'year = 2570\nconfirmed = "no"\nsource = "x"\nitems_confirmed = "no"\nitems_source = "x"\n'
+
+
+@given(head=st.sampled_from([WHOLE_YEAR, WHOLE_YEAR + "extends = 2569\n", ""]), lines=st.lists(YEAR_LINES, max_size=6))
+def test_whatever_a_year_file_says_is_a_year_or_mistakes(
+    head: str, lines: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any-year.toml"
+    path.write_text(head + "\n".join(lines), encoding="utf-8")
+    read = read_year_file(path, {})
+    assert isinstance(read, YearFile) or all(mistake.sentence("th") for mistake in read)
+
+
+def test_a_new_item_of_which_nothing_is_said_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "2570.toml"
+    path.write_text(WHOLE_YEAR + "extends = 2569\n[items.O26]\n[items.O90]\n", encoding="utf-8")
+    mistakes = read_year_file(path, {})
+    assert isinstance(mistakes, list)
+    assert [(mistake.line, mistake.params["key"]) for mistake in mistakes] == [(8, "name"), (8, "group")]
