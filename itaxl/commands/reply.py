@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from itaxl.bilingual import Command, FilePath, argument, option
+from itaxl.bilingual import Between, Command, FilePath, argument, option
 from itaxl.refusal import Refused
 from itaxl.wording import Lang, Wording
 
@@ -53,7 +53,7 @@ OUT = Wording("โฟลเดอร์ผลลัพธ์ของ itaxl batc
 DATE = Wording("วันที่ของหนังสือ (ปกติ: วันนี้)", "date of the letters (default: today)")
 DUE = Wording("ให้ส่งกลับภายในวันที่นี้", "day until which the forms shall be back")
 FIRST_NUMBER = Wording(
-    "เลขที่ของฉบับแรก ฉบับต่อไปนับเพิ่มทีละหนึ่ง (ปกติ: เว้นไว้เขียนเอง)",
+    "เลขที่ฉบับแรก ฉบับต่อไปเพิ่มทีละหนึ่ง (ปกติ: เว้นให้เขียนเอง)",
     "number of the first letter, the others count on (default: blank, to be written by hand)",
 )
 REFERENCE = Wording("หนังสือที่อ้างถึง เช่นที่ขอให้ส่งแบบฟอร์ม (ซ้ำได้)", "a letter to refer to (may be repeated)")
@@ -75,8 +75,8 @@ OURS = Wording(
     "{count} files got no letter, as the fault is on this side; index.html says why: {names}",
 )
 NO_OFFICE = Wording(
-    "ผู้ส่งเป็นเส้นประให้เขียนเอง หากให้พิมพ์ทุกครั้ง ตั้งค่า [office] ใน itaxl.toml ดูตัวอย่างด้วยคำสั่ง itaxl settings",
-    "The sender is left blank; to have it printed, write [office] in itaxl.toml; itaxl settings shows how.",
+    "ชื่อหน่วยงาน ที่อยู่ และผู้ลงนามเว้นไว้ให้เขียนเอง หากให้พิมพ์ทุกครั้ง สั่ง itaxl settings --new แล้วเติม [office] ในไฟล์ที่ได้",
+    "The sender and signer are left blank; to have them printed, give itaxl settings --new and fill in [office].",
 )
 
 
@@ -84,7 +84,7 @@ NO_OFFICE = Wording(
 @argument("out", type=FilePath(), metavar="OUT", help=OUT)
 @option("--date", "day", metavar="DATE", help=DATE)
 @option("--due", metavar="DATE", help=DUE)
-@option("--first-number", type=click.IntRange(1, LAST_NUMBER), metavar="N", help=FIRST_NUMBER)
+@option("--first-number", type=Between(1, LAST_NUMBER), metavar="N", help=FIRST_NUMBER)
 @option("--reference", "references", multiple=True, metavar="TEXT", help=REFERENCE)
 @option("--warnings", is_flag=True, help=WARNINGS)
 @option("--pdf", is_flag=True, help=PDF)
@@ -171,10 +171,13 @@ def _watched(steps: "Iterator[Step]", count: int, lang: Lang) -> None:
 
 
 def _say(reply: "Reply") -> None:
+    from itaxl.edges.pdf import warnings
+
     lang = reply.wish.lang
-    click.echo(
-        WROTE.render(lang, {"count": len(reply.sent), "out": reply.wish.out}) if reply.sent else NOTHING.render(lang)
-    )
+    if reply.sent:
+        click.echo(WROTE.render(lang, {"count": len(reply.sent), "out": reply.wish.out}))
+    elif not reply.workbooks:
+        click.echo(NOTHING.render(lang))
     for path in reply.files:
         click.echo(FILE.render(lang, {"path": path}))
     if reply.ours:
@@ -182,5 +185,7 @@ def _say(reply: "Reply") -> None:
         click.echo(OURS.render(lang, {"count": len(reply.ours), "names": names}), err=True)
     if reply.sent and not reply.wish.frame.office.name:
         click.echo(NO_OFFICE.render(lang), err=True)
+    for note in warnings() if reply.wish.pdf or reply.wish.combine else ():
+        click.echo(note.render(lang), err=True)
     for refusal in reply.unwritten:
         click.echo(refusal.sentence(lang), err=True)
