@@ -6,10 +6,9 @@ becomes a number or formula elsewhere; a member that is not here raises. Every a
 engine for Windows is counted in `Excel.calls`, as often as that engine asks Excel. Only BSD parts of xlwings.
 """
 
-import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import copy
 from io import BytesIO
 from pathlib import Path
@@ -17,28 +16,10 @@ from typing import Any
 
 import openpyxl
 import xlwings
+from com_errors import BUSY, DISCONNECTED, EXCEPTION, LOCKED, MOST_COUNTED, MOST_SAID, NO_SUCH_NAME, com_error, failed
+from excel_cells import TooLongError, read, type_into
 from xlwings import XlwingsError, base_classes
 from xlwings.utils import a1_to_tuples
-
-EXCEL_EPOCH = dt.datetime(1899, 12, 30)
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-LINK = re.compile(r'=HYPERLINK\("(?:[^"]|"")*","((?:[^"]|"")*)"\)')
-"""The one formula that the project writes; Excel shows its second text."""
-DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-
-
-class com_error(Exception):  # noqa: N801, N818 - the name that pywin32 gives what COM raises
-    """What pywin32 raises for a failed call: ``args[0]`` is the HRESULT."""
-
-
-def failed(hresult: int, inner: int = 0) -> com_error:
-    """The error that Excel answers, with the inner code of its own errors."""
-    return com_error(hresult, "Exception occurred.", (0, "Microsoft Excel", "", None, 0, inner), None)
-
-
-BUSY, DISCONNECTED, EXCEPTION, LOCKED = -2147418111, -2147417848, -2147352567, -2146827284
-NO_SUCH_NAME = -2147352565
-MOST_SAID, MOST_COUNTED = 255, 2**31 - 1
 
 
 class Excel:
@@ -73,27 +54,6 @@ class Engine:
 
     def __init__(self) -> None:
         self.apps = Apps()
-
-    @staticmethod
-    def clean_value_data(
-        data: Sequence[Sequence[Any]], datetime_builder: Any, empty_as: Any, number_builder: Any, err_to_str: Any
-    ) -> list[list[Any]]:
-        def cleaned(value: Any) -> Any:
-            if value is None or value == "":
-                return empty_as
-            if isinstance(value, float) and number_builder is not None:
-                return number_builder(value)
-            return value
-
-        return [[cleaned(value) for value in row] for row in data]
-
-    @staticmethod
-    def prepare_xl_data_element(x: Any, _options: Any) -> Any:
-        if x is None:
-            return ""
-        if isinstance(x, str | bool | int | float | dt.datetime):
-            return x
-        raise TypeError(f"Excel does not take {type(x).__name__}")
 
 
 class Apps(base_classes.Apps):
@@ -366,7 +326,7 @@ class Range(base_classes.Range):
     @property
     def raw_value(self) -> Any:
         excel.call("Range.value")
-        rows = tuple(tuple(_read(cell) for cell in row) for row in self._rows())
+        rows = tuple(tuple(read(cell) for cell in row) for row in self._rows())
         return rows[0][0] if self._cells == 1 else rows
 
     @raw_value.setter
@@ -390,9 +350,12 @@ class Range(base_classes.Range):
         if self._sheet.sheet.protection.sheet and any(cell.protection.locked for row in cells for cell in row):
             raise failed(EXCEPTION, LOCKED)
         whole = data if isinstance(data, list | tuple) else [[data] * len(row) for row in cells]
-        for row, values in zip(cells, whole, strict=True):
-            for cell, value in zip(row, values, strict=True):
-                _type_into(cell, value)
+        try:
+            for row, values in zip(cells, whole, strict=True):
+                for cell, value in zip(row, values, strict=True):
+                    type_into(cell, value)
+        except TooLongError:
+            raise failed(EXCEPTION, LOCKED) from None
 
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
         """Insert whole rows, which a protected sheet allows when its protection says so."""
@@ -410,40 +373,6 @@ class Range(base_classes.Range):
             sheet.row_dimensions[row].height = height
             for above in sheet[self.first_row - 1]:
                 sheet.cell(row, above.column)._style = copy(above._style)
-
-
-def _read(cell: Any) -> Any:
-    value = cell.value
-    if cell.data_type == "f":
-        link = LINK.fullmatch(value)
-        return link[1].replace('""', '"') if link else 0.0
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, int):
-        return float(value)
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return dt.datetime(value.year, value.month, value.day)
-    return value
-
-
-def _type_into(cell: Any, value: Any) -> None:
-    """Type a value as Excel takes it: text cells keep text, others make numbers, dates and formulas of it."""
-    assert value is not None, "xlwings writes blanks as empty texts"
-    if value == "":
-        cell.value = None
-        return
-    if isinstance(value, str) and len(value) > 32_767:
-        raise failed(EXCEPTION, LOCKED)
-    if isinstance(value, str) and cell.number_format != "@":
-        if NUMBER.fullmatch(value):
-            value = float(value)
-        elif match := DATE.fullmatch(value):
-            day, month, year = map(int, match.groups())
-            value = dt.datetime(year, month, day)
-    cell.value = value
-    if isinstance(value, str):
-        formula = value.startswith("=") and cell.number_format != "@"
-        cell.data_type = "f" if formula else "s"
 
 
 engine = Engine()
@@ -467,4 +396,4 @@ def open_form(path: Path) -> "xlwings.Book":
     return book
 
 
-__all__ = ["BUSY", "DISCONNECTED", "LOCKED", "com_error", "excel", "failed", "open_form"]
+__all__ = ["BUSY", "DISCONNECTED", "EXCEPTION", "LOCKED", "com_error", "excel", "failed", "open_form"]
