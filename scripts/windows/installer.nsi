@@ -115,7 +115,7 @@ Section "-place"
   Pop $0
   ${If} $0 != 0
     StrCpy $1 5
-    MessageBox MB_OK|MB_ICONSTOP "ติดตั้งโปรแกรมแล้ว แต่วางแบบฟอร์มไม่สำเร็จ$\nดูว่าเขียนในโฟลเดอร์ $PROFILE\itaxl ได้หรือไม่ แล้วติดตั้งอีกครั้ง" /SD IDOK
+    MessageBox MB_OK|MB_ICONSTOP "ติดตั้งโปรแกรมแล้ว แต่วางแบบฟอร์มไม่สำเร็จ$\nดูว่าเขียนในโฟลเดอร์ $PROFILE\itaxl ได้หรือไม่ แล้วติดตั้งอีกครั้ง$\nถ้ายังไม่ได้ กรุณาส่งไฟล์นี้ให้ผู้ดูแลโปรแกรม: $TEMP\itaxl-setup.log" /SD IDOK
     Call Fail
   ${EndIf}
 SectionEnd

@@ -236,9 +236,19 @@ def test_an_upgrade_that_cannot_be_finished_leaves_the_old_program(
     assert [path.name for path in (tmp_path / "program").iterdir()] == ["python"]
 
 
+def test_what_goes_wrong_is_in_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(itaxl_setup, "LOG", tmp_path / "setup.log")
+    monkeypatch.setattr(itaxl_setup, "_windows", lambda: 1 / 0)
+    assert itaxl_setup.main(["place"]) == 1
+    assert "ZeroDivisionError" in (tmp_path / "setup.log").read_text(encoding="utf-8")
+    assert itaxl_setup.main(["no such thing"]) == 2
+
+
 def test_the_self_test_makes_a_form_and_its_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(itaxl_setup, "LOG", tmp_path / "setup.log")
     monkeypatch.setattr(itaxl_setup, "NEEDED", "import itaxl.ribbon")
+    (tmp_path / "own.toml").write_text("not toml", encoding="ascii")
+    monkeypatch.setenv("ITAXL_SETTINGS", str(tmp_path / "own.toml"))
     assert itaxl_setup.selftest() == 0
     monkeypatch.setattr(itaxl_setup, "NEEDED", "import no_such_module")
     assert itaxl_setup.selftest() == 1
