@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ import xlsxwriter
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
 
 from itaxl.app.check import inspect
 from itaxl.app.not_run import sentences
@@ -20,9 +22,11 @@ from itaxl.content import FormContent, grid_of
 from itaxl.edges.calamine_file import calamine_rows
 from itaxl.edges.openpyxl_file import openpyxl_rows
 from itaxl.edges.reader import read_grid_here
-from itaxl.form import SIGNERS_TABLE
+from itaxl.form import FIELDS, MEASURES_TABLE, SIGNERS_TABLE
 from itaxl.grid import GridData
 from itaxl.reading import read_submission
+from itaxl.sample import sample_content
+from itaxl.years.catalogue import fiscal_year
 
 THAI_LETTERS = st.characters(min_codepoint=0x0E00, max_codepoint=0x0E7F)
 THAI = st.text(THAI_LETTERS | st.sampled_from(" \n0123456789.,/-–()"), max_size=60)
@@ -77,6 +81,9 @@ TRAPS = st.sampled_from(
 OVERLAPPING = re.compile("_x[0-9A-Fa-f]{4}_x")
 """Two escapes that share an underscore: XlsxWriter writes them so that nobody can read them."""
 
+BROKEN = st.text(st.characters(categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn")) | THAI_LETTERS, max_size=40)
+"""Controls, lone surrogates, signs of direction, marks without letters, characters that are none."""
+
 TYPED = st.one_of(THAI, ODD, TRAPS)
 TEXTS = st.lists(TYPED.filter(lambda text: not OVERLAPPING.search(text)), min_size=1, max_size=12)
 
@@ -129,3 +136,30 @@ def test_a_form_with_anything_anywhere_is_checked_and_made(cells: list[tuple[int
     assert not sentences(inspected.findings), "no rule failed"
     for data in documents_of(inspected.submission, inspected.year).values():
         assert Document(BytesIO(data)).paragraphs
+
+
+KEYS = [field.key for fields in FIELDS.values() for field in fields]
+COLUMNS = [column.key for column in MEASURES_TABLE.columns]
+
+
+@given(
+    st.dictionaries(st.sampled_from(KEYS), TYPED | BROKEN, min_size=1, max_size=6),
+    st.dictionaries(st.sampled_from(COLUMNS), TYPED | BROKEN, min_size=1, max_size=4),
+    st.sampled_from([role.key for role in SIGNERS_TABLE.rows]),
+    TYPED | BROKEN,
+)
+@settings(max_examples=25)
+def test_any_text_in_any_field_gives_documents_without_a_fault(
+    fields: dict[str, str], measure: dict[str, str], role: str, name: str
+) -> None:
+    sample = sample_content(fiscal_year(2569))
+    signers = {**sample.signers, role: {**sample.signers.get(role, {}), "name": name}}
+    filled = replace(sample, fields={**sample.fields, **fields}, signers=signers, measures=[*sample.measures, measure])
+    inspected = inspect(grid_of(filled))
+    assert "F012" not in {finding.code for finding in inspected.findings}, "a rule failed"
+    with TemporaryDirectory() as folder:
+        for file, data in documents_of(inspected.submission, inspected.year).items():
+            assert Document(BytesIO(data)).paragraphs, file
+            path = Path(folder, "document.docx")
+            path.write_bytes(data)
+            assert not OpenXmlValidator().validate(path).errors, file
