@@ -11,7 +11,7 @@ from itaxl.refusal import Refused
 from itaxl.settings import Settings, toml_file
 from itaxl.settings.files import read_files
 from itaxl.settings.mistakes import MOST_SAID
-from itaxl.settings.table import SETTINGS, YEAR_FILE
+from itaxl.settings.table import SETTINGS, YEAR, Setting
 from itaxl.settings.years import YearFile, read_year_file
 
 SETTINGS_OF = Callable[[str], Settings]
@@ -145,32 +145,47 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> Non
     assert read_files([path]).settings.texts == {"memo.to": "ก\nข"}
 
 
-KEYS = sorted(
-    {part for each in SETTINGS for part in each.key.split(".")} - {"*"} | {"2570", "O26", "D011", "memo", "to"}
-)
-VALUES = st.sampled_from(
-    [
-        '"x"',
-        '"thai"',
-        "[]",
-        '["ก"]',
-        "[[1]]",
-        "{}",
-        "{ a = 1 }",
-        "2569",
-        "-1",
-        "true",
-        "2027-04-30",
-        "1.5",
-        '"O25"',
-        '""',
-    ]
-)
-NAMES = st.lists(st.sampled_from(KEYS) | st.sampled_from(['"memo.to"', "x"]), min_size=1, max_size=4).map(".".join)
-LINES = st.tuples(NAMES, VALUES).map(" = ".join) | NAMES.map(lambda name: f"[{name}]") | st.text(max_size=8)
+NAMES = {"texts": ['"memo.to"', "memo.facts", "x"], "years": ["2569", "2570", "x"]}
+NAMES |= {"items": ["O26", "O90", "o1"], "policy": ["D011", "x"]}
+VALUES = [
+    "[]",
+    "[[1]]",
+    "{}",
+    "{ a = 1 }",
+    "2569",
+    "-1",
+    "true",
+    "2027-04-30",
+    "1.5",
+    '"O25"',
+    '""',
+    '"{x}"',
+    "2020-01-01",
+]
 
 
-@given(text=st.lists(LINES, max_size=8).map("\n".join))
+def lines(table: tuple[Setting, ...]) -> st.SearchStrategy[str]:
+    """One line of a file: mostly a setting and a right value of its own or another's, sometimes neither."""
+    own = [(key, entry.example) for entry in table for key in keys(entry.key)]
+    other = st.tuples(st.sampled_from([key for key, _ in own]), st.sampled_from([*VALUES, *(each for _, each in own)]))
+    return (st.sampled_from(own) | st.sampled_from(own) | other).map(" = ".join)
+
+
+def keys(key: str) -> list[str]:
+    """The key with names of its sorts in place of each *."""
+    head, star, rest = key.partition(".*")
+    if not star:
+        return [key]
+    return [f"{head}.{name}{below}" for name in NAMES[head.rpartition(".")[2]] for below in keys(rest or "")]
+
+
+def texts(table: tuple[Setting, ...]) -> st.SearchStrategy[str]:
+    """A file of some lines, now and then with something else among them."""
+    some = st.lists(lines(table), max_size=7, unique_by=lambda line: line.partition(" =")[0])
+    return some.map("\n".join) | st.tuples(some.map("\n".join), st.text(max_size=8)).map("\n".join)
+
+
+@given(text=texts(SETTINGS))
 def test_whatever_is_written_is_settings_or_a_refusal(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "any.toml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -181,18 +196,15 @@ def test_whatever_is_written_is_settings_or_a_refusal(text: str, tmp_path_factor
     assert isinstance(said, str)
 
 
-YEAR_KEYS = sorted({part for each in YEAR_FILE for part in each.key.split(".")} - {"*"} | {"O26", "O90", "D011"})
-YEAR_NAMES = st.lists(st.sampled_from(YEAR_KEYS), min_size=1, max_size=3).map(".".join)
-YEAR_LINES = st.tuples(YEAR_NAMES, VALUES).map(" = ".join) | YEAR_NAMES.map(lambda name: f"[{name}]")
 WHOLE_YEAR = 'year = 2570\nconfirmed = "no"\nsource = "x"\nitems_confirmed = "no"\nitems_source = "x"\n'
 
 
-@given(head=st.sampled_from([WHOLE_YEAR, WHOLE_YEAR + "extends = 2569\n", ""]), lines=st.lists(YEAR_LINES, max_size=6))
+@given(head=st.sampled_from([WHOLE_YEAR, WHOLE_YEAR + "extends = 2569\n", ""]), text=texts(YEAR))
 def test_whatever_a_year_file_says_is_a_year_or_mistakes(
-    head: str, lines: list[str], tmp_path_factory: pytest.TempPathFactory
+    head: str, text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any-year.toml"
-    path.write_text(head + "\n".join(lines), encoding="utf-8")
+    path.write_bytes((head + text).encode("utf-8", "surrogatepass"))
     read = read_year_file(path, {})
     assert isinstance(read, YearFile) or all(mistake.sentence("th") for mistake in read)
 
