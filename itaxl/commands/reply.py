@@ -53,7 +53,7 @@ OUT = Wording("โฟลเดอร์ผลลัพธ์ของ itaxl batc
 DATE = Wording("วันที่ของหนังสือ (ปกติ: วันนี้)", "date of the letters (default: today)")
 DUE = Wording("ให้ส่งกลับภายในวันที่นี้", "day until which the forms shall be back")
 FIRST_NUMBER = Wording(
-    "เลขที่ฉบับแรก ฉบับต่อไปเพิ่มทีละหนึ่ง (ปกติ: เว้นให้เขียนเอง)",
+    "เลขที่ฉบับแรก แล้วนับต่อไป (ปกติ: เว้นให้เขียนเอง)",
     "number of the first letter, the others count on (default: blank, to be written by hand)",
 )
 REFERENCE = Wording("หนังสือที่อ้างถึง เช่นที่ขอให้ส่งแบบฟอร์ม (ซ้ำได้)", "a letter to refer to (may be repeated)")

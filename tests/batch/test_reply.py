@@ -498,7 +498,9 @@ def test_a_letter_open_in_word_stops_no_other(
     monkeypatch.setattr(letter_files, "write_beside", held)
     monkeypatch.setattr(sys, "argv", ["itaxl", "reply", str(out)])
     assert cli.run() == 2
-    assert "บ้านใหม่" in capfd.readouterr().err
+    said = capfd.readouterr()
+    assert "บ้านใหม่" in said.err
+    assert f"{len(letters(out))} ฉบับ" in said.out
     found = letters(out)
     assert len(found) > 5
     assert not [name for name in found if "บ้านใหม่" in name]
