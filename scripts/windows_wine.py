@@ -23,6 +23,9 @@ CODE_PAGES: Final = {874: "th_TH.UTF-8", 1252: "C.UTF-8"}
 NOT_THE_USERS: Final = ("Temp/gen_py/", "Temp/~nsu", "AppData/Local/Microsoft/")
 """What pywin32 and NSIS keep in the temporary folder until Windows tidies up, and what is Windows' own."""
 
+DEBIAN: Final = "/usr/lib/wine"
+"""Where Debian keeps Wine's own programs."""
+
 SECONDS: Final = 300
 """The longest that one program may take."""
 
@@ -67,17 +70,25 @@ class Windows:
     def run(self, *words: str | Path, cwd: Path | None = None) -> Ran:
         """Run a program; its streams are pipes, since a Python under Wine does not start on others."""
         spoken = [self.path(word) if isinstance(word, Path) else word for word in words]
-        done = subprocess.run(
+        with subprocess.Popen(
             ["wine", *spoken],
             cwd=cwd or self.profile,
             env=self._environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=SECONDS,
-            check=False,
-        )
-        return Ran(done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n"))
+        ) as process:
+            try:
+                said = process.communicate(timeout=SECONDS)[0]
+            except subprocess.TimeoutExpired:
+                self.end()
+                return Ran(-1, f"not done after {SECONDS} s: {spoken}")
+        return Ran(process.returncode, said.decode("utf-8", "replace").replace("\r\n", "\n"))
+
+    def end(self) -> None:
+        """End everything that runs there."""
+        server = shutil.which("wineserver", path=f"{os.environ['PATH']}:{DEBIAN}") or "wineserver"
+        subprocess.run([server, "-k"], env=self._environment(), capture_output=True, check=False)
 
     def python(self, *words: str | Path, cwd: Path | None = None) -> Ran:
         """Run the installed Python."""
@@ -136,7 +147,7 @@ def windows(root: Path, code_page: int) -> Iterator[Windows]:
         subprocess.run([COMPILER, "-shared", "-O1", "-s", "-o", str(stub), source, "-ladvapi32"], check=True)
         yield machine
     finally:
-        machine.run("wineboot", "--kill", cwd=root)
+        machine.end()
 
 
 def _make_locale(folder: Path, name: str) -> None:
