@@ -39,8 +39,8 @@ HELP = Wording(
     """,
 )
 PATH = Wording(
-    "แบบฟอร์มหรือโฟลเดอร์ที่ต้องการดูค่าตั้ง ไฟล์ค่าตั้งที่ต้องการตรวจ หรือชื่อไฟล์ที่จะเขียนด้วย --new",
-    "a form or folder whose settings to show, a settings file to check, or the file to write with --new",
+    "แบบฟอร์มหรือโฟลเดอร์ที่ต้องการดูค่าตั้ง (ปกติ: โฟลเดอร์นี้) ไฟล์ค่าตั้งที่ต้องการตรวจ หรือชื่อไฟล์ที่จะเขียนด้วย --new",
+    "a form or folder whose settings to show (default: this folder), a settings file to check, or the file for --new",
 )
 NEW = Wording("เขียนไฟล์ค่าตั้งตัวอย่าง พร้อมคำอธิบาย (ไม่เขียนทับไฟล์เดิม)", "write a commented example (never over a file)")
 
@@ -101,16 +101,20 @@ def _read(path: Path | None) -> "Read":
 
     if path and path.suffix.lower() == ".toml":
         return read_files([path])
-    folder = path if path is None or path.is_dir() else path.absolute().parent
-    return read_files(list(files_for(folder)))
+    return read_files(list(files_for(_folder(path))))
+
+
+def _folder(path: Path | None) -> Path:
+    """The folder of a form; the current one when nothing is named."""
+    place = (path or Path()).absolute()
+    return place if place.is_dir() else place.parent
 
 
 def _misnamed(path: Path | None) -> "Iterator[Path]":
     """Files that Notepad has called itaxl.toml.txt, which Windows shows without that ending."""
     from itaxl.settings.folders import NAME, user_file
 
-    folder = path if path is None or path.is_dir() else path.absolute().parent
-    for each in {user_file().parent, folder or user_file().parent}:
+    for each in {user_file().parent, _folder(path)}:
         if (each / f"{NAME}.txt").is_file():
             yield each / f"{NAME}.txt"
 
