@@ -47,6 +47,8 @@ def numbered(convert: Converter, documents: Sequence[Path], folder: Path) -> Non
     for path, parts in wanted.items():
         sheets[pages[path]].write_bytes(_packed(parts | {DOCUMENT: pages[path]}))
         path.write_bytes(_packed({name: _without_number(name, data) for name, data in parts.items()}))
+    for sheet in sheets.values():
+        sheet.with_suffix(".pdf").unlink(missing_ok=True)
     convert([*documents, *sheets.values()], folder)
     left = [
         path for path in wanted if not _laid_over(path.with_suffix(".pdf"), sheets[pages[path]].with_suffix(".pdf"))

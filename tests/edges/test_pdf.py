@@ -331,6 +331,17 @@ class TestPageNumbers:
         assert runs == [["0.docx", "numbers0.docx"], ["0.docx"]]
         assert (tmp_path / "0.docx").read_bytes() == sample["memo.docx"]
 
+    def test_numbers_of_an_earlier_run_are_not_taken(self, tmp_path: Path, sample: Mapping[str, bytes]) -> None:
+        def convert(documents: Sequence[Path], folder: Path) -> None:
+            for path in documents:
+                if "numbers" not in path.stem:
+                    (folder / f"{path.stem}.pdf").write_bytes(blank_pdf(2))
+
+        (tmp_path / "0.docx").write_bytes(sample["memo.docx"])
+        (tmp_path / "numbers0.pdf").write_bytes(blank_pdf(9))
+        numbered(convert, [tmp_path / "0.docx"], tmp_path)
+        assert (tmp_path / "0.docx").read_bytes() == sample["memo.docx"], "converted as it is, with its own numbers"
+
     def test_a_document_that_fails_is_not_tried_again(self, tmp_path: Path, sample: Mapping[str, bytes]) -> None:
         runs: list[int] = []
         (tmp_path / "0.docx").write_bytes(sample["memo.docx"])
