@@ -17,6 +17,7 @@ IN_CI = bool(os.environ.get("CI"))
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ["PYTHAINLP_READ_ONLY"] = "1"
+click_thai.install()
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if IN_CI else "here")
