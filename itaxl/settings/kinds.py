@@ -177,8 +177,7 @@ def _day(value: Any, key: str, _file: Path) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise TypeError
     if value.year >= FIRST_YEAR - 100:
-        example = value.isoformat() if value.year <= 543 else f"{value.year - 543}-{value.month:02}-{value.day:02}"
-        raise Wrong(CHRISTIAN_DAY, key=key, example=example)
+        raise Wrong(CHRISTIAN_DAY, key=key, example=f"{value.year - 543}-{value.month:02}-{value.day:02}")
     return value
 
 

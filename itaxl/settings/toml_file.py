@@ -34,6 +34,10 @@ NOT_CLOSED = Wording(
     'ข้อความขาดเครื่องหมาย " ปิดท้าย ข้อความหลายบรรทัดให้ขึ้นต้นและลงท้ายด้วย """',
     'a text lacks its closing "; several lines stand between """ and """',
 )
+NOT_COMPLETE = Wording(
+    "ค่าหลังเครื่องหมาย = ยังไม่ครบ ดูว่าวงเล็บ [ ] หรือ {{ }} ปิดครบ และมีจุลภาคคั่น",
+    "the value after = is not complete; see whether [ ] and {{ }} are closed, with commas between",
+)
 BACKSLASH = Wording(
     "ใช้เครื่องหมาย \\ ในข้อความไม่ได้ ชื่อโฟลเดอร์ให้ใช้ / แทน", "\\ has a meaning of its own in a text; write / between folders"
 )
@@ -49,6 +53,7 @@ _REASONS: Final = (
     (r"Unescaped|Invalid hex value|not a Unicode scalar", BACKSLASH),
     (r"Cannot overwrite|Cannot declare|Duplicate inline|Cannot mutate|Cannot redefine", TWICE),
     (r"Invalid statement|initial character for a key part|after a key", BAD_NAME),
+    (r"Invalid value \(at end|Unclosed", NOT_COMPLETE),
     (r"Invalid value", NO_QUOTES),
 )
 """What tomllib says of a mistake, and what people are told."""

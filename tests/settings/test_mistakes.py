@@ -76,7 +76,7 @@ WRONG = {
     "Thai name": ('แบบอักษร = "ก"', 1, "ต้องเป็นภาษาอังกฤษ"),
     "no sign": ('font "TH"', 1, "ตามด้วยเครื่องหมาย ="),
     "heading not closed": ('[office\nname = "x"', 1, "พิมพ์ไม่ตรงรูปแบบ"),
-    "list not closed": ('font = "ก"\ndepartments = ["ก",\n', 2, "ต้องอยู่ในเครื่องหมาย"),
+    "list not closed": ('font = "ก"\ndepartments = ["ก",\n', 2, "วงเล็บ [ ] หรือ { } ปิดครบ"),
     "too deep": (f"a = {'[' * 5000}", 0, "ซ้อนกันมากเกินไป"),
     "too many dots": (f"font = 'ก'\n{'a.' * 9000}a = 1", 2, "ซ้อนกันมากเกินไป"),
     "huge number": (f"a = {'9' * 5000}", 0, "พิมพ์ไม่ตรงรูปแบบ"),
