@@ -1,11 +1,18 @@
 """What settings say of an office changes its forms and documents, and nothing that a form says itself."""
 
+import os
+import pkgutil
+import subprocess
+import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from string import Formatter
 
 import openpyxl
 import pytest
 
+import itaxl.settings
 from itaxl.app.new import new_form
 from itaxl.checking import check
 from itaxl.content import grid_of
@@ -17,6 +24,7 @@ from itaxl.sample import sample_content
 from itaxl.settings import NOTHING_SET, Settings
 from itaxl.settings.applied import applied
 from itaxl.submission import Submission
+from itaxl.wording import Wording
 from itaxl.years.catalogue import fiscal_year
 
 YEAR = fiscal_year(2569)
@@ -107,3 +115,25 @@ def test_a_new_form_offers_the_offices_divisions_and_years(tmp_path: Path) -> No
     assert {"กองเดียว", "ทุกส่วนราชการ", "๒๕๗๑", "ข้อของปีใหม่"} <= words
     assert "กองช่าง" not in words
     assert read_submission(read_grid(path)).text("org.fiscal_year") == "๒๕๗๑"
+
+
+def test_nothing_of_it_is_loaded_by_the_command_line_nor_read_where_there_is_no_file(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; import itaxl.cli; assert 'itaxl.settings' not in sys.modules;"
+        "from itaxl.settings import NOTHING_SET, settings_for; assert settings_for(pathlib.Path()) is NOTHING_SET;"
+        "assert not {'itaxl.settings.files', 'itaxl.settings.table', 'itaxl.form'} & {*sys.modules}"
+    )
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    environment.pop("ITAXL_SETTINGS", None)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=tmp_path, env=environment)
+
+
+def test_every_sentence_has_the_same_words_in_both_languages() -> None:
+    for module in pkgutil.iter_modules(itaxl.settings.__path__):
+        for wording in vars(import_module(f"itaxl.settings.{module.name}")).values():
+            if isinstance(wording, Wording):
+                assert words(wording.th) == words(wording.en)
+
+
+def words(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
