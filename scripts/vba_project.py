@@ -14,7 +14,18 @@ from xlsxwriter import Workbook
 NO_COMPILED_CODE: Final = bytes.fromhex("cc61ffff000000")
 """The stream _VBA_PROJECT of a project that Excel compiles from its source when it opens it: MS-OVBA 2.3.4.1."""
 
-GREETING: Final = "' itaxl: the form of the ITA report. Its code is in the module itaxl_ribbon.\r\n"
+OWN_CODE: Final = """\
+' itaxl: the form of the ITA report. Its code is in the module itaxl_ribbon.
+' What a button said stays in the status bar until the next step; then Excel has its status bar back.
+
+Private Sub Workbook_SheetSelectionChange(ByVal Sh As Object, ByVal Target As Range)
+    If VarType(Application.StatusBar) = vbString Then Application.StatusBar = False
+End Sub
+
+Private Sub Workbook_Deactivate()
+    If VarType(Application.StatusBar) = vbString Then Application.StatusBar = False
+End Sub
+""".replace("\n", "\r\n")
 """Code for the workbook's own module: without any, Excel would write no project."""
 
 
@@ -67,7 +78,7 @@ def _add_project(shell: Path, saved: Path, workbook: str, modules: Sequence[Modu
             project.add_module(module.name, module.source.replace("\r\n", "\n").replace("\n", "\r\n"), kind=kind)
         for found in project.modules:
             # Setting the source drops the compiled code that a module of pyOpenVBA's template brings along.
-            found.source = found.source + (GREETING if found.name == workbook else "")
+            found.source = found.source + (OWN_CODE if found.name == workbook else "")
             found.dirty = True
         book.save(saved)
 

@@ -63,3 +63,4 @@ def test_the_auditor_and_olevba_read_the_template(tmp_path: Path) -> None:
     sources = {name: code for _, _, name, code in VBA_Parser(str(path)).extract_macros()}
     assert all(code.isascii() for code in sources.values())
     assert "itaxl" in sources["ThisWorkbook.cls"]
+    assert "Application.StatusBar = False" in sources["ThisWorkbook.cls"], "Excel gets its status bar back"
