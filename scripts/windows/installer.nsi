@@ -27,7 +27,9 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "MIT"
 !define TRUSTED "Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations\itaxl"
 !define PROGRAMS "Software\Microsoft\Windows\CurrentVersion\Uninstall\itaxl"
 
+; The texts that NSIS brings for Thai are misspelled in places: ours stand instead.
 !define MUI_ABORTWARNING
+!define MUI_ABORTWARNING_TEXT "ยังไม่ได้ติดตั้ง itaxl ออกจากการติดตั้งหรือไม่"
 !define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_TEXT "เปิดแบบฟอร์ม"
@@ -41,11 +43,34 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "MIT"
 !define MUI_COMPONENTSPAGE_TEXT_TOP "กด ติดตั้ง ได้เลย ไม่ต้องใช้สิทธิ์ผู้ดูแลเครื่องหรืออินเทอร์เน็ต แบบฟอร์มจะอยู่ที่ $PROFILE\itaxl"
 !define MUI_COMPONENTSPAGE_TEXT_COMPLIST "สิ่งที่จะติดตั้ง"
 !insertmacro MUI_PAGE_COMPONENTS
+!define MUI_PAGE_HEADER_TEXT "กำลังติดตั้ง itaxl"
+!define MUI_PAGE_HEADER_SUBTEXT "ใช้เวลาไม่เกินสองสามนาที"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "ติดตั้งเสร็จแล้ว"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "โปรแกรมผ่านการทดสอบในเครื่องนี้แล้ว"
+!define MUI_INSTFILESPAGE_ABORTHEADER_TEXT "ติดตั้งไม่สำเร็จ"
+!define MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT "ไฟล์ของท่านไม่ถูกแก้"
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "ติดตั้ง itaxl เสร็จแล้ว"
+!define MUI_FINISHPAGE_TEXT "เปิดแบบฟอร์มครั้งต่อไปได้จากไอคอน แบบฟอร์ม ITA บนเดสก์ท็อป"
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_HEADER_TEXT "ถอนการติดตั้ง itaxl"
+!define MUI_PAGE_HEADER_SUBTEXT "แบบฟอร์มและเอกสารที่ท่านทำไว้จะยังอยู่ครบ"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "กด ถอนการติดตั้ง เพื่อนำโปรแกรม itaxl ออกจากเครื่องนี้"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "โปรแกรมอยู่ที่"
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_TEXT "กำลังถอนการติดตั้ง itaxl"
+!define MUI_PAGE_HEADER_SUBTEXT "กรุณารอสักครู่"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "ถอนการติดตั้งเสร็จแล้ว"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "แบบฟอร์มและเอกสารของท่านยังอยู่ครบ"
+!undef MUI_INSTFILESPAGE_ABORTHEADER_TEXT
+!undef MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT
+!define MUI_INSTFILESPAGE_ABORTHEADER_TEXT "ถอนการติดตั้งไม่สำเร็จ"
+!define MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT "โปรแกรมยังอยู่ในเครื่อง"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Thai"
+UninstallButtonText "ถอนการติดตั้ง"
+UninstallCaption "ถอนการติดตั้ง itaxl"
+Caption "ติดตั้ง itaxl"
 
 Section "โปรแกรม แบบฟอร์ม และคู่มือ" Program
   SectionIn RO
