@@ -9,6 +9,7 @@ docs/release-checklist.md.
 """
 
 import os
+import shutil
 import sys
 import time
 import traceback
@@ -51,8 +52,9 @@ def run() -> int:
 
 
 def _tried(built: Built, code_page: int) -> list[Tried]:
-    tried = []
-    with windows(WORK / f"wine-{code_page}", code_page) as machine:
+    """Try every claim on a new machine, which is kept when one does not hold."""
+    tried, place = [], WORK / f"wine-{code_page}"
+    with windows(place, code_page) as machine:
         for claim, tries in claims(machine, Workbench(built)):
             started, trouble = time.monotonic(), ""
             try:
@@ -63,6 +65,8 @@ def _tried(built: Built, code_page: int) -> list[Tried]:
             tried.append(Tried(claim, code_page, seconds, trouble))
             verdict = "FAILED" if trouble else "passed"
             print(f"{verdict}  {code_page:>4}  {seconds:5.1f} s  {claim}", flush=True)
+    if not any(each.trouble for each in tried):
+        shutil.rmtree(place, ignore_errors=True)
     return tried
 
 
