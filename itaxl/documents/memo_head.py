@@ -75,7 +75,9 @@ def _labelled(label: str, value: str, indent: float) -> Paragraph:
 
 def _number_and_date(texts: Texts) -> Paragraph:
     indent, number = HOUSE.heading.number_indent, _number(texts)
-    date_stop = max(DATE_STOP, indent + text_width(number, PLAIN) + HOUSE.heading.date_gap)
+    after_number = indent + text_width(number, PLAIN) + HOUSE.heading.date_gap
+    # A number that fills its line goes on in the next one, where the date finds its usual place again.
+    date_stop = max(DATE_STOP, after_number) if after_number < TEXT_WIDTH else DATE_STOP
     stops = (TabStop(indent), TabStop(date_stop, dots=True), TO_MARGIN)
     date = texts.written_date("memo.date")
     content = (

@@ -190,6 +190,17 @@ def test_the_number_joins_the_code(words: Callable[..., list[str]], code: str, n
     assert words({"org.doc_code": code, "memo.number": number})[2].split("\t")[1].strip() == written
 
 
+@pytest.mark.parametrize("letters", [1, 20, 60, 200, 2000])
+def test_the_date_s_place_stays_on_the_paper_however_long_the_number_is(
+    submission: Make, year: Any, letters: int
+) -> None:
+    blocks = memo(submission({"org.doc_code": "ก" * letters}), year).blocks
+    number = next(block for block in blocks if isinstance(block, Paragraph) and block.text.startswith("ที่"))
+    stops = [stop.position for stop in number.layout.tabs]
+    assert stops == sorted(stops)
+    assert stops[-1] < 21
+
+
 @pytest.mark.parametrize("typed", ["๐ ๔๔๐๐ ๐๐๐๐", "โทร. ๐ ๔๔๐๐ ๐๐๐๐", "0 4400 0000"])
 def test_a_phone_number_ends_the_office_and_is_never_broken(submission: Make, year: Any, typed: str) -> None:
     document = memo(submission({"org.phone": typed}), year)
