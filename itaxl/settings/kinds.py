@@ -54,9 +54,9 @@ CHRISTIAN_DAY = Wording(
 )
 NO_FONT = Wording("“{key}” ไม่ใช่ชื่อแบบอักษร เช่น TH SarabunPSK", "“{key}” is no name of a font, such as TH SarabunPSK")
 BAD_PICTURE = Wording("รูป “{name}” {fault}", "the picture “{name}” {fault}")
-NOT_THERE = Wording("ไม่มีอยู่ข้างไฟล์ตั้งค่า วางไฟล์รูปไว้ในโฟลเดอร์เดียวกัน", "is not beside the settings; put it into their folder")
+NOT_THERE = Wording("ไม่มีอยู่ข้างไฟล์ค่าตั้ง วางไฟล์รูปไว้ในโฟลเดอร์เดียวกัน", "is not beside the settings; put it into their folder")
 ELSEWHERE = Wording(
-    "อยู่ที่อื่น วางไฟล์รูปไว้ข้างไฟล์ตั้งค่า แล้วใส่แค่ชื่อไฟล์", "lies elsewhere; put it beside the settings and write its name alone"
+    "อยู่ที่อื่น วางไฟล์รูปไว้ข้างไฟล์ค่าตั้ง แล้วใส่แค่ชื่อไฟล์", "lies elsewhere; put it beside the settings and write its name alone"
 )
 DAMAGED = Wording("เสียหายหรือเปิดไม่ได้ บันทึกใหม่เป็น PNG หรือ JPEG", "is damaged; save it anew as PNG or JPEG")
 

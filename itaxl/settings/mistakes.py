@@ -14,7 +14,7 @@ LONGEST: Final = 60
 """Letters of somebody's text that a sentence repeats."""
 
 HEAD = Wording(
-    "ไฟล์ตั้งค่า {file} มีที่ต้องแก้ {count} แห่ง แก้แล้วสั่งใหม่",
+    "ไฟล์ค่าตั้ง {file} มีที่ต้องแก้ {count} แห่ง แก้แล้วสั่งใหม่",
     "The settings {file} have {count} mistakes; mend them and try again:",
 )
 YEAR_HEAD = Wording("ไฟล์รายการข้อ {file} มีที่ต้องแก้ {count} แห่ง", "The year file {file} has {count} mistakes:")

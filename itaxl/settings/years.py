@@ -36,7 +36,7 @@ OTHER_YEAR = Wording("ชื่อไฟล์เป็นปี {named} แต�
 ALONE = Wording(
     "เมื่อมี file แล้ว ให้ย้ายบรรทัดอื่นของปี {year} ไปไว้ในไฟล์นั้น", "with file =, the other lines of {year} belong into that file"
 )
-OUTSIDE = Wording("“{name}” ต้องเป็นชื่อไฟล์ที่อยู่ข้างไฟล์ตั้งค่า", "“{name}” must name a file beside the settings")
+OUTSIDE = Wording("“{name}” ต้องเป็นชื่อไฟล์ที่อยู่ข้างไฟล์ค่าตั้ง", "“{name}” must name a file beside the settings")
 
 OWN_SOURCE: Final = "ค่าตั้งของหน่วยงาน ({name})"
 
