@@ -1,7 +1,7 @@
 """A batch from beginning to end: what came in is done by worker processes, written, and reported."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -89,6 +89,8 @@ def locked(out: Path, stack: ExitStack) -> None:
     """Make `out` and keep every other batch out of it while `stack` is open; Refused when one is in it."""
     from filelock import FileLock, Timeout
 
+    if not out.exists():
+        stack.callback(_without_empty, out)
     with folder_explained(out):
         out.mkdir(parents=True, exist_ok=True)
     lock = FileLock(out / LOCK)
@@ -101,6 +103,14 @@ def locked(out: Path, stack: ExitStack) -> None:
             raise
     stack.callback(lock.release)
     sweep(out)
+
+
+def _without_empty(out: Path) -> None:
+    """Take away the folder that was made for nothing: nothing but the lock is in it."""
+    with suppress(OSError):
+        if {path.name for path in out.iterdir()} <= {LOCK}:
+            (out / LOCK).unlink(missing_ok=True)
+            out.rmdir()
 
 
 def begun(order: Order) -> Batch:

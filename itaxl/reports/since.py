@@ -13,7 +13,7 @@ from itaxl.reports.checked import Checked
 from itaxl.wording import Lang, Wording
 
 COMPARED = Wording(
-    "เทียบกับครั้งก่อน: ใหม่ {new} ข้อ · แก้แล้ว {fixed} ข้อ · ยังอยู่ {still} ข้อ · ไฟล์ใหม่ {appeared} ไฟล์ · ไฟล์ที่ไม่มีแล้ว {gone} ไฟล์",
+    "เทียบกับครั้งก่อน: ใหม่ {new} ข้อ · แก้แล้ว {fixed} ข้อ · ยังอยู่ {still} ข้อ · ไฟล์เพิ่ม {appeared} · ไฟล์หาย {gone}",
     "Since the earlier check: {new} new · {fixed} fixed · {still} still there"
     " · {appeared} workbooks more · {gone} no longer here",
 )

@@ -184,6 +184,7 @@ def test_what_cannot_be_begun_is_refused(words: list[str], said: str, tmp_path: 
     ran = run_itaxl("batch", *words, "-o", tmp_path / "out", cwd=tmp_path)
     assert ran.code == 2
     assert said in ran.err
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_worklist_of_many_workbooks_is_that_of_few(
