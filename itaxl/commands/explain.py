@@ -19,6 +19,7 @@ WHAT = Wording("พบอะไร", "What")
 WHY = Wording("เพราะ", "Why")
 HOW = Wording("แก้", "Fix")
 SOURCE = Wording("ที่มา", "Source")
+PRACTICE = Wording("แนวปฏิบัติ", "practice")
 BAD = Wording("ตัวอย่างที่พบ", "Is found")
 GOOD = Wording("ตัวอย่างที่ถูก", "Is right")
 BLANK = Wording("(ว่าง)", "(blank)")
@@ -76,7 +77,7 @@ def _lines(entry: "Rule", lang: Lang) -> Iterator[tuple[Wording, str]]:
     yield WHAT, outline(entry.what, lang)
     yield WHY, outline(entry.why, lang)
     yield HOW, outline(entry.how, lang)
-    yield SOURCE, entry.source
+    yield SOURCE, entry.source.replace("practice", PRACTICE.render(lang))
     yield from ((BAD, example) for example in _examples(entry.bad, lang))
     yield from ((GOOD, example) for example in _examples(entry.good, lang))
 

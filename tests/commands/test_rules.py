@@ -29,6 +29,12 @@ def test_a_rule_is_explained_with_its_source_and_examples(run_itaxl: Run, lang: 
     assert all(width(line) <= 80 for line in ran.out.splitlines())
 
 
+def test_a_source_in_practice_is_told_in_thai(run_itaxl: Run) -> None:
+    ran = run_itaxl("explain", "D002")
+    assert "แนวปฏิบัติ" in ran.out
+    assert "practice" not in ran.out
+
+
 @pytest.mark.parametrize("code", ["", "  "])
 def test_without_a_code_it_says_to_name_one(run_itaxl: Run, code: str) -> None:
     ran = run_itaxl("explain", code)
