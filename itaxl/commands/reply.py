@@ -34,7 +34,7 @@ HELP = Wording(
     \b
     ตัวอย่าง
       itaxl reply ผลงาน
-      itaxl reply ผลงาน --first-number 412 --due "๓๐ เมษายน ๒๕๖๙"
+      itaxl reply ผลงาน --first-number 412 --due "๓๐ เมษายน ๒๕๗๐"
       itaxl reply ผลงาน --combine
     """,
     """Make the letters that tell each office what to mend, from the OUT of itaxl batch.
@@ -45,7 +45,7 @@ HELP = Wording(
     \b
     Examples
       itaxl reply out
-      itaxl reply out --first-number 412 --due "30 เม.ย. 2569"
+      itaxl reply out --first-number 412 --due "30 เม.ย. 2570"
       itaxl reply out --combine
     """,
 )
@@ -63,6 +63,10 @@ COMBINE = Wording("รวมทุกฉบับเป็น letters.pdf สำ
 
 BAD_DATE = Wording(
     "อ่าน “{text}” เป็นวันที่ไม่ได้ พิมพ์เช่น “๓๐ เมษายน ๒๕๖๙”", "“{text}” is no day; write it such as “30 เมษายน 2569”."
+)
+DUE_BEFORE = Wording(
+    "วันที่ให้ส่งกลับ {due} มาก่อนวันที่ของหนังสือ {day} แก้ --due หรือ --date แล้วสั่งใหม่",
+    "The forms are to be back by {due}, which is before the letter's date, {day}; mend --due or --date.",
 )
 WROTE = Wording(
     "ทำหนังสือแจ้งให้แก้ไข {count} ฉบับ อยู่ในโฟลเดอร์ของแต่ละหน่วยงานใน {out}",
@@ -109,11 +113,14 @@ def command(
     own = settings_for(out)
     if used := beside(out):
         click.echo(USED.render(context.obj["lang"], {"path": used}), err=True)
+    dated, until = _day(day) if day else datetime.date.today(), _day(due) if due else None
+    if until and until < dated:
+        raise Refused(DUE_BEFORE, due=_written_out(until), day=_written_out(dated))
     wish = Wish(
         out,
-        _frame(own, _day(day) if day else datetime.date.today(), references),
+        _frame(own, dated, references),
         first_number=first_number,
-        due=_day(due) if due else None,
+        due=until,
         warnings=warnings,
         pdf=pdf,
         combine=combine,
@@ -132,16 +139,21 @@ def _day(text: str) -> datetime.date:
     return reading.start
 
 
+def _written_out(day: datetime.date) -> str:
+    from itaxl.thai.dates import write_date
+
+    return write_date(day)
+
+
 def _frame(own: "Settings", day: datetime.date, references: tuple[str, ...]) -> "Letter":
     """A letter with all that the letters share: the office's settings, the day and what they refer to."""
     from itaxl.documents.layouts import HOUSE
     from itaxl.documents.letter import Letter
     from itaxl.form import THAI_DIGITS
-    from itaxl.thai.dates import write_date
 
     return Letter(
         own.office,
-        date=write_date(day),
+        date=_written_out(day),
         day=day,
         references=references,
         signer=own.signer,

@@ -51,7 +51,7 @@ SURENESS = {
 UNKNOWN = Wording("ไม่ทราบ", "unknown")
 NONE = Wording("ไม่มี", "none")
 CHECK = Wording(
-    "ตรวจไฟล์รายการข้อของปี บอกข้อผิดพลาดทีละบรรทัด และบอกว่าเปลี่ยนอะไรจากปีที่นำมาใช้",
+    "ตรวจไฟล์รายการข้อของปี บอกข้อผิดพลาดทีละบรรทัด และข้อที่ต่างจากปีที่นำมาใช้",
     "check a year file: every mistake with its line, and what it changes against the year it extends",
 )
 FIT = Wording("ไฟล์รายการข้อของปี {year} ใช้ได้ มี {items} ข้อ", "The year file of {year} is sound; it has {items} items.")

@@ -409,14 +409,23 @@ def test_digits_and_mistakes_of_the_settings_are_minded(out: Path, run_itaxl: Ru
 
 
 def test_a_due_day_and_references_are_told(out: Path, run_itaxl: Run) -> None:
-    run_itaxl("reply", out, "--due", "30 เม.ย. 69", "--reference", "หนังสือจังหวัด ที่ ก ๑/๒", "--reference", "หนังสืออำเภอ")
+    days = ["--date", "30 เม.ย. 69", "--due", "30 เม.ย. 69"]
+    run_itaxl("reply", out, *days, "--reference", "หนังสือจังหวัด ที่ ก ๑/๒", "--reference", "หนังสืออำเภอ")
     for path in letters(out).values():
         letter = read(path)
         assert letter.field("อ้างถึง") == "๑. หนังสือจังหวัด ที่ ก ๑/๒"
         assert any(line.endswith("ภายในวันที่ ๓๐ เมษายน ๒๕๖๙") for line in letter.lines)
 
 
-@pytest.mark.parametrize("words", [["--date", "วันนี้เลย"], ["--due", "๓๑ เมษายน ๒๕๖๙"], ["--first-number", "0"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--date", "วันนี้เลย"],
+        ["--due", "๓๑ เมษายน ๒๕๖๙"],
+        ["--date", "๑ พ.ค. ๖๙", "--due", "๓๐ เม.ย. ๖๙"],
+        ["--first-number", "0"],
+    ],
+)
 def test_what_is_no_day_or_number_is_refused(made: Path, words: list[str], run_itaxl: Run) -> None:
     before = everything(made)
     ran = run_itaxl("reply", made, *words)
