@@ -83,9 +83,11 @@ def examine_form(machine: Machine, form: Path, place: str | None = None) -> Iter
 
 def _refused(refusal: Refused) -> Diagnosis:
     """The file cannot be read; its name stays out of what is said."""
-    kind = refusal.params.get("kind")
-    found = literal(kind.render("th"), kind.render("en")) if isinstance(kind, Wording) else NOT_A_FORM
-    return Diagnosis("form", FORM, State.BAD, found, REPAIR)
+    kind, how = refusal.params.get("kind"), refusal.params.get("how")
+    if not isinstance(kind, Wording) or not isinstance(how, Wording):
+        return Diagnosis("form", FORM, State.BAD, NOT_A_FORM, REPAIR)
+    found, todo = (literal(each.render("th"), each.render("en")) for each in (kind, how))
+    return Diagnosis("form", FORM, State.BAD, found, todo)
 
 
 def _version(submission: Submission) -> Diagnosis:

@@ -34,12 +34,12 @@ def over(name: str, seen: int, limit: int) -> Unreadable:
 def refused(file: str, reason: Unreadable) -> Refused:
     """The refusal that a person reads: the file's name, what it is, what to do; code F001.
 
-    Its parameters hold the parts too: `kind` (a Wording, what the file is) for lists of many files, and `asked`, what
-    to ask of its sender, when it is the sender who can mend it.
+    Its parameters hold the parts too: `kind` (a Wording, what the file is) for lists of many files, `how` to mend it,
+    and `asked`, what to ask of its sender, when it is the sender who can mend it.
     """
     what, how, asked = _limit(reason) if reason.kind == LIMIT else _kind(reason.kind)
     sentence = Wording(f"“{{file}}” {what.th}: {how.th}", f"“{{file}}” {what.en}. {how.en}.")
-    return Refused(sentence, code=CODE, file=spelled(PurePath(file)), kind=what, **asked)
+    return Refused(sentence, code=CODE, file=spelled(PurePath(file)), kind=what, how=how, **asked)
 
 
 def _limit(reason: Unreadable) -> tuple[Wording, Wording, dict[str, Wording]]:

@@ -19,7 +19,7 @@ from itaxl.wording import Wording
 CELL_LIMIT: Final = 32_767
 """Characters that a cell of Excel holds."""
 
-NO_KEYS = Wording("ไม่พบช่องกรอกของแบบฟอร์มนี้ในไฟล์", "it has none of the form's fields")
+NO_KEYS = Wording("ไม่ใช่แบบฟอร์มรายงาน ITA ไม่พบช่องกรอกของแบบฟอร์มนี้", "it is not the ITA form, it has none of its fields")
 MAYBE = Wording(" (อาจเป็นแผ่น “{sheet}”)", " (perhaps it is “{sheet}” now)")
 SIGNERS_COLUMNS = Wording("หัวตารางผู้ลงนาม", "the header of the signers' table")
 MEASURES_HEAD = Wording("หัวตารางมาตรการ", "the header of the table of measures")

@@ -10,8 +10,10 @@ RULE = Rule(
     name="not-our-form",
     stage=1,
     severity=Severity.ERROR,
-    what=Wording("ไฟล์นี้ไม่ใช่แบบฟอร์มรายงาน ITA: {kind}", "This file is not the ITA form: {kind}"),
-    why=Wording("ตรวจได้เฉพาะไฟล์ Excel ที่ทำจากแบบฟอร์มนี้", "Only Excel files made from the form can be checked"),
+    what=Wording("ตรวจไฟล์นี้ไม่ได้: {kind}", "This file cannot be checked: {kind}"),
+    why=Wording(
+        "ตรวจได้เฉพาะไฟล์ Excel ที่ทำจากแบบฟอร์มนี้และเปิดอ่านได้", "Only whole Excel files made from the form can be checked"
+    ),
     how=Wording(
         "เปิดแบบฟอร์มเปล่า คัดลอกข้อความมาใส่ แล้วบันทึกเป็นไฟล์ Excel",
         "Open a blank form, copy the texts into it and save it as an Excel file",

@@ -114,6 +114,13 @@ def test_macros_of_another_xlwings_are_told(sample: Path, tmp_path: Path, monkey
     assert "0.1.2" in line.said("th")[1]
 
 
+def test_a_form_that_cannot_be_read_is_told_with_what_helps(tmp_path: Path) -> None:
+    path = tmp_path / "ว่าง.xlsm"
+    path.write_bytes(b"")
+    (line,) = examine_form(a_windows(OFFICE, tmp_path), path)
+    assert line.said("th")[1:] == ("เป็นไฟล์ว่าง ไม่มีข้อมูล", "ขอไฟล์ใหม่จากผู้ส่ง")
+
+
 def test_a_form_that_lost_its_macros_is_told(sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "ไม่มีมาโคร.xlsm"
     with zipfile.ZipFile(sample) as source, zipfile.ZipFile(path, "w") as copy:
