@@ -4,7 +4,7 @@ import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -38,9 +38,17 @@ def write_bundle(form: Path, lines: Sequence[Diagnosis], folder: Path) -> Bundle
         parts[FORM_NAME.format(suffix=form.suffix.lower() if form.suffix.isascii() else "")] = redacted(form)
     except Unreadable:
         with_form = False
-    path = folder / NAME.format(now=datetime.now())
+    path = _free(folder)
     write_whole(path, _zipped(parts))
     return Bundle(path, with_form)
+
+
+def _free(folder: Path) -> Path:
+    """A name that no earlier bundle has, though it was written in this very second."""
+    now = datetime.now()
+    while (path := folder / NAME.format(now=now)).exists():
+        now += timedelta(seconds=1)
+    return path
 
 
 def _facts(form: Path, lines: Sequence[Diagnosis]) -> dict[str, object]:

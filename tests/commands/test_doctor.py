@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from itaxl.app.bug_bundle import write_bundle
+
 
 @pytest.fixture
 def form(run_itaxl: Callable[..., Any], tmp_path: Path) -> Path:
@@ -75,3 +77,11 @@ def test_a_form_that_cannot_be_opened_is_left_out_of_the_bundle(run_itaxl: Calla
     (bundle,) = tmp_path.glob("itaxl-bug-*.zip")
     with zipfile.ZipFile(bundle) as archive:
         assert "form.xlsm" not in archive.namelist()
+
+
+def test_a_bundle_of_the_same_second_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "เสีย.xlsm"
+    path.write_bytes(b"PK\x03\x04 damaged")
+    bundles = {write_bundle(path, [], tmp_path).path for _ in range(3)}
+    assert {each for each in bundles if each.exists()} == set(tmp_path.glob("itaxl-bug-*.zip"))
+    assert len(bundles) == 3
