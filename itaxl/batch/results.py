@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, overload
@@ -17,29 +17,46 @@ from itaxl.reports.checked import Checked, effective
 from itaxl.rules.digest import Digest, Place
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A workbook among the others: where its entry begins, how many errors it has, whether all rules were run."""
+
+    known_as: str
+    entry: int
+    errors: int
+    complete: bool
+
+
+def ranked(finished: Mapping[str, Finished], found: Mapping[str, Sequence[Finding]]) -> list[Ranked]:
+    """The workbooks worst first, counting what comparing them all has `found`."""
+    order = []
+    for known_as, each in finished.items():
+        more = [effective(finding) for finding in found.get(known_as, ()) if not finding.reason]
+        errors, warnings = more.count(Severity.ERROR) + each.errors, more.count(Severity.WARNING) + each.warnings
+        order.append((-errors, -warnings, known_as))
+    return [
+        Ranked(known_as, finished[known_as].entry, -errors, complete=bool(finished[known_as].source))
+        for errors, _, known_as in sorted(order)
+    ]
+
+
 class Results(Sequence[Checked]):
-    """The results of the workbooks in `finished`, each with what comparing them all has `found`.
+    """The results of the workbooks that are `ranked`, each with what comparing them all has `found`.
 
     Only what orders them is held in memory; the journal's file stays open until `close`. Another process gets its own.
     """
 
-    def __init__(self, journal: Path, finished: Mapping[str, Finished], found: Mapping[str, Sequence[Finding]]) -> None:
+    def __init__(self, journal: Path, places: Sequence[Ranked], found: Mapping[str, Sequence[Finding]]) -> None:
         self._file = journal.open("rb")
-        self._made_of = (journal, finished, found)
+        self._journal = journal
         self._found = found
-        self._places = [(known_as, each.entry) for known_as, each in sorted(finished.items(), key=self._rank)]
+        self.places = places
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Results, self._made_of
-
-    def _rank(self, item: tuple[str, Finished]) -> tuple[int, int, str]:
-        known_as, each = item
-        more = [effective(finding) for finding in self._found.get(known_as, ()) if not finding.reason]
-        errors, warnings = more.count(Severity.ERROR), more.count(Severity.WARNING)
-        return -each.errors - errors, -each.warnings - warnings, known_as
+        return Results, (self._journal, self.places, self._found)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.places)
 
     @overload
     def __getitem__(self, index: int) -> Checked: ...
@@ -48,9 +65,9 @@ class Results(Sequence[Checked]):
     def __getitem__(self, index: int | slice) -> Checked | list[Checked]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        known_as, place = self._places[index]
-        result = result_of(known_as, _record(self._file, place))
-        more = self._found.get(known_as)
+        place = self.places[index]
+        result = result_of(place.known_as, _record(self._file, place.entry))
+        more = self._found.get(place.known_as)
         return replace(result, findings=(*result.findings, *more)) if more else result
 
     def __iter__(self) -> Iterator[Checked]:

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from itaxl.app.not_run import sentences
 from itaxl.batch.publishing import PAGE, published
-from itaxl.batch.results import Results, found_across
+from itaxl.batch.results import Results, found_across, ranked
 from itaxl.batch.run import Batch
 from itaxl.checking import NOT_RUN
 from itaxl.edges.journal import Journal
-from itaxl.finding import Finding, Severity
 from itaxl.reports.since import COMPARED
 from itaxl.reports.terminal import SUMMARY
 from itaxl.wording import Wording, literal
@@ -37,17 +36,19 @@ def reported(batch: Batch) -> Summary:
     order = batch.order
     finished = {each.known_as: batch.memory.finished[each.known_as] for each in batch.workbooks}
     files = {each.known_as: each.path for each in batch.workbooks}
+    found = found_across(batch.journal, finished)
+    places = ranked(finished, found)
     with (
         closing(Journal(batch.journal)) as journal,
-        closing(Results(batch.journal, finished, found_across(batch.journal, finished))) as results,
+        closing(Results(batch.journal, places, found)) as results,
     ):
         pages = published(
             order.out, results, files, journal=journal, memory=batch.memory, lang=order.lang, since=batch.since
         )
-        bad, failed = 0, list[Finding]()
-        for result in results:
-            bad += bool(result.count(Severity.ERROR))
-            failed += (finding for finding in result.findings if finding.code == NOT_RUN)
+        incomplete = (results[number] for number, place in enumerate(places) if not place.complete)
+        findings = (*(result.findings for result in incomplete), *found.values())
+        failed = [finding for of_one in findings for finding in of_one if finding.code == NOT_RUN]
+    bad = sum(place.errors > 0 for place in places)
     documents = sum(len(batch.memory.documents(known_as)) for known_as in finished)
     counts = {"workbooks": len(files), "bad": bad, "good": len(files) - bad}
     said = [_filled(SUMMARY, **counts)]

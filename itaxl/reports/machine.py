@@ -20,12 +20,15 @@ def json_report(results: Sequence[Checked]) -> str:
 
 
 def json_parts(records: Iterable[Mapping[str, Any]], **more: Any) -> Iterator[str]:
-    """The same document in parts, from records of workbooks as they come; `more` are further keys of the whole."""
+    """The same document in parts, from records of workbooks as they come; `more` are further keys of the whole.
+
+    Each workbook is a line: indented, Python's own encoder takes five times as long.
+    """
     head = json.dumps({"schema": SCHEMA, "itaxl": __version__, **more}, ensure_ascii=False, indent=1)
     yield head.removesuffix("\n}") + ',\n "workbooks": ['
     before = "\n  "
     for record in records:
-        yield before + json.dumps(record, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        yield before + json.dumps(record, ensure_ascii=False)
         before = ",\n  "
     yield "]\n}\n" if before == "\n  " else "\n ]\n}\n"
 

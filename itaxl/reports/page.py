@@ -64,10 +64,10 @@ def html_parts(
 
     `link` gives a path's folder of documents, relative to the page; `since` compares with an earlier check.
     """
-    codes, shared = _known(results) if len(results) > 1 else ([], frozenset())
+    codes, shared, bad = _known(results) if len(results) > 1 else ([], frozenset(), 0)
     return _template().generate(
         lang=lang,
-        summary=_summary(results, lang),
+        summary=_summary(len(results), bad, lang),
         meanings=[(code, outline(rule(code).what, lang)) for code in codes],
         words={name: wording.render(lang) for name, wording in WORDS.items()},
         count=len(results),
@@ -81,14 +81,16 @@ def html_parts(
     )
 
 
-def _known(results: Sequence[Checked]) -> tuple[list[str], Collection[str]]:
-    """The codes that were found in any of them, and the names that several organisations share."""
+def _known(results: Sequence[Checked]) -> tuple[list[str], Collection[str], int]:
+    """The codes that were found in any, the names that several organisations share, and how many cannot be sent."""
     codes: set[str] = set()
     names: Counter[str] = Counter()
+    bad = 0
     for result in results:
         codes.update(finding.code for finding in result.findings)
         names[result.organisation] += 1
-    return sorted(codes), {name for name, count in names.items() if name and count > 1}
+        bad += bool(result.count(Severity.ERROR))
+    return sorted(codes), {name for name, count in names.items() if name and count > 1}, bad
 
 
 def _row(
@@ -114,12 +116,11 @@ def _worst(result: Checked) -> str:
     return result.worst if result.worst in {Severity.ERROR, Severity.WARNING} else "clean"
 
 
-def _summary(results: Sequence[Checked], lang: Lang) -> str:
+def _summary(workbooks: int, bad: int, lang: Lang) -> str:
     """How many there are and how many can be sent; nothing of a single one, whose verdict follows at once."""
-    if len(results) < 2:
+    if workbooks < 2:
         return ""
-    bad = sum(1 for result in results if result.count(Severity.ERROR))
-    return SUMMARY.render(lang, {"workbooks": len(results), "bad": bad, "good": len(results) - bad})
+    return SUMMARY.render(lang, {"workbooks": workbooks, "bad": bad, "good": workbooks - bad})
 
 
 def _totals(since: Comparison | None, lang: Lang) -> str:

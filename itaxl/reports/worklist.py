@@ -59,13 +59,14 @@ def worklist(results: Sequence[Checked], *, lang: Lang = "th", file: Callable[[s
     }
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": SHEET.render(lang), "created": CREATED})
-    _rows_sheet(book, results, lang, file)
-    _matrix_sheet(book, results, lang)
+    codes = _rows_sheet(book, results, lang, file)
+    _matrix_sheet(book, results, lang, sorted(codes))
     book.close()
     return stream.getvalue()
 
 
-def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callable[[str], str]) -> None:
+def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callable[[str], str]) -> set[str]:
+    """Write a row for each finding; answers the codes that were found."""
     sheet = book.add_worksheet(SHEET.render(lang))
     text = book.add_format({**FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"})
     link_look = {"font_color": "#1F4E79", "underline": 1, "align": "center", "text_wrap": True}
@@ -75,7 +76,7 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callabl
         for severity, colour in FILLS.items()
     }
     _header(book, sheet, lang)
-    row = 1
+    row, codes = 1, set()
     for result in results:
         for line in lines(result.findings, lang):
             words = ACCEPTED if line.reason else SEVERITY_WORDS[line.severity]
@@ -89,9 +90,11 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callabl
             sheet.set_row(row, LINE_HEIGHT * _lines(cells))
             if linked:
                 sheet.write_url(row, ADDRESS, _link(file(result.path), line), link, line.address[:255])
+            codes.add(line.code)
             row += 1
     sheet.autofilter(0, 0, max(row - 1, 1), len(HEADINGS) - 1)
     sheet.data_validation(1, 11, max(row - 1, 1), 11, {"validate": "list", "source": ["✓"]})
+    return codes
 
 
 def _lines(cells: Sequence[str]) -> int:
@@ -133,12 +136,11 @@ def link_to(path: str) -> str:
     return f"external:{file}"
 
 
-def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang) -> None:
+def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang, codes: Sequence[str]) -> None:
     sheet = book.add_worksheet(MATRIX.render(lang))
     bold = book.add_format({**FONT, "bold": True, "bg_color": "#1F4E79", "font_color": "white", "border": 1})
     text = book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF"})
     number = book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF", "align": "center"})
-    codes = sorted({finding.code for result in results for finding in result.findings})
     sheet.set_column(0, 1, 34)
     sheet.set_column(2, 2 + len(codes), 7)
     headings = (HEADINGS[0][0].render(lang), HEADINGS[1][0].render(lang), SEVERITY_WORDS[Severity.ERROR].render(lang))
