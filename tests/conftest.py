@@ -25,7 +25,7 @@ settings.load_profile("ci" if IN_CI else "here")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """In CI nothing may be missing: what gives up while it runs counts as failed; a mark may say for which systems it is."""
+    """In CI nothing may be missing: what gives up while it runs has failed; a mark may say for which systems it is."""
     report = yield
     gave_up = call.excinfo is not None and isinstance(call.excinfo.value, pytest.skip.Exception)
     by_mark = gave_up and getattr(call.excinfo.value, "_use_item_location", False)

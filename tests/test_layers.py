@@ -48,11 +48,24 @@ def test_nothing_of_xlwings_pro_is_imported(source: Path) -> None:
 @pytest.mark.parametrize("module", ["itaxl.cli", "itaxl.app.check", "itaxl.app.make", "itaxl.batch"])
 def test_heavy_libraries_are_imported_where_they_are_used(module: str) -> None:
     """Importing a use case costs no library that only some of its runs need."""
+    assert HEAVY.isdisjoint(_loaded_with(module))
+
+
+def test_the_process_that_hands_out_a_batch_loads_no_reader_and_no_document() -> None:
+    """Workers read and build; what only they need would cost the batch a third of its start."""
+    loaded = _loaded_with("itaxl.batch.run") | _loaded_with("itaxl.batch.summary")
+    assert {"itaxl.batch.task", "itaxl.reports.page"} <= loaded
+    assert not [
+        name for name in loaded if name.startswith(("itaxl.reading", "itaxl.documents.memo", "itaxl.app.check"))
+    ]
+
+
+def _loaded_with(module: str) -> set[str]:
     import subprocess
 
-    code = f"import sys, importlib.util as u; u.find_spec('{module}') and __import__('{module}'); print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
-    assert HEAVY.isdisjoint(loaded)
+    code = f"import sys; __import__('{module}'); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    return set(ran.stdout.split())
 
 
 @pytest.mark.parametrize("source", [*SOURCES, *sorted((ROOT / "scripts").glob("*.py"))], ids=lambda path: path.name)

@@ -1,35 +1,26 @@
 """Checking workbooks: from paths to results that every report understands."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from os.path import realpath
 from pathlib import Path
-from typing import Final
 
+from itaxl.app.inputs import workbooks_in
 from itaxl.app.not_run import not_run
-from itaxl.checking import FOREIGN, check, check_across
+from itaxl.checking import check, check_across
 from itaxl.edges.reader import read_grid
 from itaxl.file_names import spelled
-from itaxl.finding import Finding, Severity
+from itaxl.finding import Finding
 from itaxl.grid import Grid
 from itaxl.organisation import organisation_type
 from itaxl.reading import read_submission
 from itaxl.refusal import Refused
-from itaxl.reports.checked import Checked
+from itaxl.reports.checked import Checked, refused_result
 from itaxl.rules.digest import digest
 from itaxl.settings import NOTHING_SET, Settings
 from itaxl.settings.applied import applied
 from itaxl.submission import Submission
 from itaxl.thai.digits import to_arabic
-from itaxl.wording import Wording
 from itaxl.years.catalogue import NO_YEARS, FiscalYear, fiscal_year, known_years
-
-FIXED: Final = ".fixed"
-"""What the name of a mended copy has before its ending."""
-
-WORKBOOK_SUFFIXES: Final = frozenset({".xlsm", ".xlsx", ".xls", ".xlsb", ".ods"})
-NO_SUCH_PATH = Wording("ไม่พบไฟล์หรือโฟลเดอร์ {path}", "No such file or folder: {path}")
-NO_WORKBOOKS = Wording("ในโฟลเดอร์ {path} ไม่มีไฟล์แบบฟอร์ม Excel", "No Excel workbooks in the folder {path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,36 +88,6 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
     return [_with(result, across.get(result.path, ())) for result in results]
 
 
-def workbooks_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The workbooks that `paths` name, files as they are and folders with all below them, each once.
-
-    Raises Refused for a path that does not exist and for a folder without workbooks.
-    """
-    seen: set[str] = set()
-    for path in paths:
-        if path.is_dir():
-            found = sorted(workbooks_below(path))
-            if not found:
-                raise Refused(NO_WORKBOOKS, path=path)
-        elif path.exists():
-            found = [path]
-        else:
-            raise Refused(NO_SUCH_PATH, path=path)
-        for each in found:
-            if (place := realpath(each)) not in seen:
-                seen.add(place)
-                yield each
-
-
-def workbooks_below(folder: Path) -> Iterator[Path]:
-    """The workbooks in `folder` and below; lock files (~$…), hidden files and our fixed copies are passed over."""
-    for path in folder.rglob("*"):
-        relative = path.relative_to(folder)
-        hidden = any(part.startswith((".", "~$")) for part in relative.parts) or FIXED in path.name
-        if not hidden and path.suffix.lower() in WORKBOOK_SUFFIXES and path.is_file():
-            yield path
-
-
 def checked(path: Path, inspected: Inspected) -> Checked:
     """The result of a workbook that was read; one that is not our form is of no year."""
     result = Checked(
@@ -136,17 +97,6 @@ def checked(path: Path, inspected: Inspected) -> Checked:
         findings=inspected.findings,
     )
     return replace(result, fiscal_year=None) if result.foreign else result
-
-
-def refused_result(path: str, refusal: Refused) -> Checked:
-    """A file that cannot be read is one result whose only finding says why.
-
-    The finding's parameters also hold what is `asked` of its sender, None when the sender can do nothing about it, and
-    what the file `is`.
-    """
-    params = {"kind": refusal.said, "asked": refusal.params.get("asked"), "is": refusal.params.get("kind")}
-    finding = Finding(refusal.code or FOREIGN, params=params, severity=Severity.ERROR)
-    return Checked(path=path, organisation="", fiscal_year=None, findings=(finding,))
 
 
 def _with(result: Checked, more: Iterable[Finding]) -> Checked:

@@ -6,7 +6,8 @@ from os.path import commonprefix
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.check import FIXED, Choice, Inspected, inspect
+from itaxl.app.check import Choice, Inspected, inspect
+from itaxl.app.inputs import FIXED
 from itaxl.cell import CellRef, Value
 from itaxl.edges.patch_file import patched
 from itaxl.edges.reader import read_grid

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from hashlib import sha256
 from typing import Final, Literal, TypeAlias
 
@@ -14,7 +13,7 @@ from itaxl.documents.own_style import AS_USUAL, OwnStyle
 from itaxl.documents.report import report
 from itaxl.edges.docx_file import Properties, body_hash, docx_bytes
 from itaxl.file_names import document_name
-from itaxl.rules import codes
+from itaxl.rules import rule_set
 from itaxl.submission import Submission
 from itaxl.years.catalogue import FiscalYear
 
@@ -77,9 +76,3 @@ def canonical_hash(submission: Submission) -> str:
     for key, picture in sorted(submission.pictures.items()):
         digest.update(key.encode() + b"\0" + picture.data)
     return digest.hexdigest()
-
-
-@cache
-def rule_set() -> str:
-    """A short hash that changes when rules come or go."""
-    return sha256(" ".join(codes()).encode()).hexdigest()[:16]

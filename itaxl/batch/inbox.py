@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from itaxl.app.check import NO_SUCH_PATH, NO_WORKBOOKS, WORKBOOK_SUFFIXES, workbooks_below
+from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, WORKBOOK_SUFFIXES, workbooks_below
 from itaxl.edges.container import Container
 from itaxl.edges.limits import limits
 from itaxl.edges.unreadable import Unreadable, over, refused

@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.papers import unedited
 from itaxl.batch.memory import Finished, Memory, untouched
 from itaxl.batch.task import Done
 from itaxl.edges.journal import Journal
@@ -78,7 +77,7 @@ class Placing:
             return Placed({}, (refusal,))
         for name, data in documents.items():
             try:
-                written = write_beside(place / name, data, ours=unedited)
+                written = write_beside(place / name, data, ours=_unedited)
                 outputs[written.name] = sha256(data).hexdigest()
             except Refused as refusal:
                 refusals.append(refusal)
@@ -119,6 +118,12 @@ def _documents(group: Iterable[tuple[str, Done]]) -> list[Mapping[str, bytes]]:
 
 def _hashes(documents: Mapping[str, bytes] | None) -> dict[str, str]:
     return {name: sha256(data).hexdigest() for name, data in (documents or {}).items()}
+
+
+def _unedited(docx: bytes) -> bool:
+    from itaxl.app.papers import unedited  # first needed where a document stands already
+
+    return unedited(docx)
 
 
 def _clear(folder: Path, before: Mapping[str, str], now: Mapping[str, str]) -> None:

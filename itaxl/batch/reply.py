@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from itaxl import __version__
-from itaxl.app.papers import rule_set
 from itaxl.batch.letter_files import ALL_LETTERS, LetterFiles
 from itaxl.batch.memory import JOURNAL, Memory, memory_of
 from itaxl.batch.placing import line
@@ -28,6 +27,7 @@ from itaxl.file_names import document_name
 from itaxl.form import SCHEMA
 from itaxl.refusal import Refused
 from itaxl.reports.register import Sent, register
+from itaxl.rules import rule_set
 from itaxl.thai.dates import write_date
 from itaxl.wording import Lang, Wording
 from itaxl.years.catalogue import FiscalYear

@@ -10,7 +10,7 @@ from typing import Final
 from itaxl.batch.memory import Memory
 from itaxl.batch.record import result_of
 from itaxl.batch.results import found_across
-from itaxl.batch.task import folder_wished
+from itaxl.batch.work import folder_wished
 from itaxl.cell import CellRef
 from itaxl.checking import FOREIGN, NOT_RUN
 from itaxl.documents.letter import Point

@@ -9,21 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from itaxl import __version__
-from itaxl.app.check import refused_result
-from itaxl.app.papers import rule_set
 from itaxl.batch.inbox import Workbook, workbooks
 from itaxl.batch.memory import JOURNAL, Memory, memory_of, untouched
 from itaxl.batch.placing import Placing
 from itaxl.batch.task import Done, Task, do, hash_of, warm, without_documents
-from itaxl.crash import said_of
 from itaxl.edges.journal import Journal
-from itaxl.edges.pdf import NO_CONVERTER, converter
 from itaxl.edges.temporary_file import sweep
 from itaxl.edges.unreadable import Unreadable, refused
 from itaxl.edges.unwritable import folder_explained
 from itaxl.edges.workforce import Answer, Workforce
 from itaxl.refusal import Refused
+from itaxl.reports.checked import refused_result
 from itaxl.reports.since import Comparison, comparison
+from itaxl.rules import rule_set
 from itaxl.settings import NOTHING_SET, Settings
 from itaxl.template import template_path
 from itaxl.wording import Lang, Wording, literal
@@ -115,13 +113,20 @@ def _without_empty(out: Path) -> None:
 
 def begun(order: Order) -> Batch:
     """The batch with what came in and what earlier runs did; temporary files of killed ones are swept."""
-    if (order.pdf or order.combine) and converter() is None:
-        raise Refused(NO_CONVERTER)
+    if order.pdf or order.combine:
+        _expect_converter()
     since = comparison(order.since) if order.since else None
     batch = Batch(order, workbooks(order.inbox, order.out), memory_of(order.out / JOURNAL), since=since)
     for folder in batch.memory.begun.values():
         sweep(order.out / folder)
     return batch
+
+
+def _expect_converter() -> None:
+    from itaxl.edges.pdf import NO_CONVERTER, converter
+
+    if converter() is None:
+        raise Refused(NO_CONVERTER)
 
 
 def steps(batch: Batch, stopping: Callable[[], bool]) -> Iterator[Step]:
@@ -198,6 +203,8 @@ def _done(batch: Batch, task: Task, answer: "Answer[Done]") -> Done:
         return answer
     if isinstance(answer, Unreadable):
         return without_documents(hash_of(task.path), refused_result(task.known_as, refused(task.path.name, answer)))
+    from itaxl.crash import said_of
+
     batch.bugs += 1
     said = said_of(answer, ("batch",), batch.order.lang)
     refusal = Refused(literal(said, said), code="F001")

@@ -126,9 +126,11 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
 
 
 def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checked]":
-    from itaxl.app.check import checked, refused_result, workbooks_in
+    from itaxl.app.check import checked
     from itaxl.app.fix import mend_file
+    from itaxl.app.inputs import workbooks_in
     from itaxl.file_names import spelled
+    from itaxl.reports.checked import refused_result
 
     results = []
     files = list(workbooks_in(paths))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itaxl.cell import CellRef
 from itaxl.checking import BLOCKING, FOREIGN, NOT_RUN
 from itaxl.finding import Finding, Severity
+from itaxl.refusal import Refused
 from itaxl.rules import rule
 from itaxl.rules.message import message
 from itaxl.wording import Lang, Wording
@@ -90,6 +91,17 @@ class Line:
     def address(self) -> str:
         """The cells as a person reads them: ``C5``, ``G7 G9``, empty when the finding has no cell."""
         return " ".join(ref.address for ref in self.cells)
+
+
+def refused_result(path: str, refusal: Refused) -> Checked:
+    """A file that cannot be read is one result whose only finding says why.
+
+    The finding's parameters also hold what is `asked` of its sender, None when the sender can do nothing about it, and
+    what the file `is`.
+    """
+    params = {"kind": refusal.said, "asked": refusal.params.get("asked"), "is": refusal.params.get("kind")}
+    finding = Finding(refusal.code or FOREIGN, params=params, severity=Severity.ERROR)
+    return Checked(path=path, organisation="", fiscal_year=None, findings=(finding,))
 
 
 def effective(finding: Finding) -> Severity:

@@ -38,6 +38,14 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(map(_load, codes()), key=lambda entry: (entry.stage, entry.code)))
 
 
+@cache
+def rule_set() -> str:
+    """A short hash that changes when rules come or go."""
+    from hashlib import sha256
+
+    return sha256(" ".join(codes()).encode()).hexdigest()[:16]
+
+
 def _load(code: str) -> Rule:
     found: Rule = import_module(f"{__name__}.{code}").RULE
     return found

@@ -5,9 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from itaxl.app.check import refused_result
 from itaxl.edges.unreadable import Unreadable, refused
-from itaxl.reports.checked import lines
+from itaxl.reports.checked import lines, refused_result
 from itaxl.wording import Wording
 
 FACTS = tomllib.loads(files("itaxl.edges").joinpath("unreadable.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,59 @@
+"""What a worker process does with one workbook: read, check, build its documents; nothing is written."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from itaxl.app.check import Choice, checked, inspect
+from itaxl.app.make import has_errors
+from itaxl.app.papers import documents_of
+from itaxl.batch.record import kept_of, packed
+from itaxl.batch.task import Done, Task, hash_of, without_documents
+from itaxl.content import grid_of
+from itaxl.edges.reader import read_grid_here
+from itaxl.file_names import folder_name
+from itaxl.finding import Severity
+from itaxl.refusal import Refused
+from itaxl.reports.checked import refused_result
+from itaxl.rules.digest import digest
+from itaxl.sample import sample_content
+from itaxl.years.catalogue import fiscal_year, known_years
+
+PLACES: Final = ("district", "province")
+
+
+def sample_done() -> None:
+    """Do the sample once, so that all that a workbook needs is loaded."""
+    inspected = inspect(grid_of(sample_content(fiscal_year(known_years()[-1]))))
+    documents_of(inspected.submission, inspected.year)
+
+
+def done(task: Task) -> Done:
+    """Read, check and build one workbook; what its content or its file is, is part of the answer."""
+    source = hash_of(task.path)
+    try:
+        inspected = inspect(read_grid_here(task.path), Choice(settings=task.settings))
+    except Refused as refusal:
+        return without_documents(source, refused_result(task.known_as, refusal))
+    result = checked(Path(task.known_as), inspected)
+    submission = inspected.submission
+    kept = kept_of(submission)
+    if result.unreadable:
+        return without_documents(source, result, kept)
+    documents = None
+    if task.documents:
+        documents = documents_of(submission, inspected.year, draft=has_errors(inspected), own=task.settings.style)
+    return Done(
+        input="" if result.incomplete else source,
+        record=packed(result, digest(submission, task.known_as), kept),
+        errors=result.count(Severity.ERROR),
+        warnings=result.count(Severity.WARNING),
+        folder=folder_wished(result.organisation, kept, task.path.stem),
+        documents=documents,
+    )
+
+
+def folder_wished(organisation: str, kept: Mapping[str, str], stem: str) -> str:
+    """``<type and name> <district> <province>``, from the file's `stem` when the form does not say whose it is."""
+    places = (kept.get(f"org.{level}", "") for level in PLACES)
+    return folder_name(organisation, *places) if organisation else folder_name(stem)
