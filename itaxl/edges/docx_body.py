@@ -7,7 +7,6 @@ from typing import Final
 
 from itaxl.documents.blocks import (
     Block,
-    Cell,
     Document,
     Inline,
     Look,
@@ -20,7 +19,7 @@ from itaxl.documents.blocks import (
 )
 from itaxl.documents.house import house
 from itaxl.edges.docx_drawing import drawing
-from itaxl.edges.docx_looks import paragraph_properties, run_properties
+from itaxl.edges.docx_looks import paragraph_start, run_start
 from itaxl.edges.docx_xml import DECLARATION, plain, twips
 
 NAMESPACES: Final = " ".join(
@@ -42,12 +41,19 @@ BORDERS: Final = "".join(
 )
 
 
+TEXT_START: Final = b'<w:t xml:space="preserve">'
+TEXT_END: Final = b"</w:t></w:r>"
+
+
 @dataclass(slots=True)
 class Body:
-    """A body being written: the XML so far and the pictures it refers to, in their order."""
+    """A body being written: the XML so far and the pictures it refers to, in their order.
+
+    The XML is UTF-8 from the start: what is the same everywhere is encoded once, not in each document.
+    """
 
     font: str
-    xml: list[str] = field(default_factory=list)
+    xml: list[bytes] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
     def blocks(self, blocks: Iterable[Block]) -> None:
@@ -60,45 +66,39 @@ class Body:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Write one paragraph."""
-        self.xml.append(f"<w:p>{paragraph_properties(paragraph.layout, paragraph.look, self.font)}")
+        self.xml.append(paragraph_start(paragraph.layout, paragraph.look, self.font))
         for part in paragraph.content:
-            self.xml.append(self.inline(part, paragraph.look))
-        self.xml.append("</w:p>")
+            self.inline(part, paragraph.look)
+        self.xml.append(b"</w:p>")
 
-    def inline(self, part: Inline, look: Look) -> str:
-        """One run; `look` is that of a tab and its dots."""
+    def inline(self, part: Inline, look: Look) -> None:
+        """Write one run; `look` is that of a tab and its dots."""
         if isinstance(part, Run):
-            return (
-                f'<w:r>{run_properties(part.look, self.font)}<w:t xml:space="preserve">{plain(part.text)}</w:t></w:r>'
-            )
-        if isinstance(part, Picture):
+            self.xml += (run_start(part.look, self.font), TEXT_START, plain(part.text).encode(), TEXT_END)
+        elif isinstance(part, Picture):
             self.pictures.append(part)
-            return f"<w:r>{run_properties(look, self.font)}{drawing(part, len(self.pictures))}</w:r>"
-        return f"<w:r>{run_properties(look, self.font)}<w:tab/></w:r>"
+            self.xml += (run_start(look, self.font), drawing(part, len(self.pictures)).encode(), b"</w:r>")
+        else:
+            self.xml += (run_start(look, self.font), b"<w:tab/></w:r>")
 
     def table(self, table: Table) -> None:
         """Write a table of fixed widths whose header row repeats."""
-        widths = [twips(width) for width in table.widths]
-        self.xml.append(_table_start(tuple(widths)))
-        self.row(table.header, widths, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "center")
+        self.xml.append(_table_start(table.widths))
+        self.row(table.header, b"<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", _cell_starts(table.widths, "center"))
+        cells = _cell_starts(table.widths, "top")
         for row in table.rows:
-            self.row(row, widths, "" if row.splits else "<w:trPr><w:cantSplit/></w:trPr>", "top")
-        self.xml.append("</w:tbl>")
+            self.row(row, b"" if row.splits else b"<w:trPr><w:cantSplit/></w:trPr>", cells)
+        self.xml.append(b"</w:tbl>")
 
-    def row(self, row: Row, widths: Iterable[int], properties: str, align: str) -> None:
-        """Write one row of a table."""
-        self.xml.append(f"<w:tr>{properties}")
-        for cell, width in zip(row.cells, widths, strict=True):
-            self.cell(cell, width, align)
-        self.xml.append("</w:tr>")
-
-    def cell(self, cell: Cell, width: int, align: str) -> None:
-        """Write one cell; it always holds a paragraph."""
-        properties = f'<w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{align}"/>'
-        self.xml.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>")
-        for paragraph in cell.paragraphs:
-            self.paragraph(paragraph)
-        self.xml.append("</w:tc>")
+    def row(self, row: Row, properties: bytes, starts: Iterable[bytes]) -> None:
+        """Write one row of a table, each cell with its start; a cell always holds a paragraph."""
+        self.xml += (b"<w:tr>", properties)
+        for cell, start in zip(row.cells, starts, strict=True):
+            self.xml.append(start)
+            for paragraph in cell.paragraphs:
+                self.paragraph(paragraph)
+            self.xml.append(b"</w:tc>")
+        self.xml.append(b"</w:tr>")
 
 
 def body_xml(document: Document, headers: str) -> tuple[bytes, list[Picture]]:
@@ -106,13 +106,14 @@ def body_xml(document: Document, headers: str) -> tuple[bytes, list[Picture]]:
     body = Body(document.font)
     body.blocks(document.blocks)
     start = f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
-    text = "".join((start, *body.xml, _section(document.page, headers), "</w:body></w:document>"))
-    return text.encode(), body.pictures
+    end = f"{_section(document.page, headers)}</w:body></w:document>"
+    return b"".join((start.encode(), *body.xml, end.encode())), body.pictures
 
 
 @lru_cache(maxsize=64)
-def _table_start(widths: tuple[int, ...]) -> str:
+def _table_start(centimetres: tuple[float, ...]) -> bytes:
     margin = twips(house().table.margin)
+    widths = [twips(width) for width in centimetres]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -120,6 +121,15 @@ def _table_start(widths: tuple[int, ...]) -> str:
         f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
         f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
         f'w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    ).encode()
+
+
+@lru_cache(maxsize=64)
+def _cell_starts(centimetres: tuple[float, ...], align: str) -> tuple[bytes, ...]:
+    """What stands before the paragraphs of each cell of a row."""
+    return tuple(
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'.encode()
+        for width in centimetres
     )
 
 

@@ -16,7 +16,6 @@ LANGUAGES: Final = '<w:lang w:val="en-US" w:bidi="th-TH"/>'
 STYLES: Final = {Role.TITLE: '<w:pStyle w:val="Title"/>', Role.HEADING: '<w:pStyle w:val="Heading1"/>', Role.TEXT: ""}
 
 
-@lru_cache(maxsize=256)
 def run_properties(look: Look, font: str) -> str:
     """The properties of a run, or of the mark that ends a paragraph."""
     name = attribute(font)
@@ -29,7 +28,18 @@ def run_properties(look: Look, font: str) -> str:
     )
 
 
+@lru_cache(maxsize=256)
+def run_start(look: Look, font: str) -> bytes:
+    """A run as UTF-8, up to its content."""
+    return f"<w:r>{run_properties(look, font)}".encode()
+
+
 @lru_cache(maxsize=1024)
+def paragraph_start(layout: Layout, look: Look, font: str) -> bytes:
+    """A paragraph as UTF-8, up to its first run."""
+    return f"<w:p>{paragraph_properties(layout, look, font)}".encode()
+
+
 def paragraph_properties(layout: Layout, look: Look, font: str) -> str:
     """The properties of a paragraph; its mark has a look too, by which Word sets the height of a blank line."""
     line = f'w:line="{layout.line * 20:g}" w:lineRule="exact"' if layout.line else 'w:line="240" w:lineRule="auto"'

@@ -30,7 +30,7 @@ class Entry:
 
 def packed(name: str, data: bytes, *, deflate: bool = True) -> Entry:
     """`data` packed under `name` (ASCII); small parts and pictures are better stored."""
-    content = _deflated(data) if deflate else data
+    content = zlib.compress(data, LEVEL, -zlib.MAX_WBITS) if deflate else data
     method = DEFLATED if deflate else STORED
     label = name.encode("ascii")
     numbers = (0, method, *NOON_1980, zlib.crc32(data), len(content), len(data), len(label), 0)
@@ -50,8 +50,3 @@ def archive(entries: Iterable[Entry]) -> bytes:
     directory = b"".join(records)
     end = END.pack(END_MARK, 0, 0, len(records), len(records), len(directory), offset, 0)
     return b"".join((*parts, directory, end))
-
-
-def _deflated(data: bytes) -> bytes:
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return packer.compress(data) + packer.flush()
