@@ -36,6 +36,8 @@ CELL_LIMIT: Final = 32_767
 CREATED: Final = datetime(2026, 1, 1)
 MOST_LINKS: Final = 65_000
 """Links that Excel takes on one sheet (65,530)."""
+FEW: Final = 500
+"""Workbooks whose rows are gathered in memory; those of more go through a file, which takes a third longer."""
 MATRIX_SCALE: Final = 60
 """Per cent, at which the table of some 25 rules is as wide as a page; more rules stand on the pages beside it."""
 LINE_HEIGHT: Final = 21
@@ -53,6 +55,7 @@ def worklist(results: Sequence[Checked], *, lang: Lang = "th", file: Callable[[s
     stream = io.BytesIO()
     options = {
         "constant_memory": True,
+        "in_memory": len(results) <= FEW,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
