@@ -1,9 +1,8 @@
 """Where a value stands in a workbook, and a value that remembers its place."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -11,8 +10,7 @@ Value: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 """What a cell can hold, whoever read it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellRef:
+class CellRef(NamedTuple):
     """One cell: sheet name, row and column, both counted from 1."""
 
     sheet: str
@@ -49,8 +47,7 @@ def cell_of(place: str) -> CellRef:
     return CellRef(sheet, int(match[2]), column)
 
 
-@dataclass(frozen=True, slots=True)
-class Located(Generic[T_co]):
+class Located(NamedTuple, Generic[T_co]):
     """A value with its cell.
 
     `value` is what documents use: cleaned text, as the clerk sees it. `raw` is the text as stored, for the

@@ -1,7 +1,7 @@
 """A change that mends a finding."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from itaxl.cell import CellRef
 
@@ -13,8 +13,7 @@ class Safety(StrEnum):
     ASK = "ask"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """In the raw text of `ref`, characters `start` to `end` (`before`) become `after`."""
 
     ref: CellRef
@@ -24,8 +23,7 @@ class Edit:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """The edits that mend one finding, applied together or not at all."""
 
     safety: Safety

@@ -1,14 +1,12 @@
 """Sentences in Thai and English, rendered last with the parameters that travelled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Lang: TypeAlias = Literal["th", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One sentence in both languages; ``{name}`` stands for a parameter."""
 
     th: str

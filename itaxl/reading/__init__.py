@@ -14,7 +14,6 @@ Never raises on content: what cannot be read becomes a remark under the code of 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from itaxl.cell import Located
@@ -85,7 +84,7 @@ def _fields(keys: Keys, cells: Cells) -> dict[str, Located[str]]:
 def _reasons(fields: Iterable[Located[str]], cells: Cells) -> Iterator[tuple[tuple[str, int], str]]:
     """The written reasons beside the fields, by sheet and row."""
     for field in fields:
-        if reason := cells.text(replace(field.ref, column=REASON_COLUMN)):
+        if reason := cells.text(field.ref._replace(column=REASON_COLUMN)):
             yield (field.ref.sheet, field.ref.row), reason
 
 

@@ -158,7 +158,7 @@ def test_an_unreadable_memo_date_hides_no_other_finding(dated):
 )
 def test_a_date_cell_is_read_by_what_it_stores(submission, stored, code, day):
     form, year = submission(), fiscal_year(2569)
-    form = replace(form, fields={**form.fields, MEMO: replace(form[MEMO], stored=stored)})
+    form = replace(form, fields={**form.fields, MEMO: form[MEMO]._replace(stored=stored)})
     assert memo_day(form, year) == day
     findings = [finding for finding in check(form, year, select=["D"]) if finding.key == MEMO]
     assert [finding.code for finding in findings] == ([code] if code else [])
