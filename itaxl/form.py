@@ -6,10 +6,9 @@ row of column keys, a header row, its data rows, and an end row. Layout: docs/fo
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from itaxl.organisation import organisation_types
 
@@ -86,8 +85,7 @@ class Kind(StrEnum):
     PICTURE = "picture"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field or one column of a table; its parts are explained in ``form.toml``."""
 
     key: str
@@ -105,8 +103,7 @@ class Field:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table on a sheet: `first_column` is where its first column of values stands; `rows` its fixed rows."""
 
     key: str

@@ -93,5 +93,5 @@ def _table_reasons(place: Place | None, rows: Iterable[Row], cells: Cells) -> It
     if place is None:
         return
     for row in rows:
-        if reason := cells.text(place.cells(row.ref.row)[REASON.key]):
+        if reason := cells.text(place.cell(row.ref.row, REASON.key)):
             yield (row.ref.sheet, row.ref.row), reason

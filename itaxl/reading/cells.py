@@ -30,8 +30,9 @@ class Cells:
 
     def value(self, ref: CellRef) -> Value:
         """What a cell holds, None when it is blank."""
-        row = self.row(ref.sheet, ref.row)
-        return row[ref.column - 1] if ref.column <= len(row) else None
+        sheet, number, column = ref
+        row = self.row(sheet, number)
+        return row[column - 1] if column <= len(row) else None
 
     def located(self, ref: CellRef) -> Located[str]:
         """The text of a cell as the clerk sees it, blank cells too: their place is where to type."""
@@ -45,4 +46,4 @@ class Cells:
 
     def text(self, ref: CellRef) -> str:
         """The cleaned text of a cell."""
-        return self.located(ref).value
+        return "" if self.value(ref) is None else self.located(ref).value

@@ -7,10 +7,9 @@ the calendar (07 is Buddhist) and the language (041E is Thai), in newer files ``
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _TOKENS: Final = re.compile(
     r"""
@@ -32,16 +31,14 @@ _OPERATORS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of a section: `kind` is literal, digit, mark, power, date, elapsed, half or general."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """The numbers that a section is for, such as ``[<=99999999]``."""
 
     sign: str
@@ -52,8 +49,7 @@ class Condition:
         return _OPERATORS[self.sign](number, self.limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the parts that a format code's semicolons divide."""
 
     tokens: tuple[Token, ...]

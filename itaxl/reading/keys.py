@@ -1,8 +1,8 @@
 """The rows of the form, found by the keys in column A: never by address."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from itaxl.cell import CellRef
 from itaxl.cleaning import clean
@@ -12,8 +12,7 @@ from itaxl.reading.cells import Cells
 from itaxl.reading.migration import todays_key
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """Where the keys of the form stand: their cells in column A, by key, in the order of sheets and rows."""
 
     places: Mapping[str, tuple[CellRef, ...]]

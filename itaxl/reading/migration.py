@@ -2,10 +2,9 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.cleaning import clean
 from itaxl.form import GUIDE, KEY_COLUMN, VALUE_COLUMN
@@ -18,8 +17,7 @@ UNKNOWN: Final = 0
 SCHEMA_KEY: Final = "meta.schema"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a schema changed, as in ``migrations.toml``."""
 
     number: int

@@ -105,7 +105,7 @@ class ReadCells:
             if ref.sheet == sheet and left <= ref.column <= right and top <= ref.row <= bottom
         ]
         for table in self._tables:
-            columns = [column for column in table.read_columns() if left <= column <= right]
+            columns = [column for column in table.read_columns().values() if left <= column <= right]
             row = max(top, table.first)
             if table.sheet == sheet and columns and row <= min(bottom, table.last):
                 inside.append(CellRef(sheet, row, min(columns)))

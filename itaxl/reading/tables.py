@@ -1,8 +1,7 @@
 """The tables of the form: their columns by key, and their rows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.cell import CellRef
 from itaxl.form import FINDING, MEASURES_TABLE, REASON, SIGNERS_TABLE, Table
@@ -16,9 +15,10 @@ NOT_READ: Final = frozenset({REASON.key, FINDING.key})
 READY: Final = frozenset({"no"})
 """Columns that are filled before a clerk types anything."""
 
+NOT_TYPED: Final = READY | NOT_READ
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(NamedTuple):
     """Where a table stands: its sheet, its columns' numbers by key, and its data rows, `last` included."""
 
     table: Table
@@ -27,13 +27,13 @@ class Place:
     first: int
     last: int
 
-    def cells(self, row: int) -> dict[str, CellRef]:
-        """The cells of a row by column."""
-        return {key: CellRef(self.sheet, row, column) for key, column in self.columns.items()}
+    def cell(self, row: int, key: str) -> CellRef:
+        """The cell of a row in one column."""
+        return CellRef(self.sheet, row, self.columns[key])
 
-    def read_columns(self) -> list[int]:
-        """The numbers of the columns whose texts are read."""
-        return [column for key, column in self.columns.items() if key not in NOT_READ]
+    def read_columns(self) -> dict[str, int]:
+        """The numbers of the columns whose texts are read, by key."""
+        return {key: column for key, column in self.columns.items() if key not in NOT_READ}
 
     def first_cell(self, row: int) -> CellRef:
         """The first cell of a row, for what concerns the row as a whole."""
@@ -53,10 +53,10 @@ def table_place(table: Table, keys: Keys, cells: Cells) -> Place | None:
 
 def measure_rows(place: Place, cells: Cells) -> Iterator[Row]:
     """The filled rows of the table of measures, numbered from 1; blank rows are passed over."""
-    number = 0
+    number, columns = 0, place.read_columns()
     for row in range(place.first, place.last + 1):
         if _is_filled(place, row, cells) and not _is_key_row(place, row, cells):
-            texts = {key: cells.located(ref) for key, ref in place.cells(row).items() if key not in NOT_READ}
+            texts = {key: cells.located(CellRef(place.sheet, row, column)) for key, column in columns.items()}
             if any(cell.value for key, cell in texts.items() if key not in READY):
                 number += 1
                 yield Row(f"{MEASURES_TABLE.key}.{number}", place.first_cell(row), texts)
@@ -66,8 +66,8 @@ def signer_rows(place: Place, keys: Keys, cells: Cells) -> Iterator[Row]:
     """The rows of the signers, each by its role."""
     for role in SIGNERS_TABLE.rows:
         if ref := keys.ref(role.key):
-            refs = {key: CellRef(ref.sheet, ref.row, column) for key, column in place.columns.items()}
-            texts = {key: cells.located(cell) for key, cell in refs.items() if key not in NOT_READ}
+            columns = place.read_columns()
+            texts = {key: cells.located(CellRef(ref.sheet, ref.row, column)) for key, column in columns.items()}
             yield Row(role.key, CellRef(ref.sheet, ref.row, min(place.columns.values())), texts)
 
 
@@ -84,7 +84,7 @@ def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:
 def _is_filled(place: Place, row: int, cells: Cells) -> bool:
     """Whether a row holds anything besides its ready number; most rows of most forms do not."""
     values = cells.row(place.sheet, row)
-    columns = (column for key, column in place.columns.items() if key not in READY | NOT_READ)
+    columns = (column for key, column in place.columns.items() if key not in NOT_TYPED)
     return any(column <= len(values) and values[column - 1] not in (None, "") for column in columns)
 
 
