@@ -7,7 +7,7 @@ row of column keys, a header row, its data rows, and an end row. Layout: docs/fo
 import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from itaxl.organisation import organisation_types
@@ -140,7 +140,7 @@ def _frozen(choices: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]
     return choices if isinstance(choices, str) else tuple(choices)
 
 
-_FACTS: Final = tomllib.loads(files("itaxl").joinpath("form.toml").read_text(encoding="utf-8"))
+_FACTS: Final = tomllib.loads(Path(__file__).with_name("form.toml").read_text(encoding="utf-8"))
 
 
 def _fields(group: str, sheet: str | None = None) -> tuple[Field, ...]:

@@ -1,6 +1,5 @@
 """Where the form's template is."""
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +11,7 @@ def template_path() -> Path:
 
     In a checkout it is the one in ``workbook/``: an editable install may leave an older copy in the package.
     """
-    package = Path(str(files("itaxl")))
+    package = Path(__file__).parent
     checkout = package.parent / "workbook" / NAME
     in_checkout = (package.parent / "pyproject.toml").is_file()
     return checkout if in_checkout and checkout.is_file() else package / NAME

@@ -1,6 +1,5 @@
 """What คู่มือ does: opens the manual that came with the program, with the default program for pages."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from itaxl.edges.live_excel import LiveBook
@@ -13,7 +12,7 @@ LOST = Wording("ไม่พบคู่มือในเครื่องน�
 
 def manual_path() -> Path:
     """The Thai manual, one page that needs no network."""
-    return Path(str(files("itaxl"))) / "manual" / "manual.html"
+    return Path(__file__).parents[1] / "manual" / "manual.html"
 
 
 def open_manual(book: LiveBook) -> str:

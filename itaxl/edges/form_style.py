@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @cache
 def look() -> dict[str, Any]:
     """Everything of ``form_look.toml``, as explained at its top."""
-    text = files("itaxl.edges").joinpath("form_look.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("form_look.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

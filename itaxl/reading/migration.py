@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from itaxl.cleaning import clean
@@ -28,7 +28,7 @@ class Change(NamedTuple):
 @cache
 def changes() -> tuple[Change, ...]:
     """All changes, oldest first."""
-    facts = tomllib.loads(files("itaxl.reading").joinpath("migrations.toml").read_text(encoding="utf-8"))
+    facts = tomllib.loads(Path(__file__).with_name("migrations.toml").read_text(encoding="utf-8"))
     entries = sorted(facts["schema"], key=lambda entry: int(entry["number"]))
     return tuple(Change(each["number"], each.get("renamed", {}), frozenset(each.get("added", ()))) for each in entries)
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -148,6 +148,6 @@ def _view(result: Checked, lang: Lang, link: str, since: Comparison | None) -> d
 def _template() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
-    source = files("itaxl.reports").joinpath("page.html.jinja").read_text(encoding="utf-8")
+    source = Path(__file__).with_name("page.html.jinja").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(source)

@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 
 from itaxl.content import FormContent
 from itaxl.thai.digits import to_thai
 from itaxl.years.catalogue import FiscalYear
 
-_FOLDER = files("itaxl.sample")
+_FOLDER = Path(__file__).parent
 
 
 def sample_content(year: FiscalYear) -> FormContent:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -84,7 +84,7 @@ def known_years(own: Mapping[int, FiscalYear] = NO_YEARS) -> tuple[int, ...]:
 
 @cache
 def _filed_years() -> tuple[int, ...]:
-    names = (entry.name for entry in files("itaxl.years").iterdir())
+    names = (entry.name for entry in Path(__file__).parent.iterdir())
     return tuple(sorted(int(name[:4]) for name in names if re.fullmatch(r"\d{4}\.toml", name)))
 
 
@@ -185,4 +185,4 @@ def _number(code: str) -> int:
 
 
 def _text(year: int) -> str:
-    return files("itaxl.years").joinpath(f"{year}.toml").read_text(encoding="utf-8")
+    return Path(__file__).with_name(f"{year}.toml").read_text(encoding="utf-8")
