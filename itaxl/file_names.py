@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from hashlib import blake2b
 from pathlib import PurePath
 from typing import Final
 
@@ -54,6 +53,8 @@ def shortened(text: str, *, letters: int, most_bytes: int) -> str:
     """
     if width(text) <= letters and len(text.encode()) <= most_bytes:
         return text
+    from hashlib import blake2b  # takes 5 ms, and most names are short
+
     sign = "~" + blake2b(text.encode(), digest_size=3).hexdigest()
     kept = ""
     for cluster in clusters(text):

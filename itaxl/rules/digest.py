@@ -1,7 +1,6 @@
 """The little of a submission that comparing submissions needs, so that a batch need not keep them whole."""
 
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from itaxl.cell import CellRef
 from itaxl.finding import Finding
@@ -97,6 +96,8 @@ def _reason(submission: Submission, ref: CellRef) -> str:
 
 
 def _hash(text: str) -> str:
+    from hashlib import blake2b  # takes 5 ms, which the check of a single form need not wait for
+
     return blake2b(text.encode(), digest_size=12).hexdigest()
 
 

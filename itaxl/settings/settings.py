@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from itaxl.documents.office import NO_OFFICE, NO_SIGNER, Office, Signer
@@ -43,6 +42,8 @@ class Settings:
         shaping = replace(self, office=NO_OFFICE, signer=NO_SIGNER)
         if shaping == NOTHING_SET:
             return ""
+        from hashlib import sha256
+
         said = [(each.name, _in_order(getattr(shaping, each.name))) for each in fields(shaping)]
         return sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
