@@ -2,13 +2,13 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 
 
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
-    text = files("itaxl").joinpath("officials.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("officials.toml").read_text(encoding="utf-8")
     return {group: tuple(entry["names"]) for group, entry in tomllib.loads(text).items()}
 
 

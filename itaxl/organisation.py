@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class OrganisationType:
 @cache
 def organisation_types() -> dict[str, OrganisationType]:
     """All kinds by their full Thai name (องค์การบริหารส่วนตำบล …), in the form's order."""
-    text = files("itaxl").joinpath("organisations.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("organisations.toml").read_text(encoding="utf-8")
     types = (
         OrganisationType(key=key, **{**entry, "levels": tuple(entry["levels"])})
         for key, entry in tomllib.loads(text).items()

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -244,7 +244,7 @@ def house_sources() -> Mapping[str, str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("itaxl.documents").joinpath("house.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("house.toml").read_text(encoding="utf-8"))
 
 
 def _rules(kind: Any, entries: Mapping[str, Mapping[str, Any]]) -> Any:

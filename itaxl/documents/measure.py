@@ -4,8 +4,8 @@ An estimate: Thai breaks between words, which only a dictionary knows, so every 
 """
 
 from functools import cache
-from importlib.resources import files
 from math import ceil
+from pathlib import Path
 from typing import Final
 
 from itaxl.documents.blocks import Look, Paragraph, Picture, Run
@@ -24,7 +24,7 @@ class Advances(dict[str, float]):
 @cache
 def advances(bold: bool) -> Advances:
     """The advances of TH Sarabun, from ``advances.tsv``."""
-    text = files("itaxl.documents").joinpath("advances.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("advances.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return Advances((chr(int(row[0], 16)), int(row[2 if bold else 1]) / 1000) for row in rows)
 

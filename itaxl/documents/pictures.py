@@ -5,8 +5,8 @@ import warnings
 import zlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from itaxl.documents.blocks import Picture, Place
@@ -62,7 +62,7 @@ def emblem_picture(data: bytes | None, height: float, place: Place) -> tuple[Pic
 @cache
 def empty_box() -> bytes:
     """A PNG of an empty box, for an emblem that is still missing; Word can change it for a picture."""
-    return files("itaxl.documents").joinpath("empty_box.png").read_bytes()
+    return Path(__file__).with_name("empty_box.png").read_bytes()
 
 
 def _fitted(data: bytes, width: float, height: float) -> Printable | None:

@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from itaxl.documents.letter import RULES, Letter, Point
 from itaxl.thai.digits import to_thai
@@ -91,6 +91,6 @@ def _form(form: ReturnedForm) -> str:
 @cache
 def _facts() -> dict[str, dict[str, str]]:
     facts: dict[str, dict[str, str]] = tomllib.loads(
-        files("itaxl.documents").joinpath("returning.toml").read_text(encoding="utf-8")
+        Path(__file__).with_name("returning.toml").read_text(encoding="utf-8")
     )
     return facts

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from itaxl.cell import CellRef, Located
@@ -136,4 +136,4 @@ def _filled(template: str, words: Mapping[str, str]) -> str:
 
 @cache
 def _facts(kind: str) -> dict[str, Any]:
-    return tomllib.loads(files("itaxl.documents").joinpath(f"{kind}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(f"{kind}.toml").read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
 
@@ -43,7 +43,7 @@ def package(font: str, *, draft: bool) -> Package:
 
 @cache
 def _reference() -> dict[str, str]:
-    data = files("itaxl.edges").joinpath("reference.docx").read_bytes()
+    data = Path(__file__).with_name("reference.docx").read_bytes()
     with ZipFile(BytesIO(data)) as reference:
         return {name: reference.read(name).decode() for name in reference.namelist()}
 

@@ -5,7 +5,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from itaxl.cell import Located
@@ -52,7 +52,7 @@ def _named(submission: Submission) -> Iterator[tuple[int, str, Located[str], tup
 
 @cache
 def _units() -> tuple[tuple[str, ...], ...]:
-    text = files("itaxl.rules").joinpath("units.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("units.toml").read_text(encoding="utf-8")
     return tuple(tuple(unit["names"]) for unit in tomllib.loads(text)["unit"])
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from itaxl.thai.facts import FOLDER
 
 YEARS: Final = {"no": "", "any": r"(?:[0-9๐-๙]|\s|$)", "long": r"[0-9๐-๙]{4}"}
 """What must follow, by the column `year`."""
@@ -42,7 +43,7 @@ class Misdotted:
 @cache
 def abbreviations() -> tuple[Abbreviation, ...]:
     """All rows, in the file's order."""
-    text = files("itaxl.thai").joinpath("data/abbreviations.tsv").read_text(encoding="utf-8")
+    text = (FOLDER / "abbreviations.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(Abbreviation(right, glued == "yes", YEARS[year]) for right, glued, year, _ in rows)
 

@@ -7,9 +7,9 @@ a word of cost 20 turns up once in e**10 words.
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from itaxl.thai.facts import FOLDER
 from itaxl.thai.phrases import frequent_phrases, phrases
 from itaxl.thai.text import FOLLOWING, LEADING, MARKS
 
@@ -54,7 +54,7 @@ def common_words() -> frozenset[str]:
 
 def _costs(most: int) -> Iterator[tuple[str, int]]:
     """Words with their costs up to `most`; the file's lines go from the most frequent words to the rarest."""
-    with files("itaxl.thai").joinpath("data/words.tsv").open(encoding="utf-8") as lines:
+    with (FOLDER / "words.tsv").open(encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("#"):
                 continue

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from itaxl.thai.facts import FOLDER
 
 
 @cache
@@ -18,7 +19,7 @@ def frequent_phrases() -> frozenset[str]:
 
 
 def _rows() -> Iterator[tuple[str, bool]]:
-    text = files("itaxl.thai").joinpath("data/phrases.tsv").read_text(encoding="utf-8")
+    text = (FOLDER / "phrases.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             phrase, _source, *often = line.split("\t")

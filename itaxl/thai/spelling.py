@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
+from itaxl.thai.facts import FOLDER
 from itaxl.thai.likelihood import reading_cost
 
 EVIDENCE: Final = 2
@@ -50,7 +50,7 @@ class Misspelled:
 @cache
 def misspellings() -> tuple[Misspelling, ...]:
     """All rows, in the file's order."""
-    text = files("itaxl.thai").joinpath("data/misspellings.tsv").read_text(encoding="utf-8")
+    text = (FOLDER / "misspellings.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(
         Misspelling(wrong, right, where == "anywhere", tuple(inside.split())) for wrong, right, where, inside, _ in rows
