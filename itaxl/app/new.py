@@ -20,7 +20,7 @@ from itaxl.sample import sample_content
 from itaxl.settings import settings_for
 from itaxl.thai.digits import to_thai
 from itaxl.wording import Wording
-from itaxl.years.catalogue import FiscalYear, fiscal_year
+from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 
 SUFFIX: Final = ".xlsm"
 NOT_MACRO_WORKBOOK: Final = Wording("ชื่อไฟล์ของแบบฟอร์มต้องลงท้ายด้วย .xlsm", "The form's file name must end in .xlsm.")
@@ -42,10 +42,13 @@ CENTURY: Final = range(2500, 2600)
 
 @dataclass(frozen=True, slots=True)
 class NewForm:
-    """A form that was written, and the labels of pictures that could not be carried into it."""
+    """A form that was written, the labels of pictures that could not be carried into it, and the year it was asked
+    for when that year has no catalogue yet.
+    """
 
     path: Path
     left_out: tuple[str, ...] = ()
+    unknown_year: int | None = None
 
 
 def new_form(path: Path, *, year: int | None = None, sample: bool = False, old: Path | None = None) -> NewForm:
@@ -58,7 +61,7 @@ def new_form(path: Path, *, year: int | None = None, sample: bool = False, old: 
     own = OwnLists(settings.departments, settings.years)
     content, left_out = _content(year, own, sample=sample, old=old)
     write_new(path, form_bytes(content, own=own))
-    return NewForm(path, left_out)
+    return NewForm(path, left_out, year if year and year not in known_years(own.years) else None)
 
 
 def _named(path: Path) -> Path:

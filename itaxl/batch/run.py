@@ -33,8 +33,8 @@ LOCK: Final = ".itaxl.lock"
 PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".jfif"})
 
 BUSY = Wording(
-    "โฟลเดอร์ {out} กำลังถูกใช้โดยคำสั่ง itaxl batch อื่น รอให้เสร็จก่อน หรือเลือกโฟลเดอร์อื่น",
-    "Another itaxl batch is working in {out}; wait for it or choose another folder.",
+    "โฟลเดอร์ {out} กำลังถูกใช้โดยคำสั่ง itaxl อื่น รอให้เสร็จก่อน หรือเลือกโฟลเดอร์อื่น",
+    "Another itaxl command is working in {out}; wait for it or choose another folder.",
 )
 
 

@@ -11,6 +11,11 @@ WROTE = Wording("เขียนแบบฟอร์มไว้ที่ {path
 LEFT_OUT = Wording(
     "รูปที่ใช้ไม่ได้จึงไม่ได้ย้ายมา: {labels} กรุณาวางรูปใหม่", "Pictures that could not be used were left out: {labels}"
 )
+UNKNOWN_YEAR = Wording(
+    "โปรแกรมนี้ยังไม่มีรายการข้อของปี {year} จึงใช้ของปีที่ใกล้ที่สุด กรุณาเทียบข้อความมาตรฐานกับคู่มือของปีนั้น",
+    "The items of {year} are not known yet, so those of the nearest year are used; compare the standard texts with the"
+    " manual of that year.",
+)
 ONE_OF = Wording("เลือกอย่างใดอย่างหนึ่ง: --sample หรือ --from", "Choose one of --sample and --from.")
 
 
@@ -54,5 +59,7 @@ def command(context: click.Context, path: Path, year: int | None, sample: bool, 
         raise click.UsageError(ONE_OF.render(lang))
     made = new_form(path, year=year, sample=sample, old=old)
     click.echo(WROTE.render(lang, {"path": made.path}))
+    if made.unknown_year:
+        click.echo(UNKNOWN_YEAR.render(lang, {"year": made.unknown_year}), err=True)
     if made.left_out:
         click.echo(LEFT_OUT.render(lang, {"labels": ", ".join(made.left_out)}), err=True)

@@ -81,8 +81,13 @@ def test_a_year_that_is_not_buddhist_is_pointed_out(tmp_path: Path, year: int) -
 
 
 def test_a_year_to_come_is_served(tmp_path: Path) -> None:
-    new_form(tmp_path / "a.xlsm", year=2571)
+    result = run(tmp_path / "a.xlsm", "--year", 2571)
+    assert (result.exit_code, "ยังไม่มีรายการข้อของปี 2571" in result.output) == (0, True)
     assert read(tmp_path / "a.xlsm").text("org.fiscal_year") == "๒๕๗๑"
+
+
+def test_nothing_is_said_of_a_year_that_is_known(tmp_path: Path) -> None:
+    assert "ยังไม่มี" not in run(tmp_path / "a.xlsm", "--year", 2569).output
 
 
 def test_a_folder_that_does_not_exist_is_one_sentence(tmp_path: Path) -> None:
