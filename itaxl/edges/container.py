@@ -8,10 +8,10 @@ Source: PKWARE APPNOTE 6.3.10, sections 4.3 and 4.4.
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, KeysView
+from operator import attrgetter
 from struct import Struct
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.edges.limits import Limits
 from itaxl.edges.unreadable import Unreadable, over
@@ -19,9 +19,9 @@ from itaxl.edges.unreadable import Unreadable, over
 _END: Final = Struct("<4s4H2IH")
 _END64: Final = Struct("<4sQ2H2I4Q")
 _END64_LOCATOR: Final = Struct("<4sIQI")
-_CENTRAL: Final = Struct("<4s6H3I5H2I")
-_LOCAL_NAMES: Final = Struct("<2H")
-_LOCAL_SIZE: Final = 30
+_CENTRAL: Final = Struct("<4sH2x2H4x3I3H4x2I")
+_LOCAL: Final = Struct("<4s22x2H")
+_EXTRA: Final = Struct("<2H")
 _LONGEST_COMMENT: Final = 65_535
 _WIDE, _WIDE_COUNT = 0xFFFFFFFF, 0xFFFF
 _STORED, _DEFLATED = 0, 8
@@ -29,12 +29,15 @@ _ENCRYPTED: Final = 0x2041
 _UTF8: Final = 0x800
 _UNIX, _LINK, _FILE_TYPE = 3, 0o120000, 0o170000
 _PIECE: Final = 4 * 1024 * 1024
-_HEAD: Final = 1024
-_PROLOG: Final = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(.)", re.DOTALL)
+_GLANCE, _HEAD = 128, 1024
+_MOST_PACKED: Final = 64
+"""How many times its size a head may be packed; a sound one is packed smaller."""
+_XML: Final = (".xml", ".rels", ".vml")
+_BEGINS: Final = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+(?:<[^!?]|[^<\s])", re.DOTALL)
+"""A part whose content begins after comments and instructions alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One part of a container: its name with forward slashes, where its bytes are and how they are packed."""
 
     name: str
@@ -51,7 +54,7 @@ class Container:
     `data` is the zip alone, without what a mail program or a web server hung on to it.
     """
 
-    __slots__ = ("_data", "_heads", "_parts", "_read", "data", "names")
+    __slots__ = ("_data", "_glances", "_parts", "_read", "data", "names")
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         data = data[: _length(data)]
@@ -61,11 +64,16 @@ class Container:
         _look_over(entries, limits)
         self.names = [entry.name for entry in entries]
         self._read: dict[str, bytes] = {}
-        self._heads: dict[str, bytes] = {}
+        self._glances: dict[str, bytes] = {}
         self._parts = {entry.name.lower(): entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._parts
+
+    @property
+    def lower_names(self) -> KeysView[str]:
+        """The names of the parts in lower case."""
+        return self._parts.keys()
 
     def size(self, name: str) -> int:
         """The unpacked size of a part in bytes; Unreadable when there is no such part."""
@@ -77,7 +85,7 @@ class Container:
         if limit is not None and entry.size > limit:
             raise over(limit_name, entry.size, limit)
         if entry.name not in self._read:
-            self._read[entry.name] = b"".join(self._unpacked(entry))
+            self._read[entry.name] = self._whole(entry)
         return self._read[entry.name]
 
     def pieces(self, name: str) -> Iterator[bytes]:
@@ -96,28 +104,48 @@ class Container:
 
     def head(self, name: str) -> bytes:
         """The first kilobyte of a part."""
-        if name not in self._heads:
-            self._heads[name] = self._head(self._entry(name))
-        return self._heads[name]
+        return self._start(name, _HEAD)
 
-    def _head(self, entry: Entry) -> bytes:
-        packed = self._data[entry.start : entry.start + min(entry.packed, 2 * _HEAD)]
-        try:
-            return zlib.decompressobj(-15).decompress(packed, _HEAD) if entry.deflated else bytes(packed[:_HEAD])
-        except zlib.error:
-            raise Unreadable("damaged") from None
+    def glance(self, name: str) -> bytes:
+        """The first few bytes of a part, which tell its encoding and mostly where its content begins."""
+        if name not in self._glances:
+            self._glances[name] = self._start(name, _GLANCE)
+        return self._glances[name]
 
     def refuse_document_types(self, names: Iterable[str] | None = None) -> None:
-        """Raise Unreadable when an XML part (of `names`, else any) brings declarations of its own (DOCTYPE)."""
+        """Raise Unreadable when an XML part (of `names`, else any) brings declarations of its own (DOCTYPE).
+
+        Likewise when they may stand further on, behind more comments than an office program writes.
+        """
         for name in self.names if names is None else names:
-            if name.endswith((".xml", ".rels", ".vml")) and name in self and _declares(self.head(name)):
-                raise Unreadable("unsafe")
+            if name.lower().endswith(_XML) and name in self and not _begins(self.glance(name)):
+                head = self.head(name)
+                if not _begins(head) and (head.strip() or len(head) < self.size(name)):
+                    raise Unreadable("unsafe")
+
+    def _start(self, name: str, size: int) -> bytes:
+        entry = self._entry(name)
+        packed = self._data[entry.start : entry.start + min(entry.packed, _MOST_PACKED * size)]
+        try:
+            return zlib.decompressobj(-15).decompress(packed, size) if entry.deflated else bytes(packed[:size])
+        except zlib.error:
+            raise Unreadable("damaged") from None
 
     def _entry(self, name: str) -> Entry:
         try:
             return self._parts[name.lower()]
         except KeyError:
             raise Unreadable("lost_part") from None
+
+    def _whole(self, entry: Entry) -> bytes:
+        packed = self._data[entry.start : entry.start + entry.packed]
+        try:  # never a byte more than the size that was looked over, and one to see that there are more
+            data = zlib.decompressobj(-15).decompress(packed, entry.size + 1) if entry.deflated else bytes(packed)
+        except zlib.error:
+            raise Unreadable("damaged") from None
+        if len(data) != entry.size or zlib.crc32(data) != entry.crc:
+            raise Unreadable("damaged")
+        return data
 
     def _unpacked(self, entry: Entry) -> Iterator[bytes]:
         packed = self._data[entry.start : entry.start + entry.packed]
@@ -143,11 +171,11 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
         raise Unreadable("damaged") from None
 
 
-def _declares(head: bytes) -> bool:
+def _begins(head: bytes) -> bool:
+    """Whether a part's content is seen to begin, with no declarations before it."""
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:4]:
         head = head.replace(b"\0", b"")[2 * (head[:1] > b"\x7f") :]
-    match = _PROLOG.match(head.removeprefix(b"\xef\xbb\xbf"))
-    return match is not None and match[1] == b"!"
+    return _BEGINS.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def _entries(data: bytes, limits: Limits) -> Iterator[Entry]:
@@ -205,10 +233,11 @@ def _length(data: bytes) -> int:
     Then the last record counts whose directory stands just before it: the zip within a zip that was cut off has its
     own elsewhere.
     """
-    places = [place for place in _ends(data) if place + _END.size <= len(data)]
-    if any(_ends_all(data, place) for place in places):
+    if any(_ends_all(data, place) for place in _ends(data)):
         return len(data)
-    for place in places:
+    for place in _ends(data):
+        if place + _END.size > len(data):
+            continue
         *_, size, start, comment = _END.unpack_from(data, place)
         if not comment and start + size == place and data.startswith(b"PK\1\2", start):
             return place + _END.size
@@ -218,23 +247,23 @@ def _length(data: bytes) -> int:
 def _entry(data: bytes, place: int) -> tuple[Entry, int]:
     """The entry of the central directory at `place`, and the place of the next."""
     fields = _CENTRAL.unpack_from(data, place)
-    signature, made_by, _, flags, method, _, _, crc, packed, size, name_size, extra_size, note_size = fields[:13]
-    _, _, attributes, offset = fields[13:]
+    signature, made_by, flags, method, crc, packed, size, name_size, extra_size, note_size, attributes, offset = fields
     if signature != b"PK\1\2":
         raise Unreadable("damaged")
     place += _CENTRAL.size
     name = _name(data[place : place + name_size], flags)
     if _WIDE in (packed, size, offset):
         packed, size, offset = _wide(data[place + name_size :][:extra_size], packed, size, offset)
-    link = made_by >> 8 == _UNIX and attributes >> 16 & _FILE_TYPE == _LINK
     if flags & _ENCRYPTED:
         raise Unreadable("password")
+    link = made_by >> 8 == _UNIX and attributes >> 16 & _FILE_TYPE == _LINK
     if link or method not in (_STORED, _DEFLATED):
         raise Unreadable("unsafe")
-    if data[offset : offset + 4] != b"PK\3\4":
+    signature, own_name_size, own_extra_size = _LOCAL.unpack_from(data, offset)
+    if signature != b"PK\3\4":
         raise Unreadable("damaged")
-    start = offset + _LOCAL_SIZE + sum(_LOCAL_NAMES.unpack_from(data, offset + 26))
-    entry = Entry(name, start, packed, size, crc, deflated=method == _DEFLATED)
+    start = offset + _LOCAL.size + own_name_size + own_extra_size
+    entry = Entry(name, start, packed, size, crc, method == _DEFLATED)
     return entry, place + name_size + extra_size + note_size
 
 
@@ -245,7 +274,8 @@ def _name(stored: bytes, flags: int) -> str:
     except UnicodeDecodeError:
         name = stored.decode("utf-8", "replace")
     name = name.replace("\\", "/")
-    if not name or name.startswith("/") or ":" in name.split("/")[0] or "\0" in name or ".." in name.split("/"):
+    folders = name.split("/")
+    if not folders[0] or ":" in folders[0] or "\0" in name or ".." in folders:
         raise Unreadable("unsafe")
     return name
 
@@ -254,7 +284,7 @@ def _wide(extra: bytes, packed: int, size: int, offset: int) -> tuple[int, int, 
     """Sizes and offset that did not fit into 32 bits, from the extra field 1."""
     place = 0
     while place + 4 <= len(extra):
-        kind, length = _LOCAL_NAMES.unpack_from(extra, place)
+        kind, length = _EXTRA.unpack_from(extra, place)
         if kind == 1:
             numbers = iter(
                 int.from_bytes(extra[at : at + 8], "little") for at in range(place + 4, place + 4 + length, 8)
@@ -270,23 +300,26 @@ def _look_over(entries: list[Entry], limits: Limits) -> None:
     """Raise Unreadable for names said twice, parts that overlap, and sizes over the limits."""
     if len({entry.name.casefold() for entry in entries}) < len(entries):
         raise Unreadable("unsafe")
+    total = sum(entry.size for entry in entries)
+    small = total <= min(limits["sheet_part"], limits["xml_part"], limits["ratio_from"])
     end = 0
-    for entry in sorted(entries, key=lambda entry: entry.start):
-        if entry.start - _LOCAL_SIZE < end:
+    for entry in sorted(entries, key=attrgetter("start")):
+        if entry.start - _LOCAL.size < end:
             raise Unreadable("unsafe")
         end = entry.start + entry.packed
-        _look_at_size(entry, limits)
-    total = sum(entry.size for entry in entries)
+        if not small:
+            _look_at_size(entry, limits)
+        if not entry.deflated and entry.size != entry.packed:
+            raise Unreadable("damaged")
     if total > limits["inflated"]:
         raise over("inflated", total, limits["inflated"])
 
 
 def _look_at_size(entry: Entry, limits: Limits) -> None:
-    is_sheet = "/worksheets/" in entry.name.lower() or entry.name.lower().endswith(("sharedstrings.xml", "content.xml"))
+    name = entry.name.lower()
+    is_sheet = "/worksheets/" in name or name.endswith(("sharedstrings.xml", "content.xml"))
     limit = "sheet_part" if is_sheet else "xml_part"
-    if entry.size > limits[limit] and (is_sheet or entry.name.endswith((".xml", ".rels", ".vml"))):
+    if entry.size > limits[limit] and (is_sheet or name.endswith(_XML)):
         raise over(limit, entry.size, limits[limit])
     if entry.size > limits["ratio_from"] and entry.size > limits["ratio"] * max(1, entry.packed):
         raise over("ratio", entry.size // max(1, entry.packed), limits["ratio"])
-    if not entry.deflated and entry.size != entry.packed:
-        raise Unreadable("damaged")

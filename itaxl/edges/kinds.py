@@ -1,6 +1,7 @@
 """What a file is, by its first bytes and its inside, never by its extension."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from itaxl.edges.unreadable import Unreadable
@@ -107,7 +108,7 @@ def _as_utf8(head: bytes) -> bytes:
     return head.removeprefix(b"\xef\xbb\xbf")
 
 
-def kind_of_package(names: set[str], mimetype: str) -> str:
+def kind_of_package(names: Collection[str], mimetype: str) -> str:
     """What the zip with these parts (names in lower case) is: ``xlsx``, ``ods``, or the reason why it is neither."""
     if mimetype.startswith("application/vnd.oasis.opendocument."):
         return next((kind for word, kind in _ODF_KINDS if f".{word}" in mimetype), "document")

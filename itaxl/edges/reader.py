@@ -45,7 +45,7 @@ def grid_of_file(path: Path, caps: Limits, source: Source | None = None) -> Grid
     mimetype = (
         container.read("mimetype", 1024, "xml_part").decode("ascii", "replace") if "mimetype" in container else ""
     )
-    kind = kind_of_package({name.lower() for name in container.names}, mimetype)
+    kind = kind_of_package(container.lower_names, mimetype)
     if kind in ("lost_part", "archive") and (place := workbook_place(container)):
         container = Container(moved(container, place), caps)
         kind = "xlsx"
@@ -89,7 +89,7 @@ def contents(path: Path, caps: Limits) -> bytes:
         if status.st_size > caps["file"]:
             raise over("file", status.st_size, caps["file"])
         with path.open("rb") as file:
-            return file.read(caps["file"] + 1)
+            return file.read(status.st_size + 1)
     except FileNotFoundError:
         raise Unreadable("missing") from None
     except PermissionError:

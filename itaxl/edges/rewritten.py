@@ -28,7 +28,7 @@ _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 def is_wide(container: Container) -> bool:
     """Whether a part is in UTF-16, in which calamine finds nothing and says nothing."""
-    return any(_is_xml(name) and container.head(name)[:2] in _MARKS for name in container.names)
+    return any(_is_xml(name) and container.glance(name)[:2] in _MARKS for name in container.names)
 
 
 def rewritten(container: Container) -> bytes:
