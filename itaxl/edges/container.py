@@ -121,7 +121,7 @@ class Container:
             if name.lower().endswith(_XML) and name in self and not _begins(self.glance(name)):
                 head = self.head(name)
                 if not _begins(head) and (head.strip() or len(head) < self.size(name)):
-                    raise Unreadable("unsafe")
+                    raise Unreadable("unsafe" if head else "damaged")
 
     def _start(self, name: str, size: int) -> bytes:
         entry = self._entry(name)
