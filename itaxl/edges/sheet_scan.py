@@ -16,6 +16,8 @@ from itaxl.edges.xml_tags import attributes, text
 
 _CELL: Final = re.compile(rb"""<c ([^>]*+)(?<!/)(?<! t="s")>(.*?)</c>""", re.DOTALL)
 _PREFIXED_CELL: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s([^>]*+)(?<!/)>(.*?)</(?:[\w.-]+:)?c\s*>""", re.DOTALL)
+_UNUSUAL: Final = re.compile(rb"""<c(?! r="[A-Z]{1,2}\d{1,4}")(?=[\s/>])""")
+"""A cell that does not begin with its address, or stands far out."""
 _FILLED: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br=["']([A-Z]+)(\d+)["'][^>]*+(?<!/)>(?!\s*</)""")
 _FAR: Final = re.compile(rb""" r=["'](?:[A-Z]{2}\d{5}|[A-Z]{3}|[A-Z]+\d{6})""")
 _VALUE: Final = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^>]*)?>([^<]+)<")
@@ -72,28 +74,28 @@ def cut_before_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
     rest = b""
     for piece in pieces:
         rest += piece
-        cut = rest.rfind(b"<", 0, rest.rfind(b"row "))
-        if cut > 0 and _ROW.match(rest, cut + 1) and len(rest) > WHOLE:
+        cut = rest.rfind(b"<", 0, rest.rfind(b"row ")) if len(rest) > WHOLE else 0
+        if cut > 0 and _ROW.match(rest, cut + 1):
             yield rest[:cut]
             rest = rest[cut:]
     yield rest
 
 
 def _look(xml: bytes, limits: Limits, found: SheetScan) -> None:
-    plain = b"<row " in xml and xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml
-    if not plain and _UNPLACED.search(xml):
+    usual = b"<row " in xml and not _UNUSUAL.search(xml)
+    if not usual and _UNPLACED.search(xml):
         xml, found.last_row = with_places(xml, found.last_row)
     if len(xml) > LONG and xml.count(b"/>") > MANY:
         xml = _BLANK.sub(b"", xml)
-    for match in (_CELL if plain else _PREFIXED_CELL).finditer(xml):
+    for match in (_CELL if usual else _PREFIXED_CELL).finditer(xml):
         _note(match[1], match[2], found)
-    if _FAR.search(xml):
+    if not usual and _FAR.search(xml):
         _measure(xml, limits, found)
     if b"mergeCell" in xml:
         found.merges += (each.decode().replace("$", "") for each in _MERGE.findall(xml))
         if len(found.merges) > limits["merges"]:
             raise over("merges", len(found.merges), limits["merges"])
-    if b"drawing " in xml and (drawing := _DRAWING.search(xml, max(0, xml.rfind(b"drawing ") - LONGEST_PREFIX))):
+    if (last := xml.rfind(b"drawing ")) > 0 and (drawing := _DRAWING.search(xml, max(0, last - LONGEST_PREFIX))):
         found.drawing = text(drawing[1])
 
 

@@ -61,6 +61,28 @@ def test_prefixes_quotes_and_order_of_attributes_do_not_matter() -> None:
     assert (found.errors, found.styles, found.merges) == ({"C5": "#N/A"}, {"D5": 3}, ["A1:B2"])
 
 
+CELLS = [
+    ' s="1" t="s"><v>0</v>',
+    ' s="2"><v>1</v>',
+    ' t="e"><v>#N/A</v>',
+    ' t="e" vm="3"><v>#VALUE!</v>',
+    "><f>A1</f>",
+    ' t="str"><f>A1</f><v></v>',
+    ' t="inlineStr"><is><t>ก</t></is>',
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["A", "Z", "AA", "ZZ"]), st.sampled_from(CELLS)), max_size=6))
+def test_a_sheet_shows_the_same_however_its_cells_are_written(cells: list[tuple[str, str]]) -> None:
+    usual = "".join(f'<c r="{letters}9"{inside}</c>' for letters, inside in cells)
+    prefixed = usual.replace("<", "<x:").replace("<x:/", "</x:")
+    far = usual + '<c r="A10000" s="1"/>'
+    spaced = usual.replace("<c ", "<c\n")
+    found = see(f'<row r="9">{usual}</row>')
+    assert found == see(f'<x:row r="9">{prefixed}</x:row>')
+    assert found == see(f'<row r="9">{far}</row>') == see(f'<row r="9">{spaced}</row>')
+
+
 def test_cells_without_addresses_follow_each_other() -> None:
     found = see(
         '<row><c t="s"><v>0</v></c><c t="e"><v>#N/A</v></c></row>'
