@@ -41,8 +41,9 @@ SLACK: Final = 15
 """Characters further out in which white space is looked for, so that no word is torn; a number never is."""
 
 _NUMBER: Final = re.compile(r"[0-9๐-๙][0-9๐-๙oOlI]*")
-_MONTH_BEFORE: Final = re.compile(r"(?:[คยพ]\.?|คม|ยน|ธ์|[าฯณ]|ศ\.?|[A-Za-z]\.?)[\s'’-]*$")
-"""How the words end that a two-digit year follows: ม.ค., มกราคม, กันยายน, กุมภาพันธ์, มีนา, ปีงบประมาณ, พ.ศ., Jan."""
+_MONTH_BEFORE: Final = re.compile(r"[\s'’-]*(?:\.?[คยพ]|มค|นย|์ธ|[าฯณ]|\.?ศ|\.?[A-Za-z])")
+"""How the words end, read backwards, that a two-digit year follows: ม.ค., มกราคม, กันยายน, กุมภาพันธ์, มีนา,
+ปีงบประมาณ, พ.ศ., Jan."""
 
 _IN_FIGURES: Final = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")
 YEAR_DIGITS: Final = 4
@@ -93,7 +94,7 @@ def _dates(text: str, number: re.Match[str]) -> bool:
     if end - start > YEAR_DIGITS:
         return False
     before = text[max(0, start - 12) : start]
-    if end - start == 2 and _MONTH_BEFORE.search(before) and not text.startswith((",", "."), end):
+    if end - start == 2 and _MONTH_BEFORE.match(before[::-1]) and not text.startswith((",", "."), end):
         return True
     return _IN_FIGURES.match(text, start) is not None or before.rstrip().endswith(_NAMED_QUARTER)
 

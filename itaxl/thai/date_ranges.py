@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from itaxl.thai.date_points import Point, point_at
@@ -75,9 +76,14 @@ def _join(words: Words, point: Point) -> tuple[str, int]:
     return ("" if words.running and point.year is not None else ","), match.end()
 
 
+@lru_cache(maxsize=256)
+def _days(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
 def _check_day(words: Words, point: Point) -> None:
     """Refuse a day that its month has in no year, whatever else is missing."""
-    longest = 31 if point.month is None else calendar.monthrange(ANY_YEAR - OFFSET, point.month)[1]
+    longest = 31 if point.month is None else _days(ANY_YEAR - OFFSET, point.month)
     if point.day is not None and not 1 <= point.day <= longest:
         words.refusals.add("impossible_date")
 
@@ -139,7 +145,7 @@ def _span(words: Words, point: Point) -> tuple[date, date]:
     year = (point.year or ANY_YEAR) - OFFSET
     if point.month is None:
         return date(year, 1, 1), date(year, 12, 31)
-    longest = calendar.monthrange(year, point.month)[1]
+    longest = _days(year, point.month)
     if point.day is None:
         return date(year, point.month, 1), date(year, point.month, longest)
     if point.day > longest:

@@ -39,6 +39,9 @@ _PERIODS: Final = frozenset(
 _BRACKETS: Final = re.compile(r"(?<!^)\((?!W\)|n\)).+?\)")
 _DEADLINE: Final = re.compile(r"[LRT]*[Dt]+[Lt]*")
 _END_OF: Final = re.compile(r"L*SL*")
+_LEADS: Final = frozenset("LRTDtSf")
+"""What any of the three begins with."""
+
 _OPEN: Final = re.compile(r"[LT]*f+")
 
 
@@ -138,11 +141,13 @@ def period_at(words: Words, place: int) -> Period | None:
 
     Where `words.refusals` are added, it tells only how far the words go.
     """
-    first = place
-    deadline, place = _skip(_DEADLINE, words, place)
-    end_of, place = _skip(_END_OF, words, place)
-    said = words.tokens[first:place]
-    open_end, place = _skip(_OPEN, words, place)
+    first, said = place, words.tokens[:0]
+    deadline = end_of = open_end = False
+    if words.codes[place : place + 1] in _LEADS:
+        deadline, place = _skip(_DEADLINE, words, place)
+        end_of, place = _skip(_END_OF, words, place)
+        said = words.tokens[first:place]
+        open_end, place = _skip(_OPEN, words, place)
     period = fiscal_period(words, place) or period_of_points(words, place)
     if period is None:
         return None

@@ -34,7 +34,8 @@ class Token(NamedTuple):
 
     def at(self, start: int, end: int) -> "Token":
         """The same at another place."""
-        return Token._make((*self[:2], start, end, *self[4:]))
+        code, value, _, _, issues, right, width, digits = self
+        return Token(code, value, start, end, issues, right, width, digits)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -49,7 +50,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if kind in _BOUNDED and not _own_word(match, found, unknown):
             unknown = _stretched(first, last, found, unknown)
         else:
-            found.append(_read(kind, match[match.lastindex or 0]).at(first, last))
+            code, value, _, _, issues, right, width, digits = _read(kind, match[match.lastindex or 0])
+            found.append(Token(code, value, first, last, issues, right, width, digits))
         done = last
     if done < stop:
         _passed(text, done, stop, found, unknown)
@@ -66,14 +68,12 @@ def _passed(text: str, start: int, end: int, found: list[Token], unknown: int) -
 def _stretched(start: int, end: int, found: list[Token], unknown: int) -> int:
     """Add an unknown stretch, or let the one that it touches reach its end."""
     if unknown == start:
-        found[-1] = found[-1].at(found[-1].start, end)
-    else:
-        found.append(_NO_WORD.at(start, end))
+        start = found.pop().start
+    found.append(Token(UNKNOWN, 0, start, end))
     return end
 
 
 _UNKNOWN: Final = re.compile(r"\S+")
-_NO_WORD: Final = Token(UNKNOWN, 0, 0, 0)
 
 
 @cache
