@@ -1,21 +1,30 @@
 """Values of a workbook's sheets by python-calamine: the fast source."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from io import BytesIO
+from typing import Final
 
 from itaxl.cell import Value
+from itaxl.edges.container import Container
+from itaxl.edges.lean_zip import lean_zip
 from itaxl.edges.stored_values import plain_rows
+from itaxl.edges.texts_part import TEXTS
+from itaxl.edges.workbook_parts import RELATIONS, STYLES, WORKBOOK, WORKBOOK_RELATIONS
 
 Rows = tuple[tuple[Value, ...], ...]
 
+_OF_ALL_SHEETS: Final = (RELATIONS, WORKBOOK, WORKBOOK_RELATIONS, TEXTS, STYLES)
 
-def calamine_rows(workbook: bytes, sheets: Iterable[str]) -> dict[str, Rows]:
-    """The rows of `sheets` from A1; whatever calamine raises for a file that it cannot read.
 
-    Error cells come as blank, formulas by their stored results. May abort the process on a hostile file.
+def calamine_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, Rows]:
+    """The rows from A1 of `sheets`, parts by sheet; whatever calamine raises for a file that it cannot read.
+
+    It is given the parts that it needs, unpacked already, which spares it a quarter of its time. Error cells come as
+    blank, formulas by their stored results. May abort the process on a hostile file.
     """
     from python_calamine import CalamineWorkbook
 
+    workbook = lean_zip(container, (*_OF_ALL_SHEETS, *sheets.values()))
     try:
         with CalamineWorkbook.from_filelike(BytesIO(workbook)) as book:
             return {name: plain_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in sheets}

@@ -75,13 +75,20 @@ class Container:
         """The names of the parts in lower case."""
         return self._parts.keys()
 
+    def entry(self, name: str) -> Entry:
+        """Where a part is and how it is packed; Unreadable when there is no such part."""
+        try:
+            return self._parts[name.lower()]
+        except KeyError:
+            raise Unreadable("lost_part") from None
+
     def size(self, name: str) -> int:
         """The unpacked size of a part in bytes; Unreadable when there is no such part."""
-        return self._entry(name).size
+        return self.entry(name).size
 
     def read(self, name: str, limit: int | None = None, limit_name: str = "") -> bytes:
         """A part's bytes in whole, proved by its checksum; in any case of letters, as Excel finds parts."""
-        entry = self._entry(name)
+        entry = self.entry(name)
         if limit is not None and entry.size > limit:
             raise over(limit_name, entry.size, limit)
         if entry.name not in self._read:
@@ -90,16 +97,16 @@ class Container:
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """A part's bytes, some MiB at a time; small parts in one piece, unpacked once."""
-        entry = self._entry(name)
+        entry = self.entry(name)
         return iter((self.read(name),)) if entry.size <= _PIECE else self._unpacked(entry)
 
     def stream(self, name: str) -> Iterator[bytes]:
         """A part's bytes, some MiB at a time and kept nowhere; Unreadable before the last piece when it is damaged."""
-        return self._unpacked(self._entry(name))
+        return self._unpacked(self.entry(name))
 
     def packed(self, name: str) -> bytes:
         """A part's bytes as they are packed."""
-        entry = self._entry(name)
+        entry = self.entry(name)
         return bytes(self._data[entry.start : entry.start + entry.packed])
 
     def head(self, name: str) -> bytes:
@@ -124,18 +131,12 @@ class Container:
                     raise Unreadable("unsafe" if head else "damaged")
 
     def _start(self, name: str, size: int) -> bytes:
-        entry = self._entry(name)
+        entry = self.entry(name)
         packed = self._data[entry.start : entry.start + min(entry.packed, _MOST_PACKED * size)]
         try:
             return zlib.decompressobj(-15).decompress(packed, size) if entry.deflated else bytes(packed[:size])
         except zlib.error:
             raise Unreadable("damaged") from None
-
-    def _entry(self, name: str) -> Entry:
-        try:
-            return self._parts[name.lower()]
-        except KeyError:
-            raise Unreadable("lost_part") from None
 
     def _whole(self, entry: Entry) -> bytes:
         packed = self._data[entry.start : entry.start + entry.packed]

@@ -4,17 +4,18 @@ It knows what calamine refuses (newer kinds of error such as #SPILL!) at thirty 
 """
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Mapping
 from io import BytesIO
 
 from itaxl.cell import Value
 from itaxl.cleaning import decoded
 from itaxl.edges.calamine_file import Rows
+from itaxl.edges.container import Container
 from itaxl.edges.stored_values import plain
 
 
-def openpyxl_rows(workbook: bytes, sheets: Iterable[str]) -> dict[str, Rows]:
-    """The rows of `sheets` from A1; whatever openpyxl raises for a file that it cannot read.
+def openpyxl_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, Rows]:
+    """The rows from A1 of `sheets`, parts by sheet; whatever openpyxl raises for a file that it cannot read.
 
     Error cells come as blank, formulas by their stored results. May take for ever on a hostile file.
     """
@@ -22,7 +23,7 @@ def openpyxl_rows(workbook: bytes, sheets: Iterable[str]) -> dict[str, Rows]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings(action="ignore"):  # what openpyxl leaves out is nothing that the form reads
-        book = load_workbook(BytesIO(workbook), data_only=True, keep_links=False)
+        book = load_workbook(BytesIO(container.data), data_only=True, keep_links=False)
     return {
         name: tuple(tuple(map(_value, row)) for row in book[name].iter_rows(min_row=1, min_col=1)) for name in sheets
     }

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from itaxl.edges.calamine_file import Rows, calamine_rows
@@ -74,8 +74,8 @@ def _by_any_source(container: Container, name: str, caps: Limits) -> GridData:
     raise Unreadable("damaged")
 
 
-def _plain_calamine_rows(workbook: bytes, sheets: Iterable[str]) -> dict[str, Rows]:
-    return calamine_rows(rewritten(Container(workbook, limits())), sheets)
+def _plain_calamine_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, Rows]:
+    return calamine_rows(Container(rewritten(container), limits()), sheets)
 
 
 def contents(path: Path, caps: Limits) -> bytes:

@@ -12,9 +12,8 @@ from io import BytesIO
 from typing import Final
 
 from itaxl.edges.container import Container
-from itaxl.edges.workbook_parts import WORKBOOK, as_utf8
+from itaxl.edges.workbook_parts import WORKBOOK, WORKBOOK_RELATIONS, as_utf8
 
-WORKBOOK_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
 _ENCODING: Final = re.compile(rb"""(<\?xml[^>]*?encoding=["'])[^"']*""")

@@ -14,14 +14,12 @@ from itaxl.edges.pictures_file import in_cells, sheet_pictures
 from itaxl.edges.sheet_scan import SheetScan, column_number, scan
 from itaxl.edges.stored_values import by_format
 from itaxl.edges.texts_part import look_at_lengths, look_at_texts, mentions
-from itaxl.edges.workbook_parts import WORKSHEET, SheetPart, WorkbookParts, as_utf8, look_over, workbook_parts
+from itaxl.edges.workbook_parts import STYLES, WORKSHEET, SheetPart, WorkbookParts, as_utf8, look_over, workbook_parts
 from itaxl.form import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS, all_fields
 from itaxl.grid import GridData, Picture, Remark, Sheet
 
-Source = Callable[[bytes, Iterable[str]], dict[str, Rows]]
-"""What gives the values of sheets: calamine_rows, openpyxl_rows."""
-
-STYLES: Final = "xl/styles.xml"
+Source = Callable[[Container, Mapping[str, str]], dict[str, Rows]]
+"""What gives the values of sheets, their parts by name: calamine_rows, openpyxl_rows."""
 
 SOME_KEYS: Final = tuple(entry.key.encode() for _, entry in all_fields())
 """Keys of which a form, however damaged, still has one; names of tables alone are words that any workbook may have."""
@@ -50,7 +48,7 @@ def workbook_grid(container: Container, name: str, limits: Limits, source: Sourc
     for sheet in ours:
         look_at_lengths(container, sheet.part, limits)
     scans = {sheet.name: scan(container.pieces(sheet.part), limits) for sheet in ours}
-    values = empty | source(container.data, scans)
+    values = empty | source(container, {sheet.name: sheet.part for sheet in ours})
     formats = dict(_formats(container, scans, limits))
     values |= _dated(values, formats, epoch_1904=parts.epoch_1904)
     drawn = [each for sheet in ours for each in _drawn(container, sheet, scans[sheet.name], limits)]

@@ -10,7 +10,10 @@ from itaxl.edges.limits import Limits
 from itaxl.edges.unreadable import Unreadable, over
 from itaxl.edges.xml_tags import attributes, tag_pattern
 
+RELATIONS: Final = "_rels/.rels"
 WORKBOOK: Final = "xl/workbook.xml"
+WORKBOOK_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+STYLES: Final = "xl/styles.xml"
 WORKSHEET: Final = "worksheet"
 _SHEET, _PROPERTIES, _RELATIONSHIP = map(tag_pattern, ("sheet", "workbookPr", "Relationship"))
 _TRUE: Final = ("1", "true")

@@ -72,11 +72,14 @@ def test_a_reader_that_takes_too_long_is_ended(form: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(
-    ("setting", "said"), [("answer=1000", "holds 0."), ("memory=30000000", "memory"), ("file=10", "over 0")]
+    ("setting", "larger", "said"),
+    [("answer=1000", 0, "holds 0."), ("memory=30000000", 40_000_000, "memory"), ("file=10", 0, "over 0")],
 )
 def test_limits_are_set_by_name_in_the_reader_too(
-    form: Path, monkeypatch: pytest.MonkeyPatch, setting: str, said: str
+    form: Path, monkeypatch: pytest.MonkeyPatch, setting: str, larger: int, said: str
 ) -> None:
+    with form.open("ab") as file:
+        file.write(bytes(larger))
     monkeypatch.setenv(SETTING, setting)
     sentence = refusal_of(lambda: read_grid(form)).sentence("en")
     assert said in sentence or "stops the reading program" in sentence
