@@ -10,7 +10,7 @@ from itaxl.cell import CellRef
 from itaxl.finding import Finding, Severity
 from itaxl.form import INPUT_SHEETS
 from itaxl.refusal import Refused
-from itaxl.rules import all_rules
+from itaxl.rules import all_rules, rules_across
 from itaxl.rules.overlaps import one_per_span
 from itaxl.rules.rule import Rule
 from itaxl.rules.runs import grouped
@@ -78,7 +78,7 @@ def check_across(
     A rule that fails raises, unless `on_crash` makes a finding of it, which every submission then has.
     """
     found: dict[str, list[Finding]] = {}
-    for entry in chosen(select, ignore):
+    for entry in chosen(select, ignore) if select or ignore else rules_across():
         for submission_id, finding in _run_across(entry, digests, on_crash):
             found.setdefault(submission_id, []).append(replace(finding, severity=finding.severity or entry.severity))
     return found

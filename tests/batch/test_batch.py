@@ -141,7 +141,7 @@ def test_a_second_batch_in_the_same_folder_is_kept_out(inbox: Path, tmp_path: Pa
     with FileLock(out / ".itaxl.lock"):
         ran = run_itaxl("batch", inbox, "-o", out)
     assert ran.code == 2
-    assert "itaxl batch" in ran.err
+    assert "กำลังถูกใช้โดยคำสั่ง itaxl อื่น" in ran.err
     assert len(list(out.iterdir())) == 1
 
 

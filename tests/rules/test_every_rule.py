@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from itaxl.form import field_of
-from itaxl.rules import all_rules, codes, rule
+from itaxl.rules import all_rules, codes, rule, rules_across
 from itaxl.rules.message import message, outline
 from itaxl.thai.text import width
 from itaxl.wording import Wording
@@ -75,7 +75,7 @@ def test_its_thai_is_written_in_composed_letters(entry):
 def test_its_stage_is_that_of_its_family(entry):
     assert entry.stage == {"F": 1, "X": 4}.get(entry.code[0], entry.stage)
     assert entry.stage in {1, 2, 3, 4}
-    assert (entry.across is not None) == (entry.stage == 4)
+    assert (entry.across is not None) == (entry.stage == 4) == (entry in rules_across())
 
 
 @pytest.mark.parametrize("entry", EVERY)
