@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_ATTRIBUTE: Final = re.compile(rb"(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE: Final = re.compile(r"(?<![\w.-])(?:[\w.-]++:)?([\w.-]++)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.ASCII)
 _ENTITY: Final = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LAST_CHARACTER: Final = 0x10FFFF
@@ -11,7 +11,11 @@ _LAST_CHARACTER: Final = 0x10FFFF
 
 def attributes(tag: bytes) -> dict[str, str]:
     """The attributes of a tag, prefixes dropped: ``<sheet name="ก" r:id="rId1"/>`` → name, id."""
-    return {name.decode(): text(one or two) for name, one, two in _ATTRIBUTE.findall(tag)}
+    decoded = tag.decode("utf-8", "replace")
+    found = _ATTRIBUTE.findall(decoded)
+    if "&" not in decoded:
+        return {name: one or two for name, one, two in found}
+    return {name: _ENTITY.sub(_character, one or two) for name, one, two in found}
 
 
 def text(stored: bytes) -> str:
