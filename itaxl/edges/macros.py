@@ -32,6 +32,7 @@ _FOREIGN_PARTS: Final = (
     ("xl/connections", Wording("การเชื่อมต่อข้อมูลภายนอก", "connections to outside data")),
     ("xl/querytables/", Wording("การเชื่อมต่อข้อมูลภายนอก", "connections to outside data")),
 )
+_FOREIGN_BEGINNINGS: Final = tuple(beginning for beginning, _ in _FOREIGN_PARTS)
 _MACROS = Wording("มาโคร {names}", "macros {names}")
 _UNREADABLE_MACROS = Wording("มาโครที่อ่านไม่ได้", "macros that cannot be read")
 _MOST_NAMES: Final = 5
@@ -39,12 +40,10 @@ _MOST_NAMES: Final = 5
 
 def foreign_content(container: Container) -> Iterator[Remark]:
     """A remark for each kind of content that the form does not have."""
-    names = [name.lower() for name in container.names]
-    said = set()
-    for beginning, thing in _FOREIGN_PARTS:
-        if thing not in said and any(name.startswith(beginning) for name in names):
-            said.add(thing)
-            yield Remark("F007", params={"thing": thing})
+    parts = [name for name in container.lower_names if name.startswith(_FOREIGN_BEGINNINGS)]
+    things = (thing for beginning, thing in _FOREIGN_PARTS if any(name.startswith(beginning) for name in parts))
+    for thing in dict.fromkeys(things):
+        yield Remark("F007", params={"thing": thing})
     if PROJECT in container:
         modules = _modules_of(container)
         foreign = sorted(name for name in modules if not _is_ours(name)) if modules else []

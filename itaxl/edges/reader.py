@@ -32,7 +32,8 @@ def read_grid(path: Path, *, beside: Path | None = None) -> Grid:
 def read_grid_here(path: Path, *, source: Source | None = None) -> GridData:
     """The same in this process: for workers, and for files that we have made. Raises Refused likewise."""
     try:
-        return with_named_pictures(grid_of_file(path, limits(), source), path.parent, limits())
+        caps = limits()
+        return with_named_pictures(grid_of_file(path, caps, source), path.parent, caps)
     except Unreadable as reason:
         raise refused(path.name, reason) from None
 
