@@ -7,7 +7,7 @@ the texts' order; a writer in `edges` turns a `Document` into a file.
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
-from typing import Final, TypeAlias, TypeGuard
+from typing import Final, NamedTuple, TypeAlias, TypeGuard
 
 from itaxl.grid import Remark
 
@@ -29,8 +29,7 @@ class Role(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Letters: size in points, bold or not, colour as RRGGBB or empty."""
 
     size: float
@@ -38,8 +37,7 @@ class Look:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text in one look; it holds no tab and no line break."""
 
     text: str
@@ -55,8 +53,7 @@ class Mark(Enum):
 TAB: Final = Mark.TAB
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A fixed place on the paper: left and top edge in centimetres from the paper's corner."""
 
     left: float
@@ -80,8 +77,7 @@ class Picture:
 Inline: TypeAlias = Run | Mark | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class TabStop:
+class TabStop(NamedTuple):
     """Where a tab leads: a position from the left margin; `right` ends text there; `dots` fills the way with dots."""
 
     position: float
@@ -89,8 +85,7 @@ class TabStop:
     dots: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a paragraph stands.
 
     `left` is the indent of all lines, `first` what is added to the first one (negative: later lines hang).
@@ -112,8 +107,7 @@ class Layout:
     gives: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Inline content in one layout; `look` is the look of the paragraph when it is blank."""
 
     content: tuple[Inline, ...]
@@ -131,23 +125,20 @@ def is_text(part: Inline) -> TypeGuard[Run | Mark]:
     return not isinstance(part, Picture)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The paragraphs of one cell."""
 
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of one row; `splits` lets a row that is higher than a page go on overleaf."""
 
     cells: tuple[Cell, ...]
     splits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with borders: widths in centimetres, a header row that repeats on every page, rows."""
 
     widths: tuple[float, ...]

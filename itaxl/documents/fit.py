@@ -6,13 +6,21 @@ paragraphs and fields; a step includes those before it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from itaxl.documents.blocks import Block, Layout, Page, Paragraph
-from itaxl.documents.flow import Pages, Piece, pieces
+from itaxl.documents.flow import Chunk, Pages, chunks, pieces
 
 STEPS: Final = (0, 1, 2, 3, 4)
+
+
+class Filled(NamedTuple):
+    """What went overleaf of the text and of the opinions, and how many pages all of it and the text alone fill."""
+
+    text: Sequence[Chunk]
+    opinions: Sequence[Chunk]
+    pages: tuple[int, int]
 
 
 def fitted(text: Sequence[Block], opinions: Sequence[Block], page: Page) -> tuple[Block, ...]:
@@ -20,42 +28,39 @@ def fitted(text: Sequence[Block], opinions: Sequence[Block], page: Page) -> tupl
 
     Both give up as little as that takes: first the text, which should also end on the earliest page, then the opinions.
     """
-    above, below = pieces(text, page.text_width), pieces(opinions, page.text_width)
+    above, below = (chunks(pieces(blocks, page.text_width)) for blocks in (text, opinions))
 
-    def pages(first: int, then: int) -> tuple[int, int]:
-        filled = Pages(page)
-        filled.fill(above, step=first)
-        of_text = filled.number
-        filled.fill(below, step=then)
-        return filled.number, of_text
+    @cache
+    def filled(first: int, then: int) -> Filled:
+        pages = Pages(page)
+        text_overleaf = pages.fill(above, step=first)
+        of_text = pages.number
+        return Filled(text_overleaf, pages.fill(below, step=then), (pages.number, of_text))
 
-    fewest = pages(STEPS[-1], STEPS[-1])
-    first = next(step for step in STEPS if pages(step, STEPS[-1]) == fewest)
-    then = next(step for step in STEPS if pages(first, step) == fewest)
-    filled = Pages(page)
-    return (
-        *_given_up(text, first, filled.fill(above, step=first)),
-        *_given_up(opinions, then, filled.fill(below, step=then)),
-    )
+    fewest = filled(STEPS[-1], STEPS[-1]).pages
+    first = next(step for step in STEPS if filled(step, STEPS[-1]).pages == fewest)
+    then = next(step for step in STEPS if filled(first, step).pages == fewest)
+    text_overleaf, opinions_overleaf, _ = filled(first, then)
+    return *_given_up(text, first, text_overleaf), *_given_up(opinions, then, opinions_overleaf)
 
 
-def _given_up(blocks: Sequence[Block], step: int, overleaf: Sequence[Sequence[Piece]]) -> Iterator[Block]:
+def _given_up(blocks: Sequence[Block], step: int, overleaf: Sequence[Chunk]) -> Iterator[Block]:
     """The blocks less what the step takes, a page begun where a signature with its text goes overleaf.
 
     Word would keep them together unasked; LibreOffice forgets to, now and then. A gap above such a page goes.
     """
-    chunks = [chunk for chunk in overleaf if all(piece.sealed for piece in chunk)]
-    gaps = {chunk[0].owner for chunk in chunks if chunk[0].blank}
-    starts = {chunk[1 if chunk[0].blank else 0].owner for chunk in chunks}
+    sealed = [chunk for chunk in overleaf if all(piece.sealed for piece in chunk)]
+    gaps = {chunk[0].owner for chunk in sealed if chunk[0].blank}
+    starts = {chunk[1 if chunk[0].blank else 0].owner for chunk in sealed}
     for number, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             yield block
             continue
         gives = 0 < block.layout.gives <= step
         if number not in gaps and (block.content or not gives):
-            layout = replace(block.layout, before=0) if gives else block.layout
-            yield _laid(block, replace(layout, new_page=True) if number in starts else layout)
+            layout = block.layout._replace(before=0) if gives else block.layout
+            yield _laid(block, layout._replace(new_page=True) if number in starts else layout)
 
 
 def _laid(paragraph: Paragraph, layout: Layout) -> Paragraph:
-    return paragraph if layout is paragraph.layout else replace(paragraph, layout=layout)
+    return paragraph if layout is paragraph.layout else paragraph._replace(layout=layout)

@@ -1,16 +1,15 @@
 """How many pages the blocks of a document fill, foreseen line by line."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from math import floor
+from typing import NamedTuple, TypeAlias
 
 from itaxl.documents.blocks import Block, Cell, Page, Paragraph, Row, Run, Table
 from itaxl.documents.house import house
 from itaxl.documents.measure import CM_PER_POINT, line_count, line_height
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One block as high as it prints, in points.
 
     `owner` is the number of the block, from 0. `splits` lets its lines part at the end of a page, `sealed` says
@@ -36,6 +35,10 @@ class Piece:
         return self.before + self.lines * self.line + self.after
 
 
+Chunk: TypeAlias = Sequence[Piece]
+"""Pieces that stay on one page together."""
+
+
 def pieces(blocks: Sequence[Block], width: float) -> tuple[Piece, ...]:
     """The blocks measured in `width` centimetres; each row of a table is a piece."""
     return tuple(piece for number, block in enumerate(blocks) for piece in _pieces(number, block, width))
@@ -56,35 +59,37 @@ def row_height(row: Row, widths: Sequence[float]) -> float:
     return max(_cell_height(cell, width) for cell, width in cells) + house().table.border
 
 
-def whole_or_split(row: Row, widths: Sequence[float], page: Page) -> Row:
-    """The row, allowed to go on overleaf when it is about as high as a page.
+def whole_or_split(rows: Iterable[Row], widths: Sequence[float], page: Page) -> tuple[Row, ...]:
+    """The rows of a table, each allowed to go on overleaf when it is about as high as a page.
 
-    Texts too short for that are not measured.
+    Rows whose texts are too short for that are not measured.
     """
     limit = house().table.tall_row * _room(page, max(page.top, house().page.top))
-    cells = zip(row.cells, widths, strict=True)
-    if any(_may_reach(cell, width, limit) for cell, width in cells) and row_height(row, widths) > limit:
-        return replace(row, splits=True)
-    return row
+
+    def tall(row: Row) -> bool:
+        cells = zip(row.cells, widths, strict=True)
+        return any(_may_reach(cell, width, limit) for cell, width in cells) and row_height(row, widths) > limit
+
+    return tuple([row._replace(splits=True) if tall(row) else row for row in rows])
 
 
 def page_count(measured: Sequence[Piece], page: Page) -> int:
     """How many pages the pieces fill."""
     pages = Pages(page)
-    pages.fill(measured)
+    pages.fill(chunks(measured))
     return pages.number
 
 
-def chunks(measured: Sequence[Piece]) -> Iterator[list[Piece]]:
+def chunks(measured: Sequence[Piece]) -> list[Chunk]:
     """Pieces that stay on one page together."""
+    found: list[Chunk] = []
     chunk: list[Piece] = []
     for piece in measured:
         chunk.append(piece)
         if not piece.keep_next:
-            yield chunk
+            found.append(chunk)
             chunk = []
-    if chunk:
-        yield chunk
+    return [*found, chunk] if chunk else found
 
 
 class Pages:
@@ -95,11 +100,11 @@ class Pages:
         self._later = _room(page, max(page.top, house().page.top))
         self._whole = self._left = _room(page, page.top)
 
-    def fill(self, measured: Sequence[Piece], *, step: int = 0) -> list[list[Piece]]:
-        """Put all pieces on pages, after the fit's steps up to `step`; the chunks that went overleaf as a whole."""
-        return [chunk for chunk in chunks(measured) if self._put(chunk, step)]
+    def fill(self, chunks: Sequence[Chunk], *, step: int = 0) -> list[Chunk]:
+        """Put all chunks on pages, after the fit's steps up to `step`; those that went overleaf as a whole."""
+        return [chunk for chunk in chunks if self._put(chunk, step)]
 
-    def _put(self, chunk: Sequence[Piece], step: int) -> bool:
+    def _put(self, chunk: Chunk, step: int) -> bool:
         height = sum([piece.height(step) for piece in chunk])
         if chunk[0].new_page:
             self._turn()
@@ -160,7 +165,11 @@ def _cell_height(cell: Cell, width: float) -> float:
 def _may_reach(cell: Cell, width: float, limit: float) -> bool:
     """Whether a cell could be as high as `limit`, were all its letters wide."""
     first = cell.paragraphs[0]
-    letters = sum([len(part.text) for block in cell.paragraphs for part in block.content if isinstance(part, Run)])
+    letters = 0
+    for block in cell.paragraphs:
+        for part in block.content:
+            if isinstance(part, Run):
+                letters += len(part.text)
     rules = house().fit
     room = (width - 2 * house().table.margin) * (1 - rules.most_lost)
     lines = len(cell.paragraphs) + letters * rules.wide * first.look.size * CM_PER_POINT / room

@@ -1,6 +1,5 @@
 """The looks and layouts that both documents share, made from the house's numbers."""
 
-from dataclasses import replace
 from typing import Final
 
 from itaxl.documents.blocks import TAB, Align, Layout, Look, Paragraph, Role, Run, TabStop
@@ -13,7 +12,7 @@ PLAIN: Final = Look(HOUSE.font.body)
 BOLD: Final = Look(HOUSE.font.body, bold=True)
 
 BODY: Final = Layout(Align(HOUSE.body.align), before=HOUSE.body.before, first=HOUSE.body.first_line, gives=4)
-AFTER_HEADING: Final = replace(BODY, gives=1)
+AFTER_HEADING: Final = BODY._replace(gives=1)
 HEADING: Final = Layout(
     before=HOUSE.body.before, first=HOUSE.body.first_line, keep_next=True, keep_lines=True, role=Role.HEADING, gives=3
 )

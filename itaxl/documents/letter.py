@@ -35,19 +35,19 @@ from itaxl.form import ARABIC_DIGITS, THAI_DIGITS
 
 RULES: Final = HOUSE.letter
 FIELD: Final = Layout(before=RULES.field_before, gives=4)
-DATE: Final = replace(FIELD, left=RULES.date_left)
-BODY_END: Final = replace(BODY, keep_next=True, keep_lines=True)
+DATE: Final = FIELD._replace(left=RULES.date_left)
+BODY_END: Final = BODY._replace(keep_next=True, keep_lines=True)
 BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
-FAREWELL: Final = replace(SIGNATURE, before=RULES.farewell_before)
+FAREWELL: Final = SIGNATURE._replace(before=RULES.farewell_before)
 CONTACT: Final = Layout(keep_next=True, keep_lines=True)
 ABOVE_CONTACT: Final = Layout(line=RULES.contact_least)
-FIRST_CONTACT: Final = replace(CONTACT, before=RULES.contact_before, gives=1)
+FIRST_CONTACT: Final = CONTACT._replace(before=RULES.contact_before, gives=1)
 EMBLEM_MIDDLE: Final = HOUSE.title.centre / 10
 ABOVE_ORIGIN: Final = (RULES.origin - HOUSE.page.first_top) / CM_PER_POINT - HOUSE.font.body * HOUSE.font.line
 """Points from the top of the page down to the line of the emblem's feet."""
 LIST_TITLE: Final = Layout(Align.CENTER, after=HOUSE.body.before, keep_next=True, new_page=True, role=Role.HEADING)
 LIST_MORE: Final = Layout(Align.CENTER, keep_next=True)
-LIST_LAST: Final = replace(LIST_MORE, after=HOUSE.body.before)
+LIST_LAST: Final = LIST_MORE._replace(after=HOUSE.body.before)
 CENTRED: Final = Layout(Align.CENTER)
 AFTER_TABLE: Final = Layout(line=1)
 
@@ -152,7 +152,7 @@ def _origin(content: Letter, least: float) -> Iterator[Paragraph]:
 
 def _field(content: Letter, label: str, values: Sequence[str], *, left: float = 0) -> Paragraph:
     indent = left or text_width(label, PLAIN) + RULES.field_gap
-    layout = replace(FIELD, left=indent, first=-indent, tabs=(Stop(indent),))
+    layout = FIELD._replace(left=indent, first=-indent, tabs=(Stop(indent),))
     return Paragraph((Run(label, PLAIN), TAB, Run(_said(content, values[0]), PLAIN)), layout, PLAIN)
 
 
@@ -189,12 +189,12 @@ def _contact(content: Letter, contact: Sequence[str]) -> Iterator[Paragraph]:
         yield paragraph("", ABOVE_CONTACT)
     for number, line in enumerate(contact):
         layout = CONTACT if number else FIRST_CONTACT
-        yield paragraph(_said(content, line), replace(layout, keep_next=number + 1 < len(contact)))
+        yield paragraph(_said(content, line), layout._replace(keep_next=number + 1 < len(contact)))
 
 
 def _list_page(content: Letter) -> Iterator[Block]:
     title, *more = content.list_title
-    yield paragraph(_said(content, title), replace(LIST_TITLE, after=0) if more else LIST_TITLE, BOLD)
+    yield paragraph(_said(content, title), LIST_TITLE._replace(after=0) if more else LIST_TITLE, BOLD)
     for number, text in enumerate(more, 1):
         yield paragraph(_said(content, text), LIST_LAST if number == len(more) else LIST_MORE)
     yield _table(content)
@@ -204,11 +204,8 @@ def _list_page(content: Letter) -> Iterator[Block]:
 def _table(content: Letter) -> Table:
     page = memo_page(thai_number=True)
     header = Row(tuple(Cell((paragraph(title, CENTRED, BOLD),)) for title in RULES.point_titles))
-    rows = (
-        whole_or_split(_row(content, number, point), RULES.point_widths, page)
-        for number, point in enumerate(content.points, 1)
-    )
-    return Table(RULES.point_widths, header, tuple(rows))
+    rows = (_row(content, number, point) for number, point in enumerate(content.points, 1))
+    return Table(RULES.point_widths, header, whole_or_split(rows, RULES.point_widths, page))
 
 
 def _row(content: Letter, number: int, point: Point) -> Row:

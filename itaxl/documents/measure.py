@@ -38,10 +38,13 @@ def line_count(paragraph: Paragraph, width: float) -> int:
     """How many lines `paragraph` takes in `width` centimetres; at least one."""
     layout = paragraph.layout
     room = width - layout.left
+    widths = [text_width(part.text, part.look) for part in paragraph.content if isinstance(part, Run)]
+    taken = layout.first + sum(widths)
+    if taken <= room:
+        return 1
     letter = paragraph.look.size * CM_PER_POINT
     loss = min(house().fit.half_word * letter, house().fit.most_lost * room)
-    taken = layout.first + sum(text_width(part.text, part.look) for part in paragraph.content if isinstance(part, Run))
-    return 1 if taken <= room else ceil(taken / max(room - loss, letter))
+    return ceil(taken / max(room - loss, letter))
 
 
 def line_height(paragraph: Paragraph) -> float:
@@ -50,8 +53,8 @@ def line_height(paragraph: Paragraph) -> float:
         return paragraph.layout.line
     if len(paragraph.content) == 1 and isinstance(run := paragraph.content[0], Run):
         return run.look.size * house().font.line
-    sizes = (part.look.size for part in paragraph.content if isinstance(part, Run))
-    pictures = (
+    sizes = [part.look.size for part in paragraph.content if isinstance(part, Run)] or [paragraph.look.size]
+    pictures = [
         part.height / CM_PER_POINT for part in paragraph.content if isinstance(part, Picture) and not part.place
-    )
-    return max(max(sizes, default=paragraph.look.size) * house().font.line, max(pictures, default=0))
+    ]
+    return max([max(sizes) * house().font.line, *pictures])

@@ -19,7 +19,7 @@ AUTHOR = "sign.author"
 
 def memo(submission: Submission, year: FiscalYear, *, draft: bool = False, own: OwnStyle = AS_USUAL) -> Document:
     """The memo of one form, blank fields filled with the standard texts of `year`; `draft` stamps it ร่าง."""
-    filled = with_standard_texts(submission, year, overrides=own.texts)
+    filled = with_standard_texts(submission, year, kinds=("memo",), overrides=own.texts)
     texts = Texts(filled, own.policy(submission, "style.memo_digits", THAI_DIGITS), own)
     page = memo_page(thai_number=texts.thai_numbers)
     remarks: list[Remark] = []

@@ -69,19 +69,18 @@ def _fitted(data: bytes, width: float, height: float) -> Printable | None:
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(data), formats=["PNG", "JPEG"]) as picture:
-        across, down = picture.size
-        if across * down > house().picture.megapixels * 1e6:
+        if picture.width * picture.height > house().picture.megapixels * 1e6:
             return None
-        upright = ImageOps.exif_transpose(picture)
-        across, down = upright.size
-        scale = min(width / across, height / down)
-        size = (across * scale, down * scale)
-        if upright.width <= NEARLY * _pixels(size)[0] and picture.mode in AS_STORED and "exif" not in picture.info:
-            picture.load()  # what cannot be drawn must not be taken
+        picture.load()  # what cannot be drawn must not be taken
+        says_how_to_turn = bool(picture.getexif())
+        ImageOps.exif_transpose(picture, in_place=True)
+        scale = min(width / picture.width, height / picture.height)
+        size = (picture.width * scale, picture.height * scale)
+        if picture.width <= NEARLY * _pixels(size)[0] and picture.mode in AS_STORED and not says_how_to_turn:
             stored = _bare(data) if picture.format == "PNG" else b""
             if stored:
                 return Printable(stored, *size)
-        return Printable(_written(_scaled(upright, size), lossless=picture.format == "PNG"), *size)
+        return Printable(_written(_scaled(picture, size), lossless=picture.format == "PNG"), *size)
 
 
 def _bare(png: bytes) -> bytes:

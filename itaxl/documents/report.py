@@ -1,11 +1,10 @@
 """The report (รายงานผลการดำเนินการ): its title, its opening and the table of measures."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from itaxl.cell import CellRef
-from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Look, Page, Paragraph, Role, Row, Table
+from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Look, Page, Role, Row, Table
 from itaxl.documents.flow import whole_or_split
 from itaxl.documents.layouts import BODY, BOLD, DOTTED, HOUSE, dotted_line, paragraph
 from itaxl.documents.own_style import AS_USUAL, OwnStyle
@@ -28,7 +27,7 @@ SMALL_BOLD: Final = Look(HOUSE.font.table, bold=True)
 TITLE: Final = Layout(Align.CENTER, keep_next=True, role=Role.TITLE)
 TITLE_LINE: Final = Layout(Align.CENTER, keep_next=True)
 STARS: Final = Layout(Align.CENTER)
-INTRO: Final = replace(BODY, after=HOUSE.table.gap)
+INTRO: Final = BODY._replace(after=HOUSE.table.gap)
 AFTER_TABLE: Final = Layout(line=1)
 """Word wants a paragraph after a table; this one is too low to begin a page."""
 
@@ -45,7 +44,7 @@ def report(
     own: OwnStyle = AS_USUAL,
 ) -> Document:
     """The report of one form, blank fields filled with the standard texts of `year`; `draft` stamps it ร่าง."""
-    filled = with_standard_texts(submission, year, overrides=own.texts)
+    filled = with_standard_texts(submission, year, kinds=("report",), overrides=own.texts)
     texts = Texts(filled, own.policy(submission, "style.report_digits", AS_TYPED), own)
     page = report_page(thai_number=texts.thai_numbers, landscape=landscape)
     titles = texts.lines("report.title")
@@ -76,7 +75,7 @@ def _opening(texts: Texts, titles: tuple[str, ...]) -> Iterator[Block]:
     yield paragraph(HOUSE.report.star * HOUSE.report.stars, STARS)
     lines = texts.lines("report.intro")
     if not lines:
-        yield dotted_line(replace(DOTTED, after=HOUSE.table.gap))
+        yield dotted_line(DOTTED._replace(after=HOUSE.table.gap))
     for line in lines[:-1]:
         yield paragraph(line, BODY)
     if lines:
@@ -90,8 +89,8 @@ def _measures(texts: Texts, page: Page) -> Table:
         for title in HOUSE.table.measure_titles
     )
     measures = texts.submission.measures or (NO_MEASURE,)
-    rows = (_row(texts, measure, widths, page) for measure in measures)
-    return Table(widths, Row(titles), tuple(rows))
+    rows = (Row(tuple([_cell(texts, measure, column) for column in COLUMNS])) for measure in measures)
+    return Table(widths, Row(titles), whole_or_split(rows, widths, page))
 
 
 def _widths(page: Page) -> tuple[float, ...]:
@@ -100,17 +99,11 @@ def _widths(page: Page) -> tuple[float, ...]:
     return tuple(width * scale for width in widths)
 
 
-def _row(texts: Texts, measure: Measure, widths: tuple[float, ...], page: Page) -> Row:
-    row = Row(tuple(Cell(tuple(_lines(texts, measure, column))) for column in COLUMNS))
-    return whole_or_split(row, widths, page)
-
-
-def _lines(texts: Texts, measure: Measure, column: str) -> Iterator[Paragraph]:
+def _cell(texts: Texts, measure: Measure, column: str) -> Cell:
     lines = texts.split(_numbered(measure) if column == "measure" else measure.text(column))
-    if not lines and column != OPTIONAL:
-        lines = (blank(HOUSE.body.cell_dots),)
-    for line in lines or ("",):
-        yield paragraph(line, CELLS[column], SMALL)
+    if not lines:
+        lines = ("" if column == OPTIONAL else blank(HOUSE.body.cell_dots),)
+    return Cell(tuple([paragraph(line, CELLS[column], SMALL) for line in lines]))
 
 
 def _numbered(measure: Measure) -> str:

@@ -1,7 +1,6 @@
 """The numbered sections of a memo: เรื่องเดิม with the OIT item's table, ข้อเท็จจริง, ข้อกฎหมาย, ข้อเสนอเพื่อพิจารณา."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from itaxl.documents.blocks import Align, Block, Cell, Layout, Page, Paragraph, Row, Table
@@ -22,7 +21,7 @@ BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
 TITLE_CELL: Final = Layout(Align.CENTER)
 CODE_CELL: Final = Layout(Align.CENTER)
 TEXT_CELL: Final = Layout()
-CLOSING: Final = replace(BODY, align=Align.LEFT, keep_next=True, keep_lines=True, gives=3)
+CLOSING: Final = BODY._replace(align=Align.LEFT, keep_next=True, keep_lines=True, gives=3)
 
 
 def sections(texts: Texts, page: Page) -> Iterator[Block]:
@@ -51,7 +50,7 @@ def _item_table(texts: Texts, page: Page) -> Iterator[Block]:
     widths = HOUSE.table.item_widths
     titles = tuple(Cell((paragraph(title, TITLE_CELL, BOLD),)) for title in HOUSE.table.item_titles)
     row = Row(tuple(map(_cell, columns, (CODE_CELL, TEXT_CELL, TEXT_CELL))))
-    yield Table(widths, Row(titles), (whole_or_split(row, widths, page),))
+    yield Table(widths, Row(titles), whole_or_split((row,), widths, page))
 
 
 def _cell(lines: tuple[str, ...], layout: Layout) -> Cell:

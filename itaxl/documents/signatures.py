@@ -1,7 +1,7 @@
 """Signature blocks and the opinions of the head of office, the clerk and the mayor."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from itaxl.documents.blocks import Align, Layout, Paragraph, Picture
@@ -16,12 +16,12 @@ BROKEN_PICTURE: Final = "F011"
 """The remark about a picture that is broken, too large, or neither PNG nor JPEG."""
 
 SIGNATURE: Final = Layout(Align.CENTER, left=HOUSE.sign.left, keep_next=True, keep_lines=True)
-LAST_LINE: Final = replace(SIGNATURE, keep_next=False)
-SPARE_LINE: Final = replace(SIGNATURE, gives=2)
+LAST_LINE: Final = SIGNATURE._replace(keep_next=False)
+SPARE_LINE: Final = SIGNATURE._replace(gives=2)
 GAP: Final = Layout(line=HOUSE.opinion.gap, keep_next=True, keep_lines=True)
 """Between opinions; as space above or below a paragraph LibreOffice would now and then part one from its signature."""
-OPINION_TITLE: Final = replace(HEADING, before=0, first=0, gives=0)
-OPINION: Final = replace(BODY, before=0, keep_next=True, keep_lines=True, gives=0)
+OPINION_TITLE: Final = HEADING._replace(before=0, first=0, gives=0)
+OPINION: Final = BODY._replace(before=0, keep_next=True, keep_lines=True, gives=0)
 
 Report = Callable[[Remark], None]
 

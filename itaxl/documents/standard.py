@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -36,15 +36,20 @@ WORD: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 def standard_texts(
-    submission: Submission, year: FiscalYear, *, overrides: Mapping[str, str] | None = None
+    submission: Submission,
+    year: FiscalYear,
+    *,
+    kinds: Iterable[str] = DIGITS,
+    overrides: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """The standard text of every field and opinion that has one, by key; `overrides` are an office's own templates.
 
-    Words that the form does not say yet are dotted blanks; a word in braces that nobody knows stays as it is.
+    `kinds` are the documents that ask for their texts. Words that the form does not say yet are dotted blanks; a word
+    in braces that nobody knows stays as it is.
     """
     texts = {}
-    for kind, policy in DIGITS.items():
-        words = _words(submission, year, policy)
+    for kind in kinds:
+        words = _words(submission, year, DIGITS[kind])
         for key, template in _facts(kind)["texts"].items():
             texts[key] = _filled((overrides or {}).get(key, template).strip(), words)
     return texts
@@ -56,11 +61,15 @@ def standard_templates() -> dict[str, str]:
 
 
 def with_standard_texts(
-    submission: Submission, year: FiscalYear, *, overrides: Mapping[str, str] | None = None
+    submission: Submission,
+    year: FiscalYear,
+    *,
+    kinds: Iterable[str] = DIGITS,
+    overrides: Mapping[str, str] | None = None,
 ) -> Submission:
-    """The submission with a standard text in every blank field that has one."""
+    """The submission with a standard text in every blank field that has one and that `kinds` of documents show."""
     fields, signers = dict(submission.fields), dict(submission.signers)
-    for key, text in standard_texts(submission, year, overrides=overrides).items():
+    for key, text in standard_texts(submission, year, kinds=kinds, overrides=overrides).items():
         role, _, column = key.rpartition(".")
         if role in signers:
             signers[role] = _opined(signers[role], column, text)

@@ -66,7 +66,7 @@ class Texts:
 
     def split(self, text: str) -> tuple[str, ...]:
         """The filled lines of a text, as written."""
-        return tuple(self.write(line) for line in map(one_line, text.splitlines()) if line)
+        return tuple([written(line, self.policy) for line in map(one_line, text.splitlines()) if line])
 
     def signer(self, role: str) -> Row | None:
         """The row of a signer, None when the form has lost it."""

@@ -66,11 +66,10 @@ def test_a_page_begins_at_the_opinion_that_does_not_fit(documents: dict[str, Doc
 
 
 def test_a_signature_on_its_page_needs_none(documents: dict[str, Document]) -> None:
-    from dataclasses import replace
 
     from itaxl.documents.fit import fitted
 
     document = documents["memo sample"]
     short = tuple(block for block in document.blocks[-8:] if isinstance(block, Paragraph))
-    plain = tuple(replace(block, layout=replace(block.layout, new_page=False)) for block in short)
+    plain = tuple(block._replace(layout=block.layout._replace(new_page=False)) for block in short)
     assert fitted(plain, (), document.page) == plain

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from itaxl.documents.pictures import empty_box, printable
 
@@ -55,6 +56,17 @@ def test_a_sideways_photograph_is_turned_and_loses_its_exif() -> None:
     assert opened(ready.data).size == (20, 40)
     assert not opened(ready.data).getexif()
     assert b"Exif" not in ready.data
+
+
+def test_a_drawing_that_its_program_turned_is_turned_in_earnest() -> None:
+    said = PngInfo()
+    said.add_itxt("XML:com.adobe.xmp", '<rdf:Description tiff:Orientation="6"/>')
+    out = BytesIO()
+    Image.new("RGB", (40, 20), "white").save(out, "PNG", pnginfo=said)
+    ready = printable(out.getvalue(), width=10, height=10)
+    assert ready is not None
+    assert (ready.width, ready.height) == (5, 10)
+    assert opened(ready.data).size == (20, 40)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK"])
