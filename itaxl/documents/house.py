@@ -2,14 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PageRules:
+class PageRules(NamedTuple):
     """The paper, its margins and its number."""
 
     width: float
@@ -26,8 +24,7 @@ class PageRules:
     number_after: str
 
 
-@dataclass(frozen=True, slots=True)
-class FontRules:
+class FontRules(NamedTuple):
     """The font, its sizes and the height of its lines."""
 
     family: str
@@ -36,8 +33,7 @@ class FontRules:
     line: float
 
 
-@dataclass(frozen=True, slots=True)
-class EmblemRules:
+class EmblemRules(NamedTuple):
     """The Garuda."""
 
     memo_height: float
@@ -49,8 +45,7 @@ class EmblemRules:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRules:
+class TitleRules(NamedTuple):
     """The title of a memo."""
 
     text: str
@@ -60,8 +55,7 @@ class TitleRules:
     centre: float
 
 
-@dataclass(frozen=True, slots=True)
-class UrgencyRules:
+class UrgencyRules(NamedTuple):
     """ชั้นความเร็ว."""
 
     size: float
@@ -69,8 +63,7 @@ class UrgencyRules:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRules:
+class HeadingRules(NamedTuple):
     """ส่วนราชการ, ที่, วันที่, เรื่อง, เรียน."""
 
     label_size: float
@@ -82,8 +75,7 @@ class HeadingRules:
     salutation_before: float
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRules:
+class BodyRules(NamedTuple):
     """Running text and dotted blanks."""
 
     before: float
@@ -93,8 +85,7 @@ class BodyRules:
     cell_dots: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableRules:
+class TableRules(NamedTuple):
     """The table of the OIT item and the table of measures."""
 
     margin: float
@@ -107,8 +98,7 @@ class TableRules:
     tall_row: float
 
 
-@dataclass(frozen=True, slots=True)
-class SignRules:
+class SignRules(NamedTuple):
     """Signatures."""
 
     blank_lines: int
@@ -118,8 +108,7 @@ class SignRules:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionRules:
+class OpinionRules(NamedTuple):
     """The opinions of the head of office, the clerk and the mayor."""
 
     gap: float
@@ -130,16 +119,14 @@ class OpinionRules:
     head_lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRules:
+class ReportRules(NamedTuple):
     """The report's own marks."""
 
     star: str
     stars: int
 
 
-@dataclass(frozen=True, slots=True)
-class LetterRules:
+class LetterRules(NamedTuple):
     """The external letter (หนังสือภายนอก)."""
 
     origin: float
@@ -156,8 +143,7 @@ class LetterRules:
     point_titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRules:
+class DraftRules(NamedTuple):
     """The stamp on a draft."""
 
     text: str
@@ -167,8 +153,7 @@ class DraftRules:
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
-class FitRules:
+class FitRules(NamedTuple):
     """How lines and pages are foreseen."""
 
     half_word: float
@@ -178,8 +163,7 @@ class FitRules:
     orphans: int
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRules:
+class PictureRules(NamedTuple):
     """What pictures may be, and how fine they print."""
 
     megabytes: float
@@ -188,8 +172,7 @@ class PictureRules:
     quality: int
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """Every layout number; cm, mm, pt or plain counts as ``house.toml`` says."""
 
     page: PageRules
@@ -209,8 +192,7 @@ class House:
     picture: PictureRules
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One layout number with its unit, where it is known from and what it is."""
 
     part: str
@@ -225,7 +207,7 @@ class Entry:
 def house() -> House:
     """The layout of ``house.toml``; KeyError or TypeError when an entry or a field is missing."""
     data = _data()
-    return House(**{part.name: _rules(part.type, data[part.name]) for part in fields(House)})
+    return House(**{name: _rules(kind, data[name]) for name, kind in House.__annotations__.items()})
 
 
 def house_entries() -> Iterator[Entry]:
