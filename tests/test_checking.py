@@ -42,6 +42,7 @@ def rules(monkeypatch):
     def use(*entries):
         ordered = tuple(sorted(entries, key=lambda entry: (entry.stage, entry.code)))
         monkeypatch.setattr(checking, "all_rules", lambda: ordered)
+        monkeypatch.setattr(checking, "rules_across", lambda: [entry for entry in ordered if entry.across])
 
     return use
 

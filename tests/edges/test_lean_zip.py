@@ -8,7 +8,7 @@ import pytest
 from form_parts import MEMO_PART, STYLES, part_of, parts, zipped
 from hypothesis import given
 from hypothesis import strategies as st
-from odd_files import OddFile, odd_files
+from odd_files import odd_files
 from python_calamine import CalamineWorkbook
 
 from itaxl.edges.calamine_file import Rows, calamine_rows
@@ -28,21 +28,28 @@ def sheets_of(container: Container) -> dict[str, str]:
     return {each.name: each.part for each in found if each.kind == WORKSHEET and each.name in (GUIDE, *INPUT_SHEETS)}
 
 
-def rows_of_the_file(data: bytes, sheets: Mapping[str, str]) -> dict[str, Rows]:
-    """As calamine reads the whole file, which the lean zip must not change."""
-    with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-        return {name: plain_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in sheets}
-
-
-@pytest.mark.parametrize("case", list(odd_files()), ids=lambda case: case.what)
-def test_calamine_reads_the_same_rows_as_in_the_file(case: OddFile) -> None:
+def rows_of_the_file(data: bytes, sheets: Mapping[str, str]) -> dict[str, Rows] | None:
+    """As calamine reads the whole file, which the lean zip must not change; None when it declines that."""
     try:
-        container = Container(case.make(), LIMITS)
-        sheets = sheets_of(container)
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            return {name: plain_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in sheets}
+    except Exception:  # noqa: BLE001 - its errors have no base
+        return None
+
+
+def test_calamine_reads_the_same_rows_as_in_the_file() -> None:
+    compared = []
+    for case in odd_files():
+        try:
+            container = Container(case.make(), LIMITS)
+            sheets = sheets_of(container)
+        except Unreadable:  # no workbook of Excel
+            continue
         theirs = rows_of_the_file(container.data, sheets)
-    except Exception:  # noqa: BLE001 - what calamine declines is no measure
-        pytest.skip("calamine declines the file itself")
-    assert calamine_rows(container, sheets) == theirs
+        if theirs is not None:
+            assert calamine_rows(container, sheets) == theirs, case.what
+            compared.append(case.what)
+    assert len(compared) > 45
 
 
 NAMES = st.from_regex(r"[a-zก-ฮ]{1,8}/[a-z]{1,8}\.xml", fullmatch=True)
