@@ -3,11 +3,10 @@
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from itaxl.documents.blocks import Picture, Place
 from itaxl.documents.house import house
@@ -28,8 +27,7 @@ PACKING: Final = 1
 """zlib's level: twice as quick as the usual one, and no larger for drawings of this size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printable:
+class Printable(NamedTuple):
     """A picture ready for print: PNG or JPEG bytes, width and height in centimetres."""
 
     data: bytes

@@ -1,8 +1,7 @@
 """Signature blocks and the opinions of the head of office, the clerk and the mayor."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.documents.blocks import Align, Layout, Paragraph, Picture
 from itaxl.documents.layouts import BODY, BOLD, HEADING, HOUSE, PLAIN, dotted_line, paragraph
@@ -26,8 +25,7 @@ OPINION: Final = BODY._replace(before=0, keep_next=True, keep_lines=True, gives=
 Report = Callable[[Remark], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """One opinion block: its signer, the words before the signer's title, and its dotted lines when blank."""
 
     role: str

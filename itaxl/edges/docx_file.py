@@ -2,10 +2,9 @@
 
 import re
 import zlib
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from itaxl.documents.blocks import Document, Picture
@@ -23,8 +22,7 @@ RELATION: Final = (
 PROPERTY: Final = re.compile(rb'<property[^>]*name="itaxl\.body"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(NamedTuple):
     """Where a document comes from: hash of the canonical submission, form schema, rule set, itaxl's version."""
 
     submission: str
@@ -33,8 +31,7 @@ class Properties:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyHash:
+class BodyHash(NamedTuple):
     """The hash that a document records of its own body, None when it records none, and that of the body it has."""
 
     recorded: str | None

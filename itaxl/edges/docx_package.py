@@ -1,11 +1,10 @@
 """The parts of the reference document, ready in memory for a font, with or without the stamp of a draft."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from zipfile import ZipFile
 
 from itaxl.documents.house import house
@@ -23,8 +22,7 @@ OWN_PARTS: Final = (DOCUMENT, RELATIONS, CORE, CUSTOM)
 HEADER_REFERENCE: Final = re.compile(r"<w:headerReference [^>]*/>")
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """The reference's parts, packed; what a document's own parts need to know of them."""
 
     entries: tuple[Entry, ...]

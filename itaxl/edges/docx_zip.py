@@ -3,8 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 LOCAL: Final = struct.Struct("<IHHHHHIIIHH")
 CENTRAL: Final = struct.Struct("<IHHHHHHIIIHHHHHII")
@@ -19,8 +18,7 @@ LEVEL: Final = 3
 """Half the time of level 6 for a tenth more bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One packed entry: its bytes from the local header on, and its central record without the offset."""
 
     name: bytes

@@ -2,8 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.edges.container import Container
 from itaxl.edges.limits import Limits
@@ -20,8 +19,7 @@ _TRUE: Final = ("1", "true")
 _IS_WORKBOOK: Final = tag_pattern("workbook")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A sheet: its name, whether its tab shows, its part, and its kind (worksheet, chartsheet, xlMacrosheet …)."""
 
     name: str
@@ -30,8 +28,7 @@ class SheetPart:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookParts:
+class WorkbookParts(NamedTuple):
     """The sheets in the workbook's order, whether days are counted from 1904, and how many names are defined."""
 
     sheets: tuple[SheetPart, ...]

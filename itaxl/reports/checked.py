@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from itaxl.cell import CellRef
 from itaxl.checking import BLOCKING, FOREIGN, NOT_RUN
@@ -71,8 +72,7 @@ class Checked:
         return next((severity for severity in Severity if self.count(severity)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One finding in words of one language, with the place a person looks for."""
 
     severity: Severity

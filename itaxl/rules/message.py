@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from itaxl.finding import Finding
 from itaxl.form import TABLES, field_of
@@ -19,8 +19,7 @@ STEP = " › "
 ROW = Wording("แถวที่ {no}", "Row {no}")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A finding in words: `where` is the field's name, its sheet and cell are the finding's `ref`."""
 
     where: str

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.facts import FOLDER
 
@@ -12,8 +11,7 @@ YEARS: Final = {"no": "", "any": r"(?:[0-9๐-๙]|\s|$)", "long": r"[0-9๐-๙
 """What must follow, by the column `year`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """One row of ``data/abbreviations.tsv``."""
 
     right: str
@@ -31,8 +29,7 @@ class Abbreviation:
         return rf"{dotted}(?:\.(?!\.)|(?![ก-๎A-Za-z.]))(?! ?[0-9๐-๙])"
 
 
-@dataclass(frozen=True, slots=True)
-class Misdotted:
+class Misdotted(NamedTuple):
     """Characters `start` to `end` of a text, and the abbreviation as it should be."""
 
     start: int

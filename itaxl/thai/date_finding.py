@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from itaxl.thai.date_citation import Citation, citation
@@ -17,8 +16,7 @@ from itaxl.thai.patterns import pattern
 from itaxl.thai.reading import Reading, read_as, refused
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date inside running text: characters `start` to `end`, how they read, what they are part of the name of."""
 
     start: int

@@ -7,14 +7,12 @@ person can tell. The finders of marks expect a text without invisible characters
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.text import FOLLOWING, LEADING, MARKS, SILENCER, TONES
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Characters `start` to `end` of a text, what they are, and what they should be (None: unknown)."""
 
     start: int

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai import marks
 from itaxl.thai.marks import Spot
@@ -15,8 +14,7 @@ _PLAIN: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
 """Characters among which nothing is invisible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """`text` with all that has but one right form put right; `places` are each character's place in the raw text.
 
     `words` is the text to look for words in: as long as `text`, but blank where a PDF tore letters apart. `places`

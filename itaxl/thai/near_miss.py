@@ -7,9 +7,8 @@ typed (`likelihood`), so that ถูกฟ้อง is not taken for ถูก�
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.likelihood import NEVER_FIRST, reading_cost, reads_easily
 from itaxl.thai.phrases import phrases
@@ -30,8 +29,7 @@ CONTEXT: Final = 14
 _RUN: Final = re.compile("[ก-๎]{6,}")
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """Characters `start` to `end` of the text, and the phrase that they miss by one letter."""
 
     start: int
@@ -39,8 +37,7 @@ class NearMiss:
     phrase: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A near miss before it is weighed: the letters at `edit_start` to `edit_end` differ, or one is missing there."""
 
     start: int

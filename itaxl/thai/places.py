@@ -1,9 +1,8 @@
 """Provinces, districts and subdistricts: which exist together, and which was meant."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from itaxl.thai.facts import table
 
@@ -24,8 +23,7 @@ CAPITAL: Final = "เมือง"
 LIKE_ENOUGH: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A subdistrict with its district and province."""
 
     subdistrict: str
@@ -37,8 +35,7 @@ class Place:
         return {"subdistrict": self.subdistrict, "district": self.district, "province": self.province}[level]
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """The level that does not fit the others, what was typed there, and the name that would fit (or empty)."""
 
     level: Level

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.facts import FOLDER
 from itaxl.thai.likelihood import reading_cost
@@ -28,8 +27,7 @@ _AFTER_TITLE: Final = re.compile(
 """A title, and perhaps a first name: what follows is a name, spelled as its bearer does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelling:
+class Misspelling(NamedTuple):
     """One row of ``data/misspellings.tsv``."""
 
     wrong: str
@@ -38,8 +36,7 @@ class Misspelling:
     inside: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelled:
+class Misspelled(NamedTuple):
     """Characters `start` to `end` of a text, and the word that was meant."""
 
     start: int
