@@ -17,7 +17,8 @@ def clean(text: str) -> str:
     Escapes of the file format (``_x000D_``) are decoded; control characters, lone surrogates and U+FFFE/F are
     dropped. Canonical composition (NFC) only: NFKC would take ำ apart.
     """
-    if "_x" in text or not text.replace("\n", "").isprintable():
+    usual = text.isprintable()  # most texts are: letters, digits, signs and spaces on one line
+    if "_x" in text or not (usual or text.replace("\n", "").isprintable()):
         text = _UNFIT.sub("", _LINE_ENDS.sub("\n", decoded(text)))
     text = unicodedata.normalize("NFC", text)
     if "\n" in text:
