@@ -32,9 +32,10 @@ def plain_rows(rows: Iterable[Iterable[object]]) -> tuple[tuple[Value, ...], ...
 
 def by_format(value: Value, number_format: str, *, epoch_1904: bool) -> Value:
     """A number under a date format as the date, time or duration that it means; anything else as it is."""
-    from itaxl.reading.format_code import is_date_format, sections
+    from itaxl.reading.date_format import is_date_format
+    from itaxl.reading.format_code import sections
 
-    if isinstance(value, bool) or not isinstance(value, int | float) or not is_date_format(number_format):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not is_date_format(number_format, value):
         return value
     if not 0 <= value <= _LAST_DAY:
         return value

@@ -1,134 +1,155 @@
-"""Excel's number format codes, taken apart: ``[$-D07041E]d mmmm yyyy``, ``t0``, ``0.00;[Red]-0.00``.
+"""Excel's number format codes, taken apart: ``[$-D07041E]d mmmm yyyy``, ``t0``, ``0.00;[Red]-0.00``, ``@" คน"``.
 
-Source: ECMA-376 part 1, 18.8.30 and 18.8.31; the bracketed ``[$-…]`` is hex digits for the numerals (0D is Thai),
-the calendar (07 is Buddhist) and the language (041E is Thai), in newer files ``[$-th-TH,D07]``.
+Sources: ECMA-376 part 1, 18.8.30 and 18.8.31; for what only other programs write (``[NatNum1]``, ``[~buddhist]``)
+LibreOffice's help on number format codes.
 """
 
-import operator
 import re
-from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from itaxl.reading.format_locale import Calendar, FormatLocale, Numerals, read_locale
+from itaxl.reading.format_section import Condition, Fault, Section, Token
+from itaxl.reading.format_time import time_tokens
 
 _TOKENS: Final = re.compile(
     r"""
-    (?P<quoted>"[^"]*"?) | \\(?P<escaped>.) | _(?P<space>.) | \*. | \[(?P<bracket>[^\]]*)\]
-    | (?P<general>General) | (?P<half>AM/PM|A/P) | (?P<power>E[+-]) | (?P<run>y+|m+|d+|h+|s+|b+|e+|g+)
-    | (?P<digit>[0\#?]) | (?P<mark>[.,%/@]) | (?P<end>;) | (?P<literal>.)
+    "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | (?P<space>_.) | (?P<fill>\*.) | \[(?P<bracket>[^\]]*)\]
+    | (?P<general>General|G/[^\s;"\\\[\]]+) | (?P<half>AM/PM|A/P) | (?P<power>(?-i:E)[+-]) | (?P<hijri>B[12](?!\d))
+    | (?P<date>y+|m+|d+|h+|s+|b+|e+|g+|aaa+) | (?P<thai>ว+|ด+|ป+|ช+|น+|ท+)
+    | (?P<digit>[0\#?]) | (?P<point>\.) | (?P<comma>,) | (?P<percent>%) | (?P<slash>/) | (?P<text>@)
+    | (?P<end>;) | (?P<literal>.)
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_LOCALE: Final = re.compile(
-    r"(?P<currency>[^-]*)-(?:(?P<tag>[A-Za-z]{2,3}(?:-[A-Za-z]+)*)(?:,|\Z))?(?P<digits>[0-9A-Fa-f]*)\Z"
+_CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)\Z", re.IGNORECASE)
+_ELAPSED: Final = re.compile(r"(h+|m+|s+|ช+|น+|ท+)\Z", re.IGNORECASE)
+_NUMERALS: Final = re.compile(r"(db|nat)num(\d+)\b", re.IGNORECASE)
+_COLOUR: Final = re.compile(
+    r"(black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d{1,2}|ดำ|น้ำเงิน|เขียว|แดง|ขาว|เหลือง)\Z", re.IGNORECASE
 )
-_CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\Z")
-_ELAPSED: Final = re.compile(r"(h+|m+|s+)\Z", re.IGNORECASE)
+_THAI_LETTERS: Final = {"ว": "d", "ด": "m", "ป": "b", "ช": "h", "น": "m", "ท": "s"}
+"""The letters of Excel's own Thai formats (ids 71 to 80): they show Thai digits and the Buddhist year."""
 
-THAI_NUMERALS, BUDDHIST_CALENDAR, ENGLISH = 0x0D, 0x07, 0x09
-_OPERATORS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
-    "<": operator.lt, "<=": operator.le, "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,
-}  # fmt: skip
+_BETWEEN: Final = frozenset(" /-.,:()")
+_NO_THAI_DATE: Final = frozenset({"general", "text", "date", "power", "half"})
+_SYSTEM_TOKENS: Final = {"date": "d mmmm bbbb", "time": "h:mm:ss"}
+"""The long date and the time of Windows with Thai settings, whatever else the section says."""
 
-
-class Token(NamedTuple):
-    """One piece of a section: `kind` is literal, digit, mark, power, date, elapsed, half or general."""
-
-    kind: str
-    text: str
+MOST_SECTIONS: Final = 4
+LONGEST_CODE: Final = 1000
+"""Characters of a code that is read at all; Excel takes 255."""
 
 
-class Condition(NamedTuple):
-    """The numbers that a section is for, such as ``[<=99999999]``."""
+@dataclass(slots=True)
+class _Reading:
+    """A section while it is read."""
 
-    sign: str
-    limit: Decimal
-
-    def holds(self, number: Decimal) -> bool:
-        """Whether the section is for `number`."""
-        return _OPERATORS[self.sign](number, self.limit)
-
-
-class Section(NamedTuple):
-    """One of the parts that a format code's semicolons divide."""
-
-    tokens: tuple[Token, ...]
-    thai_digits: bool = False
-    buddhist: bool = False
-    english: bool = False
+    tokens: list[Token] = field(default_factory=list)
+    plain: set[str] = field(default_factory=set)
+    locale: FormatLocale = field(default_factory=FormatLocale)
+    calendar: Calendar | None = None
+    numerals: Numerals | None = None
+    natural: bool = False
     condition: Condition | None = None
+    valid: bool = True
+    other_calendar: bool = False
 
-    @property
-    def is_date(self) -> bool:
-        """Whether the section shows a date, a time or a duration."""
-        return any(token.kind in {"date", "elapsed"} for token in self.tokens)
+    def bracket(self, text: str) -> None:
+        """Take in what stood in brackets."""
+        if text.startswith("$"):
+            self.locale = read_locale(text[1:])
+            if self.locale.currency:
+                self.tokens.append(Token("literal", self.locale.currency))
+        elif condition := _CONDITION.match(text):
+            self.condition = Condition(condition[1], Decimal(condition[2]))
+        elif _ELAPSED.match(text):
+            self.tokens.append(Token("elapsed", _latin(text.lower())))
+            self.numerals = "thai" if text[0] in _THAI_LETTERS else self.numerals
+        elif numerals := _NUMERALS.match(text):
+            self.natural = numerals[1].lower() == "nat" and numerals[2] == "1"
+            self.numerals = "arabic" if numerals[2] == "0" or self.natural else "other"
+        elif text.startswith("~"):
+            self.calendar = {"~buddhist": "be", "~gregorian": "ce"}.get(text.lower(), "other")  # type: ignore[assignment]
+        elif not _COLOUR.match(text):
+            self.valid = False
 
-    @property
-    def is_fixed(self) -> bool:
-        """Whether the section shows the same text for every value."""
-        return bool(self.tokens) and all(token.kind == "literal" for token in self.tokens)
+    def section(self) -> Section:
+        """The section that was read."""
+        if system := self.locale.system:
+            return Section(sections(_SYSTEM_TOKENS[system])[0].tokens, condition=self.condition)
+        tokens = self._timed_tokens()
+        numerals = self.numerals or self.locale.numerals
+        if self.natural and self.locale.language != "en":
+            numerals = "other" if self.locale.language == "other" else "thai"
+        calendar = "other" if self.other_calendar else self.calendar or self.locale.calendar
+        section = Section(tokens, numerals == "thai", calendar, self.locale.language, self.condition)
+        return section._replace(fault=_fault(section, numerals) if self.valid else "code")
+
+    def _timed_tokens(self) -> tuple[Token, ...]:
+        """The tokens, with runs of Excel's Thai letters as parts of a date, or as words where other words stand."""
+        kinds = {token.kind for token in self.tokens}
+        if "thai" not in kinds:
+            return time_tokens(self.tokens)
+        dated = time_tokens(
+            Token("date", _latin(text)) if kind == "thai" else Token(kind, text) for kind, text in self.tokens
+        )
+        if kinds & _NO_THAI_DATE or "digit" in {token.kind for token in dated} or not self.plain <= _BETWEEN:
+            return tuple(Token("literal", text) if kind == "thai" else Token(kind, text) for kind, text in self.tokens)
+        self.numerals = "thai"
+        return dated
 
 
 @lru_cache(maxsize=256)
 def sections(code: str) -> tuple[Section, ...]:
     """The sections of a format code; at least one."""
+    if len(code) > LONGEST_CODE:
+        return (Section((), fault="code"),)
     parts: list[Section] = []
-    tokens: list[Token] = []
-    facts: dict[str, object] = {}
+    reading = _Reading()
     for match in _TOKENS.finditer(code or "General"):
         kind = match.lastgroup or ""
+        text = match[kind]
         if kind == "end":
-            parts.append(Section(tuple(tokens), **facts))  # type: ignore[arg-type]
-            tokens, facts = [], {}
+            parts.append(reading.section())
+            reading = _Reading()
         elif kind == "bracket":
-            _read_bracket(match["bracket"], tokens, facts)
-        elif kind == "literal" and match["literal"] in "tT" and not tokens:
-            facts["thai_digits"] = True
-        elif kind:
-            tokens.append(_token(kind, match[kind]))
-    parts.append(Section(tuple(tokens), **facts))  # type: ignore[arg-type]
+            reading.bracket(text)
+        elif kind == "literal" and text == "[":
+            reading.valid = False
+        elif kind == "literal" and text in "tT" and not reading.tokens:
+            reading.numerals = "thai"
+        elif kind == "hijri":
+            reading.other_calendar = text[1] == "2"
+        else:
+            reading.plain |= {text} if kind == "literal" else set()
+            reading.tokens.append(_token(kind, text))
+    parts.append(reading.section())
     return tuple(parts)
 
 
-def is_date_format(code: str) -> bool:
-    """Whether a number under this format is shown as a date, a time or a duration."""
-    return sections(code)[0].is_date
-
-
 def _token(kind: str, text: str) -> Token:
-    if kind == "quoted":
-        return Token("literal", text.strip('"'))
-    if kind in {"escaped", "literal"}:
+    if kind in {"quoted", "escaped"}:
         return Token("literal", text)
     if kind == "space":
         return Token("literal", " ")
-    if text == "@":
-        return Token("general", text)
-    return Token("date" if kind == "run" else kind, text if kind == "power" else text.lower())
+    return Token(kind, text.lower() if kind == "date" else text.upper() if kind == "power" else text)
 
 
-def _read_bracket(text: str, tokens: list[Token], facts: dict[str, object]) -> None:
-    if text.startswith("$"):
-        _read_locale(text[1:], tokens, facts)
-    elif condition := _CONDITION.match(text):
-        facts["condition"] = Condition(condition[1], Decimal(condition[2]))
-    elif _ELAPSED.match(text):
-        tokens.append(Token("elapsed", text.lower()))
-    elif text.lower() == "natnum1":
-        facts["thai_digits"] = True
+def _latin(letters: str) -> str:
+    return "".join(_THAI_LETTERS.get(letter, letter) for letter in letters)
 
 
-def _read_locale(text: str, tokens: list[Token], facts: dict[str, object]) -> None:
-    locale = _LOCALE.match(text)
-    if locale is None:
-        tokens.append(Token("literal", text))
-        return
-    if locale["currency"]:
-        tokens.append(Token("literal", locale["currency"]))
-    number = int(locale["digits"] or "0", 16)
-    language, calendar, numerals = number & 0xFFFF, number >> 16 & 0x7F, number >> 24
-    if locale["tag"]:
-        language, calendar, numerals = 0, number & 0x7F, number >> 8
-    facts["thai_digits"] = facts.get("thai_digits", False) or numerals == THAI_NUMERALS
-    facts["buddhist"] = calendar == BUDDHIST_CALENDAR
-    facts["english"] = language & 0x3FF == ENGLISH or (locale["tag"] or "").lower().startswith("en")
+def _fault(section: Section, numerals: Numerals) -> Fault:
+    kinds = {token.kind for token in section.tokens}
+    dates = [token.text for token in section.tokens if token.kind == "date"]
+    if (section.is_date and kinds & {"digit", "power", "general", "text"}) or ("general" in kinds and "digit" in kinds):
+        return "code"
+    if numerals == "other":
+        return "numerals"
+    if any(run[0] == "g" for run in dates) or (section.calendar == "other" and section.is_date):
+        return "calendar"
+    named = "half" in kinds or any(run[0] in "mda" and len(run) > 2 for run in dates)
+    return "language" if section.language == "other" and named else ""

@@ -1,56 +1,89 @@
-"""What a clerk sees in a cell that holds a number, a date or a truth value."""
+"""What a clerk sees in a cell: its text, number, date or truth value under the cell's number format."""
 
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.cell import Value
-from itaxl.reading.format_code import Section, sections
+from itaxl.reading.format_choice import section_for, text_section
+from itaxl.reading.serial import serial
 from itaxl.reading.shown_date import shown_date
-from itaxl.reading.shown_number import general, shown_number
+from itaxl.reading.shown_digits import literal
+from itaxl.reading.shown_number import shown_number
+from itaxl.wording import Wording
 
-DAY_FORMAT: Final = "d/m/yyyy"
-"""The format of a date that came without one, as Thai Windows shows it."""
+HASHES: Final = "########"
+"""What Excel fills a cell with that it cannot show, and what stands here for what we cannot tell."""
+
+NO_DATE = Wording("วันที่หรือเวลานี้ Excel แสดงไม่ได้", "Excel can show no such date or time")
+NO_SECTION = Wording("รูปแบบของช่องไม่มีส่วนที่แสดงตัวเลขนี้", "the cell's format has no part for this number")
+FAULTS: Final = {
+    "calendar": Wording("รูปแบบของช่องใช้ปฏิทินอื่น", "the cell's format is of another calendar"),
+    "numerals": Wording("รูปแบบของช่องใช้ตัวเลขของภาษาอื่น", "the cell's format is of other numerals"),
+    "language": Wording("รูปแบบของช่องใช้ชื่อเดือนหรือวันของภาษาอื่น", "the cell's format is of another language"),
+    "code": Wording("รูปแบบของช่องผิดหรือไม่รู้จัก", "the cell's format is wrong or not known"),
+}
+"""Why nobody can tell here what a cell shows, by the fault of its format."""
+
+_WITHOUT_FORMAT: Final = ((datetime, "d/m/yyyy"), (date, "d/m/yyyy"), (time, "h:mm:ss"), (timedelta, "[h]:mm:ss"))
+"""The formats of dates and times that came without one, as Thai Windows shows them."""
+
+_THE_TEXT: Final = frozenset({"text", "general"})
+
+
+class _Display(NamedTuple):
+    """What is shown, and why it is not the truth."""
+
+    text: str
+    why: Wording | None = None
 
 
 def shown(value: Value, number_format: str = "General") -> str:
-    """`value` as Excel with Thai settings shows it under `number_format`; text and blank cells are left alone."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return _number(value, number_format)
-    return _day(value, number_format)
+    """`value` as Excel with Thai settings shows it under `number_format`; ######## where `why_not_shown` says why."""
+    return _display(value, number_format).text
 
 
-def _number(value: float, number_format: str) -> str:
-    number = Decimal(repr(value))
-    if not number.is_finite():
-        return general(number)
-    section, number = _section_for(number, sections(number_format))
-    if section.is_date:
-        return general(number)
-    return shown_number(number, section)
-
-
-def _day(value: date | datetime | time | timedelta, number_format: str) -> str:
-    section = sections(number_format)[0]
-    return shown_date(value, section if section.is_date or section.is_fixed else sections(DAY_FORMAT)[0])
+def why_not_shown(value: Value, number_format: str = "General") -> Wording | None:
+    """Why Excel shows #### for `value`, or why we cannot tell what it shows; None where `shown` is the truth."""
+    return _display(value, number_format).why
 
 
 def fixed_format(text: str) -> str:
     """A format that shows `text` whatever the value: for sources that say what is seen, and not how."""
-    return '"{}"'.format(text.replace('"', '"\\""'))
+    quoted = '"{}"'.format(text.replace('"', '"\\""'))
+    return ";".join([quoted] * 4)
 
 
-def _section_for(number: Decimal, parts: tuple[Section, ...]) -> tuple[Section, Decimal]:
-    """The section of a format code that a number is shown by, and the number as that section takes it."""
-    if any(part.condition for part in parts):
-        chosen = next((part for part in parts if not part.condition or part.condition.holds(number)), parts[0])
-        return chosen, number
-    if number < 0 and len(parts) > 1:
-        return parts[1], -number
-    if number == 0 and len(parts) > 2:
-        return parts[2], number
-    return parts[0], number
+def _display(value: Value, number_format: str) -> _Display:
+    if value is None or value == "":
+        return _Display("")
+    if isinstance(value, bool):
+        return _text("TRUE" if value else "FALSE", number_format)
+    if isinstance(value, str):
+        return _text(value, number_format)
+    if number_format == "General" and not isinstance(value, int | float):
+        number_format = next(code for kind, code in _WITHOUT_FORMAT if isinstance(value, kind))
+    number = serial(value)
+    if number is None:
+        return _Display(str(value))
+    section, minus = section_for(number, number_format)
+    if section is None:
+        return _Display(HASHES, NO_SECTION)
+    if section.fault:
+        return _Display(HASHES, FAULTS[section.fault])
+    if section.is_date:
+        seen = shown_date(number, section)
+        return _Display(HASHES, NO_DATE) if seen is None else _Display(seen)
+    return _Display(shown_number(number, section, minus=minus))
+
+
+def _text(text: str, number_format: str) -> _Display:
+    """A text under the section for texts, which shows it where an @ stands; without that section, as it is."""
+    if number_format in {"General", "@"}:
+        return _Display(text)
+    section = text_section(number_format)
+    if section is None:
+        return _Display(text)
+    if section.fault == "code":
+        return _Display(HASHES, FAULTS["code"])
+    pieces = (text if token.kind in _THE_TEXT else literal(token).text for token in section.tokens)
+    return _Display("".join(pieces))

@@ -1,107 +1,85 @@
-"""Numbers as a format code shows them: ``000`` → 007, ``#,##0.00``, ``0-0000-0000``, Thai digits."""
+"""Numbers as a format code shows them: ``000`` → 007, ``#,##0.00``, ``0-0000-0000``, ``0.00E+00``, ``# ?/?``."""
 
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from itertools import chain
 from typing import Final
 
-from itaxl.reading.format_code import Section, Token
+from itaxl.reading.format_section import Section, Token
+from itaxl.reading.shown_digits import Piece, fraction_digits, literal, made, whole_digits
+from itaxl.reading.shown_fraction import is_fraction, shown_fraction
+from itaxl.reading.shown_general import shown_general
 from itaxl.thai.digits import to_thai
 
-GENERAL_DIGITS: Final = 11
-"""How many characters Excel gives a number in the format General."""
-
-_EXACT: Final = Context(prec=400, rounding=ROUND_HALF_UP)
+_EXACT: Final = Context(prec=1500, rounding=ROUND_HALF_UP)
+"""Enough for the largest number of Excel with as many decimals as a format code has room for."""
 
 
-def shown_number(number: Decimal, section: Section) -> str:
-    """`number` under one section of a format code."""
+def shown_number(number: Decimal, section: Section, *, minus: bool = False) -> str:
+    """`number` without its sign under one section of a format code; `minus` writes the sign before all else."""
     with localcontext(_EXACT):
-        text = _laid_out(number, section.tokens)
-    return to_thai(text) if section.thai_digits else text
+        pieces = list(_pieces(abs(number), section.tokens))
+    sign = "-" if minus and (is_fraction(section.tokens) or _has_value(pieces)) else ""
+    return sign + "".join(to_thai(text) if of_number and section.thai_digits else text for text, of_number in pieces)
 
 
-def general(number: Decimal) -> str:
-    """A number in the format General: at most eleven characters, else as a power of ten."""
-    with localcontext(_EXACT):
-        if not number.is_finite():
-            return str(number)
-        size = abs(number)
-        if number == 0:
-            return "0"
-        if size >= Decimal(10) ** GENERAL_DIGITS or size < Decimal("0.0001"):
-            return _power(number)
-        whole = len(str(int(size)))
-        rounded = number.quantize(Decimal(1).scaleb(-max(0, GENERAL_DIGITS - 1 - whole)))
-        return f"{rounded:f}".rstrip("0").rstrip(".") if "." in f"{rounded:f}" else f"{rounded:f}"
+def _has_value(pieces: Sequence[Piece]) -> bool:
+    """Whether a sign belongs to what is shown: not to a number that was rounded to zero, unless it is a fraction."""
+    digits = [piece.text for piece in pieces if piece.of_number]
+    return not digits or any(digit in "123456789" for text in digits for digit in text)
 
 
-def _power(number: Decimal) -> str:
-    mantissa, _, exponent = f"{number:.5E}".partition("E")
-    power = int(exponent)
-    return f"{mantissa.rstrip('0').rstrip('.')}E{'-' if power < 0 else '+'}{abs(power):02d}"
+def _pieces(number: Decimal, tokens: tuple[Token, ...]) -> Iterator[Piece]:
+    if any(token.kind == "power" for token in tokens):
+        return _scientific(number, tokens)
+    if is_fraction(tokens):
+        return shown_fraction(number, tokens)
+    if any(token.kind == "digit" for token in tokens):
+        return _decimal(number.scaleb(_scale(tokens)), tokens)
+    return (made(shown_general(number)) if token.kind == "general" else literal(token) for token in tokens)
 
 
-def _laid_out(number: Decimal, tokens: tuple[Token, ...]) -> str:
-    places = [index for index, token in enumerate(tokens) if token.kind == "digit"]
-    if not places:
-        sign = "-" if number < 0 and any(token.kind == "general" for token in tokens) else ""
-        return sign + "".join(general(abs(number)) if token.kind == "general" else _plain(token) for token in tokens)
-    if any(token.kind == "power" or token.text == "/" for token in tokens):
-        return general(number)  # scientific and fraction formats: nobody keeps a form's text in them
-    head, body, tail = tokens[: places[0]], tokens[places[0] : places[-1] + 1], tokens[places[-1] + 1 :]
-    trailing = len(tail) - len("".join(_commas(token) for token in tail).lstrip(","))
-    scale = 2 * sum(token.text == "%" for token in chain(head, tail)) - 3 * trailing
-    point = next((index for index, token in enumerate(body) if token == Token("mark", ".")), len(body))
-    before, after = body[:point], body[point + 1 :]
-    decimals = sum(token.kind == "digit" for token in after)
-    rounded = abs(number.scaleb(scale)).quantize(Decimal(1).scaleb(-decimals))
+def _decimal(number: Decimal, tokens: Sequence[Token]) -> Iterator[Piece]:
+    """Digits on both sides of the first point."""
+    first = next((place for place, token in enumerate(tokens) if token.kind == "digit"), len(tokens))
+    point = next((place for place, token in enumerate(tokens) if token.kind == "point"), len(tokens))
+    before, after = tokens[:point], tokens[point + 1 :]
+    rounded = number.quantize(Decimal(1).scaleb(-sum(token.kind == "digit" for token in after)))
     whole, _, part = f"{rounded:f}".partition(".")
-    sign = "-" if number < 0 and rounded else ""
-    return "".join(
-        (sign, "".join(map(_plain, head)), _whole(whole, before), _part(part, after), "".join(map(_plain, tail)))
-    )
+    yield from whole_digits(whole.lstrip("0"), before, starts=min(first, point))
+    if point < len(tokens):
+        yield Piece(".")
+        yield from fraction_digits(part, after)
 
 
-def _whole(digits: str, tokens: tuple[Token, ...]) -> str:
-    """Digits put into their places from the right; those left over stand before the first place."""
-    left = list(digits.lstrip("0"))
-    grouped = Token("mark", ",") in tokens
-    out: list[str] = []
-    count = 0
-
-    def put(digit: str) -> None:
-        nonlocal count
-        if grouped and count and count % 3 == 0 and digit:
-            out.append(",")
-        out.append(digit)
-        count += bool(digit)
-
-    for token in reversed(tokens):
-        if token.kind == "digit":
-            put(left.pop() if left else {"0": "0", "?": " "}.get(token.text, ""))
-        else:
-            out.append(_plain(token))
-    while left:
-        put(left.pop())
-    return "".join(reversed(out))
+def _scale(tokens: Sequence[Token]) -> int:
+    """The power of ten that percent signs and commas behind the last digit of a part shift the number by."""
+    scale = 2 * sum(token.kind == "percent" for token in tokens)
+    for place, token in enumerate(tokens):
+        if token.kind == "comma" and _is_behind_digits(tokens, place):
+            scale -= 3
+    return scale
 
 
-def _part(digits: str, tokens: tuple[Token, ...]) -> str:
-    """The point and the digits behind it; ``#`` drops zeros at the end."""
-    out, rest = [], digits
-    for token in tokens:
-        if token.kind == "digit":
-            needed = token.text == "0" or rest.strip("0")
-            out.append(rest[:1] if needed else {"?": " "}.get(token.text, ""))
-            rest = rest[1:]
-        else:
-            out.append(_plain(token))
-    return "." + "".join(out) if tokens else ""
+def _is_behind_digits(tokens: Sequence[Token], place: int) -> bool:
+    """Whether only commas stand between a comma and the digit before it, and no digit follows in the same part."""
+    before = next((token.kind for token in reversed(tokens[:place]) if token.kind != "comma"), "")
+    later = (token.kind for token in tokens[place:] if token.kind in {"digit", "point"})
+    return before == "digit" and next(later, "point") == "point"
 
 
-def _commas(token: Token) -> str:
-    return token.text if token.kind == "mark" and token.text == "," else "x"
-
-
-def _plain(token: Token) -> str:
-    return token.text if token.kind == "literal" or (token.kind == "mark" and token.text in "%/.") else ""
+def _scientific(number: Decimal, tokens: Sequence[Token]) -> Iterator[Piece]:
+    """A number between one and ten, or as many digits as there are places before the point, and the power of ten."""
+    power = next(place for place, token in enumerate(tokens) if token.kind == "power")
+    head, tail = tokens[:power], tokens[power + 1 :]
+    point = next((place for place, token in enumerate(head) if token.kind == "point"), len(head))
+    digits = max(1, sum(token.kind == "digit" for token in head[:point]))
+    unit = Decimal(1).scaleb(-sum(token.kind == "digit" for token in head[point:]))
+    exponent = number.adjusted() // digits * digits if number else 0
+    mantissa = number.scaleb(-exponent).quantize(unit)
+    if mantissa >= 10**digits:
+        exponent += digits
+        mantissa = number.scaleb(-exponent).quantize(unit)
+    yield from _decimal(mantissa, head)
+    sign = "-" if exponent < 0 else "+" if tokens[power].text.endswith("+") else ""
+    yield Piece(f"E{sign}")
+    yield from whole_digits(str(abs(exponent)).lstrip("0"), tail)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaxl.cell import Value
-from itaxl.reading.format_code import is_date_format
+from itaxl.reading.date_format import is_date_format
 from itaxl.reading.shown import shown
 
 DAY = date(2021, 4, 16)
@@ -29,7 +29,8 @@ MOMENT = datetime(2021, 4, 16, 13, 5, 9)
         (-1.50, "General", "-1.5"),
         (44381000, "General", "44381000"),
         (123456789012, "General", "1.23457E+11"),
-        (0.00001234, "General", "1.234E-05"),
+        (0.00001234, "General", "0.00001234"),
+        (0.000012345678, "General", "1.23457E-05"),
         (7, "000", "007"),
         (28, "[$-D000000]0", "๒๘"),
         (28, "t0", "๒๘"),
