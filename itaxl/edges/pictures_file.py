@@ -161,10 +161,10 @@ def with_named_pictures(grid: GridData, folder: Path, caps: Limits) -> GridData:
     found = [_named(ref, name, folder, caps) for ref, name in _names(grid)]
     if not found:
         return grid
-    drawn = {sheet: list(pictures) for sheet, pictures in grid.drawn.items()}
+    drawn = {sheet: tuple(pictures) for sheet, pictures in grid.drawn.items()}
     for picture in found:
         if isinstance(picture, Picture):
-            drawn.setdefault(picture.ref.sheet, []).append(picture)
+            drawn[picture.ref.sheet] = (*drawn.get(picture.ref.sheet, ()), picture)
     remarks = (each for each in found if isinstance(each, Remark))
     return replace(grid, drawn=drawn, noticed=(*grid.noticed, *remarks))
 

@@ -119,7 +119,7 @@ def _by_sheet(pictures: Iterable[Picture]) -> dict[str, Sequence[Picture]]:
     found: dict[str, list[Picture]] = {}
     for picture in pictures:
         found.setdefault(picture.ref.sheet, []).append(picture)
-    return dict(found)
+    return {sheet: tuple(pictures) for sheet, pictures in found.items()}
 
 
 def _remarks(sheet: str, found: SheetScan) -> Iterator[Remark]:

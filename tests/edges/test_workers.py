@@ -84,7 +84,7 @@ def test_a_reader_that_takes_too_long_is_ended(form: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize(
     ("setting", "larger", "said"),
-    [("answer=1000", 0, "holds 0."), ("memory=30000000", 40_000_000, "memory"), ("file=10", 0, "over 0")],
+    [("answer=1000", 0, "of data, over 0"), ("memory=30000000", 40_000_000, "memory"), ("file=10", 0, "over 0")],
 )
 def test_limits_are_set_by_name_in_the_reader_too(
     form: Path, monkeypatch: pytest.MonkeyPatch, setting: str, larger: int, said: str
