@@ -1,7 +1,7 @@
 """What came in: the workbooks of folders, of lists of files and of zip files."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -9,6 +9,7 @@ from typing import Final
 
 from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, WORKBOOK_SUFFIXES, workbooks_below
 from itaxl.edges.container import Container
+from itaxl.edges.kinds import expect_zip
 from itaxl.edges.limits import limits
 from itaxl.edges.unreadable import Unreadable, over, refused
 from itaxl.edges.unwritable import folder_explained
@@ -21,6 +22,9 @@ UNPACKED: Final = "แบบฟอร์มจากไฟล์ zip"
 """The folder in the outputs that holds the workbooks of zip files, so that links to their cells work."""
 LARGEST_ZIP: Final = 4
 """How many times more than a workbook a zip of workbooks may hold unpacked."""
+DAMAGED: Final = b"PK"
+"""What stands for an entry that cannot be unpacked: one workbook that is damaged, not the end of the batch."""
+OF_ZIPS: Final = {"damaged": "damaged_zip"}
 
 TOO_MANY = Wording(
     "มีแบบฟอร์ม {seen} ไฟล์ เกิน {limit} ไฟล์ต่อครั้ง แบ่งเป็นหลายโฟลเดอร์แล้วสั่งทีละโฟลเดอร์",
@@ -95,26 +99,32 @@ def _unpacked(path: Path, folder: Path) -> Iterator[Path]:
             raise Unreadable("special")
         if path.stat().st_size > most:
             raise over("file", path.stat().st_size, most)
-        container = Container(path.read_bytes(), {**caps, "entries": caps["batch"], "inflated": most})
+        data = path.read_bytes()
+        expect_zip(data, path.name)
+        container = Container(data, {**caps, "entries": caps["batch"], "inflated": most}, of_files=True)
+        taken: set[str] = set()
         for name in container.names:
-            place = _place(name, folder)
+            place = _place(name, folder, taken)
             if place is not None:
+                taken.add(str(place).casefold())
                 yield _written(container, name, place, caps["file"])
     except Unreadable as reason:
-        raise refused(path.name, reason) from None
+        kind = OF_ZIPS.get(reason.kind, reason.kind)
+        raise refused(path.name, Unreadable(kind, *reason.args[1:])) from None
 
 
-def _place(name: str, folder: Path) -> Path | None:
-    """Where an entry goes: its path, made safe; None for what is no workbook."""
+def _place(name: str, folder: Path, taken: Collection[str]) -> Path | None:
+    """Where an entry goes: its path, made safe and unlike those `taken`; None for what is no workbook."""
     entry = PurePosixPath(name)
     hidden = any(part.startswith((".", "~$")) or part == "__MACOSX" for part in entry.parts)
     if hidden or entry.suffix.lower() not in WORKBOOK_SUFFIXES:
         return None
     parts = [safe(part) or "-" for part in entry.parts[:-1]]
     stem = safe(entry.stem) or "-"
-    if [*parts, stem + entry.suffix] != list(entry.parts):
-        stem += "~" + blake2b(name.encode("utf-8", "replace"), digest_size=3).hexdigest()
-    return folder.joinpath(*parts, stem + entry.suffix)
+    place = folder.joinpath(*parts, stem + entry.suffix)
+    if [*parts, stem + entry.suffix] != list(entry.parts) or str(place).casefold() in taken:
+        place = place.with_stem(f"{stem}~{blake2b(name.encode('utf-8', 'replace'), digest_size=3).hexdigest()}")
+    return place
 
 
 def _written(container: Container, name: str, place: Path, largest: int) -> Path:
@@ -126,7 +136,9 @@ def _written(container: Container, name: str, place: Path, largest: int) -> Path
         place.parent.mkdir(parents=True, exist_ok=True)
     try:
         data = b"".join(container.stream(name)) if size <= largest else bytes(largest + 1)
-    except Unreadable:
-        data = b""  # a damaged entry becomes a workbook that cannot be read: one row, not the end of the batch
+    except Unreadable as reason:
+        if reason.kind != "damaged":
+            raise
+        data = DAMAGED
     write_whole(place, data)
     return place

@@ -24,6 +24,10 @@ _SIGNATURES: Final = (
     (b"\x1f\x8b", "archive"),
     (b"BZh", "archive"),
     (b"\xfd7zXZ", "archive"),
+    (b"(\xb5/\xfd", "archive"),
+    (b'\x04"M\x18', "archive"),
+    (b"\x1f\x9d", "archive"),
+    (b"MSCF", "archive"),
     (b"\x09\x00\x04\x00", "xls"),
     (b"\x09\x02\x06\x00", "xls"),
     (b"\x09\x04\x06\x00", "xls"),
@@ -36,14 +40,8 @@ _SIGNATURES: Final = (
     (b"From:", "mail"),
     (b"Return-Path:", "mail"),
 )
-_OLE_STREAMS: Final = (
-    ("EncryptedPackage", "password"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
-    ("WordDocument", "word"),
-    ("PowerPoint Document", "slides"),
-    ("__substg1.0", "mail"),
-)
+_LONGEST_END: Final = 65_557
+"""Bytes before the end of a zip in which its last record begins."""
 _HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|script|div|title)\b",
     re.I | re.S,
@@ -63,7 +61,9 @@ def expect_zip(data: bytes, name: str) -> None:
 
 def _kind(data: bytes) -> str:
     if data.startswith(OLE):
-        return _kind_of_ole(data)
+        from itaxl.edges.ole_kind import kind_of_ole
+
+        return kind_of_ole(data)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
@@ -71,21 +71,11 @@ def _kind(data: bytes) -> str:
         return "archive" if data.startswith(b"PK\x05\x06") else "damaged"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if not data.strip(b"\0") or ZIP in data[:1024]:
+    if data[257:262] == b"ustar":
+        return "archive"
+    if not data.strip(b"\0") or ZIP in data[:1024] or b"PK\5\6" in data[-_LONGEST_END:]:
         return "damaged"
     return _kind_of_text(data[:8192])
-
-
-def _kind_of_ole(data: bytes) -> str:
-    """By the streams at its top: a letter may hold a workbook, and a workbook a letter."""
-    import olefile
-
-    try:
-        with olefile.OleFileIO(data) as ole:
-            names = [path[0] for path in ole.listdir() if len(path) == 1]
-            return next((kind for stream, kind in _OLE_STREAMS for name in names if name.startswith(stream)), "ole")
-    except Exception:  # noqa: BLE001 - a damaged one trips olefile anywhere; then any name in it must do
-        return next((kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data), "ole")
 
 
 def _kind_of_text(head: bytes) -> str:

@@ -12,6 +12,7 @@ from itaxl.edges.container import Container
 from itaxl.edges.limits import Limits
 from itaxl.edges.macros import foreign_basic
 from itaxl.edges.ods_cells import Content, OdsTable
+from itaxl.edges.package import MANIFEST
 from itaxl.edges.pictures_file import fit
 from itaxl.edges.texts_part import mentions
 from itaxl.edges.unreadable import Unreadable
@@ -20,7 +21,6 @@ from itaxl.edges.xml_tags import attributes, tag_pattern
 from itaxl.grid import GridData, Picture, Remark, Sheet
 
 CONTENT: Final = "content.xml"
-MANIFEST: Final = "META-INF/manifest.xml"
 _TABLE: Final = tag_pattern("table")
 
 

@@ -14,7 +14,8 @@ from itaxl.edges.container import Container
 from itaxl.edges.limits import Limits, limits
 from itaxl.edges.picture_kind import size_of
 from itaxl.edges.unreadable import said
-from itaxl.edges.workbook_parts import as_utf8, relationships
+from itaxl.edges.workbook_parts import relationships
+from itaxl.edges.xml_encoding import as_utf8
 from itaxl.edges.xml_tags import attributes
 from itaxl.form import OFFICE, SIGNERS
 from itaxl.grid import GridData, Picture, Remark

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from itaxl.edges.calamine_file import Rows, calamine_rows
 from itaxl.edges.container import Container
-from itaxl.edges.kinds import expect_zip, kind_of_package
 from itaxl.edges.limits import Limits, limits
 from itaxl.edges.openpyxl_file import openpyxl_rows
+from itaxl.edges.package import OPEN_DOCUMENT, package_of
 from itaxl.edges.pictures_file import with_named_pictures
-from itaxl.edges.rewritten import is_wide, moved, rewritten
+from itaxl.edges.rewritten import rewritten, usual
 from itaxl.edges.unreadable import Unreadable, over, refused
 from itaxl.edges.workbook_file import Source, workbook_grid
-from itaxl.edges.workbook_parts import workbook_place
 from itaxl.grid import Grid, GridData
 
 
@@ -40,32 +39,25 @@ def read_grid_here(path: Path, *, source: Source | None = None) -> GridData:
 
 def grid_of_file(path: Path, caps: Limits, source: Source | None = None) -> GridData:
     """The workbook at `path`; raises Unreadable with the reason when it cannot be read."""
-    data = contents(path, caps)
-    expect_zip(data, path.name)
-    container = Container(data, caps)
-    mimetype = (
-        container.read("mimetype", 1024, "xml_part").decode("ascii", "replace") if "mimetype" in container else ""
-    )
-    kind = kind_of_package(container.lower_names, mimetype)
-    if kind in ("lost_part", "archive") and (place := workbook_place(container)):
-        container = Container(moved(container, place), caps)
-        kind = "xlsx"
-    if kind == "ods":
+    return grid_of_bytes(contents(path, caps), path.name, caps, source)
+
+
+def grid_of_bytes(data: bytes, name: str, caps: Limits, source: Source | None = None) -> GridData:
+    """The workbook that a file called `name` holds; raises Unreadable likewise."""
+    container, kind, workbook = package_of(data, name, caps)
+    if kind == OPEN_DOCUMENT:
         from itaxl.edges.ods_file import ods_grid
 
-        return ods_grid(container, path.name, caps)
-    if kind != "xlsx":
-        raise Unreadable(kind)
-    if is_wide(container):
-        container = Container(rewritten(container), caps)
+        return ods_grid(container, name, caps)
+    container = usual(container, workbook)
     if source:
-        return workbook_grid(container, path.name, caps, source)
-    return _by_any_source(container, path.name, caps)
+        return workbook_grid(container, name, caps, source)
+    return _by_any_source(container, name, caps)
 
 
 def _by_any_source(container: Container, name: str, caps: Limits) -> GridData:
     """By calamine; what it declines in a plainer writing, then by openpyxl; what all decline is damaged."""
-    for source in (calamine_rows, _plain_calamine_rows, openpyxl_rows):
+    for source in (calamine_rows, _plain_calamine_rows, _plain_openpyxl_rows):
         try:
             return workbook_grid(container, name, caps, source)
         except (Unreadable, MemoryError):
@@ -77,6 +69,10 @@ def _by_any_source(container: Container, name: str, caps: Limits) -> GridData:
 
 def _plain_calamine_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, Rows]:
     return calamine_rows(Container(rewritten(container), limits()), sheets)
+
+
+def _plain_openpyxl_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, Rows]:
+    return openpyxl_rows(Container(rewritten(container), limits()), sheets)
 
 
 def contents(path: Path, caps: Limits) -> bytes:

@@ -22,8 +22,9 @@ from itaxl.edges.reader import contents
 from itaxl.edges.redacted_sheet import SharedTexts, plain_formula, redacted_sheet, unlocked_styles
 from itaxl.edges.texts_part import TEXTS
 from itaxl.edges.unreadable import Unreadable
-from itaxl.edges.workbook_parts import STYLES, WORKBOOK, WORKSHEET, as_utf8, look_over, workbook_parts
+from itaxl.edges.workbook_parts import STYLES, WORKBOOK, WORKSHEET, look_over, workbook_parts
 from itaxl.edges.xml_copy import AttributeChange, copied
+from itaxl.edges.xml_encoding import as_utf8
 from itaxl.form import SHEETS
 from itaxl.template import template_path
 from itaxl.thai.disguise import disguised

@@ -1,18 +1,23 @@
 """A workbook's container written anew in the plainest way, for what readers of values stumble over.
 
-The same parts, but in UTF-8, with forward slashes, and with no errors of newer Excels (#SPILL!), which calamine
-declines and which `sheet_scan` has noted already.
+The same parts, but in UTF-8, with forward slashes, under the names that all readers look for, and with no errors of
+newer Excels (#SPILL!), which calamine declines and which `sheet_scan` has noted already.
 """
 
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from functools import partial
 from io import BytesIO
 from typing import Final
 
 from itaxl.edges.container import Container
-from itaxl.edges.workbook_parts import WORKBOOK, WORKBOOK_RELATIONS, as_utf8
+from itaxl.edges.limits import limits
+from itaxl.edges.macros import PROJECT
+from itaxl.edges.texts_part import TEXTS
+from itaxl.edges.workbook_parts import STYLES, WORKBOOK, WORKBOOK_RELATIONS, relationships
+from itaxl.edges.xml_encoding import UTF8, as_utf8, encoding_of
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
@@ -22,12 +27,26 @@ _ERROR: Final = re.compile(rb">#[A-Z_/0-9]+[!?]?<")
 _KNOWN_ERRORS: Final = frozenset(
     (b">#DIV/0!<", b">#N/A<", b">#NAME?<", b">#NULL!<", b">#NUM!<", b">#REF!<", b">#VALUE!<")
 )
-_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_USUAL_NAMES: Final[Mapping[str, str]] = {
+    "sharedStrings": TEXTS,
+    "styles": STYLES,
+    "vbaProject": PROJECT,
+}
+"""Where all programs but a few put what a workbook's relationships name so."""
 
 
-def is_wide(container: Container) -> bool:
-    """Whether a part is in UTF-16, in which calamine finds nothing and says nothing."""
-    return any(_is_xml(name) and container.glance(name)[:2] in _MARKS for name in container.names)
+def usual(container: Container, workbook: str) -> Container:
+    """The container as all readers expect it: in UTF-8, and `workbook` and its parts by their usual names."""
+    caps = limits()
+    names = dict(_usual_names(container, workbook))
+    if any(part.lower() != name.lower() for part, name in names.items()):
+        container = Container(_moved(container, workbook, names), caps)
+    return Container(rewritten(container), caps) if _is_wide(container) else container
+
+
+def _is_wide(container: Container) -> bool:
+    """Whether a part is in UTF-16, in which calamine finds nothing and says nothing, or in a code page."""
+    return any(_is_xml(name) and encoding_of(container.glance(name)) != UTF8 for name in container.names)
 
 
 def rewritten(container: Container) -> bytes:
@@ -40,27 +59,48 @@ def rewritten(container: Container) -> bytes:
     return stream.getvalue()
 
 
-def moved(container: Container, workbook: str) -> bytes:
-    """The container with its workbook, which some writers call otherwise, where all readers look for it."""
+def _usual_names(container: Container, workbook: str) -> Iterator[tuple[str, str]]:
+    """The parts that readers look for, each with the name by which they do."""
+    yield workbook, WORKBOOK
     folder, name = posixpath.split(workbook)
-    relations = posixpath.join(folder, "_rels", f"{name}.rels").lower()
+    yield posixpath.join(folder, "_rels", f"{name}.rels"), WORKBOOK_RELATIONS
+    for kind, part in relationships(container, workbook).values():
+        if kind in _USUAL_NAMES and part in container:
+            yield part, _USUAL_NAMES[kind]
+
+
+def _moved(container: Container, workbook: str, names: Mapping[str, str]) -> bytes:
+    """The container with the parts that some writers call otherwise where all readers look for them.
+
+    What stands there already is what nothing in the workbook leads to: it is left out.
+    """
+    new_names = {part.lower(): name for part, name in names.items()}
+    taken = {name.lower() for name in names.values()}
+    folder = posixpath.dirname(workbook)
     stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as usual:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as usual_names:
         for part in container.names:
+            name = new_names.get(part.lower())
+            if name is None and part.lower() in taken:
+                continue
             data = container.read(part)
-            if part.lower() == workbook.lower():
-                part = WORKBOOK
-            elif part.lower() == relations:
-                part, data = WORKBOOK_RELATIONS, _TARGET.sub(partial(_absolute, folder), as_utf8(data))
+            if name == WORKBOOK_RELATIONS:
+                data = _TARGET.sub(partial(_target, folder, new_names), as_utf8(data))
             elif part == CONTENT_TYPES:
-                data = as_utf8(data).replace(f'"/{workbook}"'.encode(), f'"/{WORKBOOK}"'.encode())
-            usual.writestr(zipfile.ZipInfo(part), data)
+                data = as_utf8(data)
+                for old, new in names.items():
+                    data = data.replace(f'"/{old}"'.encode(), f'"/{new}"'.encode())
+            usual_names.writestr(zipfile.ZipInfo(name or part), data)
     return stream.getvalue()
 
 
-def _absolute(folder: str, match: re.Match[bytes]) -> bytes:
-    inside = b":" not in match[2] and not match[2].startswith(b"/")
-    return match[1] + (posixpath.normpath(f"/{folder}/{match[2].decode()}").encode() if inside else match[2])
+def _target(folder: str, new_names: Mapping[str, str], match: re.Match[bytes]) -> bytes:
+    """A target from the root on, by its new name."""
+    if b":" in match[2]:
+        return match[0]
+    target = match[2].decode("utf-8", "replace").replace("\\", "/")
+    part = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
+    return match[1] + f"/{new_names.get(part.lower(), part)}".encode()
 
 
 def _is_xml(name: str) -> bool:

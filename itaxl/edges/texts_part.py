@@ -6,7 +6,7 @@ from typing import Final
 from itaxl.edges.container import Container
 from itaxl.edges.limits import Limits
 from itaxl.edges.unreadable import over
-from itaxl.edges.workbook_parts import as_utf8
+from itaxl.edges.xml_encoding import as_utf8
 from itaxl.edges.xml_tags import attributes, tag_pattern
 
 TEXTS: Final = "xl/sharedStrings.xml"

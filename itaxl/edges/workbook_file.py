@@ -14,7 +14,8 @@ from itaxl.edges.pictures_file import in_cells, sheet_pictures
 from itaxl.edges.sheet_scan import SheetScan, column_number, scan
 from itaxl.edges.stored_values import by_format
 from itaxl.edges.texts_part import look_at_lengths, look_at_texts, mentions
-from itaxl.edges.workbook_parts import STYLES, WORKSHEET, SheetPart, WorkbookParts, as_utf8, look_over, workbook_parts
+from itaxl.edges.workbook_parts import STYLES, WORKSHEET, SheetPart, WorkbookParts, look_over, workbook_parts
+from itaxl.edges.xml_encoding import as_utf8
 from itaxl.form import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS, all_fields
 from itaxl.grid import GridData, Picture, Remark, Sheet
 

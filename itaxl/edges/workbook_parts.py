@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from itaxl.edges.container import Container
 from itaxl.edges.limits import Limits
 from itaxl.edges.unreadable import Unreadable, over
+from itaxl.edges.xml_encoding import as_utf8
 from itaxl.edges.xml_tags import attributes, tag_pattern
 
 RELATIONS: Final = "_rels/.rels"
@@ -36,10 +37,10 @@ class WorkbookParts(NamedTuple):
     names: int
 
 
-def workbook_parts(container: Container, limits: Limits) -> WorkbookParts:
-    """What ``workbook.xml`` says, be it sound or not."""
-    xml = as_utf8(container.read(WORKBOOK, limits["xml_part"], "xml_part"))
-    targets = relationships(container, WORKBOOK)
+def workbook_parts(container: Container, limits: Limits, workbook: str = WORKBOOK) -> WorkbookParts:
+    """What the part `workbook` says, be it sound or not."""
+    xml = as_utf8(container.read(workbook, limits["xml_part"], "xml_part"))
+    targets = relationships(container, workbook)
     sheets = tuple(_sheet(attributes(tag), targets) for tag in _SHEET.findall(xml))
     properties = _PROPERTIES.search(xml)
     epoch = properties is not None and attributes(properties[0]).get("date1904") in _TRUE
@@ -74,11 +75,6 @@ def relationships(container: Container, part: str) -> dict[str, tuple[str, str]]
         each.get("Id", ""): (each.get("Type", "").rpartition("/")[2], _target(folder, each, container))
         for each in found
     }
-
-
-def as_utf8(xml: bytes) -> bytes:
-    """XML in UTF-8, whichever of the two encodings of office files it came in."""
-    return xml.decode("utf-16", "replace").encode() if xml[:2] in (b"\xff\xfe", b"\xfe\xff") else xml
 
 
 def _sheet(sheet: Mapping[str, str], targets: Mapping[str, tuple[str, str]]) -> SheetPart:

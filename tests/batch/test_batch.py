@@ -12,6 +12,8 @@ import jsonschema
 import openpyxl
 import pytest
 from filelock import FileLock
+from form_parts import central, zipped
+from thai_windows import thai_windows_zip
 
 from itaxl.batch import publishing
 from itaxl.batch.run import Order, begun
@@ -120,6 +122,64 @@ def test_a_zip_gives_what_its_folder_gives(
     run_itaxl("batch", inbox, "-o", tmp_path / "b", "--check-only")
     of_zip, of_folder = see(tmp_path / "a").records, see(tmp_path / "b").records
     assert {path.partition("/")[2] for path in of_zip} == set(of_folder)
+
+
+def test_a_zip_of_a_thai_windows_keeps_its_thai_names(
+    forms: Mapping[str, bytes], tmp_path: Path, run_itaxl: Run, see: See
+) -> None:
+    names = ["แบบฟอร์ม ก.xlsm", "แบบฟอร์ม ข.xlsm", "อบต.บัลลังก์/เเบบฟอร์ม.xlsm", "อบต.โผงเผง/โดด.xlsm"]
+    packed = tmp_path / "ส่งมา.zip"
+    packed.write_bytes(thai_windows_zip(zip(names, forms.values(), strict=False)))
+    assert run_itaxl("batch", packed, "-o", tmp_path / "out", "--check-only").code in (0, 1)
+    assert see(tmp_path / "out").records.keys() == {f"ส่งมา/{name}" for name in names}
+
+
+def test_files_of_a_zip_whose_names_differ_in_capitals_alone_are_all_there(
+    forms: Mapping[str, bytes], tmp_path: Path, run_itaxl: Run, see: See
+) -> None:
+    packed = tmp_path / "ส่งมา.zip"
+    with zipfile.ZipFile(packed, "w") as book:
+        for name, data in zip(("Form.xlsm", "form.xlsm", "FORM.XLSM"), forms.values(), strict=False):
+            book.writestr(name, data)
+    assert run_itaxl("batch", packed, "-o", tmp_path / "out", "--check-only").code in (0, 1)
+    folder = tmp_path / "out" / "แบบฟอร์มจากไฟล์ zip" / "ส่งมา"
+    assert len(see(tmp_path / "out").records) == len({path.name.lower() for path in folder.iterdir()}) == 3
+
+
+def test_an_entry_that_is_damaged_is_one_row(
+    forms: Mapping[str, bytes], tmp_path: Path, run_itaxl: Run, see: See
+) -> None:
+    packed = tmp_path / "ส่งมา.zip"
+    with zipfile.ZipFile(packed, "w") as book:
+        for name, data in forms.items():
+            book.writestr(name, data)
+    data = packed.read_bytes()
+    at = data.index(b"form01.xlsm") + 3000
+    packed.write_bytes(data[:at] + bytes(100) + data[at + 100 :])
+    assert run_itaxl("batch", packed, "-o", tmp_path / "out", "--check-only").code == 1
+    records = see(tmp_path / "out").records
+    assert len(records) == len(forms)
+    assert "เสียหาย" in records["ส่งมา/form01.xlsm"]["findings"][0]["message_th"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda data: central(data, "form.xlsm", 8, "<H", 1), "เป็นไฟล์บีบอัดที่มีรหัสผ่าน: แตกไฟล์ด้วยรหัสผ่านก่อน"),
+        (lambda data: central(data, "form.xlsm", 10, "<H", 14), "บีบอัดด้วยวิธีที่โปรแกรมนี้ไม่อ่าน: แตกไฟล์"),
+        (lambda data: data[:-40], "มาไม่ครบ"),
+        (lambda data: data.replace(b"PK\1\2", b"PK\1\3"), "เป็นไฟล์ zip ที่เสียหาย: แตกไฟล์ด้วยโปรแกรมอื่น"),
+        (lambda _: b"Rar!\x1a\x07\0" + bytes(99), "เป็นไฟล์บีบอัด ไม่ใช่ไฟล์ Excel: แตกไฟล์ก่อน"),
+        (lambda _: b"", "เป็นไฟล์ว่าง"),
+    ],
+)
+def test_a_zip_that_cannot_be_unpacked_is_said_to_be_what_it_is(
+    change: Callable[[bytes], bytes], said: str, tmp_path: Path, run_itaxl: Run
+) -> None:
+    packed = tmp_path / "ส่งมา.zip"
+    packed.write_bytes(change(zipped({"form.xlsm": b"x" * 200})))
+    ran = run_itaxl("batch", packed, "-o", tmp_path / "out")
+    assert (ran.code, said in ran.err) == (2, True), ran.err
 
 
 def test_a_zip_that_leads_out_of_its_folder_is_refused(

@@ -1,11 +1,13 @@
 """Files that no office should send, all made here, each with the end it must have."""
 
 import struct
+import zipfile
 from collections.abc import Callable, Iterator
+from io import BytesIO
 
 from bad_contents import bad_contents
 from bad_file import BadFile
-from bad_ods import bad_ods
+from bad_ods import bad_ods, manifest
 from form_parts import (
     MEMO_PART,
     STYLES,
@@ -19,11 +21,13 @@ from form_parts import (
     with_part,
     zipped,
 )
+from ole_files import ole_file, protected, streams
 
 FODS = (
     b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     b' office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>'
 )
+INSTALLER = bytes.fromhex("84100c0000000000c000000000000046")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MiB = 1024 * 1024
@@ -71,6 +75,9 @@ def _other_kinds() -> Iterator[BadFile]:
         "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(50), "archive"),
         "rar": (b"Rar!\x1a\x07\0" + bytes(50), "archive"),
         "gzip": (b"\x1f\x8b\x08" + bytes(50), "archive"),
+        "tar": (b"form.xlsm".ljust(257, b"\0") + b"ustar\x0000" + bytes(300), "archive"),
+        "cab": (b"MSCF" + bytes(50), "archive"),
+        "zstandard": (b"(\xb5/\xfd" + bytes(50), "archive"),
         "a program": (b"MZ\x90\0" + bytes(500), "program"),
         "a program of linux": (b"\x7fELF" + bytes(500), "program"),
         "a database": (b"SQLite format 3\0" + bytes(100), "unknown"),
@@ -93,11 +100,47 @@ def _ole() -> Iterator[BadFile]:
         ("WordDocument", "word"),
         ("PowerPoint Document", "slides"),
         ("__substg1.0_0037001E", "mail"),
-        ("Contents", "ole"),
+        ("Pictures", "ole"),
     ):
         data = OLE + bytes(1016) + stream.encode("utf-16-le").ljust(64, b"\0") + bytes(512)
         yield BadFile(f"OLE with {stream}", end, lambda data=data: data)
+        for name in (stream, stream.upper(), stream.lower()):
+            tree = streams("\x01CompObj", name, "\x05SummaryInformation")
+            yield BadFile(f"sound OLE with {name!r}", end, lambda tree=tree: ole_file(tree))
+            yield BadFile(
+                f"damaged OLE with {name!r}", end, lambda tree=tree: ole_file(tree).replace(b"\xfe\xff\x09", bytes(3))
+            )
+    for space in ("DRMEncryptedDataSpace", "drmencrypteddataspace"):
+        yield BadFile(f"a workbook under {space}", "label", lambda space=space: ole_file(protected(space)))
+    yield BadFile(
+        "a damaged workbook under a label",
+        "label",
+        lambda: ole_file(protected("DRMEncryptedDataSpace")).replace(b"\xfe\xff\x09", bytes(3)),
+    )
+    yield BadFile(
+        "a workbook with a password, its data spaces told",
+        "password",
+        lambda: ole_file(protected("StrongEncryptionDataSpace", ("EncryptedPackage", "EncryptionInfo"))),
+    )
+    old = {**streams("Workbook", "\x09DRMContent"), "\x06DataSpaces": {"DataSpaceInfo": streams("\x09DRMDataSpace")}}
+    yield BadFile("an old workbook under rights management", "label", lambda: ole_file(old))
+    yield BadFile(
+        "a letter with a workbook in it",
+        "word",
+        lambda: ole_file({"WordDocument": {}, "ObjectPool": {"_1": streams("Workbook", "EncryptedPackage")}}),
+    )
+    yield BadFile("a drawing of Visio", "document", lambda: ole_file(streams("VisioDocument")))
+    yield BadFile("an installer", "program", lambda: ole_file(streams("x"), INSTALLER))
+    yield BadFile("OLE with a password of Excel", "password", _with_password)
     yield BadFile("nothing but the first bytes of OLE", "ole", lambda: OLE)
+
+
+def _with_password() -> bytes:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    stream = BytesIO()
+    OOXMLFile(BytesIO(sample_form())).encrypt("1234", stream)
+    return stream.getvalue()
 
 
 def _packages() -> Iterator[BadFile]:
@@ -112,6 +155,8 @@ def _packages() -> Iterator[BadFile]:
         "odt": ([("mimetype", f"{odf}text".encode()), ("content.xml", b"<a/>")], "word"),
         "odp": ([("mimetype", f"{odf}presentation".encode()), ("content.xml", b"<a/>")], "slides"),
         "odg": ([("mimetype", f"{odf}graphics".encode()), ("content.xml", b"<a/>")], "document"),
+        "odt packed anew": ([("META-INF/manifest.xml", manifest("text")), ("content.xml", b"<a/>")], "word"),
+        "odp packed anew": ([("META-INF/manifest.xml", manifest("presentation")), ("content.xml", b"<a/>")], "slides"),
         "epub": ([("mimetype", b"application/epub+zip"), ("a.xhtml", b"<a/>")], "archive"),
         "a zip of forms": ([("a.xlsm", b"PK"), ("b.xlsm", b"PK")], "archive"),
         "a package without a workbook": ([types, ("docProps/app.xml", b"<a/>")], "lost_part"),
@@ -160,12 +205,14 @@ def _broken_containers() -> Iterator[BadFile]:
         "a packed size that is too small": (MEMO_PART, 20, "<I", 10, "damaged"),
         "a packed size over the next part": (MEMO_PART, 20, "<I", 60_000, "unsafe"),
         "a packed size over the end": (MEMO_PART, 20, "<I", 2**31, "unsafe"),
-        "bzip2": (MEMO_PART, 10, "<H", 12, "unsafe"),
-        "lzma": (MEMO_PART, 10, "<H", 14, "unsafe"),
-        "an unknown packing": (MEMO_PART, 10, "<H", 99, "unsafe"),
+        "bzip2": (MEMO_PART, 10, "<H", 12, "packing"),
+        "lzma": (MEMO_PART, 10, "<H", 14, "packing"),
+        "deflate64": (MEMO_PART, 10, "<H", 9, "packing"),
+        "packed by zstandard": (MEMO_PART, 10, "<H", 93, "packing"),
+        "an unknown packing": (MEMO_PART, 10, "<H", 999, "damaged"),
         "stored, it says": (MEMO_PART, 10, "<H", 0, "damaged"),
-        "encrypted": (MEMO_PART, 8, "<H", 1, "password"),
-        "strongly encrypted": (MEMO_PART, 8, "<H", 0x41, "password"),
+        "encrypted": (MEMO_PART, 8, "<H", 1, "locked_zip"),
+        "strongly encrypted": (MEMO_PART, 8, "<H", 0x41, "locked_zip"),
         "an offset elsewhere": (MEMO_PART, 42, "<I", 12, "damaged"),
         "an offset behind the end": (MEMO_PART, 42, "<I", 2**31, "damaged"),
         "one part's bytes under two names": (MEMO_PART, 42, "<I", 0, "unsafe"),
@@ -192,6 +239,20 @@ def _broken_containers() -> Iterator[BadFile]:
     )
     yield BadFile("noise in a packed sheet", "damaged", _noisy_sheet)
     yield BadFile("bytes before the zip", "damaged", lambda: bytes(range(1, 30)) + sample_form())
+    yield BadFile("a page before the zip", "damaged", lambda: b"<p>" * 3000 + sample_form())
+    for what, offset in {"behind all": 2**63, "at the very end of numbers": 2**64 - 1}.items():
+        yield BadFile(f"a part {what} in zip64", "damaged", lambda offset=offset: _far_off(offset))
+
+
+def _far_off(offset: int) -> bytes:
+    """The last part's place said in the extra field of zip64."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts().items():
+            entry = zipfile.ZipInfo(name)
+            entry.extra = struct.pack("<2HQ", 1, 8, offset)
+            archive.writestr(entry, data)
+    return central(stream.getvalue(), MEMO_PART, 42, "<I", 2**32 - 1)
 
 
 def _noisy_sheet() -> bytes:

@@ -27,6 +27,25 @@ def ods(sheets: str, head: str = ODS_HEAD, tail: str = ODS_TAIL, **more: bytes) 
     return zipped(contents | {name.replace("__", "/").replace("_xml", ".xml"): data for name, data in more.items()})
 
 
+def manifest(kind: str, more: str = "") -> bytes:
+    """The list of parts of an OpenDocument package of that kind."""
+    return (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+        f'<manifest:file-entry manifest:media-type="application/vnd.oasis.opendocument.{kind}" manifest:full-path="/"/>'
+        f"{more}</manifest:manifest>"
+    ).encode()
+
+
+def ods_packed_anew(content: str, more: str = "") -> bytes:
+    """An .ods that somebody unpacked and packed again: without its first part."""
+    parts = {
+        "content.xml": f"{ODS_HEAD}{content}{ODS_TAIL}".encode(),
+        "META-INF/manifest.xml": manifest("spreadsheet", more),
+    }
+    return zipped(parts)
+
+
 def ods_sheet(rows: str, name: str = "หน่วยงาน") -> str:
     """A sheet of an .ods."""
     return f'<table:table table:name="{name}">{rows}</table:table>'
@@ -39,6 +58,11 @@ def ods_cell(text: str, more: str = "") -> str:
 
 def bad_ods() -> Iterator[BadFile]:
     key = f"<table:table-row>{ods_cell('org.name')}</table:table-row>"
+
+    whole = ods_sheet(key)
+    yield BadFile(".ods packed anew", "F003 F004", lambda: ods_packed_anew(whole), "form.ods")
+    locked = "<manifest:encryption-data/>"
+    yield BadFile(".ods with a password, packed anew", "password", lambda: ods_packed_anew(whole, locked), "form.ods")
 
     def case(what: str, end: str, rows: str) -> BadFile:
         return BadFile(f".ods with {what}", end, lambda: ods(ods_sheet(key + rows)), "form.ods")

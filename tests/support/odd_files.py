@@ -78,6 +78,10 @@ def _containers() -> Iterator[OddFile]:
     yield OddFile("zip64 fields for small parts", _zip64)
     yield OddFile("a comment at the end", lambda: _commented(b"made by a printer"))
     yield OddFile("a comment that looks like an end", lambda: _commented(b"PK\5\6 and more"))
+    yield OddFile(
+        "a comment and the boundary of a mail behind it", lambda: _commented(b"hello") + b"\r\n--boundary--\r\n"
+    )
+    yield OddFile("a long page behind it", lambda: sample_form() + b"<html>" * 20_000)
     yield OddFile("a line feed behind it", lambda: sample_form() + b"\r\n")
     yield OddFile("zeros behind it", lambda: sample_form() + bytes(2048))
     yield OddFile("a page of a web server behind it", lambda: sample_form() + b"<html>error</html>")
@@ -95,6 +99,9 @@ def _containers() -> Iterator[OddFile]:
     yield OddFile("a target in percent signs", _in_percent_signs)
     yield OddFile("the workbook under another name", lambda: _workbook_at("xl/workbook2.xml"))
     yield OddFile("the workbook in another folder", lambda: _workbook_at("office/book.xml"))
+    yield OddFile("all that a workbook needs under numbered names", lambda: _numbered("22"))
+    yield OddFile("texts and styles under names of their own, others where they should be", _with_decoys)
+    yield OddFile("names in capitals with backslashes", lambda: renamed(lambda name: name.upper().replace("/", "\\")))
     yield OddFile("without styles", lambda: zipped({name: data for name, data in parts().items() if name != STYLES}))
     yield OddFile(
         "without theme and properties",
@@ -172,7 +179,43 @@ def _workbook_at(place: str) -> bytes:
     return zipped(contents)
 
 
+_OF_WORKBOOK = ("workbook.xml", "sharedStrings.xml", "styles.xml")
+
+
+def _numbered(number: str) -> bytes:
+    """As servers of Microsoft call parts: xl/workbook22.xml."""
+
+    def renamed_in(text: str) -> str:
+        for name in _OF_WORKBOOK:
+            text = text.replace(name, name.replace(".xml", f"{number}.xml"))
+        return text
+
+    def change(name: str, data: bytes) -> bytes:
+        return renamed_in(data.decode()).encode() if name.endswith(".rels") or "Types" in name else data
+
+    return zipped({renamed_in(name): change(name, data) for name, data in parts().items()})
+
+
+def _with_decoys() -> bytes:
+    contents = parts()
+    for name in _OF_WORKBOOK[1:]:
+        contents[f"xl/own-{name}"] = contents[f"xl/{name}"]
+        contents[f"xl/{name}"] = contents[f"xl/{name}"].replace(b"<t>", b"<t>no ")
+        for part in (RELS, "[Content_Types].xml"):
+            contents[part] = contents[part].replace(name.encode(), f"own-{name}".encode())
+    return zipped(contents)
+
+
 def _writings() -> Iterator[OddFile]:
+    def written_in(encoding: str, said: str, mark: bytes = b"", *names: str) -> Callable[[str, bytes], bytes]:
+        def change(name: str, data: bytes) -> bytes:
+            if not (name in names if names else name.endswith((".xml", ".rels"))):
+                return data
+            text = data.decode().replace('encoding="UTF-8"', f'encoding="{said}"')
+            return mark + text.encode(encoding, "xmlcharrefreplace")
+
+        return change
+
     def in_utf16(name: str, data: bytes) -> bytes:
         wide = SHEET.fullmatch(name) or name in (WORKBOOK, TEXTS)
         return data.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16") if wide else data
@@ -188,6 +231,16 @@ def _writings() -> Iterator[OddFile]:
         lambda: every_part(lambda name, data: b"\xef\xbb\xbf" + data if name.endswith((".xml", ".rels")) else data),
     )
     yield OddFile("utf-16", lambda: every_part(in_utf16))
+    for encoding, mark in (("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")):
+        yield OddFile(f"{encoding} in all parts", lambda e=encoding, m=mark: every_part(written_in(e, "UTF-16", m)))
+        yield OddFile(f"{encoding} without a mark", lambda e=encoding: every_part(written_in(e, "UTF-16")))
+        yield OddFile(
+            f"{encoding} in the workbook alone",
+            lambda e=encoding, m=mark: every_part(written_in(e, "UTF-16", m, WORKBOOK)),
+        )
+    yield OddFile("the code page of Thai Windows", lambda: every_part(written_in("cp874", "windows-874")))
+    yield OddFile("the Thai standard", lambda: every_part(written_in("tis-620", "TIS-620", b"", TEXTS)))
+    yield OddFile("ASCII and letters as numbers", lambda: every_part(written_in("ascii", "us-ascii")))
     yield OddFile(
         "prefixes before every tag",
         lambda: every_part(
