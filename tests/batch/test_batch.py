@@ -168,7 +168,7 @@ def test_an_entry_that_is_damaged_is_one_row(
         (lambda data: central(data, "form.xlsm", 8, "<H", 1), "เป็นไฟล์บีบอัดที่มีรหัสผ่าน: แตกไฟล์ด้วยรหัสผ่านก่อน"),
         (lambda data: central(data, "form.xlsm", 10, "<H", 14), "บีบอัดด้วยวิธีที่โปรแกรมนี้ไม่อ่าน: แตกไฟล์"),
         (lambda data: data[:-40], "มาไม่ครบ"),
-        (lambda data: data.replace(b"PK\1\2", b"PK\1\3"), "เป็นไฟล์ zip ที่เสียหาย: แตกไฟล์ด้วยโปรแกรมอื่น"),
+        (lambda data: data.replace(b"PK\1\2", b"PK\1\3"), "เป็นไฟล์บีบอัดที่เสียหาย: แตกไฟล์ด้วยโปรแกรมอื่น"),
         (lambda _: b"Rar!\x1a\x07\0" + bytes(99), "เป็นไฟล์บีบอัด ไม่ใช่ไฟล์ Excel: แตกไฟล์ก่อน"),
         (lambda _: b"", "เป็นไฟล์ว่าง"),
     ],
