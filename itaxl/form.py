@@ -155,6 +155,11 @@ SIGNERS_TABLE: Final = Table("sign", SIGNERS, VALUE_COLUMN, _fields("signer"), _
 MEASURES_TABLE: Final = Table("measures", REPORT, LABEL_COLUMN, _fields("measure"))
 TABLES: Final = (SIGNERS_TABLE, MEASURES_TABLE)
 
+MEASURE_CONTENT: Final = tuple(
+    column.key for column in MEASURES_TABLE.columns if column.key not in {"no", "reason", "finding"}
+)
+"""The columns that make a row a measure: one with nothing but its number is a ready row not yet used."""
+
 REASON: Final = MEASURES_TABLE.column("reason")
 FINDING: Final = MEASURES_TABLE.column("finding")
 RESULTS_COLUMNS: Final = _fields("result")

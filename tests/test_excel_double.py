@@ -120,6 +120,13 @@ def test_the_cells_of_a_whole_sheet_cannot_be_counted(sheet: Any) -> None:
         len(sheet.range("1:1048576"))
 
 
+@pytest.mark.parametrize("cells", ["A1", "B1", "B1:B2"])
+def test_an_empty_text_clears_cells_as_excel_does(sheet: Any, cells: str) -> None:
+    blanks: Any = (("",), ("",)) if ":" in cells else ""
+    sheet.range(cells).raw_value = blanks
+    assert all(cell.value is None for row in sheet.range(cells).impl._rows() for cell in row)
+
+
 def test_a_blank_is_written_as_xlwings_writes_it(sheet: Any) -> None:
     with pytest.raises(AssertionError):
         sheet.range("B1").raw_value = None

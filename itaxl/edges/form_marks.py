@@ -41,8 +41,17 @@ def show_marks(page: Page, cells: Cells) -> None:
 def show_missing(page: Page, cells: Cells, *, when: str = "") -> None:
     """Colour cells softly while they are blank and, where given, a further condition holds."""
     own = f"{column_letters(cells[1])}{cells[0]}"
-    blank = f"LEN(TRIM({own}))=0"
-    _colour(page, cells, f"=AND({blank},{when})" if when else f"={blank}", "missing")
+    _colour(page, cells, f"=AND({blank(own)},{when})" if when else f"={blank(own)}", "missing")
+
+
+def blank(cell: str) -> str:
+    """The condition that a cell shows nothing."""
+    return f"LEN(TRIM({cell}))=0"
+
+
+def any_filled(cells: str) -> str:
+    """The condition that one of the cells shows something; COUNTA would count texts without a letter too."""
+    return f"SUMPRODUCT(LEN(TRIM({cells})))>0"
 
 
 def _colour(page: Page, cells: Cells, formula: str, mark: str) -> None:

@@ -6,11 +6,22 @@ from itaxl.cell import column_letters
 from itaxl.content import FormContent
 from itaxl.edges.form_choices import choose
 from itaxl.edges.form_fields import write_label
-from itaxl.edges.form_marks import Cells, show_marks, show_missing
+from itaxl.edges.form_marks import Cells, any_filled, show_marks, show_missing
 from itaxl.edges.form_page import Page
 from itaxl.edges.form_picture import place_picture
 from itaxl.edges.form_style import look
-from itaxl.form import KEY_COLUMN, LABEL_COLUMN, MEASURES_TABLE, READY_MEASURES, SIGNERS_TABLE, Field, Kind, Table
+from itaxl.form import (
+    HIDE,
+    KEY_COLUMN,
+    LABEL_COLUMN,
+    MEASURE_CONTENT,
+    MEASURES_TABLE,
+    READY_MEASURES,
+    SIGNERS_TABLE,
+    Field,
+    Kind,
+    Table,
+)
 
 
 def write_signers(page: Page, row: int, content: FormContent) -> int:
@@ -26,7 +37,8 @@ def write_signers(page: Page, row: int, content: FormContent) -> int:
         row += 1
     inputs = (first, table.first_column, row - 1, table.place("finding"))
     show_marks(page, inputs)
-    _help(page, table, inputs, missing_when="")
+    show = f"${column_letters(table.place('show'))}{first}"
+    _help(page, table, inputs, missing_when=f'TRIM({show})<>"{HIDE}"')
     page.text(row, KEY_COLUMN, f"{table.key}.end")
     return row
 
@@ -47,8 +59,9 @@ def write_measures(page: Page, row: int, content: FormContent) -> int:
     last = table.place("finding")
     # Marks are shown on the end row too, so that a row inserted above it has them.
     show_marks(page, (first, table.first_column, row, last))
-    texts = f"${column_letters(table.first_column)}{first}:${column_letters(last - 2)}{first}"
-    _help(page, table, (first, table.first_column, row - 1, last), missing_when=f"COUNTA({texts})>0")
+    begin, end = (column_letters(table.place(MEASURE_CONTENT[place])) for place in (0, -1))
+    begun = any_filled(f"${begin}{first}:${end}{first}")
+    _help(page, table, (first, table.first_column, row - 1, last), missing_when=begun)
     page.text(row, KEY_COLUMN, f"{table.key}.end")
     page.fill(row, range(table.first_column, last + 1), "end")
     page.text(row, LABEL_COLUMN, look()["words"]["measures_end"], "end")
@@ -86,7 +99,7 @@ def _styles(column: Field) -> Sequence[str]:
 
 
 def _help(page: Page, table: Table, inputs: Cells, *, missing_when: str) -> None:
-    """Give the columns their messages and drop-downs, and colour required cells of rows that are begun."""
+    """Give the columns their messages and drop-downs, and colour required cells of the rows that are in use."""
     first, _, last, _ = inputs
     for number, column in enumerate(table.columns, table.first_column):
         choose(page, (first, number, last, number), column)

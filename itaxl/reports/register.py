@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from itaxl.reports.worklist import CELL_LIMIT, CREATED, FONT, LINE_HEIGHT, MOST_LINKS, link_to, on_paper
+from itaxl.reports.worklist import CREATED, FONT, LINE_HEIGHT, MOST_LINKS, link_to, on_paper, write_text
 from itaxl.thai.digits import to_thai
 from itaxl.thai.text import width
 from itaxl.wording import Lang, Wording
@@ -67,7 +67,7 @@ def register(letters: Sequence[Sent], *, date: str, code: str, lang: Lang = "th"
             if column in COUNTS:
                 sheet.write_number(row, column, value, middle)
             else:
-                sheet.write_string(row, column, str(value)[:CELL_LIMIT], text)
+                write_text(sheet, row, column, str(value), text)
         if row <= MOST_LINKS:
             sheet.write_url(row, LINK, link_to(each.file), link, OPEN.render(lang))
         sheet.set_row(row, LINE_HEIGHT * _lines(cells))

@@ -89,7 +89,7 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callabl
             formats = {LEVEL: text if line.reason else fills[line.severity]}
             for column, value in enumerate(cells):
                 if column != ADDRESS or not linked:
-                    sheet.write_string(row, column, value[:CELL_LIMIT], formats.get(column, text))
+                    write_text(sheet, row, column, value, formats.get(column, text))
             sheet.set_row(row, LINE_HEIGHT * _lines(cells))
             if linked:
                 sheet.write_url(row, ADDRESS, _link(file(result.path), line), link, line.address[:255])
@@ -98,6 +98,14 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callabl
     sheet.autofilter(0, 0, max(row - 1, 1), len(HEADINGS) - 1)
     sheet.data_validation(1, 11, max(row - 1, 1), 11, {"validate": "list", "source": ["✓"]})
     return codes
+
+
+def write_text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
+    """Write a text as text, whatever it begins with; an empty one leaves the cell blank, which Excel does not count."""
+    if text:
+        sheet.write_string(row, column, text[:CELL_LIMIT], look)
+    else:
+        sheet.write_blank(row, column, None, look)
 
 
 def _lines(cells: Sequence[str]) -> int:
@@ -150,8 +158,8 @@ def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang, codes: Sequ
     for column, heading in enumerate((*headings, *codes)):
         sheet.write_string(0, column, heading, bold)
     for row, result in enumerate(results, start=1):
-        sheet.write_string(row, 0, result.path[:CELL_LIMIT], text)
-        sheet.write_string(row, 1, result.organisation[:CELL_LIMIT], text)
+        write_text(sheet, row, 0, result.path, text)
+        write_text(sheet, row, 1, result.organisation, text)
         sheet.write_number(row, 2, result.count(Severity.ERROR), number)
         counts = _counts(result)
         for column, code in enumerate(codes, start=3):

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.form import MEASURES_TABLE
+from itaxl.form import MEASURE_CONTENT, MEASURES_TABLE
 from itaxl.submission import Row, Submission
 
 REQUIRED: Final = tuple(column for column in MEASURES_TABLE.columns if column.required)
-CONTENT: Final = tuple(column.key for column in MEASURES_TABLE.columns if column.key not in {"no", "reason", "finding"})
 
 
 def filled(submission: Submission) -> Iterator[Row]:
     """The rows that say anything; a row with nothing but its number is a ready row not yet used."""
-    return (row for row in submission.measures if any(row.text(column).strip() for column in CONTENT))
+    return (row for row in submission.measures if any(row.text(column).strip() for column in MEASURE_CONTENT))

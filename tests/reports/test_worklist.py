@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import openpyxl
 import pytest
+from empty_texts import empty_texts
 
 from itaxl.reports.checked import Checked
 from itaxl.reports.worklist import worklist
@@ -74,3 +75,8 @@ def test_both_sheets_print_on_a4_with_their_headings_on_every_page(data: bytes) 
 def test_several_cells_of_one_finding_can_all_be_read(data: bytes) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     assert all(cell.alignment.wrap_text for cell in sheet["E"][1:])
+
+
+def test_what_nobody_wrote_is_blank_so_that_excel_does_not_count_it_as_ticked(results: list[Checked]) -> None:
+    assert empty_texts(worklist(results)) == []
+    assert empty_texts(worklist([])) == []
