@@ -57,6 +57,15 @@ def soffice() -> str:
 
 
 @pytest.fixture(scope="session")
+def ssconvert() -> str:
+    """Gnumeric's program that computes and converts workbooks."""
+    path = shutil.which("ssconvert")
+    if not path:
+        _missing("gnumeric")
+    return path
+
+
+@pytest.fixture(scope="session")
 def pdftoppm() -> str:
     """Poppler's program that makes pictures of a PDF's pages."""
     path = shutil.which("pdftoppm")

@@ -1,5 +1,6 @@
 """Colours that the form shows by itself: marks listed on `_marks`, and cells that must still be filled."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from itaxl.cell import column_letters
@@ -49,9 +50,9 @@ def blank(cell: str) -> str:
     return f"LEN(TRIM({cell}))=0"
 
 
-def any_filled(cells: str) -> str:
+def any_filled(cells: Iterable[str]) -> str:
     """The condition that one of the cells shows something; COUNTA would count texts without a letter too."""
-    return f"SUMPRODUCT(LEN(TRIM({cells})))>0"
+    return f"NOT(AND({','.join(map(blank, cells))}))"
 
 
 def _colour(page: Page, cells: Cells, formula: str, mark: str) -> None:

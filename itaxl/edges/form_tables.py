@@ -59,8 +59,7 @@ def write_measures(page: Page, row: int, content: FormContent) -> int:
     last = table.place("finding")
     # Marks are shown on the end row too, so that a row inserted above it has them.
     show_marks(page, (first, table.first_column, row, last))
-    begin, end = (column_letters(table.place(MEASURE_CONTENT[place])) for place in (0, -1))
-    begun = any_filled(f"${begin}{first}:${end}{first}")
+    begun = any_filled(f"${column_letters(table.place(column))}{first}" for column in MEASURE_CONTENT)
     _help(page, table, (first, table.first_column, row - 1, last), missing_when=begun)
     page.text(row, KEY_COLUMN, f"{table.key}.end")
     page.fill(row, range(table.first_column, last + 1), "end")

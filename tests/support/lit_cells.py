@@ -1,0 +1,132 @@
+"""Which cells of a form light up: its conditions as formulas beside them, for any spreadsheet program to compute."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.sax.saxutils import escape
+
+import openpyxl
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
+from python_calamine import load_workbook
+
+from itaxl.edges.form_style import look
+from itaxl.form import SHEETS
+
+FIRST_PROBE = 60
+"""The column, far right of all that a form holds, from which conditions stand as formulas."""
+
+MOST_ROWS = 40
+"""Rows of an area that are probed: those of ผลตรวจ are hundreds, and alike."""
+
+
+class Probe(NamedTuple):
+    """A formula that says whether one rule colours one cell; `mark` is the rule's name in form_look.toml."""
+
+    sheet: str
+    cell: str
+    mark: str
+    priority: int
+    place: str
+    formula: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a program shows: the mark of each cell that is coloured, and the text of each cell with a formula."""
+
+    lit: dict[tuple[str, str], str]
+    texts: dict[tuple[str, str], Any]
+
+
+def probes_of(form: bytes) -> list[Probe]:
+    """A probe for each cell and each rule of its conditional formats."""
+    marks = {_rgb(colours.get("bg_color", "")): name for name, colours in look()["mark"].items()}
+    found = []
+    for sheet in openpyxl.load_workbook(BytesIO(form)).worksheets:
+        taken: dict[int, int] = {}
+        for area in sheet.conditional_formatting:
+            corner = str(area.sqref).split(":")[0]
+            for rule in area.rules:
+                mark = marks[str(rule.dxf.fill.bgColor.rgb)[2:] if rule.dxf.fill else ""]
+                for row, column in _places(area.sqref.ranges):
+                    cell = f"{get_column_letter(column)}{row}"
+                    taken[row] = taken.get(row, FIRST_PROBE) + 1
+                    place = f"{get_column_letter(taken[row])}{row}"
+                    formula = _at(rule.formula[0], corner, cell)
+                    found.append(Probe(sheet.title, cell, mark, rule.priority, place, formula))
+    return found
+
+
+def _places(areas: Iterable[Any]) -> Iterator[tuple[int, int]]:
+    for area in areas:
+        yield from (place for place in area.cells if place[0] < area.min_row + MOST_ROWS)
+
+
+def _rgb(colour: str) -> str:
+    return colour.removeprefix("#").upper()
+
+
+def _at(formula: str, corner: str, cell: str) -> str:
+    """The condition as it reads for one cell of the area that begins at `corner`."""
+    moved = Translator(f"={formula}", corner).translate_formula(cell).removeprefix("=")
+    return moved.replace("ROW()", f"ROW({cell})").replace("COLUMN()", f"COLUMN({cell})")
+
+
+def with_probes(form: bytes, probes: list[Probe]) -> bytes:
+    """The form with the probes' formulas at the end of their rows, and without the results of its own formulas.
+
+    Not by openpyxl, which writes a cell that holds an empty text as a blank one.
+    """
+    rows: dict[tuple[str, int], str] = {}
+    for probe in probes:
+        row = int(re.sub(r"\D", "", probe.place))
+        cell = f'<c r="{probe.place}"><f>IF({escape(probe.formula)},1,0)</f></c>'
+        rows[probe.sheet, row] = rows.get((probe.sheet, row), "") + cell
+    with zipfile.ZipFile(BytesIO(form)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    for number, sheet in enumerate(SHEETS, 1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        xml = re.sub(
+            r'(<row r="(\d+)"[^>]*?)(?:/>|>(.*?)</row>)',
+            lambda row, sheet=sheet: f"{row[1]}>{row[3] or ''}{rows.get((sheet, int(row[2])), '')}</row>",
+            parts[name].decode(),
+            flags=re.DOTALL,
+        )
+        parts[name] = re.sub("(</f>)<v>[^<]*</v>", r"\1", xml).encode()
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, part in parts.items():
+            target.writestr(name, part)
+    return stream.getvalue()
+
+
+def shown(computed: Path, probes: list[Probe], form: bytes) -> Shown:
+    """What the program that wrote `computed` shows of the form."""
+    book = load_workbook(str(computed))
+    values = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+
+    def value(sheet: str, cell: str) -> Any:
+        row, column = coordinate_to_tuple(cell)
+        return values[sheet][row - 1][column - 1]
+
+    lit: dict[tuple[str, str], str] = {}
+    for probe in sorted(probes, key=lambda probe: -probe.priority):
+        said = value(probe.sheet, probe.place)
+        assert said in (0, 1), (probe, said)
+        if said:
+            lit[probe.sheet, probe.cell] = probe.mark
+    return Shown(lit, {place: value(*place) for place in _formulas(form)})
+
+
+def _formulas(form: bytes) -> Iterator[tuple[str, str]]:
+    """The cells of the form that hold a formula."""
+    with zipfile.ZipFile(BytesIO(form)) as archive:
+        for number, sheet in enumerate(SHEETS, 1):
+            xml = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
+            yield from ((sheet, cell) for cell in re.findall(r'<c r="([A-Z]+\d+)"[^>]*><f>', xml))
