@@ -55,7 +55,7 @@ def actions(ribbon: bytes) -> Iterator[str]:
 
 
 def require_pictures(ribbon: bytes, known: str) -> None:
-    """Refuse a picture that Office may not have: its button would be blank."""
+    """Refuse a picture that is not of Excel's own commands: its button may be blank."""
     names = {line.split()[0] for line in known.splitlines() if line and not line.startswith("#")}
     for control in ElementTree.fromstring(ribbon).iter():
         if control.get("imageMso", "Help") not in names:
