@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from itaxl.organisation import organisation_types
+from itaxl.organisation import OrganisationType, organisation_types
 
 SCHEMA: Final = 1
 """Raised by one whenever a key changes meaning or place; `reading` migrates older forms."""
@@ -96,7 +96,10 @@ class Field(NamedTuple):
     standard: bool = False
     default: str = ""
     hint: str = ""
+    hint_by_year: str = ""
+    hint_unknown_year: str = ""
     example: str = ""
+    example_by_year: str = ""
     choices: tuple[str, ...] | str = ()
     strict: bool = False
     width: float = 0
@@ -126,6 +129,12 @@ class Table(NamedTuple):
 
 ORG_TYPES: Final = tuple(organisation_types())
 
+REQUIRED_BY_TYPE: Final[Mapping[str, tuple[OrganisationType, ...]]] = {
+    f"org.{level}": tuple(kind for kind in organisation_types().values() if level in kind.levels)
+    for level in ("subdistrict", "district", "province")
+}
+"""The fields that some kinds of organisation must fill, and those kinds: an อบจ. has no subdistrict."""
+
 
 def _field(entry: Mapping[str, Any], hints: Mapping[str, str]) -> Field:
     values = {name: value for name, value in entry.items() if name != "sheet"}
@@ -136,6 +145,12 @@ def _field(entry: Mapping[str, Any], hints: Mapping[str, str]) -> Field:
     return Field(**values)
 
 
+def _blank_for(level: str) -> str:
+    """Who may leave a place blank, for a hint: ทม. ทน. และ อบจ."""
+    *others, last = (kind.abbreviation for kind in organisation_types().values() if level not in kind.levels)
+    return f"{' '.join(others)} และ {last}" if others else last
+
+
 def _frozen(choices: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]:
     return choices if isinstance(choices, str) else tuple(choices)
 
@@ -143,8 +158,11 @@ def _frozen(choices: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]
 _FACTS: Final = tomllib.loads(Path(__file__).with_name("form.toml").read_text(encoding="utf-8"))
 
 
+_WORDS: Final = _FACTS["hints"] | {f"blank_{level}": _blank_for(level) for level in ("subdistrict", "district")}
+
+
 def _fields(group: str, sheet: str | None = None) -> tuple[Field, ...]:
-    return tuple(_field(entry, _FACTS["hints"]) for entry in _FACTS[group] if entry.get("sheet") == sheet)
+    return tuple(_field(entry, _WORDS) for entry in _FACTS[group] if entry.get("sheet") == sheet)
 
 
 FIELDS: Final[dict[str, tuple[Field, ...]]] = {

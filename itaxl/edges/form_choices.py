@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from itaxl.cell import CellRef, column_letters
-from itaxl.edges.form_page import Page
+from itaxl.cell import column_letters
 from itaxl.edges.form_style import look
 from itaxl.form import LISTS, Field
 from itaxl.officials import departments, positions, prefixes
@@ -15,8 +14,16 @@ from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
+    from itaxl.edges.form_page import Page
+
 YEAR_CELL: Final = "org_fiscal_year"
 """The defined name of the cell that holds the ITA year."""
+
+YEAR_TYPED: Final = f'TRIM({YEAR_CELL}&"")'
+"""The year as text, typed as text or as a number."""
+
+YEAR_ROW: Final = "year_row"
+"""The defined name of the place of the typed year among the years with a report, 0 for a year not known."""
 
 COMPLETE_LISTS: Final = ("provinces", "years", "items")
 """Lists that hold every right answer: another text is pointed out. The other lists only suggest."""
@@ -72,8 +79,11 @@ def item_codes(year: FiscalYear) -> list[str]:
     return first + [code for code in year.items if code not in first]
 
 
-def write_lists(book: "Workbook", page: Page, year_cell: CellRef, own: OwnLists = AS_USUAL) -> None:
-    """Fill the sheet of lists and give each list its name; the items' name follows the year that is typed."""
+def write_lists(book: "Workbook", page: "Page", own: OwnLists = AS_USUAL) -> int:
+    """Fill the sheet of lists and give each list its name; answer the column after them.
+
+    The items' name follows the year that is typed in the cell of the name `YEAR_CELL`.
+    """
     column = 0
     for name, entries in lists(own).items():
         column += 1
@@ -82,12 +92,16 @@ def write_lists(book: "Workbook", page: Page, year_cell: CellRef, own: OwnLists 
             page.text(row, column, entry, "text")
         letter = column_letters(column)
         book.define_name(f"list_{name}", f"={LISTS}!${letter}$2:${letter}${len(entries) + 1}")
-    book.define_name(YEAR_CELL, f"='{year_cell.sheet}'!${column_letters(year_cell.column)}${year_cell.row}")
-    book.define_name("list_items", _write_items(page, column + 2, own.of_report()))
+    first, years = column + 2, own.of_report()
+    book.define_name("list_items", _write_items(page, first, years))
+    return first + 2 * len(years) + 1
 
 
-def _write_items(page: Page, first: int, years: Sequence[FiscalYear]) -> str:
-    """Write two columns a year, codes and names, under the year in both kinds of digits; answer the formula."""
+def _write_items(page: "Page", first: int, years: Sequence[FiscalYear]) -> str:
+    """Write two columns a year, codes and names, under the year in both kinds of digits; answer the formula.
+
+    A column without codes follows them: what is offered in a year that is not known.
+    """
     for place, year in enumerate(years):
         code_column = first + 2 * place
         page.text(1, code_column, str(year.year), "text")
@@ -95,24 +109,22 @@ def _write_items(page: Page, first: int, years: Sequence[FiscalYear]) -> str:
         for row, code in enumerate(item_codes(year), FIRST_ITEM_ROW):
             page.text(row, code_column, code, "text")
             page.text(row, code_column + 1, year.items[code].name if code in year.items else "", "text")
-    left, right = column_letters(first), column_letters(first + 2 * len(years) - 1)
-    return _items_formula(left, right, default=2 * len(years) - 1)
+    return _items_formula(column_letters(first), newest=2 * len(years) - 1, none=2 * len(years) + 1)
 
 
-def _items_formula(left: str, right: str, *, default: int) -> str:
-    """The codes under the year typed in the form, in whichever digits, else those of the newest year.
+def _items_formula(first: str, *, newest: int, none: int) -> str:
+    """The codes of the year typed in the form; while none is typed those of the newest year, for an unknown one none.
 
-    Only functions that Excel and LibreOffice compute alike; text compared with text, as the year's cell is text.
+    `newest` and `none` are places of columns counted from the first. Only functions that Excel, LibreOffice and
+    gnumeric compute alike.
     """
-    year = f'TRIM({YEAR_CELL}&"")'
-    arabic, thai = (f"{LISTS}!${left}${row}:${right}${row}" for row in (1, 2))
-    place = f"IFERROR(MATCH({year},{arabic},0),IFERROR(MATCH({year},{thai},0),{default}))"
-    corner = f"{LISTS}!${left}${FIRST_ITEM_ROW}"
+    corner = f"{LISTS}!${first}${FIRST_ITEM_ROW}"
+    place = f'IF({YEAR_ROW}>0,2*{YEAR_ROW}-1,IF({YEAR_TYPED}="",{newest},{none}))'
     column = f"OFFSET({corner},0,{place}-1,{ITEM_ROWS},1)"
-    return f'=OFFSET({corner},0,{place}-1,COUNTIF({column},"?*"),1)'
+    return f'=OFFSET({corner},0,{place}-1,MAX(COUNTIF({column},"?*"),1),1)'
 
 
-def choose(page: Page, cells: tuple[int, int, int, int], field: Field) -> None:
+def choose(page: "Page", cells: tuple[int, int, int, int], field: Field) -> None:
     """Give cells (first row, first column, last row, last column) the field's message and its drop-down."""
     rules: dict[str, Any] = {"validate": "any", "input_title": field.label, "input_message": field.hint}
     if field.choices:

@@ -10,6 +10,7 @@ from itaxl.edges.form_marks import show_marks, show_missing
 from itaxl.edges.form_page import Page
 from itaxl.edges.form_picture import place_picture
 from itaxl.edges.form_style import look
+from itaxl.edges.form_typed import ByYear, is_one_of, write_by_year
 from itaxl.form import (
     FIELDS,
     FINDING,
@@ -18,11 +19,13 @@ from itaxl.form import (
     LABEL_COLUMN,
     REASON,
     REASON_COLUMN,
+    REQUIRED_BY_TYPE,
     RESULT_COLUMN,
     VALUE_COLUMN,
     Field,
     Kind,
 )
+from itaxl.organisation import OrganisationType
 
 WORD_ALONE = re.compile(r"\{\w+\}")
 INPUTS = (VALUE_COLUMN, REASON_COLUMN, RESULT_COLUMN)
@@ -66,8 +69,12 @@ def write_group(page: Page, row: int, text: str, last_column: int) -> int:
 
 
 def write_label(page: Page, row: int, column: int, field: Field, *styles: str) -> None:
-    """Write a field's label, with a star when it must be filled."""
-    if field.required:
+    """Write a field's label, with a star when it must be filled, by some kinds of organisation or by all."""
+    if kinds := _asked_of_some(field):
+        starred = page.typed.kind in kinds
+        formula = f'="{field.label}"&IF({is_one_of(kinds)}," *","")'
+        page.formula(row, column, formula, f"{field.label} *" if starred else field.label, *styles)
+    elif field.required:
         page.rich(row, column, ((styles[0], f"{field.label} "), ("star", "*")), *styles)
     else:
         page.text(row, column, field.label, *styles)
@@ -78,15 +85,30 @@ def _write_field(page: Page, row: int, field: Field, content: FormContent, width
     page.text(row, KEY_COLUMN, field.key)
     write_label(page, row, LABEL_COLUMN, field, "label", *line)
     page.text(row, VALUE_COLUMN, content.fields.get(field.key, field.default), "input", *line)
-    page.text(row, HINT_COLUMN, _hint(page, field), "hint", *line)
+    _write_hint(page, row, field, *line)
     page.text(row, REASON_COLUMN, content.reasons.get(field.key, ""), "input", "reason", *line)
     page.text(row, RESULT_COLUMN, "", "input", "finding", *line)
     for column, meant in zip(INPUTS, (field, REASON, FINDING), strict=True):
         choose(page, (row, column, row, column), meant)
-    if field.required:
-        show_missing(page, (row, VALUE_COLUMN, row, VALUE_COLUMN))
+    kinds = _asked_of_some(field)
+    if field.required or kinds:
+        show_missing(page, (row, VALUE_COLUMN, row, VALUE_COLUMN), when=is_one_of(kinds) if kinds else "")
     if field.kind is Kind.PICTURE:
         _give_room(page, row, field, content, width)
+
+
+def _asked_of_some(field: Field) -> tuple[OrganisationType, ...]:
+    """The kinds of organisation that must fill a field which others may leave blank."""
+    return () if field.required else REQUIRED_BY_TYPE.get(field.key, ())
+
+
+def _write_hint(page: Page, row: int, field: Field, *line: str) -> None:
+    hint = _hint(page, field)
+    if field.hint_by_year or field.hint_unknown_year:
+        texts = ByYear(field.hint_by_year or hint, hint, field.hint_unknown_year)
+        write_by_year(page, row, HINT_COLUMN, texts, "hint", *line)
+    else:
+        page.text(row, HINT_COLUMN, hint, "hint", *line)
 
 
 def _hint(page: Page, field: Field) -> str:

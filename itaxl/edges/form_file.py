@@ -6,9 +6,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from itaxl.cell import CellRef
+from itaxl.cell import CellRef, column_letters
 from itaxl.content import FormContent
-from itaxl.edges.form_choices import AS_USUAL, OwnLists, write_lists
+from itaxl.edges.form_choices import AS_USUAL, YEAR_CELL, OwnLists, write_lists
 from itaxl.edges.form_fields import write_fields, write_group, write_headings
 from itaxl.edges.form_guide import write_guide, write_results
 from itaxl.edges.form_marks import write_marks
@@ -16,6 +16,7 @@ from itaxl.edges.form_page import Page
 from itaxl.edges.form_parts import FormParts, packed, parts_of
 from itaxl.edges.form_style import Styles, look
 from itaxl.edges.form_tables import write_measures, write_signers
+from itaxl.edges.form_typed import TYPE_CELL, typed_in, write_year_words
 from itaxl.form import (
     CODE_NAMES,
     CONF,
@@ -72,7 +73,8 @@ def form_bytes(content: FormContent, *, parts: FormParts | None = None, own: Own
 
 def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts, own: OwnLists) -> list[Page]:
     styles = Styles(book)
-    pages = {name: Page(book.add_worksheet(name), name, styles) for name in SHEETS}
+    typed = typed_in(content, own)
+    pages = {name: Page(book.add_worksheet(name), name, styles, typed) for name in SHEETS}
     for name, code_name in CODE_NAMES.items():
         pages[name].sheet.set_vba_name(code_name)
     write_guide(pages[GUIDE], parts.buttons)
@@ -82,7 +84,10 @@ def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts, own:
     _report_sheet(pages[REPORT], content)
     write_results(pages[RESULTS])
     write_marks(book, pages[MARKS])
-    write_lists(book, pages[LISTS], cells["org.fiscal_year"], own)
+    for name, key in ((YEAR_CELL, "org.fiscal_year"), (TYPE_CELL, "org.type")):
+        cell = cells[key]
+        book.define_name(name, f"='{cell.sheet}'!${column_letters(cell.column)}${cell.row}")
+    write_year_words(book, pages[LISTS], write_lists(book, pages[LISTS], own) + 1, own)
     _rows(pages[UNDO], [UNDO_COLUMNS])
     pages[UNDO].text_columns(len(UNDO_COLUMNS))
     _rows(pages[I18N], parts.messages.items())

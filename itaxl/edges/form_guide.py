@@ -9,6 +9,7 @@ from itaxl.edges.form_marks import Cells
 from itaxl.edges.form_page import Page
 from itaxl.edges.form_parts import Button
 from itaxl.edges.form_style import look
+from itaxl.edges.form_typed import ByYear, write_by_year
 from itaxl.finding import Severity
 from itaxl.form import (
     FIELDS,
@@ -46,16 +47,23 @@ def write_guide(page: Page, buttons: tuple[Button, ...]) -> None:
         row += 1
     if buttons:
         row = _write_pairs(page, row, facts["buttons"], {button.label: button.text for button in buttons})
-    row = _write_pairs(page, row, facts["tips"], {tip["name"]: tip["text"] for tip in facts["tip"]})
+    row = _write_pairs(page, row, facts["tips"], {tip["name"]: _tip(tip) for tip in facts["tip"]})
     _write_versions(page, row)
     page.finish(frozen=(2, 0), repeated=(1, 2), pages=1, portrait=True)
 
 
-def _write_pairs(page: Page, row: int, heading: str, pairs: Mapping[str, str]) -> int:
+def _tip(tip: Mapping[str, str]) -> str | ByYear:
+    return ByYear(tip["by_year"], tip["text"]) if "by_year" in tip else tip["text"]
+
+
+def _write_pairs(page: Page, row: int, heading: str, pairs: Mapping[str, str | ByYear]) -> int:
     row = write_group(page, row, heading, LAST_GUIDE_COLUMN)
     for name, text in pairs.items():
         page.text(row, LABEL_COLUMN, name, "label", "middle")
-        page.text(row, VALUE_COLUMN, text, "wrapped", "middle")
+        if isinstance(text, ByYear):
+            write_by_year(page, row, VALUE_COLUMN, text, "wrapped", "middle")
+        else:
+            page.text(row, VALUE_COLUMN, text, "wrapped", "middle")
         row += 1
     return row
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from itaxl.cell import column_letters
 from itaxl.edges.form_heights import height_of
 from itaxl.edges.form_style import Styles, look, properties
+from itaxl.edges.form_typed import Typed
 from itaxl.form import GUIDE, INPUT_SHEETS, KEY_COLUMN, LABEL_COLUMN, RESULTS
 from itaxl.refusal import Refused
 from itaxl.wording import Wording
@@ -39,10 +40,11 @@ ORDER: Final = (GUIDE, *INPUT_SHEETS, RESULTS)
 class Page:
     """A sheet under the pen."""
 
-    def __init__(self, sheet: "Worksheet", name: str, styles: Styles) -> None:
+    def __init__(self, sheet: "Worksheet", name: str, styles: Styles, typed: Typed) -> None:
         self.sheet = sheet
         self.name = name
         self.styles = styles
+        self.typed = typed
         self.growing: set[int] = set()
         """The rows whose height is only foreseen: Excel lets them grow and shrink with their text."""
         self._widths: dict[int, float] = {}
@@ -70,6 +72,12 @@ class Page:
         """Write a text of several styles, given as (style, text)."""
         pieces = [piece for style, text in parts for piece in (self.styles(style), text)]
         self.sheet.write_rich_string(row - 1, column - 1, *pieces, self.styles(*styles))
+
+    def formula(self, row: int, column: int, formula: str, result: str | int, *styles: str) -> None:
+        """Write a formula of ours with the result that it has now, for readers that do not compute."""
+        self.sheet.write_formula(row - 1, column - 1, formula, self.styles(*styles, "computed"), result)
+        if column in self._widths:
+            self.at_least(row, height_of(str(result), properties(*styles), self._widths[column]))
 
     def link(self, row: int, column: int, text: str, target: str, *styles: str) -> None:
         """Write a text that leads to a cell of this workbook, such as ``'หน่วยงาน'!C5``."""

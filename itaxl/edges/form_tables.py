@@ -10,6 +10,7 @@ from itaxl.edges.form_marks import Cells, any_filled, show_marks, show_missing
 from itaxl.edges.form_page import Page
 from itaxl.edges.form_picture import place_picture
 from itaxl.edges.form_style import look
+from itaxl.edges.form_typed import ByYear, write_by_year
 from itaxl.form import (
     HIDE,
     KEY_COLUMN,
@@ -76,7 +77,10 @@ def _write_top(page: Page, row: int, table: Table) -> int:
     if table.first_column > LABEL_COLUMN:
         page.text(header, LABEL_COLUMN, look()["words"]["signers"], "heading")
     for number, column in enumerate(table.columns, table.first_column):
-        if column.example:
+        if column.example_by_year:
+            texts = ByYear(column.example_by_year, column.example)
+            write_by_year(page, row, number, texts, "hint", "example")
+        elif column.example:
             page.text(row, number, column.example, "hint", "example")
         page.text(keys, number, column.key)
         write_label(page, header, number, column, "heading")

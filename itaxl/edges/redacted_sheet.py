@@ -1,9 +1,11 @@
 """A sheet and the table of shared texts for a bug report: the form's own words stay, everything typed is replaced."""
 
 import re
+import zipfile
 from collections.abc import Collection
 from functools import cache
 from typing import Final
+from xml.sax.saxutils import unescape
 
 from itaxl.edges.xml_copy import copied
 from itaxl.form import CONF, HIDDEN_SHEETS, I18N, LISTS, SHEETS
@@ -17,6 +19,7 @@ SAID: Final = frozenset({"prompt", "promptTitle", "error", "errorTitle", "displa
 STYLE_TABLES: Final = frozenset({"cellStyleXfs", "cellXfs", "cellStyles", "dxfs"})
 TEXT_TAGS: Final = frozenset({"t", "v"})
 FORMULA_TAGS: Final = frozenset({"f", "formula", "formula1", "formula2"})
+FORMULA: Final = re.compile(rb"<(?:f|formula)>([^<]+)</")
 FORMULA_PARTS: Final = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'!|[^\W\d]\w*!|[^\x00-\x7f]+')
 """Texts in quotes, sheets' names before ``!``, and whatever is not ASCII."""
 
@@ -30,6 +33,14 @@ def form_texts(*, lists: bool) -> frozenset[str]:
     names = OWN_LISTS if lists else set(workbook.sheet_names) - set(HIDDEN_SHEETS)
     rows = (row for name in sorted(names) for row in workbook.get_sheet_by_name(name).to_python())
     return frozenset(value for row in rows for value in row if isinstance(value, str))
+
+
+@cache
+def form_formulas() -> frozenset[str]:
+    """The formulas of a blank form: what they show of a form is in the form's own words."""
+    with zipfile.ZipFile(template_path()) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    return frozenset(unescape(each.decode()) for sheet in sheets for each in FORMULA.findall(sheet))
 
 
 class SharedTexts:
@@ -119,16 +130,22 @@ def redacted_sheet(xml: bytes, name: str, shared: SharedTexts, unlocked: Collect
     Cells whose style is among the `unlocked` ones were typed, whatever they say.
     """
     own_list = name in OWN_LISTS
+    computed: dict[str, str] = {}
 
     def text(tags: list[str], attributes: list[dict[str, str]], said: str) -> str:
+        nonlocal computed
         if tags[-1] in FORMULA_TAGS:
-            return plain_formula(said)
+            own = said in form_formulas()
+            computed = attributes[-2] if own and tags[-1] == "f" else {}
+            return said if own else plain_formula(said)
         if tags[-1].endswith(("Header", "Footer")):
             return ""
         if "c" not in tags or tags[-1] not in TEXT_TAGS:
             return disguised(said)
         cell = attributes[len(tags) - 1 - tags[::-1].index("c")]
         kind, typed = cell.get("t", "n"), cell.get("s", "0") in unlocked
+        if cell is computed:
+            return said
         if kind == "s" and tags[-1] == "v":
             return said if own_list else str(shared.entry(int(said), typed=typed))
         if kind in ("b", "e"):

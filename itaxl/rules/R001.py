@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.form import Kind, all_fields
+from itaxl.form import REQUIRED_BY_TYPE, Kind, all_fields
 from itaxl.organisation import organisation_type
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
@@ -23,7 +23,7 @@ def required(submission: Submission) -> frozenset[str]:
     """The keys of the single fields that this submission must fill; an อบจ. has no subdistrict or district."""
     always = (field.key for _, field in all_fields() if field.required and field.kind is not Kind.PICTURE)
     named = organisation_type(submission.text("org.type"))
-    return frozenset((*always, *(f"org.{level}" for level in (named.levels if named else ()))))
+    return frozenset((*always, *(key for key, kinds in REQUIRED_BY_TYPE.items() if named in kinds)))
 
 
 RULE = Rule(

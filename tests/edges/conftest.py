@@ -4,6 +4,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -36,6 +37,14 @@ class FormBook:
     def cell(self, sheet: str, key: str, column: int = 3) -> Cell:
         """The cell in the row of `key`."""
         return self.book[sheet].cell(self.keys(sheet)[key], column)
+
+    @cached_property
+    def _results(self) -> openpyxl.Workbook:
+        return openpyxl.load_workbook(BytesIO(self.data), data_only=True)
+
+    def shown(self, sheet: str, key: str, column: int = 3) -> object:
+        """What the cell in the row of `key` shows, a formula its result."""
+        return self._results[sheet].cell(self.keys(sheet)[key], column).value
 
     def part(self, name: str) -> str:
         """A part of the package."""

@@ -1,13 +1,6 @@
 """Drop-downs, input messages and the hidden lists behind them."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-import openpyxl
-import pytest
-
 from itaxl import form
-from itaxl.content import FormContent
 from itaxl.form import OFFICE, all_fields
 from itaxl.years.catalogue import fiscal_year, known_years
 
@@ -75,18 +68,3 @@ def test_items_of_every_year_stand_under_the_year_with_the_report_first(blank) -
             assert sorted(codes) == sorted(year.items)
             assert codes[0] == year.report_item
             assert sheet.cell(3, column + 1).value == year.items[year.report_item].name
-
-
-@pytest.mark.libreoffice
-def test_libreoffice_offers_the_items_of_the_year_that_is_typed(tmp_path: Path, written, converted: Callable) -> None:
-    typed = {"๒๕๖๔": 2564, "2567": 2567, " 2565 ": 2565, "": 2569, "๒๔๐๐": 2569}
-    paths = []
-    for number, text in enumerate(typed):
-        book = written(FormContent(fields={"org.fiscal_year": text})).book
-        probe = book.create_sheet("probe")
-        probe["A1"], probe["A2"] = "=INDEX(list_items,1)", "=ROWS(list_items)"
-        paths.append(tmp_path / f"{number}.xlsm")
-        book.save(paths[-1])
-    for path, year in zip(converted(paths, "xlsx"), map(fiscal_year, typed.values()), strict=True):
-        probe = openpyxl.load_workbook(path, data_only=True)["probe"]
-        assert (probe["A1"].value, probe["A2"].value) == (year.report_item, len(year.items))

@@ -9,18 +9,21 @@ from pathlib import Path
 
 import pytest
 from empty_texts import with_empty_texts
-from lit_cells import Shown, probes_of, shown, with_probes
+from lit_cells import Shown, probes_of, shown, stored_texts, with_probes, with_year_as_number
 
 from itaxl.app.check import inspect
 from itaxl.content import FormContent
 from itaxl.edges.form_file import form_bytes
 from itaxl.edges.reader import read_grid_here
+from itaxl.form import MEMO, OFFICE, SIGNERS
 from itaxl.sample import sample_content
-from itaxl.years.catalogue import fiscal_year
+from itaxl.thai.digits import to_thai
+from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.gnumeric]
 
 SAMPLE = sample_content(fiscal_year(2569))
+WITHOUT_PLACES = {"org.subdistrict": "", "org.district": "", "org.province": ""}
 FORMS = {
     "blank": FormContent(),
     "sample": SAMPLE,
@@ -30,6 +33,8 @@ FORMS = {
             "memo.number": "",
             "sign.head.surname": "",
             "sign.clerk.position": "",
+            "sign.mayor.show": "ไม่",
+            "sign.mayor.name": "",
             "measures.2.owner": "",
             "measures.4.period": "",
             "measures.4.result": "",
@@ -37,9 +42,9 @@ FORMS = {
             "measures.7.suggestion": "ควรทำต่อ",
         }
     ),
-    "a signer who is not shown": SAMPLE.edited(
-        {"sign.mayor.show": "ไม่", "sign.mayor.name": "", "sign.mayor.position": ""}
-    ),
+    "three places to fill": SAMPLE.edited({"org.type": "เทศบาลตำบล", **WITHOUT_PLACES}),
+    "two places, the kind abbreviated": SAMPLE.edited({"org.type": "ทม.", **WITHOUT_PLACES}),
+    "one place to fill": SAMPLE.edited({"org.type": "องค์การบริหารส่วนจังหวัด", **WITHOUT_PLACES}),
 }
 MISSING = {"R001", "R002", "R004"}
 """The rules about what must be filled."""
@@ -52,16 +57,16 @@ def by_both(
     """What LibreOffice and gnumeric show of forms."""
 
     def look(forms: Sequence[bytes]) -> list[tuple[Shown, Shown]]:
-        paths, probes = [tmp_path / f"{number}.xlsm" for number in range(len(forms))], list(map(probes_of, forms))
-        for path, form, of_form in zip(paths, forms, probes, strict=True):
-            path.write_bytes(with_probes(form, of_form))
-        ones = converted(paths, "xlsx")
-        others = [path.with_suffix(".gnumeric.xlsx") for path in paths]
+        probes = probes_of(forms[0])  # the same in all of one layout
+        paths = [tmp_path / f"{number}.xlsm" for number in range(len(forms))]
+        for path, form in zip(paths, forms, strict=True):
+            path.write_bytes(with_probes(form, probes))
+        ones, others = converted(paths, "xlsx"), [path.with_suffix(".gnumeric.xlsx") for path in paths]
         for path, other in zip(paths, others, strict=True):
             subprocess.run([ssconvert, "--recalc", path, other], check=True, capture_output=True, timeout=120)
         return [
-            (shown(one, of_form, form), shown(other, of_form, form))
-            for one, other, of_form, form in zip(ones, others, probes, forms, strict=True)
+            (shown(one, probes, form), shown(other, probes, form))
+            for one, other, form in zip(ones, others, forms, strict=True)
         ]
 
     return look
@@ -83,9 +88,48 @@ def test_both_light_the_cells_that_the_check_finds_missing(tmp_path: Path, by_bo
         assert lit == missing(form, tmp_path / "read.xlsm"), name
 
 
-def test_texts_without_a_letter_as_older_forms_have_them_light_no_row_of_measures(by_both: Callable) -> None:
-    form = form_bytes(FormContent())
-    for each in by_both([form, with_empty_texts(form)]):
-        one, other = each
+IN_A_KNOWN_YEAR = (
+    "การประเมินปี {ita} รายงานผลของปีงบประมาณ พ.ศ. {reported} ในข้อ {item}",
+    "เช่น ๑๖ เมษายน {ita}",
+    "เว้นว่างไว้ = {item} ข้อรายงานผลของปี {ita}",
+    "ม.ค. {yy} - มี.ค. {yy}",
+    "นายกลงนามประกาศเมื่อวันที่ ๒๐ ม.ค. {reported}",
+)
+WITHOUT_A_YEAR = ("วัน เดือน และปี พ.ศ. ของหนังสือ", "เว้นว่างไว้ = ข้อรายงานผลของปีนั้น", "ม.ค. (ปี) - มี.ค. (ปี)")
+IN_AN_UNKNOWN_YEAR = ("ยังไม่มีรายการข้อของปีนี้ในโปรแกรม", "พิมพ์เลขข้อรายงานผลตามคู่มือของปีนั้น", "ม.ค. (ปี) - มี.ค. (ปี)")
+REPORTED_ON = [year for year in map(fiscal_year, known_years()) if year.report_item]
+
+
+def said_of(year: FiscalYear) -> list[str]:
+    """What hints and examples say in a known year."""
+    ita, reported = to_thai(str(year.year)), to_thai(str(year.reported_year))
+    return [
+        text.format(ita=ita, reported=reported, yy=reported[-2:], item=year.report_item) for text in IN_A_KNOWN_YEAR
+    ]
+
+
+def test_both_show_the_words_and_offer_the_items_of_the_year_that_is_typed(by_both: Callable) -> None:
+    first, middle, newest = REPORTED_ON[0], REPORTED_ON[len(REPORTED_ON) // 2], REPORTED_ON[-1]
+    typed = {
+        str(middle.year): middle,
+        f" {to_thai(str(first.year))} ": first,
+        "": None,
+        to_thai(str(newest.year + 1)): None,
+    }
+    forms = [form_bytes(FormContent(fields={"org.fiscal_year": text})) for text in typed]
+    forms.append(with_year_as_number(forms[0], first.year))
+    for text, form, (one, other) in zip([*typed, "number"], forms, by_both(forms), strict=True):
+        year = first if text == "number" else typed[text]
+        said = said_of(year) if year else WITHOUT_A_YEAR if text == "" else IN_AN_UNKNOWN_YEAR
+        offered = year or (newest if text == "" else None)
         assert one == other
-        assert {sheet for sheet, _ in one.lit} == {"หน่วยงาน", "ผู้ลงนาม", "บันทึกข้อความ"}
+        assert [each for each in said if each not in "\n".join(map(str, one.texts.values()))] == [], text
+        assert one.items == ((offered.report_item, len(offered.items)) if offered else ("", 1)), text
+        if text != "number":
+            assert stored_texts(form) == one.texts, "a reader that does not compute is shown the same"
+
+
+def test_texts_without_a_letter_as_older_forms_have_them_light_no_row_of_measures(by_both: Callable) -> None:
+    ((one, other),) = by_both([with_empty_texts(form_bytes(FormContent()))])
+    assert one == other
+    assert {sheet for sheet, _ in one.lit} == {OFFICE, SIGNERS, MEMO}

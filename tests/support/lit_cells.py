@@ -16,13 +16,16 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from python_calamine import load_workbook
 
 from itaxl.edges.form_style import look
-from itaxl.form import SHEETS
+from itaxl.form import LISTS, OFFICE, SHEETS
 
 FIRST_PROBE = 60
 """The column, far right of all that a form holds, from which conditions stand as formulas."""
 
-MOST_ROWS = 40
-"""Rows of an area that are probed: those of ผลตรวจ are hundreds, and alike."""
+FIRST_ITEM, COUNT_OF_ITEMS = "BZ1", "CA1"
+"""Cells of the hidden sheet of lists in which programs say what the drop-down of items offers."""
+
+MOST_ROWS = 8
+"""Rows of an area that are probed: those of measures and of ผลตรวจ are many, and alike."""
 
 
 class Probe(NamedTuple):
@@ -38,10 +41,13 @@ class Probe(NamedTuple):
 
 @dataclass(frozen=True)
 class Shown:
-    """What a program shows: the mark of each cell that is coloured, and the text of each cell with a formula."""
+    """What a program shows: the mark of each cell that is coloured, the text of each cell with a formula, and which
+    items it offers: the first, and how many.
+    """
 
     lit: dict[tuple[str, str], str]
     texts: dict[tuple[str, str], Any]
+    items: tuple[str, int]
 
 
 def probes_of(form: bytes) -> list[Probe]:
@@ -88,6 +94,9 @@ def with_probes(form: bytes, probes: list[Probe]) -> bytes:
         row = int(re.sub(r"\D", "", probe.place))
         cell = f'<c r="{probe.place}"><f>IF({escape(probe.formula)},1,0)</f></c>'
         rows[probe.sheet, row] = rows.get((probe.sheet, row), "") + cell
+    rows[LISTS, 1] = (
+        f'<c r="{FIRST_ITEM}"><f>INDEX(list_items,1)&amp;""</f></c><c r="{COUNT_OF_ITEMS}"><f>ROWS(list_items)</f></c>'
+    )
     with zipfile.ZipFile(BytesIO(form)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
     for number, sheet in enumerate(SHEETS, 1):
@@ -106,22 +115,47 @@ def with_probes(form: bytes, probes: list[Probe]) -> bytes:
     return stream.getvalue()
 
 
+def with_year_as_number(form: bytes, year: int) -> bytes:
+    """The form with a number in its year's cell, as other programs and pasting leave it there."""
+    sheet = openpyxl.load_workbook(BytesIO(form))[OFFICE]
+    address = next(f"C{row[0].row}" for row in sheet.iter_rows(max_col=1) if row[0].value == "org.fiscal_year")
+    pattern = rf'(<c r="{address}" s="\d+") t="s"><v>\d+'.encode()
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(form)) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, re.sub(pattern, rb"\1><v>%d" % year, source.read(name)))
+    return stream.getvalue()
+
+
 def shown(computed: Path, probes: list[Probe], form: bytes) -> Shown:
     """What the program that wrote `computed` shows of the form."""
-    book = load_workbook(str(computed))
-    values = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-
-    def value(sheet: str, cell: str) -> Any:
-        row, column = coordinate_to_tuple(cell)
-        return values[sheet][row - 1][column - 1]
-
+    values = _Values(str(computed))
     lit: dict[tuple[str, str], str] = {}
     for probe in sorted(probes, key=lambda probe: -probe.priority):
-        said = value(probe.sheet, probe.place)
+        said = values[probe.sheet, probe.place]
         assert said in (0, 1), (probe, said)
         if said:
             lit[probe.sheet, probe.cell] = probe.mark
-    return Shown(lit, {place: value(*place) for place in _formulas(form)})
+    items = values[LISTS, FIRST_ITEM], int(values[LISTS, COUNT_OF_ITEMS])
+    return Shown(lit, {place: values[place] for place in _formulas(form)}, items)
+
+
+def stored_texts(form: bytes) -> dict[tuple[str, str], Any]:
+    """The results that the form's own formulas are stored with."""
+    values = _Values(BytesIO(form))
+    return {place: values[place] for place in _formulas(form)}
+
+
+class _Values:
+    """The values of a workbook's cells by sheet and address."""
+
+    def __init__(self, source: str | BytesIO) -> None:
+        book = load_workbook(source)
+        self._rows = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+
+    def __getitem__(self, place: tuple[str, str]) -> Any:
+        row, column = coordinate_to_tuple(place[1])
+        return self._rows[place[0]][row - 1][column - 1]
 
 
 def _formulas(form: bytes) -> Iterator[tuple[str, str]]:
