@@ -53,7 +53,13 @@ def write_fields(page: Page, row: int, content: FormContent, width: float) -> tu
         _write_field(page, row, field, content, width)
         cells[field.key] = CellRef(page.name, row, VALUE_COLUMN)
         row += 1
+    # What the check has found counts before what is still blank.
     show_marks(page, (first, VALUE_COLUMN, row - 1, VALUE_COLUMN))
+    for field in FIELDS[page.name]:
+        kinds = _asked_of_some(field)
+        if field.required or kinds:
+            place = cells[field.key].row, VALUE_COLUMN
+            show_missing(page, (*place, *place), when=is_one_of(kinds) if kinds else "")
     return row, cells
 
 
@@ -90,9 +96,6 @@ def _write_field(page: Page, row: int, field: Field, content: FormContent, width
     page.text(row, RESULT_COLUMN, "", "input", "finding", *line)
     for column, meant in zip(INPUTS, (field, REASON, FINDING), strict=True):
         choose(page, (row, column, row, column), meant)
-    kinds = _asked_of_some(field)
-    if field.required or kinds:
-        show_missing(page, (row, VALUE_COLUMN, row, VALUE_COLUMN), when=is_one_of(kinds) if kinds else "")
     if field.kind is Kind.PICTURE:
         _give_room(page, row, field, content, width)
 

@@ -27,6 +27,14 @@ def test_every_input_cell_looks_itself_up_for_each_severity(blank) -> None:
             ]
 
 
+def test_a_mark_is_shown_before_that_a_cell_is_blank(blank) -> None:
+    for sheet in form.INPUT_SHEETS:
+        rules = [rule for area in blank[sheet].conditional_formatting for rule in area.rules]
+        marks = [rule.priority for rule in rules if "marks_place" in rule.formula[0]]
+        missing = [rule.priority for rule in rules if "LEN(TRIM" in rule.formula[0]]
+        assert max(marks) < min(missing, default=max(marks) + 1)
+
+
 def test_a_row_inserted_above_the_end_of_the_measures_shows_marks_too(blank) -> None:
     assert len(rules_of(blank, REPORT, f"C{blank.keys(REPORT)['measures.end']}")) == 3
 
