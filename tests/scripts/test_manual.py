@@ -1,7 +1,9 @@
 """The manual says what the form, its buttons and the rules are now, and needs nothing from outside."""
 
 import re
+from pathlib import Path
 
+from contrast import unreadable_of_page
 from manual import MANUAL, RIBBON, page, text_of
 
 from itaxl.app.live_manual import manual_path
@@ -38,3 +40,7 @@ def test_it_is_one_file_without_scripts_or_addresses() -> None:
 def test_its_links_lead_somewhere() -> None:
     said = page()
     assert set(re.findall(r'href="#(\w+)"', said)) <= set(re.findall(r'id="(\w+)"', said))
+
+
+def test_every_text_of_it_can_be_read(chromium: str, tmp_path: Path) -> None:
+    assert unreadable_of_page(page(), chromium, tmp_path) == []
