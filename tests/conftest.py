@@ -66,6 +66,16 @@ def ssconvert() -> str:
 
 
 @pytest.fixture(scope="session")
+def open_xml_sdk() -> str:
+    """The program around Microsoft's Open XML SDK, where ``.ci/run`` installs it."""
+    own = Path.home() / ".cache" / "itaxl-test" / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64"
+    path = shutil.which("ooxml-validator") or shutil.which("ooxml-validator", path=str(own))
+    if not path:
+        _missing("the Open XML SDK's validator (.ci/run install)")
+    return path
+
+
+@pytest.fixture(scope="session")
 def pdftoppm() -> str:
     """Poppler's program that makes pictures of a PDF's pages."""
     path = shutil.which("pdftoppm")

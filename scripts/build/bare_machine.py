@@ -29,7 +29,10 @@ README: Final = ("python3 scripts/demo.py", "python3 scripts/test.py")
 FILE: Final = "file://"
 STEPS: Final = {"none": README, "install": (".ci/run install", *README), "whole": (".ci/run",)}
 
-FROM_HOST: Final = ("/etc/resolv.conf", "/etc/hosts", "/etc/ssl/certs/ca-certificates.crt")
+FROM_HOST: Final = (
+    *("/etc/resolv.conf", "/etc/hosts", "/etc/ssl/certs/ca-certificates.crt"),
+    *("/etc/npmrc", "/root/.npmrc"),
+)
 """How this machine finds and trusts others."""
 
 PROGRAMS: Final = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"

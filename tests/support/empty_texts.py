@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -25,13 +26,17 @@ def empty_texts(workbook: bytes) -> list[str]:
 
 def with_empty_texts(workbook: bytes) -> bytes:
     """The workbook with an empty text in every blank cell that has a look of its own, as older forms of ours had."""
+    blank, empty = rb'<c (r="[A-Z]+\d+" s="\d+")/>', rb'<c \1 t="inlineStr"><is><t></t></is></c>'
+    return with_parts(workbook, "xl/worksheets/sheet", lambda xml: re.sub(blank, empty, xml))
+
+
+def with_parts(workbook: bytes, beginning: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The workbook with those of its parts changed whose name begins so."""
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(workbook)) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             part = source.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                part = re.sub(rb'<c (r="[A-Z]+\d+" s="\d+")/>', rb'<c \1 t="inlineStr"><is><t></t></is></c>', part)
-            target.writestr(name, part)
+            target.writestr(name, change(part) if name.startswith(beginning) else part)
     return stream.getvalue()
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 import openpyxl
+from empty_texts import with_parts
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -120,11 +121,8 @@ def with_year_as_number(form: bytes, year: int) -> bytes:
     sheet = openpyxl.load_workbook(BytesIO(form))[OFFICE]
     address = next(f"C{row[0].row}" for row in sheet.iter_rows(max_col=1) if row[0].value == "org.fiscal_year")
     pattern = rf'(<c r="{address}" s="\d+") t="s"><v>\d+'.encode()
-    stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(form)) as source, zipfile.ZipFile(stream, "w") as target:
-        for name in source.namelist():
-            target.writestr(name, re.sub(pattern, rb"\1><v>%d" % year, source.read(name)))
-    return stream.getvalue()
+    name = f"xl/worksheets/sheet{SHEETS.index(OFFICE) + 1}.xml"
+    return with_parts(form, name, lambda xml: re.sub(pattern, rb"\1><v>%d" % year, xml))
 
 
 def shown(computed: Path, probes: list[Probe], form: bytes) -> Shown:
