@@ -1,5 +1,5 @@
 """A light pass over a sheet's XML for what readers of values leave out: errors, formulas without a result, merges,
-number formats, and how far the sheet reaches.
+number formats, hidden rows and columns, and how far the sheet reaches.
 
 By patterns on bytes: a few hundred microseconds for a form, against milliseconds for a parser.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from itaxl.cell import column_letters
+from itaxl.edges.hidden_lines import Lines, filtered_rows, look_at_lines
 from itaxl.edges.limits import Limits
 from itaxl.edges.unreadable import over
 from itaxl.edges.xml_tags import attributes, text
@@ -45,8 +46,9 @@ class SheetScan:
     """What a pass has seen on one sheet; places are addresses such as ``C5``.
 
     `errors` are error values by place, `unsolved` formulas without a stored result, `styles` the style numbers of
-    cells that hold numbers, `pictured` the numbers of pictures put into cells, `right` and `bottom` how far cells
-    reach when they reach far, `last_row` the row that was counted last in a sheet without addresses.
+    cells that hold numbers, `pictured` the numbers of pictures put into cells, `rows` and `columns` those that show
+    nothing, `filtered` the rows under a filter, `right` and `bottom` how far cells reach when they reach far,
+    `last_row` the row that was counted last in a sheet without addresses.
     """
 
     errors: dict[str, str] = field(default_factory=dict)
@@ -54,6 +56,9 @@ class SheetScan:
     styles: dict[str, int] = field(default_factory=dict)
     pictured: dict[str, int] = field(default_factory=dict)
     merges: list[str] = field(default_factory=list)
+    rows: list[Lines] = field(default_factory=list)
+    columns: list[Lines] = field(default_factory=list)
+    filtered: range = range(0)
     drawing: str = ""
     filled: int = 0
     right: int = 0
@@ -89,6 +94,9 @@ def _look(xml: bytes, limits: Limits, found: SheetScan) -> None:
         xml = _BLANK.sub(b"", xml)
     for match in (_CELL if usual else _PREFIXED_CELL).finditer(xml):
         _note(match[1], match[2], found)
+    look_at_lines(xml, found.rows, found.columns, usual=usual)
+    if found.rows and (filtered := filtered_rows(xml)):
+        found.filtered = filtered
     if not usual and _FAR.search(xml):
         _measure(xml, limits, found)
     if b"mergeCell" in xml:
@@ -146,7 +154,7 @@ def column_number(letters: str) -> int:
 
 
 def with_places(xml: bytes, row: int) -> tuple[bytes, int]:
-    """The XML with an address in every cell, and its last row.
+    """The XML with an address in every row and cell, and its last row.
 
     Writers may leave addresses out: then each row and cell follows the one before; the first row follows `row`.
     """
@@ -157,7 +165,7 @@ def with_places(xml: bytes, row: int) -> tuple[bytes, int]:
         own = _OWN_PLACE.search(match[3])
         if match[2] == b"row":
             row, column = int(own[3]) if own and own[3] else row + 1, 0
-            return match[0]
+            return match[0] if own else b'<%b r="%d"%b>' % (match[1], row, match[3])
         column = column_number(own[1].decode()) if own and own[1] else column + 1
         address = f"{column_letters(column)}{row}".encode()
         return match[0] if own else b'<%b r="%b"%b>' % (match[1], address, match[3])

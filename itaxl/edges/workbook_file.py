@@ -7,6 +7,7 @@ from typing import Final
 from itaxl.cell import CellRef, Value
 from itaxl.edges.calamine_file import Rows
 from itaxl.edges.container import Container
+from itaxl.edges.hidden_lines import Lines, said_filtered
 from itaxl.edges.limits import Limits
 from itaxl.edges.macros import foreign_content
 from itaxl.edges.number_formats import GENERAL, number_formats
@@ -134,6 +135,13 @@ def _remarks(sheet: str, found: SheetScan) -> Iterator[Remark]:
     for merge in found.merges:
         if ref := _ref(sheet, merge.partition(":")[0]):
             yield Remark("F008", ref, {"range": merge})
+    yield from (_unseen(sheet, "rows", lines) for lines in said_filtered(found.rows, found.filtered))
+    yield from (_unseen(sheet, "columns", lines) for lines in found.columns)
+
+
+def _unseen(sheet: str, axis: str, lines: Lines) -> Remark:
+    first = CellRef(sheet, lines.first, 1) if axis == "rows" else CellRef(sheet, 1, lines.first)
+    return Remark("F013", first, {"axis": axis, **lines._asdict()})
 
 
 def _ref(sheet: str, place: str) -> CellRef | None:

@@ -10,10 +10,12 @@ Never raises on content: what cannot be read becomes a remark under the code of 
 | F009 field found twice with different texts | field, sheet, first (address of the one that counts) |
 | F010 cell at the limit | length |
 | F011 picture of a field that cannot be used | name, fault |
+| F013 rows or columns are hidden and printed | axis, cause, lines, also |
 | F005, F006, F008 (over fields only), F007 | as the source of the grid gave them |
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from itaxl.cell import Located
@@ -24,7 +26,9 @@ from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
 from itaxl.reading.noticed import NO_KEYS, ReadCells, full_cells, lost_parts, over_fields, repeated_keys
 from itaxl.reading.placed import picture_cells, placed_pictures, unusable_pictures
+from itaxl.reading.printed import printed_cells
 from itaxl.reading.tables import Place, measure_rows, signer_rows, table_place
+from itaxl.reading.unseen import hidden_lines
 from itaxl.submission import Row, Submission
 
 __all__ = ["read_submission"]
@@ -44,6 +48,8 @@ def read_submission(grid: Grid) -> Submission:
     texts = [*fields.values(), *(cell for row in (*signers, *measures) for cell in row.cells.values())]
     framed = picture_cells(keys, signing)
     pictures = placed_pictures(grid, framed)
+    rows = [*(cell.ref for cell in fields.values()), *(row.ref for row in (*signers, *measures))]
+    printed = partial(printed_cells, fields, signers, measures, {key: framed[key] for key in pictures})
     return Submission(
         name=grid.name,
         schema=schema,
@@ -65,6 +71,7 @@ def read_submission(grid: Grid) -> Submission:
                 repeated_keys(keys, cells),
                 over_fields(grid.remarks(), ReadCells(fields, filter(None, (signing, measuring)))),
                 unusable_pictures(grid.remarks(), framed, pictures, cells),
+                hidden_lines(grid.remarks(), rows, printed),
                 full_cells(texts),
             )
         ),

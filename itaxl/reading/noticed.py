@@ -14,6 +14,7 @@ from itaxl.reading.keys import Keys, beside
 from itaxl.reading.migration import added_since
 from itaxl.reading.placed import UNUSABLE
 from itaxl.reading.tables import Place
+from itaxl.reading.unseen import HIDDEN_LINES
 from itaxl.wording import Wording
 
 CELL_LIMIT: Final = 32_767
@@ -32,6 +33,7 @@ _TABLE_KEYS: Final[Mapping[str, Wording]] = {
     f"{MEASURES_TABLE.key}.end": MEASURES_END,
 }
 _OVER_FIELDS: Final = frozenset({"F005", "F006"})
+_TOLD_ELSEWHERE: Final = frozenset({UNUSABLE, HIDDEN_LINES})
 _RANGE: Final = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)\Z")
 
 
@@ -68,7 +70,7 @@ def over_fields(remarks: Iterable[Remark], fields: "ReadCells") -> Iterator[Rema
         elif remark.code in _OVER_FIELDS:
             if remark.ref and fields.hold(remark.ref):
                 yield remark
-        elif remark.code != UNUSABLE:
+        elif remark.code not in _TOLD_ELSEWHERE:
             yield remark
 
 

@@ -92,6 +92,43 @@ def test_cells_without_addresses_follow_each_other() -> None:
     assert (found.errors, found.styles) == ({"B1": "#N/A", "A8": "#REF!"}, {"G7": 2})
 
 
+def test_rows_and_columns_without_room_are_seen_with_their_cause() -> None:
+    found = see(
+        '<row r="2" hidden="1"/><row r="3" ht="12" hidden="true"><c r="A3"/></row><row r="4" ht="0.5"/>'
+        '<row r="6" outlineLevel="1" hidden="1"/><row r="7" hidden="0" customHeight="1" ht="15"/>'
+    )
+    assert found.rows == [(2, 3, "hidden"), (4, 4, "flat"), (6, 6, "folded")]
+    cols = (
+        b'<cols><col min="1" max="2" hidden="1" width="9"/><col min="4" max="4" width="0.14"/>'
+        b'<col min="5" max="5" width="10"/>'
+    )
+    assert scan([b"<worksheet>" + cols + b"</cols><sheetData/></worksheet>"], LIMITS).columns == [
+        (1, 2, "hidden"),
+        (4, 4, "flat"),
+    ]
+
+
+def test_hidden_rows_without_addresses_are_counted() -> None:
+    assert see("<row><c/></row><row hidden='1'><c/></row><row r='9'><c/></row><row hidden=\"1\"/>").rows == [
+        (2, 2, "hidden"),
+        (10, 10, "hidden"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "after", "rows"),
+    [
+        ("", '<autoFilter ref="B2:C9"/>', range(0)),
+        ("", '<autoFilter ref="B2:C9"><filterColumn colId="0"/></autoFilter>', range(2, 10)),
+        ('<sheetPr filterMode="1"/>', '<autoFilter ref="$B$2:$C$9"/>', range(2, 10)),
+        ('<sheetPr filterMode="1"/>', "", range(1, 1_048_577)),
+    ],
+)
+def test_rows_under_a_filter_are_known(head: str, after: str, rows: range) -> None:
+    xml = f'<worksheet>{head}<sheetData><row r="3" hidden="1"/></sheetData>{after}</worksheet>'
+    assert scan([xml.encode()], LIMITS).filtered == rows
+
+
 @given(st.lists(st.integers(1, 40), max_size=12).map(sorted))
 def test_a_sheet_may_come_in_any_pieces(cuts: list[int]) -> None:
     whole = sheet("".join(f'<row r="{n}"><c r="C{n}" t="e"><v>#N/A</v></c></row>' for n in range(1, 30)))

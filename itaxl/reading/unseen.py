@@ -1,0 +1,64 @@
+"""What the documents would print and a person does not see: rows and columns without a place on the screen."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Final
+
+from itaxl.cell import CellRef, column_letters
+from itaxl.form import KEY_COLUMN
+from itaxl.grid import Remark
+from itaxl.reading.printed import Printed
+
+HIDDEN_LINES: Final = "F013"
+
+
+def hidden_lines(
+    remarks: Iterable[Remark], rows: Collection[CellRef], printed: Callable[[], Sequence[Printed]]
+) -> Iterator[Remark]:
+    """One remark for all rows, or columns, of a sheet that one cause hides and whose content is printed.
+
+    `rows` are cells in the rows that the form reads; `printed` is only asked when one of them may be hidden. The
+    remark's params: `axis` and `cause` as the source gave them, `lines` their numbers or letters, `key` of the
+    first, `also` the cells of the others.
+    """
+    groups: dict[tuple[str, str, str], list[range]] = {}
+    for remark in remarks:
+        if remark.code == HIDDEN_LINES and remark.ref:
+            sheet, axis, cause = remark.ref.sheet, str(remark.params["axis"]), str(remark.params["cause"])
+            lines = range(int(str(remark.params["first"])), int(str(remark.params["last"])) + 1)
+            if _may_matter(sheet, axis, lines, rows):
+                groups.setdefault((sheet, axis, cause), []).append(lines)
+    for (sheet, axis, cause), hidden in groups.items():
+        cells: dict[int, Printed] = {}
+        for each in printed():
+            number = each.ref.row if axis == "rows" else each.ref.column
+            if each.ref.sheet == sheet and any(number in lines for lines in hidden):
+                cells.setdefault(number, each)
+        if cells:
+            yield _remark(axis, cause, cells)
+
+
+def _may_matter(sheet: str, axis: str, lines: range, rows: Iterable[CellRef]) -> bool:
+    """Not the column of keys and the rows of keys, which every form hides."""
+    if axis == "columns":
+        return lines.stop - 1 > KEY_COLUMN
+    return any(ref.row in lines and ref.sheet == sheet for ref in rows)
+
+
+def _remark(axis: str, cause: str, cells: dict[int, Printed]) -> Remark:
+    numbers = sorted(cells)
+    first, *others = (cells[number] for number in numbers)
+    also = tuple(each.ref for each in others)
+    params = {"axis": axis, "cause": cause, "lines": _lines(axis, numbers), "key": first.key, "also": also}
+    return Remark(HIDDEN_LINES, first.ref, params)
+
+
+def _lines(axis: str, numbers: Sequence[int]) -> str:
+    """Rows or columns as Excel names them, neighbours put together: ``13, 15–18``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    name = str if axis == "rows" else column_letters
+    return ", ".join(name(first) if first == last else f"{name(first)}–{name(last)}" for first, last in runs)
