@@ -7,6 +7,7 @@ from typing import Final
 from itaxl.cell import CellRef, Value
 from itaxl.edges.calamine_file import Rows
 from itaxl.edges.container import Container
+from itaxl.edges.copied_sheets import copied_sheets
 from itaxl.edges.hidden_lines import Lines, said_filtered
 from itaxl.edges.limits import Limits
 from itaxl.edges.macros import foreign_content
@@ -26,6 +27,7 @@ Source = Callable[[Container, Mapping[str, str]], dict[str, Rows]]
 SOME_KEYS: Final = tuple(entry.key.encode() for _, entry in all_fields())
 """Keys of which a form, however damaged, still has one; names of tables alone are words that any workbook may have."""
 
+_READ: Final = (GUIDE, *INPUT_SHEETS)
 _OWN_NAMES: Final = frozenset((GUIDE, *INPUT_SHEETS, *HIDDEN_SHEETS))
 _MOST_STRANGERS: Final = 12
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
@@ -50,7 +52,8 @@ def workbook_grid(container: Container, name: str, limits: Limits, source: Sourc
     for sheet in ours:
         look_at_lengths(container, sheet.part, limits)
     scans = {sheet.name: scan(container.pieces(sheet.part), limits) for sheet in ours}
-    values = empty | source(container, {sheet.name: sheet.part for sheet in ours})
+    read = [*ours, *copied_sheets(container, parts.sheets, limits)] if len(ours) == len(_READ) else ours
+    values = empty | source(container, {sheet.name: sheet.part for sheet in read})
     formats = dict(_formats(container, scans, limits))
     values |= _dated(values, formats, epoch_1904=parts.epoch_1904)
     drawn = [each for sheet in ours for each in _drawn(container, sheet, scans[sheet.name], limits)]
@@ -70,8 +73,8 @@ def workbook_grid(container: Container, name: str, limits: Limits, source: Sourc
 
 def _ours(parts: WorkbookParts) -> list[SheetPart]:
     """The sheets of the form; while one is missing, others too: it may have another name now."""
-    named = [sheet for sheet in parts.sheets if sheet.kind == WORKSHEET and sheet.name in (GUIDE, *INPUT_SHEETS)]
-    if len(named) > len(INPUT_SHEETS):
+    named = [sheet for sheet in parts.sheets if sheet.kind == WORKSHEET and sheet.name in _READ]
+    if len(named) >= len(_READ):
         return named
     known = {sheet.name for sheet in named} | {RESULTS, *HIDDEN_SHEETS}
     strangers = [sheet for sheet in parts.sheets if sheet.kind == WORKSHEET and sheet.name not in known]

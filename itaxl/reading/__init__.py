@@ -11,6 +11,8 @@ Never raises on content: what cannot be read becomes a remark under the code of 
 | F010 cell at the limit | length |
 | F011 picture of a field that cannot be used | name, fault |
 | F013 rows or columns are hidden and printed | axis, cause, lines, also |
+| F015 sheet hidden | sheet |
+| F020 copy of a sheet | home, copy, cell |
 | F005, F006, F008 (over fields only), F007 | as the source of the grid gave them |
 """
 
@@ -22,6 +24,7 @@ from itaxl.cell import Located
 from itaxl.form import FIELDS, MEASURES_TABLE, REASON, REASON_COLUMN, SIGNERS_TABLE
 from itaxl.grid import Grid, Remark
 from itaxl.reading.cells import Cells
+from itaxl.reading.doubled import copied_sheets, hidden_sheets
 from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
 from itaxl.reading.noticed import NO_KEYS, ReadCells, full_cells, lost_parts, over_fields, repeated_keys
@@ -68,6 +71,8 @@ def read_submission(grid: Grid) -> Submission:
         remarks=tuple(
             chain(
                 lost_parts(grid, keys, schema),
+                hidden_sheets(grid),
+                copied_sheets(grid, cells, schema),
                 repeated_keys(keys, cells),
                 over_fields(grid.remarks(), ReadCells(fields, filter(None, (signing, measuring)))),
                 unusable_pictures(grid.remarks(), framed, pictures, cells),

@@ -60,19 +60,20 @@ def find_keys(grid: Grid, cells: Cells, schema: int) -> Keys:
     names = [sheet.name for sheet in grid.sheets()]
     ours = [name for name in (GUIDE, *INPUT_SHEETS) if name in names]
     found: dict[str, list[CellRef]] = {}
-    for sheet in (*ours, *(_strangers(names) if len(ours) <= len(INPUT_SHEETS) else ())):
-        for key, ref in _keys_on(sheet, cells, schema):
+    for sheet in (*ours, *(strangers(names) if len(ours) <= len(INPUT_SHEETS) else ())):
+        for key, ref in keys_on(sheet, cells, schema):
             found.setdefault(key, []).append(ref)
     return Keys({key: _ranked(key, refs, cells) for key, refs in found.items()})
 
 
-def _strangers(names: list[str]) -> list[str]:
+def strangers(names: list[str]) -> list[str]:
     """Sheets that may be the form's under another name."""
     known = {GUIDE, RESULTS, *INPUT_SHEETS, *HIDDEN_SHEETS}
     return [name for name in names if name not in known]
 
 
-def _keys_on(sheet: str, cells: Cells, schema: int) -> Iterator[tuple[str, CellRef]]:
+def keys_on(sheet: str, cells: Cells, schema: int) -> Iterator[tuple[str, CellRef]]:
+    """The keys in column A of one sheet, whatever its name, with their cells."""
     for number, row in enumerate(cells.rows(sheet), 1):
         if row and isinstance(row[0], str) and row[0]:
             key = todays_key(clean(row[0]).casefold(), schema)

@@ -258,9 +258,9 @@ def _writings() -> Iterator[OddFile]:
     yield OddFile(
         "wrong dimensions", lambda: sheets(lambda data: re.sub(rb"<dimension[^>]*>", b'<dimension ref="A1"/>', data))
     )
-    yield OddFile("texts inside their cells", lambda: every_part(_inline))
+    yield OddFile("texts inside their cells", lambda: every_part(texts_in_cells))
     yield OddFile(
-        "texts as formulas' results", lambda: every_part(lambda name, data: _inline(name, data, formula=True))
+        "texts as formulas' results", lambda: every_part(lambda name, data: texts_in_cells(name, data, formula=True))
     )
     yield OddFile(
         "rich text",
@@ -336,7 +336,7 @@ def _letters(number: int) -> bytes:
     return get_column_letter(number).encode()
 
 
-def _inline(name: str, data: bytes, *, formula: bool = False) -> bytes:
+def texts_in_cells(name: str, data: bytes, *, formula: bool = False) -> bytes:
     if not SHEET.fullmatch(name):
         return data
     texts = [re.findall(rb"<t([^>]*)>(.*?)</t>", each, re.S)[0] for each in parts()[TEXTS].split(b"<si>")[1:]]
@@ -389,6 +389,7 @@ def _books() -> Iterator[OddFile]:
         lambda: with_part(
             WORKBOOK, lambda data: data.replace('name="รายงาน"'.encode(), 'state="veryHidden" name="รายงาน"'.encode())
         ),
+        ("F015",),
     )
     yield OddFile("an extra sheet, a chart sheet and a name", lambda: _extra_sheets())
     yield OddFile(
