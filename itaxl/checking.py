@@ -61,7 +61,7 @@ def check(
         found += (each for entry in of_stage for each in _run(entry, submission, year, on_crash))
         if any(each.code in BLOCKING and each.severity is Severity.ERROR for each in found):
             break
-    found = [each for each in found if not _in_own_name(each, submission)]
+    found = [_left_to_a_person(each, submission) for each in found if not _in_own_name(each, submission)]
     accepted = (_accepted(each, submission) for each in one_per_span(found))
     return sorted(grouped(sorted(accepted, key=_place)), key=_place)
 
@@ -122,6 +122,13 @@ def _run(entry: Rule, submission: Submission, year: FiscalYear, on_crash: Crashe
         if on_crash is None or isinstance(error, MemoryError):
             raise
         yield on_crash(entry, error)
+
+
+def _left_to_a_person(finding: Finding, submission: Submission) -> Finding:
+    """Without its fix where that would make letters of several looks alike: struck-out ones would live again."""
+    touched = finding.fix.edits if finding.fix else ()
+    mixed = any(edit.ref in submission.mixed for edit in touched)
+    return replace(finding, fix=None) if mixed else finding
 
 
 def _in_own_name(finding: Finding, submission: Submission) -> bool:

@@ -47,6 +47,7 @@ class GridData:
     formats: Mapping[CellRef, str] = field(default_factory=dict)
     drawn: Mapping[str, Sequence[Picture]] = field(default_factory=dict)
     noticed: tuple[Remark, ...] = ()
+    mixed: frozenset[CellRef] = frozenset()
 
     def sheets(self) -> Sequence[Sheet]:
         """All sheets in the workbook's order."""
@@ -67,6 +68,10 @@ class GridData:
     def remarks(self) -> Sequence[Remark]:
         """What the reader noticed about the whole workbook."""
         return self.noticed
+
+    def mixed_cells(self) -> frozenset[CellRef]:
+        """The cells whose letters look differently: struck, coloured or bold here, and not there."""
+        return self.mixed
 
 
 class Grid(Protocol):
@@ -90,3 +95,6 @@ class Grid(Protocol):
 
     def remarks(self) -> Sequence[Remark]:
         """What the reader noticed about the whole workbook."""
+
+    def mixed_cells(self) -> frozenset[CellRef]:
+        """The cells whose letters look differently: struck, coloured or bold here, and not there."""

@@ -102,7 +102,7 @@ def typed_over(grid: Grid, texts: Mapping[CellRef, str]) -> GridData:
     for ref, text in texts.items():
         values[ref.sheet][ref.row - 1][ref.column - 1] = text
     pictures = {tab.name: tuple(grid.pictures(tab.name)) for tab in tabs}
-    return GridData(grid.name, tabs, values, drawn=pictures, noticed=tuple(grid.remarks()))
+    return GridData(grid.name, tabs, values, drawn=pictures, noticed=tuple(grid.remarks()), mixed=grid.mixed_cells())
 
 
 def changes(submission: Submission, texts: Mapping[CellRef, str]) -> Iterable[Change]:

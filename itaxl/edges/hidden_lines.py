@@ -18,6 +18,7 @@ _NARROWEST: Final = 1.0
 _SIGN: Final = re.compile(rb""" (?:hidden="[1t]|ht="[0-2]?[."]|width="0?[."])""")
 _ANY_SIGN: Final = re.compile(rb"""\s(?:hidden\s*=\s*["'][1t]|ht\s*=\s*["'][0-2]?[."']|width\s*=\s*["']0?[."'])""")
 _TAG: Final = re.compile(rb"<(?:[\w.-]+:)?(row|col)\s([^>]*)")
+_OF_KEYS: Final = b'min="1" max="1"'
 _FILTER: Final = re.compile(rb"""<(?:[\w.-]+:)?autoFilter\s[^>]*?\bref=["']\$?[A-Z]*\$?(\d+):\$?[A-Z]*\$?(\d+)""")
 _IS_FILTERED: Final = re.compile(rb"""<(?:[\w.-]+:)?filterColumn[\s>]|\bfilterMode=["'](?:1|t)""")
 _TRUE: Final = frozenset({"1", "true"})
@@ -35,11 +36,12 @@ class Lines(NamedTuple):
 def look_at_lines(xml: bytes, rows: list[Lines], columns: list[Lines], *, usual: bool) -> None:
     """Add the rows and columns of a piece of a sheet that show nothing, neighbours of one cause put together.
 
-    `usual` says that the piece is written as office programs do, without prefixes.
+    `usual` says that the piece is written as office programs do, without prefixes. The first column alone is left
+    out: every form hides its keys.
     """
     for sign in (_SIGN if usual else _ANY_SIGN).finditer(xml):
         match = _TAG.match(xml, xml.rfind(b"<", 0, sign.start()))
-        if match is None:
+        if match is None or match[2].startswith(_OF_KEYS):
             continue
         tag = attributes(match[2])
         if match[1] == b"col":
@@ -48,9 +50,14 @@ def look_at_lines(xml: bytes, rows: list[Lines], columns: list[Lines], *, usual:
             _add(rows, Lines(int(tag["r"]), int(tag["r"]), cause))
 
 
-def filtered_rows(xml: bytes) -> range:
-    """The rows that a filter which hides some of them lies over; none when nothing is filtered."""
-    if not ((b"filterColumn" in xml or b"filterMode" in xml) and _IS_FILTERED.search(xml)):
+def filtered_rows(xml: bytes, end: int) -> range:
+    """The rows that a filter which hides some of them lies over, in a piece of a sheet whose cells end at `end`.
+
+    None when nothing is filtered.
+    """
+    head = xml.find(b"sheetData", 0, end)
+    filtered = xml.find(b"filterColumn", end) >= 0 or xml.find(b"filterMode", 0, head) >= 0
+    if not (filtered and _IS_FILTERED.search(xml)):
         return range(0)
     place = _FILTER.search(xml)
     return range(int(place[1]), int(place[2]) + 1) if place else range(1, _LAST_ROW + 1)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from itaxl.cell import column_letters
+from itaxl.cell import CellRef, column_letters
 from itaxl.edges.hidden_lines import Lines, filtered_rows, look_at_lines
 from itaxl.edges.limits import Limits
 from itaxl.edges.unreadable import over
@@ -30,6 +30,7 @@ _UNPLACED: Final = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)(?=[\s>])(?![^>]*\br=)")
 _START: Final = re.compile(rb"<((?:[\w.-]+:)?(row|c))(?=[\s/>])([^>]*)>")
 _OWN_PLACE: Final = re.compile(rb"""\br=["'](?:([A-Z]+)(\d+)|(\d+))["']""")
 _ROW: Final = re.compile(rb"(?:[\w.-]+:)?row\s")
+_PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 
 WHOLE: Final = 1024 * 1024
 """Bytes of a sheet that are looked at in one go."""
@@ -47,8 +48,9 @@ class SheetScan:
 
     `errors` are error values by place, `unsolved` formulas without a stored result, `styles` the style numbers of
     cells that hold numbers, `pictured` the numbers of pictures put into cells, `rows` and `columns` those that show
-    nothing, `filtered` the rows under a filter, `right` and `bottom` how far cells reach when they reach far,
-    `last_row` the row that was counted last in a sheet without addresses.
+    nothing, `filtered` the rows under a filter, `runs` whether a text in its own cell has letters of several looks,
+    `right` and `bottom` how far cells reach when they reach far, `last_row` the row that was counted last in a sheet
+    without addresses.
     """
 
     errors: dict[str, str] = field(default_factory=dict)
@@ -59,6 +61,7 @@ class SheetScan:
     rows: list[Lines] = field(default_factory=list)
     columns: list[Lines] = field(default_factory=list)
     filtered: range = range(0)
+    runs: bool = False
     drawing: str = ""
     filled: int = 0
     right: int = 0
@@ -87,24 +90,33 @@ def cut_before_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _look(xml: bytes, limits: Limits, found: SheetScan) -> None:
-    usual = b"<row " in xml and not _UNUSUAL.search(xml)
-    if not usual and _UNPLACED.search(xml):
+    end = _end_of_cells(xml)
+    usual = xml.find(b"<row ", 0, end) >= 0 and not _UNUSUAL.search(xml, 0, end)
+    if not usual and _UNPLACED.search(xml, 0, end):
         xml, found.last_row = with_places(xml, found.last_row)
-    if len(xml) > LONG and xml.count(b"/>") > MANY:
-        xml = _BLANK.sub(b"", xml)
-    for match in (_CELL if usual else _PREFIXED_CELL).finditer(xml):
-        _note(match[1], match[2], found)
-    look_at_lines(xml, found.rows, found.columns, usual=usual)
-    if found.rows and (filtered := filtered_rows(xml)):
+        end = _end_of_cells(xml)
+    look_at_lines(xml[:end], found.rows, found.columns, usual=usual)
+    if found.rows and (filtered := filtered_rows(xml, end)):
         found.filtered = filtered
-    if not usual and _FAR.search(xml):
-        _measure(xml, limits, found)
     if b"mergeCell" in xml:
         found.merges += (each.decode().replace("$", "") for each in _MERGE.findall(xml))
         if len(found.merges) > limits["merges"]:
             raise over("merges", len(found.merges), limits["merges"])
     if (last := xml.rfind(b"drawing ")) > 0 and (drawing := _DRAWING.search(xml, max(0, last - LONGEST_PREFIX))):
         found.drawing = text(drawing[1])
+    cells = xml[:end]
+    if len(cells) > LONG and cells.count(b"/>") > MANY:
+        cells = _BLANK.sub(b"", cells)
+    for match in (_CELL if usual else _PREFIXED_CELL).finditer(cells):
+        _note(match[1], match[2], found)
+    if not usual and _FAR.search(cells):
+        _measure(cells, limits, found)
+
+
+def _end_of_cells(xml: bytes) -> int:
+    """Where the cells of a piece end: what follows them, formats and lists, is often three times as long."""
+    end = xml.find(b"</sheetData>")
+    return end if end >= 0 else len(xml)
 
 
 def _note(start: bytes, inside: bytes, found: SheetScan) -> None:
@@ -113,6 +125,8 @@ def _note(start: bytes, inside: bytes, found: SheetScan) -> None:
     place, kind = tag.get("r", ""), tag.get("t", NUMBER)
     if kind == SHARED_TEXT:
         return
+    if b"rPr" in inside:
+        found.runs = True
     value = _VALUE.search(inside)
     if kind == ERROR:
         if tag.get(PICTURE_IN_CELL, "").isdecimal():
@@ -143,6 +157,12 @@ def _measure(xml: bytes, limits: Limits, found: SheetScan) -> None:
     ):
         if seen > limits[name]:
             raise over(name, seen, limits[name])
+
+
+def ref_of(sheet: str, place: str) -> CellRef | None:
+    """The cell at an address such as ``C5``, None for what is none."""
+    match = _PLACE.match(place)
+    return CellRef(sheet, int(match[2]), column_number(match[1])) if match else None
 
 
 def column_number(letters: str) -> int:

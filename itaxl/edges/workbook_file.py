@@ -1,11 +1,11 @@
 """An .xlsx or .xlsm file as a grid: its container looked over, its form's sheets scanned, its values by a source."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from itaxl.cell import CellRef, Value
 from itaxl.edges.calamine_file import Rows
+from itaxl.edges.cell_looks import looks_of_cells
 from itaxl.edges.container import Container
 from itaxl.edges.copied_sheets import copied_sheets
 from itaxl.edges.hidden_lines import Lines, said_filtered
@@ -13,7 +13,7 @@ from itaxl.edges.limits import Limits
 from itaxl.edges.macros import foreign_content
 from itaxl.edges.number_formats import GENERAL, number_formats
 from itaxl.edges.pictures_file import in_cells, sheet_pictures
-from itaxl.edges.sheet_scan import SheetScan, column_number, scan
+from itaxl.edges.sheet_scan import SheetScan, ref_of, scan
 from itaxl.edges.stored_values import by_format
 from itaxl.edges.texts_part import look_at_lengths, look_at_texts, mentions
 from itaxl.edges.workbook_parts import STYLES, WORKSHEET, SheetPart, WorkbookParts, look_over, workbook_parts
@@ -30,7 +30,6 @@ SOME_KEYS: Final = tuple(entry.key.encode() for _, entry in all_fields())
 _READ: Final = (GUIDE, *INPUT_SHEETS)
 _OWN_NAMES: Final = frozenset((GUIDE, *INPUT_SHEETS, *HIDDEN_SHEETS))
 _MOST_STRANGERS: Final = 12
-_PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 
 
 def workbook_grid(container: Container, name: str, limits: Limits, source: Source) -> GridData:
@@ -56,6 +55,7 @@ def workbook_grid(container: Container, name: str, limits: Limits, source: Sourc
     values = empty | source(container, {sheet.name: sheet.part for sheet in read})
     formats = dict(_formats(container, scans, limits))
     values |= _dated(values, formats, epoch_1904=parts.epoch_1904)
+    seen = looks_of_cells(container, [sheet for sheet in ours if sheet.name in INPUT_SHEETS], scans, limits)
     drawn = [each for sheet in ours for each in _drawn(container, sheet, scans[sheet.name], limits)]
     return GridData(
         name=name,
@@ -67,7 +67,9 @@ def workbook_grid(container: Container, name: str, limits: Limits, source: Sourc
             *foreign_content(container),
             *(remark for sheet in scans for remark in _remarks(sheet, scans[sheet])),
             *(each for each in drawn if isinstance(each, Remark)),
+            *seen.remarks,
         ),
+        mixed=seen.mixed,
     )
 
 
@@ -89,7 +91,7 @@ def _formats(container: Container, scans: Mapping[str, SheetScan], limits: Limit
     codes = number_formats(styles) if any(each.styles for each in scans.values()) else []
     for sheet, found in scans.items():
         for place, style in found.styles.items():
-            ref = _ref(sheet, place)
+            ref = ref_of(sheet, place)
             if ref and style < len(codes) and codes[style] != GENERAL:
                 yield ref, codes[style]
 
@@ -114,7 +116,7 @@ def _drawn(container: Container, sheet: SheetPart, found: SheetScan, limits: Lim
     if sheet.name not in INPUT_SHEETS:
         return
     if found.pictured:
-        places = {_ref(sheet.name, place): number for place, number in found.pictured.items()}
+        places = {ref_of(sheet.name, place): number for place, number in found.pictured.items()}
         yield from in_cells(container, {ref: number for ref, number in places.items() if ref}, limits)
     if found.drawing:
         yield from sheet_pictures(container, sheet.name, sheet.part, found.drawing, limits)
@@ -130,13 +132,13 @@ def _by_sheet(pictures: Iterable[Picture]) -> dict[str, Sequence[Picture]]:
 def _remarks(sheet: str, found: SheetScan) -> Iterator[Remark]:
     """What the scan of a sheet noticed, each at its cell."""
     for place, error in found.errors.items():
-        if ref := _ref(sheet, place):
+        if ref := ref_of(sheet, place):
             yield Remark("F006", ref, {"error": error})
     for place in found.unsolved:
-        if ref := _ref(sheet, place):
+        if ref := ref_of(sheet, place):
             yield Remark("F005", ref)
     for merge in found.merges:
-        if ref := _ref(sheet, merge.partition(":")[0]):
+        if ref := ref_of(sheet, merge.partition(":")[0]):
             yield Remark("F008", ref, {"range": merge})
     yield from (_unseen(sheet, "rows", lines) for lines in said_filtered(found.rows, found.filtered))
     yield from (_unseen(sheet, "columns", lines) for lines in found.columns)
@@ -145,8 +147,3 @@ def _remarks(sheet: str, found: SheetScan) -> Iterator[Remark]:
 def _unseen(sheet: str, axis: str, lines: Lines) -> Remark:
     first = CellRef(sheet, lines.first, 1) if axis == "rows" else CellRef(sheet, 1, lines.first)
     return Remark("F013", first, {"axis": axis, **lines._asdict()})
-
-
-def _ref(sheet: str, place: str) -> CellRef | None:
-    match = _PLACE.match(place)
-    return CellRef(sheet, int(match[2]), column_number(match[1])) if match else None

@@ -11,6 +11,7 @@ Never raises on content: what cannot be read becomes a remark under the code of 
 | F010 cell at the limit | length |
 | F011 picture of a field that cannot be used | name, fault |
 | F013 rows or columns are hidden and printed | axis, cause, lines, also |
+| F014 letters that do not look as they print | fault, text, whole, key |
 | F015 sheet hidden | sheet |
 | F020 copy of a sheet | home, copy, cell |
 | F005, F006, F008 (over fields only), F007 | as the source of the grid gave them |
@@ -31,7 +32,7 @@ from itaxl.reading.noticed import NO_KEYS, ReadCells, full_cells, lost_parts, ov
 from itaxl.reading.placed import picture_cells, placed_pictures, unusable_pictures
 from itaxl.reading.printed import printed_cells
 from itaxl.reading.tables import Place, measure_rows, signer_rows, table_place
-from itaxl.reading.unseen import hidden_lines
+from itaxl.reading.unseen import hidden_lines, odd_letters
 from itaxl.submission import Row, Submission
 
 __all__ = ["read_submission"]
@@ -68,6 +69,7 @@ def read_submission(grid: Grid) -> Submission:
             )
         ),
         pictures=pictures,
+        mixed=grid.mixed_cells(),
         remarks=tuple(
             chain(
                 lost_parts(grid, keys, schema),
@@ -77,6 +79,7 @@ def read_submission(grid: Grid) -> Submission:
                 over_fields(grid.remarks(), ReadCells(fields, filter(None, (signing, measuring)))),
                 unusable_pictures(grid.remarks(), framed, pictures, cells),
                 hidden_lines(grid.remarks(), rows, printed),
+                odd_letters(grid.remarks(), cells, printed),
                 full_cells(texts),
             )
         ),

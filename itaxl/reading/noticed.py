@@ -14,7 +14,7 @@ from itaxl.reading.keys import Keys, beside
 from itaxl.reading.migration import added_since
 from itaxl.reading.placed import UNUSABLE
 from itaxl.reading.tables import Place
-from itaxl.reading.unseen import HIDDEN_LINES
+from itaxl.reading.unseen import HIDDEN_LINES, ODD_LETTERS
 from itaxl.wording import Wording
 
 CELL_LIMIT: Final = 32_767
@@ -33,7 +33,7 @@ _TABLE_KEYS: Final[Mapping[str, Wording]] = {
     f"{MEASURES_TABLE.key}.end": MEASURES_END,
 }
 _OVER_FIELDS: Final = frozenset({"F005", "F006"})
-_TOLD_ELSEWHERE: Final = frozenset({UNUSABLE, HIDDEN_LINES})
+_TOLD_ELSEWHERE: Final = frozenset({UNUSABLE, HIDDEN_LINES, ODD_LETTERS})
 _RANGE: Final = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)\Z")
 
 

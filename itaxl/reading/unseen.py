@@ -1,14 +1,17 @@
-"""What the documents would print and a person does not see: rows and columns without a place on the screen."""
+"""What the documents would print and a person does not see so: rows and columns without a place, odd letters."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from itaxl.cell import CellRef, column_letters
 from itaxl.form import KEY_COLUMN
 from itaxl.grid import Remark
+from itaxl.reading.cells import Cells
 from itaxl.reading.printed import Printed
 
 HIDDEN_LINES: Final = "F013"
+ODD_LETTERS: Final = "F014"
 
 
 def hidden_lines(
@@ -35,6 +38,19 @@ def hidden_lines(
                 cells.setdefault(number, each)
         if cells:
             yield _remark(axis, cause, cells)
+
+
+def odd_letters(remarks: Iterable[Remark], cells: Cells, printed: Callable[[], Sequence[Printed]]) -> Iterator[Remark]:
+    """The source's remarks about letters that print would not follow, in cells that are printed; `key` is added.
+
+    Where `whole` says that they are all of the cell, `text` becomes what the cell shows.
+    """
+    found = [remark for remark in remarks if remark.code == ODD_LETTERS]
+    keys = {each.ref: ".".join(filter(None, (each.key, each.column))) for each in printed()} if found else {}
+    for remark in found:
+        if remark.ref and remark.ref in keys:
+            text = cells.text(remark.ref) if remark.params["whole"] else remark.params["text"]
+            yield replace(remark, params={**remark.params, "text": text, "key": keys[remark.ref]})
 
 
 def _may_matter(sheet: str, axis: str, lines: range, rows: Iterable[CellRef]) -> bool:
