@@ -14,7 +14,8 @@ from itaxl.edges.font_looks import SYMBOLS, Look, ground_of, look_of
 from itaxl.edges.limits import Limits
 from itaxl.edges.sheet_scan import SHARED_TEXT, SheetScan, ref_of
 from itaxl.edges.texts_part import TEXTS
-from itaxl.edges.workbook_parts import STYLES, SheetPart, as_utf8
+from itaxl.edges.workbook_parts import STYLES, SheetPart
+from itaxl.edges.xml_encoding import as_utf8
 from itaxl.edges.xml_tags import attributes, tag_pattern, text
 from itaxl.grid import Remark
 

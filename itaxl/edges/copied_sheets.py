@@ -9,7 +9,8 @@ from itaxl.edges.limits import Limits
 from itaxl.edges.sheet_scan import scan
 from itaxl.edges.texts_part import TEXTS
 from itaxl.edges.unreadable import Unreadable
-from itaxl.edges.workbook_parts import WORKSHEET, SheetPart, as_utf8
+from itaxl.edges.workbook_parts import WORKSHEET, SheetPart
+from itaxl.edges.xml_encoding import as_utf8
 from itaxl.edges.xml_tags import text
 from itaxl.form import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS, SIGNERS_TABLE, all_fields
 
