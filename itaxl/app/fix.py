@@ -18,6 +18,7 @@ from itaxl.fixing import apply_edits, by_cell
 from itaxl.grid import Grid, GridData
 from itaxl.rules.message import label_of, visible
 from itaxl.submission import Submission
+from itaxl.thai.text import whole_letters
 
 ROUNDS: Final = 5
 """A fix can uncover another below it; after this many rounds nothing more is tried."""
@@ -37,12 +38,20 @@ class Change:
     after: str
 
     def shown(self) -> tuple[str, str]:
-        """The part that changed, before and after, with a few letters around it."""
-        start = len(commonprefix([self.before, self.after]))  # noqa: RUF071 - texts, not paths
-        rest = len(commonprefix([self.before[start:][::-1], self.after[start:][::-1]]))  # noqa: RUF071 - the same
-        parts = (text[max(0, start - AROUND) : len(text) - max(0, rest - AROUND)] for text in (self.before, self.after))
-        before, after = map(visible, parts)
-        return before, after
+        """The part that changed, before and after, with a few whole letters around it."""
+        return shown_change(self.before, self.after)
+
+
+def shown_change(before: str, after: str) -> tuple[str, str]:
+    """What differs between two texts, in each of them, with a few whole letters around it."""
+    start = len(commonprefix([before, after]))  # noqa: RUF071 - texts, not paths
+    rest = len(commonprefix([before[start:][::-1], after[start:][::-1]]))  # noqa: RUF071 - the same
+    return _part(before, start, rest), _part(after, start, rest)
+
+
+def _part(text: str, start: int, rest: int) -> str:
+    first, last = whole_letters(text, max(0, start - AROUND), len(text) - max(0, rest - AROUND))
+    return visible(text[first:last])
 
 
 @dataclass(frozen=True, slots=True)

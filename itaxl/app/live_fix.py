@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from itaxl.app.check import Inspected, inspect
-from itaxl.app.fix import mended_texts
+from itaxl.app.fix import mended_texts, shown_change
 from itaxl.app.live_check import check_now
 from itaxl.app.live_results import FIRST_COLUMN, link, results, write_results
 from itaxl.app.live_settings import choice_for
@@ -14,7 +14,7 @@ from itaxl.fix import Fix, Safety
 from itaxl.fixing import apply_edits
 from itaxl.form import HIDE, RESULTS, RESULTS_FIRST_ROW, SHOW, UNDO, UNDO_FIRST_ROW
 from itaxl.refusal import Refused
-from itaxl.rules.message import label_of, visible
+from itaxl.rules.message import LONGEST, label_of, visible
 from itaxl.submission import Submission
 from itaxl.thai.digits import to_thai
 from itaxl.wording import Wording
@@ -94,16 +94,24 @@ def _row(submission: Submission, finding: Finding) -> list[str]:
     fix = _fix(finding)
     safe = fix.safety is Safety.SAFE
     raw = next(cell.raw for _, cell in submission.texts() if cell.ref == fix.edits[0].ref)
-    after = apply_edits(raw, [edit for edit in fix.edits if edit.ref == fix.edits[0].ref])
+    mended = apply_edits(raw, [edit for edit in fix.edits if edit.ref == fix.edits[0].ref])
+    before, after = _shown(raw, mended)
     cells = tuple(dict.fromkeys(edit.ref for edit in fix.edits))
     return [
         YES if safe else NO,
         link(cells, label_of(finding.key)),
-        BEFORE.render("th", {"text": visible(raw)}),
-        AFTER.render("th", {"text": visible(after)}),
+        BEFORE.render("th", {"text": before}),
+        AFTER.render("th", {"text": after}),
         (SURE if safe else LOOK_FIRST).render(),
         finding.code,
     ]
+
+
+def _shown(raw: str, mended: str) -> tuple[str, str]:
+    """A short cell before and after; of a long one the part that changes, which would else be left out."""
+    if max(len(raw), len(mended)) <= LONGEST:
+        return visible(raw), visible(mended)
+    return shown_change(raw, mended)
 
 
 def _key(finding: Finding) -> tuple[str, str]:

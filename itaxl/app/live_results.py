@@ -20,6 +20,7 @@ from itaxl.form import (
 from itaxl.grid import Grid
 from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Line
 from itaxl.submission import Submission
+from itaxl.thai.text import beginning
 
 FIRST_COLUMN: Final = 2
 HEADINGS: Final = tuple(column.label for column in RESULTS_COLUMNS)
@@ -76,7 +77,7 @@ def _shown(grid: Grid, sheet: str, column: int, rows: list[int]) -> list[Value]:
 
 def _short(found: Sequence[str]) -> str | None:
     text = " · ".join(dict.fromkeys(found))
-    return f"{text[:LONGEST_SHORT]}…" if len(text) > LONGEST_SHORT else text or None
+    return f"{beginning(text, LONGEST_SHORT)}…" if len(text) > LONGEST_SHORT else text or None
 
 
 def _result_columns(submission: Submission) -> Iterator[tuple[str, int, list[int]]]:
@@ -123,7 +124,7 @@ def link(cells: Sequence[CellRef], label: str) -> str:
     first = cells[0]
     places = " ".join([str(first), *(ref.address for ref in cells[1:] if ref.sheet == first.sheet)])
     sheet = first.sheet.replace("'", "''")
-    shown = f"{places} {label}"[:LONGEST_LINK].replace('"', '""')
+    shown = beginning(f"{places} {label}", LONGEST_LINK).replace('"', '""')
     return f"""=HYPERLINK("#'{sheet}'!{first.address}","{shown}")"""
 
 

@@ -10,6 +10,7 @@ from itaxl.finding import Finding
 from itaxl.form import TABLES, field_of
 from itaxl.rules import rule
 from itaxl.thai.digits import to_thai
+from itaxl.thai.text import beginning, ending
 from itaxl.wording import Lang, Wording
 
 LONGEST = 60
@@ -97,9 +98,9 @@ def thai_day(day: date) -> str:
 
 
 def visible(text: str) -> str:
-    """The text on one line, shortened, with characters that nobody sees shown by their numbers."""
+    """The text on one line, shortened between letters, with characters that nobody sees shown by their numbers."""
     if len(text) > LONGEST:
-        text = f"{text[: LONGEST * 2 // 3].rstrip()} … {text[-LONGEST // 3 :].lstrip()}"
+        text = f"{beginning(text, LONGEST * 2 // 3).rstrip()} … {ending(text, LONGEST // 3).lstrip()}"
     if text.isprintable() and "\ufffd" not in text:
         return text
     return "".join(map(_visible, text))

@@ -55,12 +55,37 @@ def clusters(text: str) -> Iterator[str]:
     """The letters of `text`, each with its marks, and each leading vowel with the letter after it."""
     start = 0
     for place in range(1, len(text)):
-        if not _columns(text[place]) or text[place] in FOLLOWING or text[place - 1] in LEADING:
+        if _is_inside(text, place):
             continue
         yield text[start:place]
         start = place
     if text:
         yield text[start:]
+
+
+def _is_inside(text: str, place: int) -> bool:
+    """Whether the characters before and after `place` belong to one letter."""
+    return not _columns(text[place]) or text[place] in FOLLOWING or text[place - 1] in LEADING
+
+
+def whole_letters(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened to the nearest ends of letters, so that no mark or vowel is torn off; a line is never left."""
+    while 0 < start < len(text) and _is_inside(text, start) and "\n" not in text[start - 1 : start + 1]:
+        start -= 1
+    while 0 < end < len(text) and _is_inside(text, end) and "\n" not in text[end - 1 : end + 1]:
+        end += 1
+    return start, end
+
+
+def beginning(text: str, most: int) -> str:
+    """The first letters of `text`, `most` characters or a few less, the last one whole."""
+    return text[: whole_letters(text, most, most)[0]]
+
+
+def ending(text: str, most: int) -> str:
+    """The last letters of `text`, `most` characters or a few less, the first one whole."""
+    place = max(0, len(text) - most)
+    return text[whole_letters(text, place, place)[1] :]
 
 
 def wrap(text: str, columns: int) -> list[str]:

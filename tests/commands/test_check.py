@@ -10,7 +10,7 @@ import jsonschema
 import openpyxl
 import pytest
 
-from itaxl.app.fix import changes, mended_texts
+from itaxl.app.fix import changes, mended_texts, shown_change
 from itaxl.content import grid_of
 from itaxl.edges.form_file import form_bytes
 from itaxl.edges.patch_file import sheet_parts
@@ -133,6 +133,13 @@ def test_only_edited_letters_are_shown() -> None:
     (change,) = changes(submission, texts)
     assert change.shown() == ("ก" * 12 + "เเ" + "ข" * 12, "ก" * 12 + "แ" + "ข" * 12)
     assert mended_texts(submission, []) == {}
+
+
+def test_a_change_is_shown_in_whole_letters() -> None:
+    before = "ได้ดำเนินการแล้วในพื้น" + "ท่ี" + "ตำบลและหมู่บ้านทุกแห่ง"
+    shown = shown_change(before, before.replace("ท่ี", "ที่"))
+    assert shown == ("รแล้วในพื้นท่ีตำบลและหมู่บ้า", "รแล้วในพื้นที่ตำบลและหมู่บ้า")
+    assert shown_change("ต้้ง", "ตั้ง") == ("ต้้ง", "ตั้ง")
 
 
 def test_a_folder_is_checked_whole_and_a_bad_file_is_one_row(

@@ -20,6 +20,12 @@ def test_fix_shows_first_and_mends_on_the_second_click(faulty: Desk) -> None:
     assert faulty.status.startswith("แก้ไขให้แล้ว ๑ ช่อง")
 
 
+def test_of_a_long_text_the_part_that_changes_is_shown(desk: Desk) -> None:
+    desk.cell("memo.facts").value = "ก" * 80 + " รายงานผลตามเ" + "เผน " + "ข" * 80
+    ribbon.fix()
+    assert any("ตามเ" + "เผน" in before and "ตามแผน" in after for _, _, before, after, *_ in desk.results())
+
+
 def test_a_check_that_lists_the_same_places_is_no_answer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("itaxl.checking.all_rules", lambda: (rule("T003"),))
     desk.cell("memo.subject").value = "รายงานผลตามเเผน"
