@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import spots_finding, typed
+from itaxl.rules.prose import alike, spots_finding, typed
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.thai.marks import named
@@ -13,10 +13,9 @@ from itaxl.years.catalogue import FiscalYear
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
-    """One finding per cell, naming the first such character."""
+    """One finding per cell, or one for each way to put its spots right, naming the first such character."""
     for key, cell in typed(submission):
-        spots = mended(cell.raw).invisible
-        if spots:
+        for spots in alike(cell, mended(cell.raw).invisible):
             yield spots_finding("T001", key, cell, spots, character=named(spots[0].before[0]))
 
 
@@ -32,7 +31,7 @@ RULE = Rule(
         "มักติดมากับข้อความที่คัดลอกจากเว็บไซต์หรือ PDF ทำให้ค้นหาคำไม่พบและตัดบรรทัดผิด ({character})",
         "Copied along from web pages or PDF; words cannot be found and lines break wrongly ({character})",
     ),
-    how=Wording("ลบอักขระนั้นออก โปรแกรมลบให้ได้", "Delete them; the program can do it"),
+    how=Wording("ลบอักขระนั้นออก{able}", "Delete them{able}"),
     source="practice; Unicode 16, ch. 23 (zero-width and format characters)",
     check=check,
     bad={"memo.facts": "ได้ดำเนิน\u200bการเรียบร้อยแล้ว"},

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import spots_finding, typed
+from itaxl.rules.prose import alike, spots_finding, typed
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.thai.mending import mended
@@ -12,10 +12,9 @@ from itaxl.years.catalogue import FiscalYear
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
-    """One finding per cell."""
+    """One finding per cell, or one for each way to put its spots right."""
     for key, cell in typed(submission):
-        spots = mended(cell.raw).decomposed
-        if spots:
+        for spots in alike(cell, mended(cell.raw).decomposed):
             yield spots_finding("T002", key, cell, spots)
 
 
@@ -32,7 +31,7 @@ RULE = Rule(
         "มองดูเหมือนกันแต่เป็นคนละตัวอักษร ทำให้ค้นหาคำไม่พบและวรรณยุกต์ลอย",
         "It looks the same but is not: words cannot be found and tone marks float",
     ),
-    how=Wording("พิมพ์คำนั้นใหม่ด้วยสระอำ โปรแกรมแก้ให้ได้", "Type the word again with sara am; the program can do it"),
+    how=Wording("พิมพ์คำนั้นใหม่ด้วยสระอำ{able}", "Type the word again with sara am{able}"),
     source="practice; Unicode 16, ch. 16.1 (Thai)",
     check=check,
     bad={"memo.facts": "ได้ดําเนินการจัดทํารายงาน"},

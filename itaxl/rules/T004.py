@@ -1,6 +1,7 @@
 """T004: a vowel or tone mark is doubled, out of order, or has no letter to stand on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from itaxl.finding import Finding, Severity
 from itaxl.rules.prose import around, spots_finding, typed
@@ -18,9 +19,9 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per misplaced pile of marks; a fix where there is but one order for them."""
     for key, cell in typed(submission):
         for spot in mended(cell.raw).misplaced:
-            text = around(cell.raw, spot.start, spot.end)
-            right = "" if spot.after is None else text.replace(spot.before, spot.after, 1)
-            yield spots_finding("T004", key, cell, [spot], right=right, remedy=TYPE if right else RETYPE)
+            found = spots_finding("T004", key, cell, [spot])
+            right = around(cell.raw, spot.start, spot.end, spot.after) if found.fix else ""
+            yield replace(found, params={**found.params, "right": right, "remedy": TYPE if right else RETYPE})
 
 
 RULE = Rule(

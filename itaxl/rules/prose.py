@@ -1,7 +1,7 @@
 """The texts that the rules about letters and words read, and the findings they make of spots in them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -11,8 +11,11 @@ from itaxl.fix import Edit, Fix, Safety
 from itaxl.form import Kind, field_of
 from itaxl.rules.once import once
 from itaxl.submission import Submission
-from itaxl.thai.marks import Spot
 from itaxl.thai.mending import Mended, mended
+from itaxl.thai.spot import Spot
+from itaxl.thai.text import whole_letters
+from itaxl.thai.verbatim import is_verbatim, may_be_repeated
+from itaxl.wording import Wording
 
 PROSE_KINDS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS, Kind.POSITION, Kind.UNIT})
 """Fields of words; the spelling of names and places is their bearers' own affair."""
@@ -23,6 +26,9 @@ UNSPELLED: Final = frozenset({"finding", "reason", "evidence", "no"})
 
 USUAL: Final = re.compile("[\t\n\r -^`-~\u00a0\u0e01-\u0e5b]*")
 """A text without any character that the rules about foreign and unwritable ones speak of: most texts."""
+
+ABLE = Wording(" โปรแกรมแก้ให้ได้", "; the program can do it")
+UNABLE = Wording("", "")
 
 SHOWN_AROUND: Final = 6
 """Letters before and after a spot that a message shows."""
@@ -67,31 +73,46 @@ def prose(submission: Submission) -> tuple[tuple[str, Located[str], Mended], ...
     return tuple((key, cell, mended(cell.raw)) for key, cell in typed(submission) if is_prose(key))
 
 
-def spots_finding(code: str, key: str, cell: Located[str], spots: Iterable[Spot], **params: object) -> Finding:
-    """One finding for all `spots` of a cell: the first is shown, a SAFE fix puts right all that are known."""
-    spots = tuple(spots)
+def alike(cell: Located[str], spots: Iterable[Spot]) -> list[list[Spot]]:
+    """The `spots` of a cell by how they can be put right: unasked, by a person's yes, by hand alone."""
+    groups: dict[Safety | None, list[Spot]] = {}
+    for spot in spots:
+        groups.setdefault(_safety(cell.raw, spot), []).append(spot)
+    return list(groups.values())
+
+
+def _safety(raw: str, spot: Spot) -> Safety | None:
+    if spot.after is None or is_verbatim(raw, spot.start, spot.end):
+        return None
+    return Safety.SAFE if spot.sure and not may_be_repeated(raw, spot.start, spot.end) else Safety.ASK
+
+
+def spots_finding(code: str, key: str, cell: Located[str], spots: Sequence[Spot], **params: object) -> Finding:
+    """One finding for `spots` of a cell that are `alike`: the first is shown, a fix puts all right that are known."""
     first = spots[0]
-    edits = tuple(_edit(cell, spot, spot.after) for spot in spots if spot.after is not None)
-    shown = {"text": around(cell.raw, first.start, first.end), "count": len(spots), **params}
-    fix = Fix(Safety.SAFE, edits) if len(edits) == len(spots) else None
-    return Finding(code, cell.ref, key, shown, (first.start, first.end), fix=fix)
+    safety = _safety(cell.raw, first)
+    able = ABLE if safety else UNABLE
+    shown = {"text": around(cell.raw, first.start, first.end), "count": len(spots), "able": able, **params}
+    edits = tuple(Edit(cell.ref, spot.start, spot.end, spot.before, spot.after or "") for spot in spots)
+    return Finding(code, cell.ref, key, shown, (first.start, first.end), fix=Fix(safety, edits) if safety else None)
 
 
 def word_finding(
-    code: str, key: str, cell: Located[str], span: tuple[int, int], right: str, *, safety: Safety = Safety.ASK
+    code: str, key: str, cell: Located[str], span: tuple[int, int], right: str, *, sure: bool = False
 ) -> Finding:
-    """A finding for a word of the raw text and the word that belongs there, which its fix puts in."""
+    """A finding for a word of the raw text and the word that belongs there, which its fix puts in.
+
+    The fix is SAFE when the word is `sure` and not repeated from elsewhere.
+    """
     wrong = cell.raw[slice(*span)]
+    safety = Safety.SAFE if sure and not may_be_repeated(cell.raw, *span) else Safety.ASK
     fix = Fix(safety, (Edit(cell.ref, *span, wrong, right),))
     return Finding(code, cell.ref, key, {"text": wrong, "right": right}, span, fix=fix)
 
 
-def _edit(cell: Located[str], spot: Spot, after: str) -> Edit:
-    return Edit(cell.ref, spot.start, spot.end, spot.before, after)
-
-
-def around(text: str, start: int, end: int) -> str:
-    """The letters about a spot, from one space to the next or a few on each side."""
+def around(text: str, start: int, end: int, right: str | None = None) -> str:
+    """The whole letters about a spot, from one space to the next or a few on each side, with `right` in its place."""
     before = text[max(0, start - SHOWN_AROUND) : start].rpartition("\n")[2].rpartition(" ")[2]
     after = text[end : end + SHOWN_AROUND].partition("\n")[0].partition(" ")[0]
-    return before + text[start:end] + after
+    first, last = whole_letters(text, start - len(before), end + len(after))
+    return text[first:start] + (text[start:end] if right is None else right) + text[end:last]

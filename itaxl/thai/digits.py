@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from itaxl.thai.patterns import pattern
+from itaxl.thai.verbatim import FILE_TYPES
 
 
 class Digits(StrEnum):
@@ -18,10 +19,9 @@ class Digits(StrEnum):
 _THAI: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ARABIC: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
-_FILE_TYPES: Final = "pdf|docx?|docm|xlsx?|xlsm|pptx?|ods|odt|csv|txt|zip|rar|jpe?g|png|gif|mp[34]|html?"
 _SPARED: Final = pattern(
     rf"""
-      [^\s()\[\]"'“”‘’,]+\.(?:{_FILE_TYPES})(?![A-Za-z])         # รายงาน2564.pdf
+      [^\s()\[\]"'“”‘’,]+\.(?:{FILE_TYPES})(?![A-Za-z])         # รายงาน2564.pdf
     | (?:https?|ftp|line)://[^\s<>"“”]+                          # an address, Thai letters in it or not
     | [0-9A-Za-z_]*[A-Za-z]                                      # O43, ITA2564, www.a.go.th/o12, a-1@b.go.th
       [0-9A-Za-z_]*(?:[-./@:+%&=?\#~]+[0-9A-Za-z_]+)*/?

@@ -7,7 +7,7 @@ a word of cost 20 turns up once in e**10 words.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.thai.facts import FOLDER
 from itaxl.thai.phrases import frequent_phrases, phrases
@@ -21,6 +21,9 @@ UNKNOWN_START, UNKNOWN_LETTER = 22, 8
 
 LONGEST: Final = 24
 """Letters of a word at most."""
+
+SHORT: Final = 4
+"""Letters of a word that must turn up often to be known for sure."""
 
 NEVER_FIRST: Final = frozenset(FOLLOWING + MARKS + "ๆฯ")
 """Signs that no word begins with."""
@@ -80,10 +83,44 @@ def reads_easily(run: str) -> bool:
 
 def reading_cost(run: str) -> int:
     """The cost of the cheapest way to divide `run` into words."""
+    return _divided(run)[0][-1]
+
+
+def reads_as_words(run: str, start: int, end: int) -> bool:
+    """Whether the letters `start` to `end` lie inside one well-known word where `run` is divided in the cheapest way.
+
+    Short words that hardly ever turn up are as often pieces of other words.
+    """
+    first, last, known = next(each for each in pieces(run) if start < each.end)
+    word = run[first:last]
+    return known and first <= start and end <= last and (len(word) > SHORT or word_costs()[word] <= COMMON_COST)
+
+
+class Piece(NamedTuple):
+    """The letters `start` to `end` of a run: a word that is `known`, or a letter of none."""
+
+    start: int
+    end: int
+    known: bool
+
+
+def pieces(run: str) -> list[Piece]:
+    """`run` divided in the cheapest way."""
+    _, begun, unknown = _divided(run)
+    found, end = [], len(run)
+    while end:
+        found.append(Piece(begun[end], end, not unknown[end]))
+        end = begun[end]
+    return found[::-1]
+
+
+def _divided(run: str) -> tuple[list[int], list[int], list[bool]]:
+    """For each place of `run`: the least cost up to it, where the last word begins, and whether that is none."""
     get = word_costs().get
     size = len(run)
     best = [_NEVER] * (size + 1)
     best[0] = 0
+    begun = [0] * (size + 1)
     unknown = [False] * (size + 1)
     for start in range(size):
         so_far = best[start]
@@ -91,8 +128,8 @@ def reading_cost(run: str) -> int:
             for end in range(start + 1, min(size, start + LONGEST) + 1):
                 cost = get(run[start:end])
                 if cost is not None and so_far + cost < best[end]:
-                    best[end], unknown[end] = so_far + cost, False
+                    best[end], begun[end], unknown[end] = so_far + cost, start, False
         cost = so_far + UNKNOWN_LETTER + (0 if unknown[start] else UNKNOWN_START)
         if cost < best[start + 1]:
-            best[start + 1], unknown[start + 1] = cost, True
-    return best[size]
+            best[start + 1], begun[start + 1], unknown[start + 1] = cost, start, True
+    return best, begun, unknown

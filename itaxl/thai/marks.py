@@ -1,4 +1,4 @@
-"""Characters that cannot stand where they stand in Thai: invisible, decomposed, doubled, misplaced, damaged.
+"""Characters that cannot stand where they stand in Thai: decomposed, doubled, misplaced, damaged.
 
 Each finder yields `Spot`s from left to right. A spot's `after` is the text that belongs there, or None when only a
 person can tell. The finders of marks expect a text without invisible characters: see `itaxl.thai.mending`.
@@ -7,38 +7,14 @@ person can tell. The finders of marks expect a text without invisible characters
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from itaxl.thai.mark_order import NOBODY_KNOWS, VOWELS, meant_marks, meant_vowel
+from itaxl.thai.spot import Spot
 from itaxl.thai.text import FOLLOWING, LEADING, MARKS, SILENCER, TONES
-
-
-class Spot(NamedTuple):
-    """Characters `start` to `end` of a text, what they are, and what they should be (None: unknown)."""
-
-    start: int
-    end: int
-    before: str
-    after: str | None
-
 
 CONSONANTS: Final = "ก-ฮ"
 """As a range of a regular expression; ฤ and ฦ are among them."""
-
-INVISIBLE: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
-)
-"""Zero-width, direction, joining and filling characters. Spaces of every width, NBSP too, are not among them."""
-
-_LINE_BREAKS: Final = str.maketrans(dict.fromkeys("\u2028\u2029", "\n"))
-
-
-def invisible(text: str) -> Iterator[Spot]:
-    """Characters that nobody sees; a line separator becomes a line break, all others nothing."""
-    for match in INVISIBLE.finditer(text):
-        lines = "".join(char for char in match[0].translate(_LINE_BREAKS) if char == "\n")
-        yield Spot(match.start(), match.end(), match[0], lines)
-
 
 _DECOMPOSED: Final = re.compile(f"([{TONES}]?)ํ([{TONES}]?)า|าํ")
 
@@ -48,7 +24,8 @@ def decomposed(text: str) -> Iterator[Spot]:
     for match in _DECOMPOSED.finditer(text) if "ํ" in text else ():
         tone = (match[1] or "") + (match[2] or "")
         if len(tone) < 2:
-            yield Spot(match.start(), match.end(), match[0], tone + "ำ")
+            # The other way round the two do not look like ำ; Sanskrit in Thai letters has them so.
+            yield Spot(match.start(), match.end(), match[0], tone + "ำ", match[0] != "าํ")
 
 
 _DOUBLED_E: Final = re.compile(f"เเ(?=[{CONSONANTS}])(?!(?:[{CONSONANTS}]|[กขคตปผพบดฟ][รลว]|ห[งญนมยรลว])[ิีึื])")
@@ -56,28 +33,28 @@ _DOUBLED_E: Final = re.compile(f"เเ(?=[{CONSONANTS}])(?!(?:[{CONSONANTS}]|[�
 
 
 def doubled_e(text: str) -> Iterator[Spot]:
-    """แ typed as เ twice."""
+    """แ typed as เ twice, unless the word that เ makes alone reads better (เเข้า)."""
     for match in _DOUBLED_E.finditer(text) if "เเ" in text else ():
-        yield Spot(match.start(), match.end(), match[0], "แ")
+        meant = meant_vowel(text, *match.span(), "แเ")
+        if (meant.marks, meant.sure) != ("เ", True):
+            # Nothing that is seen changes: the two letters look like the one.
+            yield Spot(match.start(), match.end(), match[0], "แ", (meant.marks, meant.sure) == ("แ", True))
 
-
-_VOWELS: Final = "ัิีึืุู็"
-"""Marks over and under a letter of which a syllable has one at most; ฺ ํ ๎ of Pali are left alone."""
 
 _MISPLACED: Final = re.compile(
     rf"(?=[{MARKS}{FOLLOWING}{LEADING}])(?:"
     + "|".join(
         (
-            rf"[{TONES}{SILENCER}][{_VOWELS}]",
+            rf"[{TONES}{SILENCER}][{VOWELS}]",
             rf"([{MARKS}])\1",
             rf"[{TONES}][{TONES}{SILENCER}]",
-            rf"[{_VOWELS}][{_VOWELS}]",
+            rf"[{VOWELS}][{VOWELS}]",
             rf"็[{TONES}]",
             rf"{SILENCER}[{TONES}{FOLLOWING}]",
             rf"[ะาำ][{MARKS}]",
             r"าา|ะะ|ำำ|ำ[ะา]|ะ[าำ]|าำ|[ะาำ]ๅ",
             rf"(?<![{CONSONANTS}{MARKS}{FOLLOWING}])[{MARKS}{FOLLOWING}]",
-            rf"[{_VOWELS}][{TONES}]?[ะาำ]",
+            rf"[{VOWELS}][{TONES}]?[ะาำ]",
             r"([แโใไ])\2|เเ",
             rf"[{LEADING}](?![{CONSONANTS}])",
             rf"[ัื][{TONES}]?(?![{CONSONANTS}{MARKS}])",
@@ -93,9 +70,9 @@ _SUSPICIOUS: Final = re.compile(
     + "|".join(
         (
             rf"(?<=[{LEADING}])",
-            rf"(?<=[{TONES}])[{_VOWELS}{TONES}{SILENCER}]",
+            rf"(?<=[{TONES}])[{VOWELS}{TONES}{SILENCER}]",
             rf"(?<={SILENCER})[{MARKS}{FOLLOWING}]",
-            rf"(?<=[{_VOWELS}])[{TONES}]?[{_VOWELS}ะาำ]",
+            rf"(?<=[{VOWELS}])[{TONES}]?[{VOWELS}ะาำ]",
             rf"(?<=[ัื])[{TONES}]?(?![{CONSONANTS}{MARKS}])",
             r"(?<=[^ก]็)",
             rf"(?<=[ะาำ])[{MARKS}ๅ]|(?<=ะ)[ะาำ]|(?<=า)[าำ]|(?<=ำ)[ะาำ]",
@@ -111,11 +88,6 @@ the mark can be wrong.
 """
 
 _AROUND: Final = re.compile(f"[{MARKS}{FOLLOWING}]*")
-_SYLLABLE_MARKS: Final = re.compile(
-    rf"(?:[{_VOWELS.replace('็', '')}]?[{TONES}]?|็|[ิุู]?{SILENCER}|[{TONES}]?[ะาำ]|[{TONES}]?าะ|[ฺํ๎])"
-)
-"""What may stand over, under and directly after one consonant."""
-
 _PDF_GAP: Final = re.compile(rf"[{CONSONANTS}][{TONES}]?[ \u00a0\n]+[{TONES}]?[าํ]|\ufffd+")
 
 
@@ -142,35 +114,15 @@ def _spot(text: str, start: int, end: int) -> Spot:
         run = re.compile(f"{text[start]}+").match(text, start)
         doubled = run is not None and len(run[0]) > 1
         end = run.end() if run and doubled else start + 1
-        return Spot(start, end, text[start:end], text[start] if doubled else None)
+        options = "เแ" if text[start] == "เ" else text[start]
+        meant = meant_vowel(text, start, end, options) if doubled else NOBODY_KNOWS
+        return Spot(start, end, text[start:end], *meant)
     while start and text[start - 1] in MARKS + FOLLOWING:
         start -= 1
     around = _AROUND.match(text, start)
     end = max(end, around.end()) if around else end
-    pile = text[start:end]
-    after = _ordered(pile)
     floating = not (start and re.match(f"[{CONSONANTS}]", text[start - 1]))
-    known = not floating and after != pile and _SYLLABLE_MARKS.fullmatch(after) and _complete(after, text[end:])
-    return Spot(start, end, pile, after if known else None)
-
-
-def _ordered(pile: str) -> str:
-    """Vowel, tone, silencer, following vowel; what was typed twice once."""
-    once = dict.fromkeys(pile)
-    return "".join(sorted(once, key=_place))
-
-
-def _place(char: str) -> int:
-    if char in TONES:
-        return 1
-    if char == SILENCER:
-        return 2
-    return {"า": 3, "ำ": 3, "ะ": 4}.get(char, 0)
-
-
-def _complete(marks: str, rest: str) -> bool:
-    """Whether a consonant follows marks that need one."""
-    return not set(marks) & set("ัื็") or bool(re.match(f"[{CONSONANTS}]", rest))
+    return Spot(start, end, text[start:end], *(NOBODY_KNOWS if floating else meant_marks(text, start, end)))
 
 
 _TORN: Final = re.compile(rf"[ \u00a0\n][{TONES}]?[าํ]")

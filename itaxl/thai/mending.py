@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from itaxl.thai import marks
-from itaxl.thai.marks import Spot
+from itaxl.thai.invisible import invisible
+from itaxl.thai.spot import Spot
+from itaxl.thai.verbatim import verbatim
 
 Finder = Callable[[str], Iterator[Spot]]
 
@@ -17,9 +19,10 @@ _PLAIN: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
 class Mended(NamedTuple):
     """`text` with all that has but one right form put right; `places` are each character's place in the raw text.
 
-    `words` is the text to look for words in: as long as `text`, but blank where a PDF tore letters apart. `places`
-    has one more entry, the raw text's length, and is None when nothing was changed. `invisible`, `decomposed`,
-    `doubled_e` and `misplaced` are the spots found, placed in the raw text.
+    `words` is the text to look for words in: as long as `text`, but blank where a PDF tore letters apart and where
+    addresses and the like stand (`verbatim`). `places` has one more entry, the raw text's length, and is None when
+    nothing was changed. `invisible`, `decomposed`, `doubled_e` and `misplaced` are the spots found, placed in the raw
+    text.
     """
 
     text: str
@@ -48,24 +51,25 @@ def mended(raw: str) -> Mended:
         found.append(tuple(_placed(spot, places, raw) for spot in spots))
         if any(spot.after is not None for spot in spots):
             text, places = _applied(text, places or tuple(range(len(text) + 1)), spots)
-    return Mended(text, _without_gaps(text), places, *found)
+    return Mended(text, _words(text), places, *found)
 
 
-def _without_gaps(text: str) -> str:
-    for gap in marks.pdf_damage(text):
-        text = text[: gap.start] + " " * (gap.end - gap.start) + text[gap.end :]
+def _words(text: str) -> str:
+    gaps = [(gap.start, gap.end) for gap in marks.pdf_damage(text)]
+    for start, end in (*verbatim(text), *gaps):
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
 def _invisible(text: str) -> Iterator[Spot]:
-    return iter(()) if _PLAIN.fullmatch(text) else marks.invisible(text)
+    return iter(()) if _PLAIN.fullmatch(text) else invisible(text)
 
 
 def _placed(spot: Spot, places: tuple[int, ...] | None, raw: str) -> Spot:
     if places is None:
         return spot
     start, end = places[spot.start], places[spot.end - 1] + 1
-    return Spot(start, end, raw[start:end], spot.after)
+    return Spot(start, end, raw[start:end], spot.after, spot.sure)
 
 
 def _applied(text: str, places: tuple[int, ...], spots: Iterable[Spot]) -> tuple[str, tuple[int, ...]]:

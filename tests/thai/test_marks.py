@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itaxl.thai.marks import INVISIBLE, pdf_damage, unwritable
+from itaxl.thai.invisible import INVISIBLE
+from itaxl.thai.marks import pdf_damage, unwritable
 from itaxl.thai.mending import mended
 
 MISTAKES_IN_THE_LISTS = {
