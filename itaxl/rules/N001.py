@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.fix import Safety
 from itaxl.form import Kind
 from itaxl.rules.prose import PROSE_KINDS, kind_of, typed, word_finding
 from itaxl.rules.rule import Rule
@@ -27,7 +26,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
             continue
         spots = tuple(mixed_numbers(cell.raw))
         for spot in spots:
-            found = word_finding("N001", key, cell, (spot.start, spot.end), spot.after or "", safety=Safety.ASK)
+            found = word_finding("N001", key, cell, (spot.start, spot.end), spot.after or "")
             params = {**found.params, "where": IN_NUMBER, "remedy": TYPE}
             yield Finding("N001", cell.ref, key, params, found.span, fix=found.fix)
         if not spots and len(kinds_of_digits(cell.raw)) > 1:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.fix import Safety
 from itaxl.form import Kind
 from itaxl.rules.prose import PROSE_KINDS, kind_of, typed, word_finding
 from itaxl.rules.rule import Rule
@@ -21,7 +20,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         if kind_of(key) in KINDS:
             for spot in letters_in_numbers(cell.raw):
                 span = spot.start, spot.end
-                yield word_finding("N002", key, cell, span, spot.after or "", safety=Safety.SAFE)
+                yield word_finding("N002", key, cell, span, spot.after or "", sure=spot.sure)
 
 
 RULE = Rule(

@@ -6,17 +6,17 @@ from functools import cache
 from typing import Final
 
 from itaxl.thai.digits import to_thai
-from itaxl.thai.marks import Spot
-from itaxl.thai.numbers import ADDRESS, BEGIN, EDGE, END, THAI
+from itaxl.thai.numbers import BEGIN, EDGE, END, THAI
+from itaxl.thai.patterns import pattern
+from itaxl.thai.spot import Spot
+from itaxl.thai.verbatim import is_verbatim
 
 _DIGIT: Final = f"[0-9{THAI}]"
 _ROUND: Final = f"[0-9{THAI}oO]"
 _CLOCK: Final = rf"{_ROUND}{{1,2}}[.:]{_ROUND}{{2}}"
 _ALONE: Final = rf"(?<![{EDGE},./-])"
-_COUNTED: Final = (
-    "คน|ราย|ครั้ง|เรื่อง|บาท|ปี|วัน|เดือน|ฉบับ|แห่ง|ข้อ|โครงการ|กิจกรรม|หมู่บ้าน|ครัวเรือน|ชุด|ช่องทาง"
-    "|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา"
-)
+_MONTHS: Final = "มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา"
+_COUNTED: Final = f"คน|ราย|ครั้ง|เรื่อง|บาท|ปี|วัน|เดือน|ฉบับ|แห่ง|ข้อ|โครงการ|กิจกรรม|หมู่บ้าน|ครัวเรือน|ชุด|ช่องทาง|{_MONTHS}"
 """What is counted, and months: before other words a letter after digits may be a unit (5l)."""
 
 _SOURCES: Final = (
@@ -60,12 +60,12 @@ def letters_in_numbers(text: str) -> Iterator[Spot]:
     """The numbers with such a letter and the numbers that are meant; codes (O43), addresses and units are no such."""
     if not _LETTERS.search(text):
         return
-    found = {match.span("number") for pattern in _patterns() for match in pattern.finditer(text) if _is_typo(match)}
-    spared = [match.span() for match in ADDRESS.finditer(text)] if found else []
+    matches = [match for pattern in _patterns() for match in pattern.finditer(text) if _is_typo(match)]
+    sure = {match.span("number") for match in matches if _is_sure(match)}
     end = 0
-    for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
-        if start >= end and not any(first <= start < last for first, last in spared):
-            yield _spot(text, start, stop)
+    for start, stop in sorted({match.span("number") for match in matches}, key=lambda span: (span[0], -span[1])):
+        if start >= end and not is_verbatim(text, start, stop):
+            yield _spot(text, start, stop, sure=(start, stop) in sure)
             end = stop
 
 
@@ -80,6 +80,8 @@ def _is_typo(match: re.Match[str]) -> bool:
     letters = len(re.findall("[oOlI]", number))
     if not letters or not re.search(_DIGIT, number):
         return False
+    if _DEGREES.fullmatch(number) and not _COUNTS().match(match.string, match.end("number")):
+        return False
     if source in _CALLS:
         return letters <= _MOST_CALLED
     if source in _TIMES:
@@ -88,7 +90,31 @@ def _is_typo(match: re.Match[str]) -> bool:
     return True
 
 
-def _spot(text: str, start: int, end: int) -> Spot:
+def _is_sure(match: re.Match[str]) -> bool:
+    """Whether the letter can be nothing but a digit: no unit (2l, 13o) and no mark of a code (ห้อง 3O)."""
+    number, text = match["number"], match.string
+    start, end = match.span("number")
+    if match.re.pattern in (*_TIMES, *_CALLS) or "," in number:
+        return True
+    if _YEAR.fullmatch(number) and (number[-1] not in "lI" or _OF_YEAR().search(text, max(0, start - 12), start)):
+        return True
+    if _MONTH().match(text, end) or (number[-1] not in "lI" and _COUNTS().match(text, end)):
+        return True
+    if re.search(f"[{THAI}]", number):
+        return number[-1] not in "olI"
+    return "o" not in number and number[-1] not in "OlI"
+
+
+_DEGREES: Final = re.compile("[1-9][0-9]{0,2}o")
+"""An angle or a temperature, unless it counts something."""
+
+_YEAR: Final = re.compile("(?:2[05]|19)[0-9oOlI]{2}|[๒๑][๕๐๙][0-9๐-๙oOlI]{2}")
+_OF_YEAR: Final = pattern(r"(?:ปี|พ\.?ศ\.?|ค\.?ศ\.?|ประมาณ|[คยพ]\.|คม|ยน|พันธ์)\s*\Z")
+_MONTH: Final = pattern(rf"\s?(?:{_MONTHS})")
+_COUNTS: Final = pattern(rf"\s?(?:{_COUNTED}|%)(?!ละ)")
+
+
+def _spot(text: str, start: int, end: int, *, sure: bool) -> Spot:
     typed = text[start:end]
     meant = typed.translate(_MEANT)
-    return Spot(start, end, typed, to_thai(meant) if re.search(f"[{THAI}]", meant) else meant)
+    return Spot(start, end, typed, to_thai(meant) if re.search(f"[{THAI}]", meant) else meant, sure)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from itaxl.thai.digits import to_arabic, to_thai
-from itaxl.thai.marks import Spot
+from itaxl.thai.spot import Spot
+from itaxl.thai.verbatim import is_verbatim
 
 THAI: Final = "๐-๙"
 
@@ -33,10 +34,13 @@ _OF_ADDRESS: Final = re.compile(r"//|www\.|@|\.[a-z]")
 
 
 def mixed_numbers(text: str) -> Iterator[Spot]:
-    """Numbers with Thai and Arabic digits, and the same number in the digits that it has more of (a tie: Thai)."""
+    """Numbers with Thai and Arabic digits, and the same number in the digits that it has more of (a tie: Thai).
+
+    Names of files and addresses are as they are.
+    """
     for match in _NUMBER.finditer(text):
         number = match[0]
-        if is_mixed(number):
+        if is_mixed(number) and not is_verbatim(text, *match.span()):
             arabic = len(re.findall("[0-9]", number))
             most = to_arabic if arabic * 2 > len(re.findall(f"[0-9{THAI}]", number)) else to_thai
             yield Spot(match.start(), match.end(), number, most(number))

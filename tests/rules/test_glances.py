@@ -30,13 +30,13 @@ def test_stray_spaces(text):
 
 
 CODES = re.compile(
-    r"(?:(?<=ข้อ)|(?<=ข้อ )|(?<=OIT )|(?<=และ ))(?:[๐0]{1,2}[๑-๙1-9][๐-๙0-9]?|[oO0๐]?[oO][๐-๙]{1,2})(?![๐-๙0-9A-Za-z/.])"
+    rf"(?:(?<=ข้อ)|(?<=ข้อ )|(?<=OIT ))(?:[๐0]{{1,2}}[๑-๙1-9][๐-๙0-9]?|[oO0๐]?[oO][๐-๙]{{1,2}}){N003.NOT_ON}"
     r"|(?<![A-Za-z0-9๐-๙])[Oo][๑-๙][๐-๙]?(?![๐-๙0-9A-Za-z])"
 )
 
 
 @SETTINGS
-@given(text=st.lists(st.sampled_from(["ข้อ", "OIT ", "และ ", *"oO0๐๑๙19 A/.ก"]), max_size=12).map("".join))
+@given(text=st.lists(st.sampled_from(["ข้อ", "OIT ", "-", "น.", *"oO0๐๑๙19 A/.ก"]), max_size=12).map("".join))
 def test_codes_of_items(text):
     assert [m.span() for m in N003.IN_TEXT.finditer(text)] == [m.span() for m in CODES.finditer(text)]
 
