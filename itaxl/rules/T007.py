@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.fix import Safety
 from itaxl.rules.prose import prose, word_finding
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
@@ -17,7 +16,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     for key, cell, text in prose(submission):
         for found in find_misdotted(text.words):
             span = text.span(found.start, found.end)
-            yield word_finding("T007", key, cell, span, found.right, safety=Safety.SAFE)
+            yield word_finding("T007", key, cell, span, found.right, sure=found.sure)
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from itaxl.thai.date_sequence import Words
+from itaxl.thai.date_words import MONTH
 from itaxl.thai.patterns import pattern
 
 _COUNTED: Final = pattern(
@@ -36,6 +37,9 @@ _CERTAIN: Final = frozenset(
     | {"two_digit_year_era"}
 )
 _LED: Final = frozenset("LKfDW")
+_SHORTEST_NAME: Final = 4
+"""Letters of a month's name; abbreviations have fewer."""
+
 _DAY_OF_MONTH: Final = pattern(r"[LvDfW,]*(?:[nx](?:[-t&,][LK]*[nx])*K*[Mm]|[nx]([-/.])[nx]\1[nyx])")
 _JOINED: Final = re.compile(r"[nyxMm]\)?[LfK,]*(?:-|t|&)")
 
@@ -45,7 +49,7 @@ def stands(text: str, words: Words, place: int, stop: int, kind: str) -> bool:
     codes = words.codes[place:stop]
     if words.issues & {"half_unstated"} or ("needs_context" in words.issues and kind != "quarter"):
         return False
-    if not _alone(text, words, place, stop) or _counts(text, words, place, stop):
+    if not _alone(text, words, place, stop) or _counts(text, words, place, stop) or _is_office(text, words, stop):
         return False
     if kind == "calendar_year" and not _YEAR.match(codes):
         return False
@@ -66,6 +70,12 @@ def reportable(text: str, words: Words, place: int, stop: int, code: str) -> boo
     if not _DAY_OF_MONTH().match(codes) or not _written_as_date(words, place, stop):
         return False
     return _led(words, place) or not _JOINED.search(codes)
+
+
+def _is_office(text: str, words: Words, stop: int) -> bool:
+    """Whether the last word is a ministry's letters and no month: ปี ๒๕๖๕ ของ กค. without the dots of ก.ค."""
+    last = words.tokens[stop - 1]
+    return last.code == MONTH and "." not in text[last.start : last.end - 1] and last.end - last.start < _SHORTEST_NAME
 
 
 def _written_as_date(words: Words, place: int, stop: int) -> bool:
