@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from itaxl.cell import CellRef, Value
 from itaxl.edges.limits import Limits
+from itaxl.edges.ods_dates import date_code
 from itaxl.edges.stored_values import plain
 from itaxl.edges.unreadable import Unreadable, over
 from itaxl.grid import Remark
@@ -126,9 +127,10 @@ class Content:
             return
         alike = _count(cell, "table:number-columns-repeated")
         seen = "\n".join(self._lines)
-        value = _value(cell, seen)
+        value = _value(cell, seen if self._lines else None)
         if value is not None:
-            self._row_cells.append((self._column, min(alike, self._limits["columns"]), value, seen))
+            code = _number_format(value, seen) if self._lines else ""
+            self._row_cells.append((self._column, min(alike, self._limits["columns"]), value, code))
         self._remark(cell, seen, value)
         self._column += alike
 
@@ -166,11 +168,11 @@ class Content:
             table.formats |= self._formats(table.name, number)
 
     def _formats(self, sheet: str, row: int) -> dict[CellRef, str]:
-        """What the cells of a row show that hold no text."""
+        """The number formats of the cells of a row that show something else than they hold."""
         return {
-            CellRef(sheet, row, place): fixed_format(seen)
-            for column, alike, value, seen in self._row_cells
-            if not isinstance(value, str)
+            CellRef(sheet, row, place): code
+            for column, alike, _, code in self._row_cells
+            if code
             for place in range(column + 1, column + alike + 1)
         }
 
@@ -205,8 +207,19 @@ def _count(attributes: Mapping[str, str], name: str) -> int:
     return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1
 
 
-def _value(cell: Mapping[str, str], seen: str) -> Value:
-    """What a cell holds: by its type, else the text that it shows."""
+def _number_format(value: Value, seen: str) -> str:
+    """A format that shows `value` as the cell does; empty for a text that is shown as it is."""
+    if value == seen:
+        return ""
+    return (date_code(value, seen) if isinstance(value, date) else None) or fixed_format(seen)
+
+
+def _value(cell: Mapping[str, str], seen: str | None) -> Value:
+    """What a cell holds: by its type, else its text.
+
+    A text stands apart where its format shows it otherwise (``@" คน"``); `seen` is None where nothing was written of
+    what the cell shows.
+    """
     kind = cell.get("office:value-type", "")
     try:
         if kind in _NUMBERS:
@@ -220,7 +233,9 @@ def _value(cell: Mapping[str, str], seen: str) -> Value:
             return _duration(cell["office:time-value"])
     except (KeyError, ValueError, OverflowError):
         return seen or None
-    return seen or cell.get("office:string-value") or None
+    held = cell.get("office:string-value", "")
+    # In an attribute a line break is a blank, so that a text of several lines seems to be shown otherwise.
+    return (seen if seen is not None and (held.split() == seen.split() or not held) else held) or None
 
 
 def _duration(text: str) -> timedelta:
