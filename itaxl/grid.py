@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from itaxl.cell import CellRef, Value
+
+GENERAL: Final = "General"
+"""The number format of a cell that was given none."""
 
 
 class Sheet(NamedTuple):
@@ -59,7 +62,7 @@ class GridData:
 
     def number_format(self, ref: CellRef) -> str:
         """The number format of a cell."""
-        return self.formats.get(ref, "General")
+        return self.formats.get(ref, GENERAL)
 
     def pictures(self, sheet: str) -> Sequence[Picture]:
         """The pictures placed on a sheet."""

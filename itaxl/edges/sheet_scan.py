@@ -5,7 +5,7 @@ By patterns on bytes: a few hundred microseconds for a form, against millisecond
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,6 +17,7 @@ from itaxl.edges.xml_tags import attributes, text
 
 _CELL: Final = re.compile(rb"""<c ([^>]*+)(?<!/)(?<! t="s")>(.*?)</c>""", re.DOTALL)
 _PREFIXED_CELL: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s([^>]*+)(?<!/)>(.*?)</(?:[\w.-]+:)?c\s*>""", re.DOTALL)
+_FILLED_CELL: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*+(?<!/)>""")
 _UNUSUAL: Final = re.compile(rb"""<c(?! r="[A-Z]{1,2}\d{1,4}")(?=[\s/>])""")
 """A cell that does not begin with its address, or stands far out."""
 _FILLED: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br=["']([A-Z]+)(\d+)["'][^>]*+(?<!/)>(?!\s*</)""")
@@ -46,15 +47,16 @@ NUMBER, ERROR, SHARED_TEXT, FORMULA_TEXT, PICTURE_IN_CELL = "n", "e", "s", "str"
 class SheetScan:
     """What a pass has seen on one sheet; places are addresses such as ``C5``.
 
-    `errors` are error values by place, `unsolved` formulas without a stored result, `styles` the style numbers of
-    cells that hold numbers, `pictured` the numbers of pictures put into cells, `rows` and `columns` those that show
-    nothing, `filtered` the rows under a filter, `runs` whether a text in its own cell has letters of several looks,
-    `right` and `bottom` how far cells reach when they reach far, `last_row` the row that was counted last in a sheet
-    without addresses.
+    `errors` are error values by place, `unsolved` formulas without a stored result, `numbers` the stored numbers,
+    `styles` the style numbers of cells that hold numbers or have a style that was asked for, `pictured` the numbers of
+    pictures put into cells, `rows` and `columns` those that show nothing, `filtered` the rows under a filter, `runs`
+    whether a text in its own cell has letters of several looks, `right` and `bottom` how far cells reach when they
+    reach far, `last_row` the row that was counted last in a sheet without addresses.
     """
 
     errors: dict[str, str] = field(default_factory=dict)
     unsolved: list[str] = field(default_factory=list)
+    numbers: dict[str, bytes] = field(default_factory=dict)
     styles: dict[str, int] = field(default_factory=dict)
     pictured: dict[str, int] = field(default_factory=dict)
     merges: list[str] = field(default_factory=list)
@@ -69,11 +71,14 @@ class SheetScan:
     last_row: int = 0
 
 
-def scan(pieces: Iterable[bytes], limits: Limits) -> SheetScan:
-    """What one sheet's XML shows, in pieces cut anywhere; raises Unreadable past a limit."""
+def scan(pieces: Iterable[bytes], limits: Limits, styles: frozenset[int] = frozenset()) -> SheetScan:
+    """What one sheet's XML shows, in pieces cut anywhere, with the filled cells of some `styles`.
+
+    Raises Unreadable past a limit.
+    """
     found = SheetScan()
     for piece in cut_before_rows(pieces):
-        _look(piece, limits, found)
+        _look(piece, limits, found, styles)
     return found
 
 
@@ -89,7 +94,7 @@ def cut_before_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _look(xml: bytes, limits: Limits, found: SheetScan) -> None:
+def _look(xml: bytes, limits: Limits, found: SheetScan, styles: frozenset[int]) -> None:
     end = _end_of_cells(xml)
     usual = xml.find(b"<row ", 0, end) >= 0 and not _UNUSUAL.search(xml, 0, end)
     if not usual and _UNPLACED.search(xml, 0, end):
@@ -109,6 +114,8 @@ def _look(xml: bytes, limits: Limits, found: SheetScan) -> None:
         cells = _BLANK.sub(b"", cells)
     for match in (_CELL if usual else _PREFIXED_CELL).finditer(cells):
         _note(match[1], match[2], found)
+    if styles:
+        found.styles |= _styled(cells, styles)
     if not usual and _FAR.search(cells):
         _measure(cells, limits, found)
 
@@ -136,8 +143,21 @@ def _note(start: bytes, inside: bytes, found: SheetScan) -> None:
     elif value is None:
         if kind != FORMULA_TEXT and _FORMULA.search(inside):
             found.unsolved.append(place)
-    elif kind in (NUMBER, "d") and tag.get("s", "").isdecimal():
-        found.styles[place] = int(tag["s"])
+    elif kind in (NUMBER, "d"):
+        found.styles[place] = _style(tag)
+        found.numbers[place] = value[1]
+
+
+def _styled(xml: bytes, styles: frozenset[int]) -> dict[str, int]:
+    """The cells that are not empty and have one of `styles`, which few workbooks have."""
+    tags = map(attributes, _FILLED_CELL.findall(xml))
+    return {tag["r"]: style for tag in tags if "r" in tag and (style := _style(tag)) in styles}
+
+
+def _style(tag: Mapping[str, str]) -> int:
+    """The number of a cell's style; a cell without one has the first."""
+    style = tag.get("s", "")
+    return int(style) if style.isdecimal() else 0
 
 
 def _measure(xml: bytes, limits: Limits, found: SheetScan) -> None:

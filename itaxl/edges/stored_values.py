@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Final
 
 from itaxl.cell import Value
 
 _EPOCH_1900, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
-_FIRST_OF_MARCH_1900: Final = 61
-_LAST_DAY: Final = 2_958_465
+_BETWEEN_EPOCHS: Final = 1462
+"""Days from the first day of the 1900 system to that of the 1904 system."""
+
 _MILLISECONDS: Final = 86_400_000
 
 
@@ -30,21 +32,30 @@ def plain_rows(rows: Iterable[Iterable[object]]) -> tuple[tuple[Value, ...], ...
     return tuple(tuple([value if value.__class__ is str and value else plain(value) for value in row]) for row in rows)
 
 
-def by_format(value: Value, number_format: str, *, epoch_1904: bool) -> Value:
-    """A number under a date format as the date, time or duration that it means; anything else as it is."""
-    from itaxl.reading.date_format import is_date_format
-    from itaxl.reading.format_code import sections
+def stored_number(text: bytes, number_format: str, *, epoch_1904: bool) -> Value:
+    """A stored number as what it means under its format: a number, a date, a time or a duration; None for no number.
 
-    if isinstance(value, bool) or not isinstance(value, int | float) or not is_date_format(number_format, value):
-        return value
-    if not 0 <= value <= _LAST_DAY:
-        return value
-    passed = timedelta(milliseconds=round(value * _MILLISECONDS))
-    if any(token.kind == "elapsed" for token in sections(number_format)[0].tokens):
-        return passed
-    if value < 1:
+    What Excel shows as no date (a day before 1900, 29 February 1900) stays the number that it is.
+    """
+    from itaxl.reading.date_format import date_format
+    from itaxl.reading.serial import LAST_DAY, LEAP_DAY
+
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    found = date_format(number_format, value)
+    if found is None or not 0 <= value < LAST_DAY + 1 - epoch_1904 * _BETWEEN_EPOCHS:
+        return plain(value) if isfinite(value) else None
+    if found.elapsed:
+        return timedelta(milliseconds=round(value * _MILLISECONDS))
+    days = int(value)
+    # A time a thousandth before midnight is rounded up where it is shown, not here: it may be a day without a time.
+    passed = timedelta(milliseconds=min(round((value - days) * _MILLISECONDS), _MILLISECONDS - 1))
+    if days == 0 and (not epoch_1904 or found.precision == "time"):
         return (_EPOCH_1900 + passed).time()
     if epoch_1904:
-        return plain(_EPOCH_1904 + passed)
-    # Excel counts a 29 February 1900 that never was.
-    return plain(_EPOCH_1900 + passed + timedelta(days=value < _FIRST_OF_MARCH_1900 - 1))
+        return plain(_EPOCH_1904 + timedelta(days=days) + passed)
+    if days == LEAP_DAY:
+        return plain(value)
+    return plain(_EPOCH_1900 + timedelta(days=days + (days < LEAP_DAY)) + passed)

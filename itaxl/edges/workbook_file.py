@@ -11,15 +11,15 @@ from itaxl.edges.copied_sheets import copied_sheets
 from itaxl.edges.hidden_lines import Lines, said_filtered
 from itaxl.edges.limits import Limits
 from itaxl.edges.macros import foreign_content
-from itaxl.edges.number_formats import GENERAL, number_formats
+from itaxl.edges.number_formats import number_formats, text_styles
 from itaxl.edges.pictures_file import in_cells, sheet_pictures
 from itaxl.edges.sheet_scan import SheetScan, ref_of, scan
-from itaxl.edges.stored_values import by_format
+from itaxl.edges.stored_values import stored_number
 from itaxl.edges.texts_part import look_at_lengths, look_at_texts, mentions
 from itaxl.edges.workbook_parts import STYLES, WORKSHEET, SheetPart, WorkbookParts, look_over, workbook_parts
 from itaxl.edges.xml_encoding import as_utf8
 from itaxl.form import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS, all_fields
-from itaxl.grid import GridData, Picture, Remark, Sheet
+from itaxl.grid import GENERAL, GridData, Picture, Remark, Sheet
 
 Source = Callable[[Container, Mapping[str, str]], dict[str, Rows]]
 """What gives the values of sheets, their parts by name: calamine_rows, openpyxl_rows."""
@@ -50,11 +50,13 @@ def workbook_grid(container: Container, name: str, limits: Limits, source: Sourc
     look_at_texts(container, limits)
     for sheet in ours:
         look_at_lengths(container, sheet.part, limits)
-    scans = {sheet.name: scan(container.pieces(sheet.part), limits) for sheet in ours}
+    styles = _styles(container, limits)
+    of_texts = text_styles(styles)
+    scans = {sheet.name: scan(container.pieces(sheet.part), limits, of_texts) for sheet in ours}
     read = [*ours, *copied_sheets(container, parts.sheets, limits)] if len(ours) == len(_READ) else ours
     values = empty | source(container, {sheet.name: sheet.part for sheet in read})
-    formats = dict(_formats(container, scans, limits))
-    values |= _dated(values, formats, epoch_1904=parts.epoch_1904)
+    formats = dict(_formats(styles, scans))
+    values |= _meant(values, scans, formats, epoch_1904=parts.epoch_1904)
     seen = looks_of_cells(container, [sheet for sheet in ours if sheet.name in INPUT_SHEETS], scans, limits)
     drawn = [each for sheet in ours for each in _drawn(container, sheet, scans[sheet.name], limits)]
     return GridData(
@@ -83,11 +85,12 @@ def _ours(parts: WorkbookParts) -> list[SheetPart]:
     return named + strangers[:_MOST_STRANGERS]
 
 
-def _formats(container: Container, scans: Mapping[str, SheetScan], limits: Limits) -> Iterator[tuple[CellRef, str]]:
-    """The number formats of cells that hold numbers, other than General."""
-    if STYLES not in container:
-        return
-    styles = as_utf8(container.read(STYLES, limits["xml_part"], "xml_part"))
+def _styles(container: Container, limits: Limits) -> bytes:
+    return as_utf8(container.read(STYLES, limits["xml_part"], "xml_part")) if STYLES in container else b""
+
+
+def _formats(styles: bytes, scans: Mapping[str, SheetScan]) -> Iterator[tuple[CellRef, str]]:
+    """The number formats other than General of cells that hold numbers, or texts that a format changes."""
     codes = number_formats(styles) if any(each.styles for each in scans.values()) else []
     for sheet, found in scans.items():
         for place, style in found.styles.items():
@@ -96,18 +99,24 @@ def _formats(container: Container, scans: Mapping[str, SheetScan], limits: Limit
                 yield ref, codes[style]
 
 
-def _dated(values: Mapping[str, Rows], formats: Mapping[CellRef, str], *, epoch_1904: bool) -> dict[str, Rows]:
-    """The sheets in which a number under a date format was left a number, with the dates that they mean."""
+def _meant(
+    values: Mapping[str, Rows], scans: Mapping[str, SheetScan], formats: Mapping[CellRef, str], *, epoch_1904: bool
+) -> dict[str, Rows]:
+    """The sheets in which a source gave something else for a number than its format means, put right.
+
+    Sources know which formats are dates by rules of their own, and differ.
+    """
     changed: dict[str, list[list[Value]]] = {}
-    for ref, code in formats.items():
-        rows = changed.get(ref.sheet) or values[ref.sheet]
-        if ref.row > len(rows) or ref.column > len(rows[ref.row - 1]):
-            continue
-        value = rows[ref.row - 1][ref.column - 1]
-        meant = by_format(value, code, epoch_1904=epoch_1904)
-        if meant is not value:
-            sheet = changed.setdefault(ref.sheet, [list(row) for row in values[ref.sheet]])
-            sheet[ref.row - 1][ref.column - 1] = meant
+    for sheet, found in scans.items():
+        rows = changed.get(sheet) or values[sheet]
+        for place, stored in found.numbers.items():
+            ref = ref_of(sheet, place)
+            if ref is None or ref not in formats or ref.row > len(rows) or ref.column > len(rows[ref.row - 1]):
+                continue
+            meant = stored_number(stored, formats[ref], epoch_1904=epoch_1904)
+            if meant is not None and meant != rows[ref.row - 1][ref.column - 1]:
+                rows = changed.setdefault(sheet, [list(row) for row in values[sheet]])
+                changed[sheet][ref.row - 1][ref.column - 1] = meant
     return {sheet: tuple(map(tuple, rows)) for sheet, rows in changed.items()}
 
 

@@ -9,6 +9,7 @@ Never raises on content: what cannot be read becomes a remark under the code of 
 | F004 key missing | field, sheet |
 | F009 field found twice with different texts | field, sheet, first (address of the one that counts) |
 | F010 cell at the limit | length |
+| F019 cell that cannot be shown | why (words) |
 | F011 picture of a field that cannot be used | name, fault |
 | F013 rows or columns are hidden and printed | axis, cause, lines, also |
 | F014 letters that do not look as they print | fault, text, whole, key |
@@ -81,6 +82,7 @@ def read_submission(grid: Grid) -> Submission:
                 hidden_lines(grid.remarks(), rows, printed),
                 odd_letters(grid.remarks(), cells, printed),
                 full_cells(texts),
+                cells.unshown(texts),
             )
         ),
     )

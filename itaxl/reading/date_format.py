@@ -20,12 +20,13 @@ class DateFormat(NamedTuple):
 
     `precision` is "day" (day and month), "month", "year" or "time" (a time or a duration alone); empty for the rest,
     such as a weekday alone. `calendar` is "be", "ce" or "other" (Hijri and whatever else cannot be shown here); empty
-    when no year is shown.
+    when no year is shown. `elapsed` says that it shows a duration, ``[h]:mm``.
     """
 
     precision: Precision
     calendar: Calendar | Literal[""]
     thai_digits: bool = False
+    elapsed: bool = False
 
 
 def date_format(number_format: str, value: Value = None) -> DateFormat | None:
@@ -54,4 +55,5 @@ def _shown_by(section: Section) -> DateFormat:
             parts.add(token.text[0])
     named = {token.text[0] for token in section.tokens if token.kind == "date"} - {"h", "s"}
     precision = _PRECISIONS.get("".join(sorted(parts)), "") if named else "time"
-    return DateFormat(precision, calendar, section.thai_digits)
+    elapsed = any(token.kind == "elapsed" for token in section.tokens)
+    return DateFormat(precision, calendar, section.thai_digits, elapsed)

@@ -39,8 +39,8 @@ _SYSTEM_TOKENS: Final = {"date": "d mmmm bbbb", "time": "h:mm:ss"}
 """The long date and the time of Windows with Thai settings, whatever else the section says."""
 
 MOST_SECTIONS: Final = 4
-LONGEST_CODE: Final = 1000
-"""Characters of a code that is read at all; Excel takes 255."""
+MOST_PLACES: Final = 255
+"""Places for digits in a section; Excel takes no longer code."""
 
 
 @dataclass(slots=True)
@@ -105,8 +105,6 @@ class _Reading:
 @lru_cache(maxsize=256)
 def sections(code: str) -> tuple[Section, ...]:
     """The sections of a format code; at least one."""
-    if len(code) > LONGEST_CODE:
-        return (Section((), fault="code"),)
     parts: list[Section] = []
     reading = _Reading()
     for match in _TOKENS.finditer(code or "General"):
@@ -144,6 +142,8 @@ def _latin(letters: str) -> str:
 
 def _fault(section: Section, numerals: Numerals) -> Fault:
     kinds = {token.kind for token in section.tokens}
+    if sum(token.kind == "digit" for token in section.tokens) > MOST_PLACES:
+        return "code"
     dates = [token.text for token in section.tokens if token.kind == "date"]
     if (section.is_date and kinds & {"digit", "power", "general", "text"}) or ("general" in kinds and "digit" in kinds):
         return "code"

@@ -14,6 +14,7 @@ from itaxl.wording import Wording
 HASHES: Final = "########"
 """What Excel fills a cell with that it cannot show, and what stands here for what we cannot tell."""
 
+HIDDEN = Wording("รูปแบบของช่องซ่อนสิ่งที่พิมพ์ไว้", "the cell's format hides what was typed")
 NO_DATE = Wording("วันที่หรือเวลานี้ Excel แสดงไม่ได้", "Excel can show no such date or time")
 NO_SECTION = Wording("รูปแบบของช่องไม่มีส่วนที่แสดงตัวเลขนี้", "the cell's format has no part for this number")
 FAULTS: Final = {
@@ -27,6 +28,7 @@ FAULTS: Final = {
 _WITHOUT_FORMAT: Final = ((datetime, "d/m/yyyy"), (date, "d/m/yyyy"), (time, "h:mm:ss"), (timedelta, "[h]:mm:ss"))
 """The formats of dates and times that came without one, as Thai Windows shows them."""
 
+_A_TEXT: Final = "ก"
 _THE_TEXT: Final = frozenset({"text", "general"})
 
 
@@ -43,8 +45,14 @@ def shown(value: Value, number_format: str = "General") -> str:
 
 
 def why_not_shown(value: Value, number_format: str = "General") -> Wording | None:
-    """Why Excel shows #### for `value`, or why we cannot tell what it shows; None where `shown` is the truth."""
-    return _display(value, number_format).why
+    """Why Excel shows #### or nothing for `value`, or why we cannot tell what it shows; None where it shows `shown`."""
+    text, why = _display(value, number_format)
+    return HIDDEN if why is None and value and not text.strip() and str(value).strip() else why
+
+
+def changes_texts(number_format: str) -> bool:
+    """Whether a text under `number_format` is not shown as it is stored, blanks at its ends aside."""
+    return shown(_A_TEXT, number_format).strip() != _A_TEXT
 
 
 def fixed_format(text: str) -> str:

@@ -180,6 +180,15 @@ def test_columns_of_a_table_are_found_by_key(through: Through) -> None:
         (28, "[$-D000000]0", "๒๘"),
         (28, "t0", "๒๘"),
         (True, "General", "TRUE"),
+        (85, '0"%"', "85%"),
+        (0.85, "0%", "85%"),
+        (12, '"วันที่ "0', "วันที่ 12"),
+        (4, '0" d"', "4 d"),
+        (1500, '[>=1000]#,##0.0,"พัน";0', "1.5พัน"),
+        (1.5, "# ?/?", "1 1/2"),
+        (date(2021, 4, 16), "[$-,107]d/mm/yyyy;@", "16/04/2564"),
+        (date(2021, 4, 16), "[$-F800]dddd, mmmm dd, yyyy", "16 เมษายน 2564"),
+        (date(2021, 4, 16), "[$-th-TH-u-ca-buddhist]dd/MM/yyyy", "16/04/2564"),
         (date(2021, 4, 16), "[$-D07041E]d mmmm yyyy", "๑๖ เมษายน ๒๕๖๔"),
         (date(2021, 4, 16), "[$-107041E]d mmm yy", "16 เม.ย. 64"),
         (date(2021, 4, 16), "tdd/mm/bbbb", "๑๖/๐๔/๒๕๖๔"),
@@ -194,6 +203,45 @@ def test_numbers_and_dates_are_read_as_the_clerk_sees_them(
     cell = read_submission(through(put(grid_of(content()), MEMO, "memo.number", stored, code)))["memo.number"]
     assert (cell.value, cell.raw, cell.stored) == (seen, seen, stored)
     assert type(cell.stored) is type(stored)
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ('@" คน"', "42 คน"),
+        ('"ที่ "@', "ที่ 42"),
+        ('0;-0;0;"ข้อ "@\\.', "ข้อ 42."),
+        ('0" คน"', "42"),
+        ("_(* #,##0_);_(@_)", "42"),
+        ("d/m/yyyy;@", "42"),
+    ],
+)
+def test_a_text_is_read_with_what_its_format_shows_around_it(through: Through, code: str, seen: str) -> None:
+    submission = read_submission(through(put(grid_of(content()), MEMO, "memo.number", "42", code)))
+    cell = submission["memo.number"]
+    assert (cell.value, cell.raw, cell.stored) == (seen, "42", None)
+    assert submission.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "seen"),
+    [
+        ("42", ";;;", ""),
+        (42, ";;;", ""),
+        (-5, "d/m/yyyy", "########"),
+        (3_000_000, "[$-107041E]d mmmm yyyy", "########"),
+        (date(2021, 4, 16), "B2d/m/yyyy", "########"),
+        (5, "[>=10]0;[<0]0", "########"),
+        (5, "[DBNum1]0", "########"),
+        (date(2021, 4, 16), "[$-fr-FR]d mmmm yyyy", "########"),
+    ],
+)
+def test_what_excel_does_not_show_is_remarked_at_its_cell(
+    through: Through, stored: Value, code: str, seen: str
+) -> None:
+    submission = read_submission(through(put(grid_of(content()), MEMO, "memo.number", stored, code)))
+    assert submission["memo.number"].value == seen
+    assert [(each.code, each.ref) for each in submission.remarks] == [("F019", submission["memo.number"].ref)]
 
 
 def test_a_text_is_cleaned_once_and_its_raw_form_is_kept(through: Through) -> None:

@@ -49,6 +49,14 @@ def test_an_older_form_is_a_note(grid):
     assert (finding.code, finding.severity) == ("F002", Severity.INFO)
 
 
+def test_a_cell_that_cannot_be_shown_says_why_at_its_place(grid):
+    ref = read_submission(grid)["memo.number"].ref
+    (finding,) = findings(replace(grid, formats={**grid.formats, ref: ";;;"}))
+    assert (finding.code, finding.ref, finding.severity) == ("F019", ref, Severity.ERROR)
+    assert "ซ่อน" in message(finding).what
+    assert "hides" in message(finding, "en").what
+
+
 def test_a_renamed_sheet_is_named_with_what_it_may_be_now(grid):
     tabs = tuple(Sheet("รายงาน (2)") if tab.name == "รายงาน" else tab for tab in grid.tabs)
     values = {("รายงาน (2)" if name == "รายงาน" else name): rows for name, rows in grid.values.items()}
