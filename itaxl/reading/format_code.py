@@ -30,6 +30,7 @@ _NUMERALS: Final = re.compile(r"(db|nat)num(\d+)\b", re.IGNORECASE)
 _COLOUR: Final = re.compile(
     r"(black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d{1,2}|ดำ|น้ำเงิน|เขียว|แดง|ขาว|เหลือง)\Z", re.IGNORECASE
 )
+_CALENDARS: Final[dict[str, Calendar]] = {"~buddhist": "be", "~gregorian": "ce"}
 _THAI_LETTERS: Final = {"ว": "d", "ด": "m", "ป": "b", "ช": "h", "น": "m", "ท": "s"}
 """The letters of Excel's own Thai formats (ids 71 to 80): they show Thai digits and the Buddhist year."""
 
@@ -72,7 +73,7 @@ class _Reading:
             self.natural = numerals[1].lower() == "nat" and numerals[2] == "1"
             self.numerals = "arabic" if numerals[2] == "0" or self.natural else "other"
         elif text.startswith("~"):
-            self.calendar = {"~buddhist": "be", "~gregorian": "ce"}.get(text.lower(), "other")  # type: ignore[assignment]
+            self.calendar = _CALENDARS.get(text.lower(), "other")
         elif not _COLOUR.match(text):
             self.valid = False
 

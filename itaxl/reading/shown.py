@@ -15,13 +15,20 @@ HASHES: Final = "########"
 """What Excel fills a cell with that it cannot show, and what stands here for what we cannot tell."""
 
 HIDDEN = Wording("รูปแบบของช่องซ่อนสิ่งที่พิมพ์ไว้", "the cell's format hides what was typed")
-NO_DATE = Wording("วันที่หรือเวลานี้ Excel แสดงไม่ได้", "Excel can show no such date or time")
-NO_SECTION = Wording("รูปแบบของช่องไม่มีส่วนที่แสดงตัวเลขนี้", "the cell's format has no part for this number")
+NO_DATE = Wording("Excel แสดงเป็น #### เพราะไม่มีวันที่หรือเวลานี้", "Excel shows ####, as there is no such date or time")
+NO_SECTION = Wording(
+    "Excel แสดงเป็น #### เพราะรูปแบบของช่องไม่มีส่วนสำหรับตัวเลขนี้",
+    "Excel shows ####, as the cell's format has no part for this number",
+)
 FAULTS: Final = {
-    "calendar": Wording("รูปแบบของช่องใช้ปฏิทินอื่น", "the cell's format is of another calendar"),
-    "numerals": Wording("รูปแบบของช่องใช้ตัวเลขของภาษาอื่น", "the cell's format is of other numerals"),
-    "language": Wording("รูปแบบของช่องใช้ชื่อเดือนหรือวันของภาษาอื่น", "the cell's format is of another language"),
-    "code": Wording("รูปแบบของช่องผิดหรือไม่รู้จัก", "the cell's format is wrong or not known"),
+    "calendar": Wording(
+        "รูปแบบของช่องใช้ปฏิทินอื่นนอกจาก พ.ศ. และ ค.ศ.", "the cell's format is of a calendar other than B.E. and C.E."
+    ),
+    "numerals": Wording("รูปแบบของช่องใช้ตัวเลขของภาษาอื่น", "the cell's format is of another language's numerals"),
+    "language": Wording(
+        "รูปแบบของช่องใช้ชื่อเดือนหรือวันของภาษาอื่น", "the cell's format has another language's names of months or days"
+    ),
+    "code": Wording("รูปแบบของช่องเขียนไม่ถูกต้อง", "the cell's format is not valid"),
 }
 """Why nobody can tell here what a cell shows, by the fault of its format."""
 

@@ -30,9 +30,8 @@ class _Parts(NamedTuple):
     @property
     def is_constant(self) -> bool:
         """Whether a fraction is shown for whole numbers too."""
-        return any(
-            token == Token("digit", "0") for token in (*self.numerator, *(() if self.fixed else self.denominator))
-        )
+        places = self.numerator if self.fixed else (*self.numerator, *self.denominator)
+        return any(token == Token("digit", "0") for token in places)
 
 
 def is_fraction(tokens: Sequence[Token]) -> bool:

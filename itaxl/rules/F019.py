@@ -10,7 +10,7 @@ RULE = Rule(
     name="cell-not-shown",
     stage=1,
     severity=Severity.ERROR,
-    what=Wording("สิ่งที่อยู่ในช่องนี้แสดงไม่ได้: {why}", "What this cell holds cannot be shown: {why}"),
+    what=Wording("สิ่งที่เห็นในช่องนี้พิมพ์ลงเอกสารไม่ได้: {why}", "What this cell shows cannot be printed: {why}"),
     why=Wording("เอกสารพิมพ์ตามที่ Excel แสดงในช่อง", "The documents print what Excel shows in the cell"),
     how=Wording(
         "ลบข้อมูลในช่อง เปลี่ยนรูปแบบเซลล์เป็น ข้อความ แล้วพิมพ์ใหม่",
