@@ -8,6 +8,7 @@ from itaxl.cell import Value
 from itaxl.edges.container import Container
 from itaxl.edges.lean_zip import lean_zip
 from itaxl.edges.stored_values import plain_rows
+from itaxl.edges.text_escapes import decoded_beyond_latin
 from itaxl.edges.texts_part import TEXTS
 from itaxl.edges.workbook_parts import RELATIONS, STYLES, WORKBOOK, WORKBOOK_RELATIONS
 
@@ -24,7 +25,8 @@ def calamine_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, 
     """
     from python_calamine import CalamineWorkbook
 
-    workbook = lean_zip(container, (*_OF_ALL_SHEETS, *sheets.values()))
+    texts = decoded_beyond_latin(container, (TEXTS, *sheets.values()))
+    workbook = lean_zip(container, (*_OF_ALL_SHEETS, *sheets.values()), instead=texts)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(workbook)) as book:
             return {name: plain_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in sheets}

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from itaxl.cell import Value
-from itaxl.cleaning import decoded
 from itaxl.edges.calamine_file import Rows
 from itaxl.edges.container import Container
+from itaxl.edges.lean_zip import lean_zip
 from itaxl.edges.stored_values import plain
+from itaxl.edges.text_escapes import decoded_once, with_low_lines_held
+from itaxl.edges.texts_part import TEXTS
 
 
 def openpyxl_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, Rows]:
@@ -22,8 +24,10 @@ def openpyxl_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, 
     import defusedxml  # noqa: F401 - openpyxl expands entities unless this package is there
     from openpyxl import load_workbook
 
+    texts = with_low_lines_held(container, (TEXTS, *sheets.values()))
+    workbook = lean_zip(container, container.names, instead=texts) if texts else container.data
     with warnings.catch_warnings(action="ignore"):  # what openpyxl leaves out is nothing that the form reads
-        book = load_workbook(BytesIO(container.data), data_only=True, keep_links=False)
+        book = load_workbook(BytesIO(workbook), data_only=True, keep_links=False)
     return {
         name: tuple(tuple(map(_value, row)) for row in book[name].iter_rows(min_row=1, min_col=1)) for name in sheets
     }
@@ -33,4 +37,4 @@ def _value(cell: object) -> Value:
     value = getattr(cell, "value", None)
     if getattr(cell, "data_type", "") == "e":
         return None
-    return decoded(value) or None if isinstance(value, str) else plain(value)
+    return decoded_once(value) or None if isinstance(value, str) else plain(value)

@@ -16,8 +16,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     for key, cell in unusual(submission):
         spots = tuple(unwritable(cell.raw))
         if spots:
-            first = spots[0].before
-            yield spots_finding("T010", key, cell, spots, character=named(first[0]) if first[0] != "_" else first)
+            yield spots_finding("T010", key, cell, spots, character=named(spots[0].before[0]))
 
 
 RULE = Rule(

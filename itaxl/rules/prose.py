@@ -24,7 +24,7 @@ UNREAD: Final = frozenset({"finding"})
 UNSPELLED: Final = frozenset({"finding", "reason", "evidence", "no"})
 """Columns that no document prints, or that hold addresses of pages and files."""
 
-USUAL: Final = re.compile("[\t\n\r -^`-~\u00a0\u0e01-\u0e5b]*")
+USUAL: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
 """A text without any character that the rules about foreign and unwritable ones speak of: most texts."""
 
 ABLE = Wording(" โปรแกรมแก้ให้ได้", "; the program can do it")
@@ -60,10 +60,7 @@ def typed(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
 
 @once
 def unusual(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
-    """Every typed text with more in it than Thai and ASCII letters, digits and signs; with the low line, too.
-
-    The low line begins the file format's escapes of characters: _x0007_.
-    """
+    """Every typed text with more in it than Thai and ASCII letters, digits and signs."""
     return tuple((key, cell) for key, cell in typed(submission) if not USUAL.fullmatch(cell.raw))
 
 

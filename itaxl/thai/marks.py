@@ -135,12 +135,8 @@ def pdf_damage(text: str) -> Iterator[Spot]:
         yield Spot(match.start(), match.end(), match[0], None)
 
 
-_UNWRITABLE: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+"
-    "|(?:_x(?:00(?:0[0-8EF]|1[0-9A-F]|7F|8[0-46-9A-F]|9[0-9A-F])|D[89A-F][0-9A-F]{2}|FFF[EF])_)+",
-    re.IGNORECASE,
-)
-"""Also as the file format escapes them. \\v and \\f of Word are line breaks and become such."""
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
+"""\\v and \\f of Word are line breaks and become such."""
 
 
 def unwritable(text: str) -> Iterator[Spot]:

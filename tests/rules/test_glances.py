@@ -72,8 +72,8 @@ def test_results_that_say_nothing(text):
 
 
 @SETTINGS
-@given(text=st.text(st.characters(codec=None) | st.sampled_from("_x0001F\x07\uf70a１ก"), max_size=12))
-@example("_x0007_")
+@given(text=st.text(st.characters(codec=None) | st.sampled_from("\x07\uf70a１ก_"), max_size=12))
+@example("_x0007_\x07")
 def test_unusual_characters(text):
     spots = [*unwritable(text), *foreign_digits(text)]
     assert not (spots and USUAL.fullmatch(text))
