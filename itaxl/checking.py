@@ -1,8 +1,9 @@
-"""Running the rules over a submission: stages, policy of the year, written reasons, one finding per cause."""
+"""Running the rules over a submission: stages, policy of the year, written reasons, causes before symptoms."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -11,12 +12,14 @@ from itaxl.finding import Finding, Severity
 from itaxl.form import INPUT_SHEETS
 from itaxl.refusal import Refused
 from itaxl.rules import all_rules, rules_across
+from itaxl.rules.causes import causes_first
 from itaxl.rules.overlaps import one_per_span
 from itaxl.rules.rule import Rule
 from itaxl.rules.runs import grouped
+from itaxl.rules.supposed import Supposed
 from itaxl.submission import Submission
 from itaxl.wording import Wording
-from itaxl.years.catalogue import FiscalYear
+from itaxl.years.catalogue import NO_YEARS, FiscalYear, fiscal_year
 
 if TYPE_CHECKING:
     from itaxl.rules.digest import Digest
@@ -47,23 +50,39 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     thorough: bool = False,
+    own_years: Mapping[int, FiscalYear] = NO_YEARS,
     on_crash: Crashed | None = None,
 ) -> list[Finding]:
     """Everything the rules of stages 1 to 3 find, in the form's order, each with the severity that counts.
 
-    `select` and `ignore` are codes or beginnings of codes (``D``, ``D009``); the rules that say whether the form
-    can be read at all always run. A rule that fails raises, unless `on_crash` makes a finding of it. Raises Refused
-    for a code that no rule has.
+    What another finding explains comes last and says for which cell it waits. `select` and `ignore` are codes or
+    beginnings of codes (``D``, ``D009``); the rules that say whether the form can be read at all always run.
+    `own_years` are an office's own catalogues. A rule that fails raises, unless `on_crash` makes a finding of it.
+    Raises Refused for a code that no rule has.
     """
-    found: list[Finding] = []
     rules = [entry for entry in chosen(select, ignore) if thorough or not entry.thorough]
+    form = Supposed(submission, year)
+    again = partial(_found, rules, on_crash=on_crash)
+    found = again(form)
+    if not _is_blocked(found):
+        found = causes_first(found, rules, form, again, partial(fiscal_year, own=own_years))
+    return sorted(grouped(sorted(found, key=_place)), key=_place)
+
+
+def _found(rules: Sequence[Rule], form: Supposed, *, on_crash: Crashed | None) -> list[Finding]:
+    """What the rules find in a form, one finding per span, each with the reason that accepted it."""
+    found: list[Finding] = []
     for _stage, of_stage in groupby(rules, key=lambda entry: entry.stage):
-        found += (each for entry in of_stage for each in _run(entry, submission, year, on_crash))
-        if any(each.code in BLOCKING and each.severity is Severity.ERROR for each in found):
+        found += (each for entry in of_stage for each in _run(entry, *form, on_crash))
+        if _is_blocked(found):
             break
-    found = [_left_to_a_person(each, submission) for each in found if not _in_own_name(each, submission)]
-    accepted = (_accepted(each, submission) for each in one_per_span(found))
-    return sorted(grouped(sorted(accepted, key=_place)), key=_place)
+    found = [_left_to_a_person(each, form.submission) for each in found if not _in_own_name(each, form.submission)]
+    return [_accepted(each, form.submission) for each in one_per_span(found)]
+
+
+def _is_blocked(found: Sequence[Finding]) -> bool:
+    """Whether the form could not be read, so that nothing more is worth saying."""
+    return any(each.code in BLOCKING and each.severity is Severity.ERROR for each in found)
 
 
 def check_across(
@@ -152,8 +171,9 @@ def _accepted(finding: Finding, submission: Submission) -> Finding:
     return replace(finding, reason=reason) if reason else finding
 
 
-def _place(finding: Finding) -> tuple[int, str, int, int, int, str, tuple[int, int]]:
+def _place(finding: Finding) -> tuple[bool, int, str, int, int, int, str, tuple[int, int]]:
     ref = finding.ref or CellRef("", 0, 0)
     sheet = INPUT_SHEETS.index(ref.sheet) if ref.sheet in INPUT_SHEETS else -1
     severity = finding.severity.rank if finding.severity else 0
-    return sheet, ref.sheet, ref.row, ref.column, severity, finding.code, finding.span or (0, 0)
+    waits = finding.waits_for is not None
+    return waits, sheet, ref.sheet, ref.row, ref.column, severity, finding.code, finding.span or (0, 0)

@@ -23,4 +23,3 @@ def clean(text: str) -> str:
     if "\n" in text:
         text = "\n".join(map(str.rstrip, text.split("\n")))
     return text.strip(_BESIDE)
-

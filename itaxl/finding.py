@@ -29,7 +29,8 @@ class Finding:
     """One finding of one rule.
 
     `severity` None means the rule's own. `span` is the part of the cell's raw text it speaks of. `also` are
-    further cells with the same cause. `reason` is the written reason (คำชี้แจง) that accepted it.
+    further cells with the same cause. `reason` is the written reason (คำชี้แจง) that accepted it. `waits_for` is the
+    cell whose own finding explains this one: nothing is to be done about it before that cell is mended.
     """
 
     code: str
@@ -41,3 +42,9 @@ class Finding:
     fix: Fix | None = None
     also: tuple[CellRef, ...] = ()
     reason: str = ""
+    waits_for: CellRef | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to do about it now: no reason has accepted it and it waits for nothing."""
+        return not self.reason and self.waits_for is None

@@ -31,7 +31,9 @@ COLUMNS = 80
 RULES_HEAD = """# กฎที่ใช้ตรวจ (rules)
 
 Every rule is one file, `itaxl/rules/<code>.py`. … stands for what was found. A written reason (คำชี้แจง) in the row
-accepts warnings and notes, never errors. A year file may change a severity or switch a rule off (`[policy]`).
+accepts warnings and notes, never errors. What one cell explains is one finding there; the others are held back and
+listed as waiting for that cell (รอแก้ช่อง …): nothing is to be done about them before. A year file may change a
+severity or switch a rule off (`[policy]`).
 """
 COMMANDS_HEAD = """# คำสั่ง (commands)
 

@@ -48,7 +48,13 @@ def inspect(grid: Grid, choice: Choice = Choice()) -> Inspected:
     submission = applied(choice.settings, read_submission(grid))
     year = year_of(submission, choice.settings.years)
     findings = check(
-        submission, year, select=choice.select, ignore=choice.ignore, thorough=choice.thorough, on_crash=not_run
+        submission,
+        year,
+        select=choice.select,
+        ignore=choice.ignore,
+        thorough=choice.thorough,
+        own_years=choice.settings.years,
+        on_crash=not_run,
     )
     return Inspected(submission, year, tuple(findings), choice.settings)
 

@@ -93,8 +93,8 @@ def safely_mended(grid: Grid, inspected: Inspected, choice: Choice) -> tuple[dic
 
 
 def safe_fixes(findings: Iterable[Finding]) -> list[Fix]:
-    """The SAFE fixes of `findings`."""
-    return [each.fix for each in findings if each.fix and each.fix.safety is Safety.SAFE]
+    """The SAFE fixes of `findings`, but for those that wait until another cell is mended."""
+    return [each.fix for each in findings if each.fix and each.fix.safety is Safety.SAFE and not each.waits_for]
 
 
 def mended_texts(submission: Submission, fixes: Iterable[Fix]) -> dict[CellRef, str]:

@@ -20,7 +20,7 @@ from itaxl.form import RESULTS, RESULTS_FIRST_ROW
 from itaxl.grid import Grid
 from itaxl.reading import read_submission
 from itaxl.refusal import Refused
-from itaxl.reports.checked import Checked, lines
+from itaxl.reports.checked import MORE_WAIT, Checked, lines
 from itaxl.thai.digits import to_thai
 from itaxl.wording import Wording
 
@@ -61,6 +61,9 @@ def summary(result: Checked) -> str:
         for severity, words in COUNTS
         if result.count(severity)
     ]
+    counts += (
+        MORE_WAIT.render("th", {"count": to_thai(str(count)), "cell": ref}) for ref, count in result.waiting.items()
+    )
     params = {"verdict": result.verdict.render(), "counts": " · ".join(counts) or NOTHING_FOUND.render()}
     return SUMMARY.render("th", params)
 

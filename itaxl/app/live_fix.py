@@ -49,7 +49,7 @@ LOOK_FIRST = Wording("ดูก่อนตอบ ใช่", "Look before you a
 def mend_now(book: LiveBook) -> str:
     """First click: list every possible fix. Second click, nothing changed since: apply those answered ใช่."""
     inspected = inspect(book.grid(), choice_for(book))
-    offers = {_key(finding): finding for finding in inspected.findings if finding.fix}
+    offers = {_key(finding): finding for finding in inspected.findings if finding.fix and not finding.waits_for}
     if not offers:
         raise Refused(NOTHING_TO_MEND)
     answers = {_shown_key(row): row[0] for row in results(book)}

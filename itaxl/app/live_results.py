@@ -18,7 +18,7 @@ from itaxl.form import (
     TABLES,
 )
 from itaxl.grid import Grid
-from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Line
+from itaxl.reports.checked import Line
 from itaxl.submission import Submission
 from itaxl.thai.text import beginning
 
@@ -39,9 +39,7 @@ PLACE: Final = 1
 
 def write_marks(book: LiveBook, listed: Iterable[Line]) -> None:
     """List every cell that a finding speaks of on ``_marks``, which colours it; an empty list clears all."""
-    rows: list[list[str | None]] = [
-        [str(ref), line.severity] for line in listed if not line.reason for ref in line.cells
-    ]
+    rows: list[list[str | None]] = [[str(ref), line.severity] for line in listed if line.stands for ref in line.cells]
     room = MARKS_LAST_ROW - MARKS_FIRST_ROW + 1
     rows = rows[:room] + [[None, None]] * (room - len(rows))
     book.write_block(MARKS, MARKS_FIRST_ROW, 1, rows)
@@ -61,7 +59,7 @@ def write_beside(book: LiveBook, grid: Grid, submission: Submission, listed: Seq
     said: dict[tuple[str, int], list[str]] = {}
     for line in listed:
         for ref in line.cells:
-            said.setdefault((ref.sheet, ref.row), []).append(line.what)
+            said.setdefault((ref.sheet, ref.row), []).append(line.how if line.waits_for else line.what)
     for sheet, column, rows in _result_columns(submission):
         texts = [_short(said.get((sheet, row), ())) for row in range(rows[0], rows[-1] + 1)]
         if texts != _shown(grid, sheet, column, rows):
@@ -114,9 +112,8 @@ def results(book: LiveBook) -> list[list[str]]:
 
 def row_of(line: Line) -> list[str]:
     """A finding as a line of ผลตรวจ: severity, place, what, why, how, code."""
-    word = ACCEPTED if line.reason else SEVERITY_WORDS[line.severity]
     place = link(line.cells, line.label) if line.cells else line.label
-    return [word.render(), place, line.what, line.why, line.how, line.code]
+    return [line.level.render(), place, line.what, line.why, line.how, line.code]
 
 
 def link(cells: Sequence[CellRef], label: str) -> str:

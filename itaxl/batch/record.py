@@ -71,6 +71,7 @@ def _finding(finding: Finding) -> list[object]:
         else None,
         [_ref(ref) for ref in finding.also],
         finding.reason,
+        _ref(finding.waits_for) if finding.waits_for else None,
     ]
 
 
@@ -84,6 +85,7 @@ def _finding_of(
     fix: list[Any] | None,
     also: list[list[Any]],
     reason: str,
+    waits_for: list[Any] | None,
 ) -> Finding:
     return Finding(
         code=code,
@@ -95,6 +97,7 @@ def _finding_of(
         fix=_fix_of(*fix) if fix else None,
         also=tuple(CellRef(*each) for each in also),
         reason=reason,
+        waits_for=CellRef(*waits_for) if waits_for else None,
     )
 
 

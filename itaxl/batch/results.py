@@ -31,7 +31,7 @@ def ranked(finished: Mapping[str, Finished], found: Mapping[str, Sequence[Findin
     """The workbooks worst first, counting what comparing them all has `found`."""
     order = []
     for known_as, each in finished.items():
-        more = [effective(finding) for finding in found.get(known_as, ()) if not finding.reason]
+        more = [effective(finding) for finding in found.get(known_as, ()) if finding.stands]
         errors, warnings = more.count(Severity.ERROR) + each.errors, more.count(Severity.WARNING) + each.warnings
         order.append((-errors, -warnings, known_as))
     return [

@@ -33,6 +33,10 @@ CENTURY: Final = "25"
 """How the years of the Buddhist era begin in which there is an ITA."""
 
 WHOLE_FILE: Final = WORDS["whole_file"].th
+GONE_WITH_IT = Wording(
+    "{how} เมื่อแก้ช่องนี้แล้ว ข้ออื่นที่เกิดจากช่องนี้อีก {count} ข้อจะหมดไป",
+    "{how}. {count} further points come from this cell and will be gone with it",
+)
 NO_FORM = Wording("ไฟล์\u00a0“{file}” {is}", "“{file}” {is}")
 
 
@@ -91,7 +95,7 @@ def returns(journal: Path, memory: Memory, *, warnings: bool) -> Returns:
             if _is_ours(result):
                 made.ours.append(known_as)
                 continue
-            standing = (finding for finding in (*result.findings, *found.get(known_as, ())) if not finding.reason)
+            standing = (finding for finding in (*result.findings, *found.get(known_as, ())) if finding.stands)
             counting = tuple(each for each in standing if effective(each) in wanted and each.code not in OURS)
             if counting:
                 made.workbooks.append(Returned(known_as, each.source, result, record["kept"], counting))
@@ -154,7 +158,9 @@ def _point(each: Returned, finding: Finding, line: Line) -> Point:
     asked, what = finding.params.get("asked"), finding.params.get("is")
     if isinstance(asked, Wording) and isinstance(what, Wording):
         return Point(WHOLE_FILE, NO_FORM.render("th", {"file": each.file, "is": what.render("th")}), asked.render())
-    return Point(_place(line), line.what, line.how)
+    gone = sum(count for ref, count in each.result.waiting.items() if ref in line.cells)
+    how = GONE_WITH_IT.render("th", {"how": line.how, "count": gone}) if gone else line.how
+    return Point(_place(line), line.what, how)
 
 
 def _place(line: Line) -> str:

@@ -135,4 +135,4 @@ def _quoted(path: Path) -> str:
 def _count(made: "Made", severity: Severity) -> int:
     from itaxl.reports.checked import effective
 
-    return sum(1 for each in made.inspected.findings if effective(each) is severity and not each.reason)
+    return sum(1 for each in made.inspected.findings if effective(each) is severity and each.stands)

@@ -1,6 +1,7 @@
 """One checked workbook and its findings as plain lines: what every report, screen and sheet is made from."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ SEVERITY_WORDS = {
     Severity.INFO: Wording("ข้อสังเกต", "Note"),
 }
 ACCEPTED = Wording("มีคำชี้แจง", "Accepted")
+HELD_BACK = Wording("รอ", "Waits")
+WAITS = Wording("รอแก้ช่อง {cell} ก่อน", "Mend {cell} first")
+MORE_WAIT = Wording("อีก {count} ข้อ รอแก้ช่อง {cell} ก่อน", "{count} more wait for {cell}")
 READY = Wording("พร้อมส่ง", "Ready to send")
 NOT_READY = Wording("ยังส่งไม่ได้", "Not ready to send")
 NOT_CHECKED = Wording("ตรวจไม่ได้", "Cannot be checked")
@@ -34,13 +38,18 @@ class Checked:
     findings: tuple[Finding, ...]
 
     def count(self, severity: Severity) -> int:
-        """How many findings of `severity` no written reason has accepted."""
-        return sum(1 for finding in self.findings if effective(finding) is severity and not finding.reason)
+        """How many findings of `severity` stand: no written reason has accepted them, and they wait for nothing."""
+        return sum(1 for finding in self.findings if effective(finding) is severity and finding.stands)
 
     @property
     def accepted(self) -> int:
         """How many findings a written reason has accepted."""
         return sum(1 for finding in self.findings if finding.reason)
+
+    @property
+    def waiting(self) -> Mapping[CellRef, int]:
+        """How many findings wait for each cell that must be mended first."""
+        return Counter(finding.waits_for for finding in self.findings if finding.waits_for)
 
     @property
     def foreign(self) -> bool:
@@ -73,7 +82,10 @@ class Checked:
 
 
 class Line(NamedTuple):
-    """One finding in words of one language, with the place a person looks for."""
+    """One finding in words of one language, with the place a person looks for.
+
+    One that waits for another cell says only that: its own advice might ask to make a right value wrong.
+    """
 
     severity: Severity
     stage: int
@@ -86,6 +98,19 @@ class Line(NamedTuple):
     how: str
     code: str
     reason: str
+    waits_for: CellRef | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to do about it now."""
+        return not self.reason and self.waits_for is None
+
+    @property
+    def level(self) -> Wording:
+        """Its severity in a word, or why nothing is to be done about it now."""
+        if self.waits_for:
+            return HELD_BACK
+        return ACCEPTED if self.reason else SEVERITY_WORDS[self.severity]
 
     @property
     def address(self) -> str:
@@ -114,6 +139,11 @@ def lines(findings: Iterable[Finding], lang: Lang = "th") -> Sequence[Line]:
     return [_line(finding, lang) for finding in findings]
 
 
+def waiting_words(result: Checked, lang: Lang) -> Mapping[CellRef, str]:
+    """A sentence for each cell for which other findings wait."""
+    return {ref: MORE_WAIT.render(lang, {"count": count, "cell": ref}) for ref, count in result.waiting.items()}
+
+
 def _line(finding: Finding, lang: Lang) -> Line:
     its_rule = rule(finding.code)
     words = message(finding, lang)
@@ -126,10 +156,11 @@ def _line(finding: Finding, lang: Lang) -> Line:
         key=finding.key,
         label=words.where,
         what=words.what,
-        why=words.why,
-        how=words.how,
+        why="" if finding.waits_for else words.why,
+        how=WAITS.render(lang, {"cell": finding.waits_for}) if finding.waits_for else words.how,
         code=finding.code,
         reason=finding.reason,
+        waits_for=finding.waits_for,
     )
 
 

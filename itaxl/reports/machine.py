@@ -40,9 +40,14 @@ def workbook_record(result: Checked) -> dict[str, Any]:
         "organisation": result.organisation,
         "fiscal_year": result.fiscal_year,
         "verdict": (result.worst or "clean"),
-        "counts": {str(severity): result.count(severity) for severity in Severity} | {"accepted": result.accepted},
+        "counts": _counts(result),
         "findings": [_finding(finding) for finding in result.findings],
     }
+
+
+def _counts(result: Checked) -> dict[str, int]:
+    standing = {str(severity): result.count(severity) for severity in Severity}
+    return standing | {"accepted": result.accepted, "waiting": sum(result.waiting.values())}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -61,6 +66,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message_th": _message(thai),
         "message_en": _message(english),
         "reason": finding.reason or None,
+        "waits_for": str(finding.waits_for) if finding.waits_for else None,
         "fix": _fix(finding.fix) if finding.fix else None,
     }
 

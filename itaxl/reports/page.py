@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from itaxl import __version__
 from itaxl.finding import Severity
-from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, lines, worst_first
+from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, lines, waiting_words, worst_first
 from itaxl.reports.since import COMPARED, Comparison
 from itaxl.reports.terminal import SUMMARY
 from itaxl.rules import rule
@@ -98,7 +98,7 @@ def _row(
 ) -> dict[str, object]:
     counts: dict[str, int] = {}
     for finding in result.findings:
-        if not finding.reason:
+        if finding.stands:
             counts[finding.code] = counts.get(finding.code, 0) + 1
     return {
         "path": result.path,
@@ -132,13 +132,16 @@ def _view(result: Checked, lang: Lang, link: str, since: Comparison | None) -> d
     year = f"{WORDS['year'].render(lang)} {result.fiscal_year}" if result.fiscal_year else ""
     change = since.of(result) if since else None
     new = change.new if change else frozenset()
-    marked = [(line, number in new) for number, line in enumerate(listed)]
+    marked = [(line, number in new) for number, line in enumerate(listed) if not line.waits_for]
+    waiting = waiting_words(result, lang).items()
+    held = [(words, [line for line in listed if line.waits_for == ref]) for ref, words in waiting]
     return {
         **_row(result, lang, since),
         "link": quote(link),
         "folder": link,
         "about": list(filter(None, (result.path if result.organisation else "", year))),
         "accepted": result.accepted,
+        "held": held,
         "sheets": [(sheet, list(of_sheet)) for sheet, of_sheet in groupby(marked, key=lambda each: each[0].sheet)],
         "fixed": [fixed.words(lang) for fixed in change.fixed] if change else [],
     }

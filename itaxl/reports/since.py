@@ -59,8 +59,8 @@ class Comparison:
         """What has changed in a workbook; all is new in one that was not there."""
         before = self._before(result)
         if before is None:
-            return Change(frozenset(number for number, each in enumerate(result.findings) if not each.reason))
-        left = Counter(_sign_then(each) for each in before["findings"] if not each["reason"])
+            return Change(frozenset(number for number, each in enumerate(result.findings) if each.stands))
+        left = Counter(_sign_then(each) for each in before["findings"] if _stood(each))
         new, still = set(), 0
         for number, finding in enumerate(result.findings):
             sign = _sign(finding)
@@ -69,7 +69,7 @@ class Comparison:
             if left[sign]:
                 left[sign] -= 1
                 still += 1
-            else:
+            elif finding.stands:
                 new.add(number)
         return Change(frozenset(new), tuple(_fixed(before["findings"], left)), still)
 
@@ -117,10 +117,14 @@ def _sign_then(record: Mapping[str, Any]) -> Sign:
     return record["code"], record["key"] or place
 
 
+def _stood(record: Mapping[str, Any]) -> bool:
+    return not record["reason"] and not record.get("waits_for")
+
+
 def _fixed(findings: Iterable[Mapping[str, Any]], left: "Counter[Sign]") -> Iterable[Fixed]:
     for each in findings:
         sign = _sign_then(each)
-        if not each["reason"] and left[sign]:
+        if _stood(each) and left[sign]:
             left[sign] -= 1
             what = [each[f"message_{lang}"].partition(" – ")[0] for lang in ("th", "en")]
             yield Fixed(*(" ".join(filter(None, (each["label"], words, f"({each['code']})"))) for words in what))

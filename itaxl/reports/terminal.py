@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from itaxl.finding import Severity
-from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines
+from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines, waiting_words
 from itaxl.thai.text import pad, wrap
 from itaxl.wording import Lang, Wording
 
@@ -54,12 +54,18 @@ def _workbook(result: Checked, lang: Lang, width: int, paint: Paint) -> Iterator
     if whose:
         yield f"  {whose}"
     yield f"  {_counts(result, lang)}"
+    waiting = waiting_words(result, lang)
+    yield from (f"  {words}" for words in waiting.values())
     listed = lines(result.findings, lang)
-    for sheet, of_sheet in groupby(listed, key=lambda line: line.sheet):
+    for sheet, of_sheet in groupby((line for line in listed if not line.waits_for), key=lambda line: line.sheet):
         yield ""
         yield paint(sheet or WHOLE_FILE.render(lang), "bold")
         for line in of_sheet:
             yield from _finding(line, lang, width, paint)
+    for cell, words in waiting.items():
+        yield ""
+        yield paint(words, "bold")
+        yield from (paint(held, "dim") for line in listed if line.waits_for == cell for held in _held(line, width))
 
 
 def _counts(result: Checked, lang: Lang) -> str:
@@ -70,9 +76,8 @@ def _counts(result: Checked, lang: Lang) -> str:
 
 
 def _finding(line: Line, lang: Lang, width: int, paint: Paint) -> Iterator[str]:
-    word = ACCEPTED if line.reason else SEVERITY_WORDS[line.severity]
     colour = "dim" if line.reason else COLOURS[line.severity]
-    head = paint(pad(word.render(lang), SEVERITY_WIDTH), colour)
+    head = paint(pad(line.level.render(lang), SEVERITY_WIDTH), colour)
     where = pad(line.address, ADDRESS_WIDTH) + (f" {line.label}" if line.label else "")
     yield f"  {head}{where}  {paint(line.code, 'dim')}"
     indent = " " * (SEVERITY_WIDTH + 2)
@@ -82,3 +87,9 @@ def _finding(line: Line, lang: Lang, width: int, paint: Paint) -> Iterator[str]:
         if text:
             said = f"{word_of}: {text}" if word_of else text
             yield from (indent + part for part in wrap(said, width - len(indent)))
+
+
+def _held(line: Line, width: int) -> Iterator[str]:
+    """Where a finding is that waits, without advice that may be wrong."""
+    where = " ".join(filter(None, (line.sheet, line.address, line.label)))
+    return ("  " + part for part in wrap(f"{where}  {line.code}", width - 2))

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from itaxl.file_names import spelled
 from itaxl.finding import Severity
-from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines
+from itaxl.reports.checked import SEVERITY_WORDS, Checked, Line, lines
 from itaxl.thai.text import width
 from itaxl.wording import Lang, Wording
 
@@ -82,11 +82,10 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callabl
     row, codes = 1, set()
     for result in results:
         for line in lines(result.findings, lang):
-            words = ACCEPTED if line.reason else SEVERITY_WORDS[line.severity]
-            cells = [result.path, result.organisation, words.render(lang), line.sheet, line.address, line.label]
+            cells = [result.path, result.organisation, line.level.render(lang), line.sheet, line.address, line.label]
             cells += [line.what, line.why, line.how, line.code, line.reason, ""]
             linked = bool(line.cells) and row <= MOST_LINKS
-            formats = {LEVEL: text if line.reason else fills[line.severity]}
+            formats = {LEVEL: fills[line.severity] if line.stands else text}
             for column, value in enumerate(cells):
                 if column != ADDRESS or not linked:
                     write_text(sheet, row, column, value, formats.get(column, text))
@@ -180,6 +179,6 @@ def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang, codes: Sequ
 def _counts(result: Checked) -> dict[str, int]:
     counts: dict[str, int] = {}
     for finding in result.findings:
-        if not finding.reason:
+        if finding.stands:
             counts[finding.code] = counts.get(finding.code, 0) + 1
     return counts

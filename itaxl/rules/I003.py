@@ -1,24 +1,13 @@
 """I003: title, subject or paragraphs speak of another year than the report does."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.dated import Dated
 from itaxl.rules.rule import Rule
-from itaxl.rules.years_said import years_said
+from itaxl.rules.years_said import NAMES, speaks_of_its_year, years_said
 from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
-
-NAMES: Final = frozenset({"report.title", "memo.subject"})
-"""The names of the report: a year in them is the report's own, unless that stands there too."""
-
-EVERY_YEAR: Final = NAMES | {"report.intro"}
-YEARS_OF_WORK: Final = frozenset(
-    {"memo.background", "memo.oit_title", "memo.oit_elements", "memo.facts", "memo.proposal"}
-)
-"""Paragraphs in which only ประจำปี… and ในปี… are looked at; they may name other years for comparison."""
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
@@ -28,12 +17,8 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     named = {each.key for each, its_year in said if its_year in own}
     for each, its_year in said:
         right = own if each.key in NAMES - named else own | {year.reported_year - 1}
-        if its_year not in right and (each.key in EVERY_YEAR or (each.key in YEARS_OF_WORK and _of_work(each))):
+        if its_year not in right and speaks_of_its_year(each):
             yield each.finding("I003", {"reported": year.reported_year, "year": year.year})
-
-
-def _of_work(each: Dated) -> bool:
-    return each.text.startswith("ประจำ") or each.before.rstrip().endswith("ใน")
 
 
 RULE = Rule(

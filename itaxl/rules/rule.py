@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from itaxl.finding import Finding, Severity
+from itaxl.rules.supposed import Supposed
 from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 Check = Callable[[Submission, FiscalYear], Iterator[Finding]]
 Across = Callable[["Sequence[Digest]"], Iterator[tuple[str, Finding]]]
 """Digests of all submissions → pairs of a submission's id and a finding in it."""
+Years = Callable[[int], FiscalYear]
+"""The catalogue of an ITA year (B.E.), an office's own first."""
+Suppose = Callable[[Supposed, "Sequence[Finding]", Years], "Supposed | None"]
+"""What a form would say if the rule's findings in it were mended, None when that cannot be told."""
 Examples = Mapping[str, str]
 """Field key → text typed into a clean sample submission, such as ``{"memo.date": "๓๑ มิ.ย. ๖๔"}``."""
 
@@ -33,7 +38,8 @@ class Rule:
     form, 2 single value, 3 within the submission, 4 across submissions. `source` is a regulation, manual or year, or
     "practice". `bad` must give a finding of this rule, `good` none; rules about files and about several
     submissions have their examples in tests instead and say so by leaving them empty. `thorough` rules run only
-    when asked for; `across` is the check of a stage 4 rule.
+    when asked for; `across` is the check of a stage 4 rule. A rule whose findings can be the cause of others says
+    with `suppose` how the form would read without its own; see `causes`.
     """
 
     code: str
@@ -51,3 +57,4 @@ class Rule:
     aliases: tuple[str, ...] = ()
     thorough: bool = False
     across: Across | None = None
+    suppose: Suppose | None = None

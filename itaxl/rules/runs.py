@@ -26,7 +26,8 @@ def _cause(finding: Finding) -> object:
         return id(finding)
     params = tuple(sorted((name, repr(value)) for name, value in finding.params.items()))
     mended = finding.fix.safety if finding.fix else None
-    return finding.code, params, finding.ref.sheet, _column(finding.key), finding.severity, finding.reason, mended
+    said = finding.severity, finding.reason, finding.waits_for
+    return finding.code, params, finding.ref.sheet, _column(finding.key), *said, mended
 
 
 def _column(key: str) -> str:

@@ -11,6 +11,15 @@ from itaxl.years.catalogue import FiscalYear
 
 YEAR_KINDS: Final = frozenset({"fiscal_year", "calendar_year"})
 
+NAMES: Final = frozenset({"report.title", "memo.subject"})
+"""The names of the report: a year in them is the report's own, unless that stands there too."""
+
+EVERY_YEAR: Final = NAMES | {"report.intro"}
+YEARS_OF_WORK: Final = frozenset(
+    {"memo.background", "memo.oit_title", "memo.oit_elements", "memo.facts", "memo.proposal"}
+)
+"""Paragraphs in which only ประจำปี… and ในปี… are looked at; they may name other years for comparison."""
+
 LOOK_BACK: Final = 60
 """Characters before a year in which words that make it a look back, or ahead, can stand."""
 
@@ -32,6 +41,15 @@ def years_said(submission: Submission, year: FiscalYear) -> Iterator[tuple[Dated
             if each.citation is Citation.NONE and not looks_away:
                 assert each.reading.end is not None
                 yield each, each.reading.end.year + 543
+
+
+def speaks_of_its_year(each: Dated) -> bool:
+    """Whether a year in a text is one that the report is about: in its names, and as ประจำปี… and ในปี…."""
+    return each.key in EVERY_YEAR or (each.key in YEARS_OF_WORK and _of_work(each))
+
+
+def _of_work(each: Dated) -> bool:
+    return each.text.startswith("ประจำ") or each.before.rstrip().endswith("ใน")
 
 
 def _rows(submission: Submission, year: FiscalYear) -> list[list[Dated]]:

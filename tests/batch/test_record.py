@@ -30,7 +30,7 @@ def every_kind() -> Iterator[Finding]:
     ref = CellRef("รายงาน", 7, 3)
     fix = Fix(Safety.ASK, (Edit(ref, 0, 2, "ก\n", "ข"),))
     params = {"text": "ก{x}\udc80\n", "number": 3, "share": 0.5, "day": date(2026, 4, 30), "what": Wording("ก", "k")}
-    yield Finding("D001", ref, "memo.date", params, (0, 3), Severity.ERROR, fix, (ref,), "เหตุผล")
+    yield Finding("D001", ref, "memo.date", params, (0, 3), Severity.ERROR, fix, (ref,), "เหตุผล", ref)
     yield Finding("F001")
 
 

@@ -1,4 +1,4 @@
-"""Escapes for characters are decoded once: what was typed as one is read as typed, by either reader and by nobody twice."""
+"""Escapes for characters are decoded once: what was typed as one is read as typed, by either reader."""
 
 import re
 from pathlib import Path

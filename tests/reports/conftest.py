@@ -32,6 +32,11 @@ def faulty() -> Checked:
 
 
 @pytest.fixture(scope="session")
+def waiting() -> Checked:
+    return result("ปีผิด.xlsm", org__fiscal_year="๒๕๖๘")
+
+
+@pytest.fixture(scope="session")
 def unreadable() -> Checked:
     reason = Wording("ไฟล์มีรหัสผ่าน", "The file has a password")
     finding = Finding("F001", params={"kind": reason}, severity=Severity.ERROR)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from itaxl.app.check import year_of
 from itaxl.checking import check
 from itaxl.content import FormContent, grid_of
 from itaxl.finding import Finding
@@ -36,7 +37,8 @@ def found() -> Found:
     """`found(edits, year=2569, …)`: what checking the sample finds when `edits` are typed over."""
 
     def run(edits: Mapping[str, str] | None = None, *, year: int = 2569, **options: object) -> list[Finding]:
-        return check(submission_of(edits, year=year), fiscal_year(year), **options)
+        submission = submission_of(edits, year=year)
+        return check(submission, year_of(submission), **options)
 
     return run
 

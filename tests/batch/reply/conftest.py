@@ -13,6 +13,11 @@ from itaxl.years.catalogue import fiscal_year
 
 Fill = Callable[[Path, Mapping[str, bytes]], Path]
 
+OF_THA_MAI = {
+    key: sample_content(fiscal_year(2569)).fields[key].replace("ท่าช้าง", "ท่าใหม่")
+    for key in ("memo.to", "memo.facts", "memo.proposal", "report.intro")
+}
+
 
 @pytest.fixture(scope="session")
 def returned(bad_files: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -43,6 +48,7 @@ def returned(bad_files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         many |= {f"measures.{row}.period": f"{row} ม.ค. 59", f"measures.{row}.result": f"ทำเมื่อ 3{row} กุมภาพันธ์ 2568"}
     found["หลายข้อ.xlsm"] = many
     found["ไม่บอกชื่อ.xlsm"] = {"org.name": "", "org.fiscal_year": "", "memo.number": "6"}
+    found["ปีผิด.xlsm"] = {"org.name": "ท่าใหม่", "org.fiscal_year": "๒๕๖๘", "memo.number": "7"} | OF_THA_MAI
     forms = {path: form_bytes(sample.edited(edits)) for path, edits in found.items()}
     return {**forms, **bad_files}
 

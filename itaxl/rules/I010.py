@@ -1,0 +1,87 @@
+"""I010: the ITA year is another one than all dates and texts of the form speak of."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from itaxl.finding import Finding, Severity
+from itaxl.fix import Edit, Fix, Safety
+from itaxl.rules.dated import memo_day
+from itaxl.rules.rule import Rule, Years
+from itaxl.rules.supposed import Supposed, typed_over
+from itaxl.rules.year_claims import Claim, claims
+from itaxl.submission import Submission
+from itaxl.thai.dates import fiscal_year_of
+from itaxl.thai.digits import to_thai
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear, fiscal_year
+
+KEY: Final = "org.fiscal_year"
+LEAST: Final = 3
+"""Places that must speak against the typed year: one or two are rather wrong themselves."""
+OUTLIERS: Final = 0.1
+"""The share of places that may fit neither year."""
+
+
+def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
+    """One finding at the ITA year when the memo's day, the periods and the texts agree on another one."""
+    cell = submission.fields.get(KEY)
+    memo = memo_day(submission, year)
+    if cell is None or not cell.value or (memo and fiscal_year_of(memo) == year.year):
+        return
+    said = claims(submission, year)
+    right = _meant(said, year)
+    if right is None:
+        return
+    count = sum(each.fits(fiscal_year(right)) for each in said)
+    params = {"text": cell.value, "typed": year.year, "right": right, "count": count}
+    typed = str(right) if cell.value.isascii() else to_thai(str(right))
+    fix = Fix(Safety.ASK, (Edit(cell.ref, 0, len(cell.raw), cell.raw, typed),))
+    yield Finding("I010", cell.ref, KEY, params, (0, len(cell.raw)), fix=fix)
+
+
+def _meant(said: Sequence[Claim], year: FiscalYear) -> int | None:
+    """The one ITA year that nearly everything fits, the memo's day too, when much of it does not fit the typed one."""
+    against = [each for each in said if not each.fits(year)]
+    if len(against) < LEAST or len({each.kind for each in against}) < 2:
+        return None
+    candidates = {each.year + after for each in against for after in (0, 1)} - {year.year}
+    fitting = [candidate for candidate in sorted(candidates) if _fit(said, fiscal_year(candidate))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fit(said: Sequence[Claim], year: FiscalYear) -> bool:
+    """Whether a form of the year could say all this, but for a few slips."""
+    unfit = [each for each in said if not each.fits(year)]
+    return len(unfit) <= OUTLIERS * len(said) and all(each.kind != "memo" for each in unfit)
+
+
+def suppose(form: Supposed, causes: Sequence[Finding], years: Years) -> Supposed:
+    """The form with the year that it speaks of."""
+    right = int(str(causes[0].params["right"]))
+    cell = form.submission[KEY]
+    return Supposed(typed_over(form.submission, {cell.ref: to_thai(str(right))}), years(right))
+
+
+RULE = Rule(
+    code="I010",
+    name="year-against-the-form",
+    stage=3,
+    severity=Severity.ERROR,
+    what=Wording(
+        "ปีที่ประเมินเป็น {typed} แต่วันที่และข้อความในแบบฟอร์ม {count} แห่งเป็นของการประเมินปี {right}",
+        "The ITA year is {typed}, but {count} dates and texts of the form are of {right}",
+    ),
+    why=Wording(
+        "ปีที่ประเมินกำหนดปีงบประมาณที่รายงาน ข้อ OIT และวันปิดรับ",
+        "It decides which fiscal year is reported, which item, and when OIT closes",
+    ),
+    how=Wording(
+        "ถ้ารายงานการประเมินปี {right} พิมพ์ {right} ในช่องนี้ ถ้าปี {typed} ถูกแล้ว ช่องอื่นเป็นข้อมูลของปีอื่น ต้องกรอกใหม่",
+        "If this is ITA {right}, type {right} here; if {typed} is right, the rest is of another year: fill it anew",
+    ),
+    source="คู่มือการประเมิน ITA ของสำนักงาน ป.ป.ช. ปีที่ประเมิน",
+    check=check,
+    bad={KEY: "๒๕๖๘"},
+    good={"memo.date": "๑๖ เมษายน ๒๕๖๘"},
+    suppose=suppose,
+)

@@ -1,0 +1,185 @@
+"""Causes before symptoms: what one cell explains waits for it, and nothing else does."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from itaxl import checking
+from itaxl.cell import CellRef, Located
+from itaxl.checking import check
+from itaxl.finding import Finding, Severity
+from itaxl.rules.rule import Rule
+from itaxl.rules.supposed import Supposed, typed_over
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear, fiscal_year
+
+WORDS = Wording("ข้อความ", "words")
+YEAR = FiscalYear(2569, "O25", "O26", -1, None, date(2026, 4, 30), "yes", "test", {}, {})
+E, W, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+WRONG, RIGHT = "ผิด", "ถูก"
+ROOT, LEAF, OTHER = CellRef("หน่วยงาน", 5, 3), CellRef("รายงาน", 9, 3), CellRef("รายงาน", 10, 3)
+
+
+def form(root=WRONG, leaf="ใบ", **parts):
+    fields = {"root": Located(root, root, ROOT), "leaf": Located(leaf, leaf, LEAF)}
+    return Submission(name="x.xlsm", schema=1, fields=fields, signers={}, measures=(), **parts)
+
+
+def mended(form, causes, _years):
+    return Supposed(typed_over(form.submission, {causes[0].ref: RIGHT}), form.year)
+
+
+def rule(code, findings, *, severity=E, suppose=None):
+    """A rule that finds what `findings` answers for the text of the root."""
+
+    def run(submission, _year):
+        yield from findings(submission["root"].value)
+
+    return Rule(code, "made-up", 3, severity, WORDS, WORDS, WORDS, "test", run, suppose=suppose)
+
+
+def cause(severity=E, suppose=mended):
+    return rule(
+        "O101", lambda root: [Finding("O101", ROOT, "root")] * (root == WRONG), severity=severity, suppose=suppose
+    )
+
+
+def symptom(code="T101", ref=LEAF, severity=E):
+    return rule(code, lambda root: [Finding(code, ref, code)] * (root == WRONG), severity=severity)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """`told(*rules)`: what a check of the form tells by these rules alone: codes, and for which cell each waits."""
+
+    def run(*rules, submission=None, **options):
+        monkeypatch.setattr(checking, "all_rules", lambda: tuple(sorted(rules, key=lambda each: each.code)))
+        return {each.code: each.waits_for for each in check(submission or form(), YEAR, **options)}
+
+    return run
+
+
+def test_what_is_no_longer_found_when_a_cell_is_mended_waits_for_it(told):
+    assert told(cause(), symptom()) == {"O101": None, "T101": ROOT}
+
+
+def test_what_is_still_found_then_stands(told):
+    lasting = rule("T102", lambda _root: [Finding("T102", OTHER)])
+    assert told(cause(), symptom(), lasting) == {"O101": None, "T101": ROOT, "T102": None}
+
+
+def test_what_is_still_found_is_told_as_the_next_check_will_tell_it(monkeypatch):
+    lasting = rule("T102", lambda root: [Finding("T102", OTHER, params={"root": root})])
+    monkeypatch.setattr(checking, "all_rules", lambda: (cause(), symptom(), lasting))
+    (found,) = (each for each in check(form(), YEAR) if each.code == "T102")
+    assert found.params == {"root": RIGHT}
+
+
+def test_the_same_cell_is_told_of_once(told):
+    assert told(cause(), symptom(), symptom("R101", ref=ROOT)) == {"O101": None, "T101": ROOT}
+
+
+def test_a_form_without_symptoms_is_told_as_it_is(told):
+    assert told(cause(), rule("T102", lambda _root: [Finding("T102", OTHER)])) == {"O101": None, "T102": None}
+
+
+def test_a_cause_that_brings_more_to_light_than_it_takes_away_is_none(told):
+    worse = rule("T102", lambda root: [Finding("T102", OTHER)] * (root == RIGHT))
+    assert told(cause(), symptom(), worse) == {"O101": None, "T101": None}
+
+
+def test_what_is_found_once_the_cause_is_mended_is_told_at_once(told):
+    note = rule("T102", lambda root: [Finding("T102", OTHER)] * (root == RIGHT), severity=INFO)
+    assert told(cause(), symptom(), note) == {"O101": None, "T101": ROOT, "T102": None}
+
+
+def test_an_error_never_waits_for_a_note(told):
+    assert told(cause(INFO), symptom(severity=E), symptom("T102", OTHER, INFO)) == {
+        "O101": None,
+        "T101": None,
+        "T102": ROOT,
+    }
+
+
+def test_a_cause_that_a_written_reason_accepts_holds_nothing_back(told):
+    accepted = form(reasons={("หน่วยงาน", 5): "ถูกต้องแล้วตามประกาศ"})
+    assert told(cause(W), symptom(severity=W), submission=accepted) == {"O101": None, "T101": None}
+
+
+def test_without_the_rule_of_the_cause_nothing_waits(told):
+    assert told(cause(), symptom(), select=["T"]) == {"T101": None}
+
+
+def test_a_cause_that_nobody_knows_how_to_mend_holds_nothing_back(told):
+    assert told(cause(suppose=lambda *_: None), symptom()) == {"O101": None, "T101": None}
+
+
+def test_a_rule_that_fails_on_the_mended_form_is_no_error_of_the_check(told):
+    def fails(root):
+        return [] if root == WRONG else [Finding("T102", CellRef("รายงาน", 1 // 0, 1))]
+
+    answer = told(cause(), symptom(), rule("T102", fails), on_crash=lambda entry, _: Finding("F012", key=entry.code))
+    assert answer["O101"] is None
+
+
+def test_waiting_findings_come_last_and_take_no_reason(monkeypatch):
+    late = rule("T102", lambda _root: [Finding("T102", OTHER)])
+    monkeypatch.setattr(checking, "all_rules", lambda: (cause(), symptom(severity=W), late))
+    found = check(form(reasons={("รายงาน", 9): "ตกลงกับผู้ตรวจแล้ว"}), YEAR)
+    assert [(each.code, each.reason) for each in found] == [("O101", ""), ("T102", ""), ("T101", "")]
+
+
+@pytest.mark.parametrize("typed", ["๒๕๖๘", "2568", "๒๕๗๐", "2567", "๒๕๖๕", "2596"])
+def test_a_wrong_year_is_one_finding_at_its_cell(found, typed):
+    findings = found({"org.fiscal_year": typed})
+    errors = [each for each in findings if each.severity is not INFO and each.stands]
+    assert [(each.code, each.key) for each in errors] == [("I010", "org.fiscal_year")]
+    assert errors[0].params["right"] == 2569
+    assert {each.waits_for for each in findings if not each.stands} == {errors[0].ref}
+
+
+def test_a_form_of_last_year_under_this_years_number_is_one_finding_too(found, submission):
+    old = {key: cell.raw for key, cell in submission(year=2568).texts() if not key.startswith("meta.")}
+    findings = found({**old, "org.fiscal_year": "๒๕๖๙"})
+    assert [each.code for each in findings if each.severity is E and each.stands] == ["I010"]
+    assert next(each for each in findings if each.code == "I010").params["right"] == 2568
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"memo.date": "๑๖ เมษายน ๒๕๖๘"},
+        {"measures.1.period": "ต.ค. 66 - ธ.ค. 66"},
+        {"measures.1.period": "ต.ค. 66", "measures.2.period": "ม.ค. 67", "measures.3.period": "ก.พ. 67"},
+        {"memo.date": "๑๖ เมษายน ๒๕๖๘", "measures.1.period": "ต.ค. 66 - ธ.ค. 66"},
+    ],
+)
+def test_a_few_dates_of_another_year_do_not_make_the_year_wrong(found, edits):
+    findings = found(edits)
+    assert "I010" not in {each.code for each in findings}
+    assert all(each.stands for each in findings)
+
+
+def test_the_year_is_never_doubted_by_texts_alone(found):
+    name = "รายงานผลการดำเนินการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"
+    findings = found(dict.fromkeys(("memo.subject", "report.title", "report.intro"), name))
+    assert "I010" not in {each.code for each in findings}
+
+
+def test_the_year_is_mended_only_when_asked(found):
+    (finding,) = (each for each in found({"org.fiscal_year": "2568"}) if each.code == "I010")
+    (edit,) = finding.fix.edits
+    assert (str(finding.fix.safety), edit.before, edit.after) == ("ask", "2568", "2569")
+
+
+def test_after_the_year_is_mended_nothing_is_left_of_it(found):
+    assert {each.code for each in found({"org.fiscal_year": "2569"})} == {each.code for each in found()}
+
+
+def test_a_year_of_an_offices_own_is_used(submission):
+    own = {2569: replace(YEAR, items={}, report_item="O99")}
+    typed = submission({"org.fiscal_year": "๒๕๖๘"})
+    found = check(typed, fiscal_year(2568), own_years=own)
+    assert {each.params["item"] for each in found if each.code == "I006"} == {"O99"}
