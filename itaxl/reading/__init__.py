@@ -19,6 +19,7 @@ Never raises on content: what cannot be read becomes a remark under the code of 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -26,6 +27,7 @@ from itaxl.cell import Located
 from itaxl.form import FIELDS, MEASURES_TABLE, REASON, REASON_COLUMN, SIGNERS_TABLE
 from itaxl.grid import Grid, Remark
 from itaxl.reading.cells import Cells
+from itaxl.reading.choices import STRICT, STRICT_COLUMNS, understood
 from itaxl.reading.doubled import copied_sheets, hidden_sheets
 from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
@@ -48,7 +50,7 @@ def read_submission(grid: Grid) -> Submission:
     fields = _fields(keys, cells)
     signing = table_place(SIGNERS_TABLE, keys, cells)
     measuring = table_place(MEASURES_TABLE, keys, cells)
-    signers = tuple(signer_rows(signing, keys, cells)) if signing else ()
+    signers = tuple(map(_with_choices, signer_rows(signing, keys, cells))) if signing else ()
     measures = tuple(measure_rows(measuring, cells)) if measuring else ()
     texts = [*fields.values(), *(cell for row in (*signers, *measures) for cell in row.cells.values())]
     framed = picture_cells(keys, signing)
@@ -95,7 +97,15 @@ def _not_ours(grid: Grid) -> Submission:
 
 def _fields(keys: Keys, cells: Cells) -> dict[str, Located[str]]:
     places = ((field.key, keys.value_ref(field.key)) for fields in FIELDS.values() for field in fields)
-    return {key: cells.located(ref) for key, ref in places if ref}
+    found = {key: cells.located(ref) for key, ref in places if ref}
+    return found | {field.key: understood(field, found[field.key]) for field in STRICT if field.key in found}
+
+
+def _with_choices(row: Row) -> Row:
+    """The row of a signer with the choices that it clearly means."""
+    strict = (column for column in STRICT_COLUMNS if column.key in row.cells)
+    chosen = {column.key: understood(column, row.cells[column.key]) for column in strict}
+    return replace(row, cells={**row.cells, **chosen})
 
 
 def _reasons(fields: Iterable[Located[str]], cells: Cells) -> Iterator[tuple[tuple[str, int], str]]:

@@ -1,6 +1,7 @@
 """R004: a person who signs is not named in full."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from itaxl.finding import Finding, Severity
 from itaxl.form import HIDE, SIGNERS_TABLE, Field
@@ -9,6 +10,10 @@ from itaxl.rules.rule import Rule
 from itaxl.submission import Row, Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
+
+AUTHOR: Final = "sign.author"
+OR_HIDE = Wording(" หรือเลือก แสดง เป็น ไม่ ถ้าผู้นี้ไม่ลงนาม", ", or set Show to ไม่ if this person does not sign")
+NO_OTHER = Wording("", "")
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
@@ -19,11 +24,18 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         missing = [column for column in _required(signer) if not signer.text(column.key).strip()]
         if len(missing) == len(_REQUIRED):
             cells = [signer.cells[column.key].ref for column in missing if column.key in signer.cells]
-            yield Finding("R004", cells[0] if cells else signer.ref, signer.key, also=tuple(cells[1:]))
+            first = cells[0] if cells else signer.ref
+            yield Finding("R004", first, signer.key, {"remedy": _remedy(signer)}, also=tuple(cells[1:]))
             continue
         for column in missing:
             cell = signer.cells.get(column.key)
-            yield Finding("R004", cell.ref if cell else signer.ref, f"{signer.key}.{column.key}")
+            key = f"{signer.key}.{column.key}"
+            yield Finding("R004", cell.ref if cell else signer.ref, key, {"remedy": _remedy(signer)})
+
+
+def _remedy(signer: Row) -> Wording:
+    """Whoever else does not sign can be left out; the author must sign."""
+    return OR_HIDE if signer.key != AUTHOR else NO_OTHER
 
 
 _REQUIRED = tuple(column for column in SIGNERS_TABLE.columns if column.required)
@@ -47,11 +59,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     what=Wording("ยังไม่ได้กรอก {label}", "{label} is empty"),
     why=Wording("ใต้ลายมือชื่อต้องพิมพ์คำนำหน้า ชื่อเต็ม และตำแหน่ง", "Under a signature stand prefix, full name and position"),
-    how=Wording(
-        "พิมพ์ {field} หรือเลือก แสดง เป็น ไม่ ถ้าผู้นี้ไม่ลงนาม", "Type {field}, or set Show to ไม่ if this person does not sign"
-    ),
+    how=Wording("พิมพ์ {field}{remedy}", "Type {field}{remedy}"),
     source="ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ ข้อ ๑๒ และภาคผนวก ๓",
     check=check,
     bad={"sign.author.surname": ""},
-    good={"sign.author.name": "", "sign.author.show": HIDE},
+    good={"sign.head.name": "", "sign.head.show": HIDE},
 )

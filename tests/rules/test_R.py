@@ -35,6 +35,29 @@ def test_fields_with_a_standard_text_may_be_blank():
     assert findings(sample().edited(dict.fromkeys(standard, ""))) == []
 
 
+def test_a_memo_without_its_author_is_an_error_and_says_when_nobody_signs():
+    roles = ("sign.author", "sign.head", "sign.clerk", "sign.mayor")
+    (alone,) = findings(sample(**{"sign.author.show": HIDE}))
+    (nobody,) = findings(sample(**{f"{role}.show": HIDE for role in roles}))
+    assert (alone.code, alone.key, nobody.code, nobody.key) == ("R007", "sign.author.show") * 2
+    assert "ผู้จัดทำ" in message(alone).what
+    assert "สักคน" in message(nobody).what
+    assert (len(alone.also), len(nobody.also)) == (0, 3)
+
+
+@pytest.mark.parametrize("shown", [("sign.author",), ("sign.author", "sign.mayor"), ("sign.author", "sign.head")])
+def test_whoever_else_does_not_sign_may_be_hidden(shown):
+    others = {"sign.head", "sign.clerk", "sign.mayor"} - set(shown)
+    assert findings(sample(**{f"{role}.show": HIDE for role in others})) == []
+
+
+def test_nobody_is_told_to_hide_the_author():
+    found = findings(sample(**{"sign.author.surname": "", "sign.head.surname": ""}))
+    told = {each.key: message(each).how for each in found}
+    assert "แสดง" not in told["sign.author.surname"]
+    assert "แสดง" in told["sign.head.surname"]
+
+
 @pytest.mark.parametrize(
     ("organisation", "asked"),
     [

@@ -1,0 +1,56 @@
+"""R006: a field with a fixed list holds something that is not in it."""
+
+from collections.abc import Iterator
+
+from itaxl.cell import Located
+from itaxl.finding import Finding, Severity
+from itaxl.fix import Edit, Fix, Safety
+from itaxl.form import HIDE, Field
+from itaxl.reading.choices import STRICT, STRICT_COLUMNS, nearest
+from itaxl.rules.rule import Rule
+from itaxl.submission import Submission
+from itaxl.wording import Wording, literal
+from itaxl.years.catalogue import FiscalYear
+
+MEANT = Wording(" น่าจะหมายถึง “{right}”", ", probably “{right}”")
+NOTHING_NEAR = Wording("", "")
+
+
+def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+    """A finding per such field or signer's cell, with the choice that comes nearest."""
+    for key, field, cell in _cells(submission):
+        if cell.value and cell.value not in field.choices:
+            right = nearest(field, cell.value)
+            listed = [str(choice) for choice in field.choices]
+            choices = literal(" หรือ ".join(listed), " or ".join(listed))
+            meant = MEANT if right else NOTHING_NEAR
+            params = {"text": cell.value, "choices": choices, "right": right or "", "meant": meant}
+            fix = Fix(Safety.ASK, (Edit(cell.ref, 0, len(cell.raw), cell.raw, right),)) if right else None
+            yield Finding("R006", cell.ref, key, params, (0, len(cell.raw)), fix=fix)
+
+
+def _cells(submission: Submission) -> Iterator[tuple[str, Field, Located[str]]]:
+    for field in STRICT:
+        if cell := submission.fields.get(field.key):
+            yield field.key, field, cell
+    for signer in submission.signers.values():
+        for column in STRICT_COLUMNS:
+            if cell := signer.cells.get(column.key):
+                yield f"{signer.key}.{column.key}", column, cell
+
+
+RULE = Rule(
+    code="R006",
+    name="not-one-of-the-choices",
+    stage=2,
+    severity=Severity.ERROR,
+    what=Wording("“{text}” ไม่อยู่ในรายการให้เลือก{meant}", "“{text}” is not in the list{meant}"),
+    why=Wording(
+        "ช่องนี้มีตัวเลือกตายตัว ข้อความอื่นโปรแกรมใช้ทำเอกสารไม่ได้", "The list is fixed: the documents cannot use any other text"
+    ),
+    how=Wording("เลือก {choices}", "Choose {choices}"),
+    source="practice",
+    check=check,
+    bad={"style.memo_digits": "เลขโรมัน"},
+    good={"sign.head.show": HIDE, "org.type": "อบต."},
+)
