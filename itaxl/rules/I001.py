@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.item_code import item_code, numbered
+from itaxl.rules.item_code import item_code, numbered, report_item_fix
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording
@@ -18,7 +18,7 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     code = item_code(cell.value)
     if code is None or not numbered(code, year):
         params = {"text": cell.value, "year": year.year, "item": year.report_item or "-"}
-        yield Finding("I001", cell.ref, "memo.oit_item", params, (0, len(cell.raw)))
+        yield Finding("I001", cell.ref, "memo.oit_item", params, (0, len(cell.raw)), fix=report_item_fix(cell, year))
 
 
 RULE = Rule(

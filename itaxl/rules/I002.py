@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.item_code import item_code, numbered
+from itaxl.rules.item_code import item_code, numbered, report_item_fix
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording
@@ -20,7 +20,7 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
         return
     name = year.items[code].name if code in year.items else OTHER
     params = {"text": cell.value, "name": name, "year": year.year, "item": year.report_item}
-    yield Finding("I002", cell.ref, "memo.oit_item", params, (0, len(cell.raw)))
+    yield Finding("I002", cell.ref, "memo.oit_item", params, (0, len(cell.raw)), fix=report_item_fix(cell, year))
 
 
 RULE = Rule(

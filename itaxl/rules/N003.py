@@ -52,11 +52,11 @@ PARAGRAPH: Final = 2
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
-    """An error in the field for the code, a note in running text."""
+    """An error in the field for the code, where I001 and I002 speak of another item's, and a note in running text."""
     for key, cell in typed(submission):
         if kind_of(key) is Kind.ITEM_CODE:
             code = item_code(cell.raw)
-            if code and not WELL_FORMED.fullmatch(cell.raw.strip()):
+            if code and year.report_item in {None, code} and not WELL_FORMED.fullmatch(cell.raw.strip()):
                 yield word_finding("N003", key, cell, (0, len(cell.raw)), code, sure=numbered(code, year))
         elif is_prose(key):
             for start, end, code in mistyped_codes(cell.raw):

@@ -1,23 +1,20 @@
 """O002: the letters of the document code are not those of the province."""
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from itaxl.finding import Finding, Severity
+from itaxl.rules.own_name import CODE_LETTERS
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.thai.places import mismatch, province_letters
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-LETTERS: Final = re.compile(r"\s*([ก-ฮ]{2,3})(?=[\s0-9๐-๙./]|$)")
-
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding when code and province are both known and disagree."""
     code, province = submission.fields.get("org.doc_code"), submission.text("org.province")
-    letters = LETTERS.match(code.value) if code else None
+    letters = CODE_LETTERS.match(code.value) if code else None
     if code is None or letters is None or not province or mismatch({"province": province}):
         return
     own = [known for known, name in province_letters().items() if not _other_province(name, province)]

@@ -1,29 +1,19 @@
 """O005: a text names another organisation than the form."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from itaxl.finding import Finding, Severity
-from itaxl.organisation import organisation_type, organisation_types
+from itaxl.organisation import organisation_type
+from itaxl.rules.own_name import mentions
 from itaxl.rules.raw_span import raw_span
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.thai.places import districts
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
-
-OWN_FIELDS: Final = (
-    "memo.subject",
-    "memo.to",
-    "memo.background",
-    "memo.facts",
-    "memo.proposal",
-    "report.title",
-    "report.intro",
-)
-"""Fields that speak of one's own organisation. Elsewhere other organisations are partners, hosts or examples."""
 
 AFTER_NAME: Final = re.compile(r"(?=$|[\s,.;:()\"”]|ได้|มี|จัด|จึง|เป็น|ขอ|อำเภอ|ที่|ใน|และ|ประจำ|ดำเนิน|ปี|เรื่อง)")
 """What can follow a name, so that words that merely begin like a place's name are none (ในเขต, ทุกแห่ง)."""
@@ -38,17 +28,12 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     if kind is None or not name:
         return
     own = kind.bare_name(name)
-    for key in (*OWN_FIELDS, *(f"{role}.position" for role in submission.signers)):
-        role, _, column = key.rpartition(".")
-        cell = submission.signers[role].cells.get(column) if role in submission.signers else submission.fields.get(key)
-        if cell is None or not cell.value:
-            continue
-        for found in _type_words().finditer(cell.value):
-            other = _other_name(cell.value[found.end() :].lstrip(), own, of_own_kind=_kinds()[found[0]] == kind.key)
-            if other:
-                start = cell.value.index(other, found.end())
-                params = {"text": found[0] + other, "name": kind.full_name(own)}
-                yield Finding("O005", cell.ref, key, params, raw_span(cell, start, start + len(other)))
+    for each in mentions(submission):
+        other = _other_name(each.after, own, of_own_kind=each.kind == kind.key)
+        if other:
+            start = each.cell.value.index(other, each.end)
+            params = {"text": each.word + other, "name": kind.full_name(own)}
+            yield Finding("O005", each.cell.ref, each.key, params, raw_span(each.cell, start, start + len(other)))
 
 
 def _other_name(after: str, own: str, *, of_own_kind: bool) -> str:
@@ -73,18 +58,6 @@ def _place_names() -> frozenset[str]:
         for district, subdistricts in of_province.items():
             names |= {district, district.removeprefix("เมือง"), *subdistricts}
     return frozenset(names)
-
-
-@cache
-def _kinds() -> Mapping[str, str]:
-    """The words that stand before an organisation's name, each with the key of its kind."""
-    kinds = organisation_types().values()
-    return {word: kind.key for kind in kinds for word in (kind.name, kind.abbreviation, kind.mayor, kind.clerk)}
-
-
-@cache
-def _type_words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True))))
 
 
 RULE = Rule(

@@ -6,7 +6,9 @@ from itaxl.cell import Located
 from itaxl.finding import Finding, Severity
 from itaxl.fix import Edit, Fix, Safety
 from itaxl.form import HIDE, Field
+from itaxl.organisation import organisation_types
 from itaxl.reading.choices import STRICT, STRICT_COLUMNS, nearest
+from itaxl.rules.own_name import titled_kind
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording, literal
@@ -17,16 +19,22 @@ NOTHING_NEAR = Wording("", "")
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
-    """A finding per such field or signer's cell, with the choice that comes nearest."""
+    """A finding per such field or signer's cell, with the choice that is meant most probably."""
     for key, field, cell in _cells(submission):
         if cell.value and cell.value not in field.choices:
-            right = nearest(field, cell.value)
+            right = _said_elsewhere(key, submission) or nearest(field, cell.value)
             listed = [str(choice) for choice in field.choices]
             choices = literal(" หรือ ".join(listed), " or ".join(listed))
             meant = MEANT if right else NOTHING_NEAR
             params = {"text": cell.value, "choices": choices, "right": right or "", "meant": meant}
             fix = Fix(Safety.ASK, (Edit(cell.ref, 0, len(cell.raw), cell.raw, right),)) if right else None
             yield Finding("R006", cell.ref, key, params, (0, len(cell.raw)), fix=fix)
+
+
+def _said_elsewhere(key: str, submission: Submission) -> str | None:
+    """The type of organisation that the titles of those who sign agree on: it tells more than letters that are near."""
+    said = titled_kind(submission) if key == "org.type" else None
+    return next((kind.name for kind in organisation_types().values() if kind.key == said), None)
 
 
 def _cells(submission: Submission) -> Iterator[tuple[str, Field, Located[str]]]:

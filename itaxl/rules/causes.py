@@ -32,26 +32,29 @@ def causes_first(
         supposed = rule.suppose(form, causes, years) if rule.suppose and causes else None
         if supposed is None:
             continue
-        after = again(supposed)
+        after, changed = again(supposed), _changed(form, supposed)
         others = [each for each in found if each not in causes]
-        symptoms = _missing(others, after)
-        if not symptoms or _gravity(_missing(after, found)) >= _gravity(symptoms):
+        symptoms = _missing(others, after, changed)
+        if not symptoms or _gravity(_missing(after, found, changed)) >= _gravity(symptoms):
             continue
         worst = min(map(_rank, causes))
         held += (_waiting(each, causes) for each in symptoms if _rank(each) >= worst and not _same_cell(each, causes))
         told += [*causes, *(each for each in symptoms if _rank(each) < worst)]
-        found = _told_then(others, after, _changed(form, supposed))
+        found = _told_then(others, after, changed)
         form = supposed
     return [*told, *found, *held]
 
 
-def _missing(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
+def _missing(findings: Iterable[Finding], others: Iterable[Finding], changed: frozenset[CellRef]) -> list[Finding]:
     """Those of the findings that are not among the others."""
-    known = set(map(_identity, others))
-    return [each for each in findings if _identity(each) not in known]
+    known = {_identity(each, changed) for each in others}
+    return [each for each in findings if _identity(each, changed) not in known]
 
 
-def _identity(finding: Finding) -> object:
+def _identity(finding: Finding, changed: frozenset[CellRef]) -> object:
+    """What a finding is known by: its rule and place, or its words where the text around them is another one then."""
+    if finding.ref in changed:
+        return finding.code, str(finding.params.get("text", finding.ref))
     return finding.code, finding.ref, finding.span
 
 
@@ -70,16 +73,20 @@ def _same_cell(finding: Finding, causes: Iterable[Finding]) -> bool:
     return any(finding.ref == cause.ref for cause in causes)
 
 
+def _cells(finding: Finding) -> tuple[CellRef, ...]:
+    return (finding.ref, *finding.also) if finding.ref else finding.also
+
+
 def _waiting(finding: Finding, causes: Sequence[Finding]) -> Finding:
     """The finding waiting for the cause in its own row, else for the first."""
-    near = (cause for cause in causes if cause.ref and finding.ref and cause.ref[:2] == finding.ref[:2])
+    near = (cause for cause in causes if finding.ref and finding.ref[:2] in {ref[:2] for ref in _cells(cause)})
     return replace(finding, waits_for=next(near, causes[0]).ref, reason="")
 
 
 def _told_then(found: Iterable[Finding], after: Sequence[Finding], changed: frozenset[CellRef]) -> list[Finding]:
     """What is left to say: of cells as they stand what will be found then, of changed ones what is found now too."""
-    still = set(map(_identity, after))
-    now = [each for each in found if each.ref in changed and _identity(each) in still]
+    still = {_identity(each, changed) for each in after}
+    now = [each for each in found if each.ref in changed and _identity(each, changed) in still]
     return [*now, *(each for each in after if each.ref not in changed)]
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from itaxl.cell import Located
+from itaxl.fix import Edit, Fix, Safety
 from itaxl.thai.digits import to_arabic
 from itaxl.years.catalogue import FiscalYear
 
@@ -12,6 +14,13 @@ _TYPED: Final = re.compile(r"(?:ข้อ|OIT)?\s*[OoＯ0]?\s*[.\-]?\s*0*([1-9]\
 def numbered(code: str, year: FiscalYear) -> bool:
     """Whether the year's list goes as far as `code`; a list that is not known whole has gaps."""
     return code in year.items or int(code[1:]) <= max((int(known[1:]) for known in year.items), default=0)
+
+
+def report_item_fix(cell: Located[str], year: FiscalYear) -> Fix | None:
+    """The year's report item typed over the whole cell, when the year has one; a person has to agree."""
+    if year.report_item is None:
+        return None
+    return Fix(Safety.ASK, (Edit(cell.ref, 0, len(cell.raw), cell.raw, year.report_item),))
 
 
 def item_code(text: str) -> str | None:

@@ -91,11 +91,19 @@ UNCLEAR = [
 
 @pytest.mark.parametrize(("key", "text", "right"), UNCLEAR)
 def test_what_is_not_clear_is_an_error_with_the_nearest_choice(key: str, text: str, right: str | None) -> None:
-    found = inspect(grid_of(sample_content(YEAR).edited({key: text}))).findings
+    nowhere_else = {"sign.clerk.position": "ปลัด", "sign.mayor.position": "นายก", "memo.to": ""}
+    found = inspect(grid_of(sample_content(YEAR).edited({key: text, **nowhere_else}))).findings
     (finding,) = (each for each in found if each.code == "R006")
     assert (finding.key, finding.severity, finding.params["right"]) == (key, Severity.ERROR, right or "")
     assert (finding.fix.edits[0].after if finding.fix else None) == right
     assert nearest(field_of(key), text) == right
+
+
+@pytest.mark.parametrize("text", ["เทศบาล", "เทศบาลตำบน", "อบต.ท่าช้าง", "โรงเรียน"])
+def test_the_type_that_the_titles_of_the_signers_agree_on_comes_before_near_letters(text: str) -> None:
+    found = inspect(grid_of(sample_content(YEAR).edited({"org.type": text}))).findings
+    (finding,) = (each for each in found if each.code == "R006")
+    assert finding.params["right"] == "องค์การบริหารส่วนตำบล"
 
 
 @pytest.mark.parametrize("key", ["org.type", "style.memo_digits", "style.report_digits", "style.font", SHOWN])

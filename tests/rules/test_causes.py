@@ -183,3 +183,75 @@ def test_a_year_of_an_offices_own_is_used(submission):
     typed = submission({"org.fiscal_year": "๒๕๖๘"})
     found = check(typed, fiscal_year(2568), own_years=own)
     assert {each.params["item"] for each in found if each.code == "I006"} == {"O99"}
+
+
+@pytest.mark.parametrize(
+    ("edits", "key", "value"),
+    [
+        ({"org.name": "ท่าใหม่"}, "org.name", "ท่าช้าง"),
+        ({"org.name": "ท่าข้าง"}, "org.name", "ท่าช้าง"),
+        ({"org.name": "หนองบัวงาม"}, "org.name", "ท่าช้าง"),
+        ({"org.type": "เทศบาลตำบล"}, "org.type", "องค์การบริหารส่วนตำบล"),
+        ({"org.type": "เทศบาลเมือง"}, "org.type", "องค์การบริหารส่วนตำบล"),
+        ({"org.type": "องค์การบริหารส่วนจังหวัด"}, "org.type", "องค์การบริหารส่วนตำบล"),
+        ({"org.type": "ทน.", "org.name": "ท่าใหม่"}, "org.name", "ท่าช้าง"),
+        ({"org.province": "ชลบุรี"}, "org.province", "จันทบุรี"),
+        ({"org.province": "ระยอง"}, "org.province", "จันทบุรี"),
+    ],
+)
+def test_an_organisation_that_the_form_contradicts_is_one_finding_at_its_cell(found, edits, key, value):
+    findings = found(edits)
+    (told,) = (each for each in findings if each.severity is not INFO and each.stands)
+    assert (told.code, told.key, told.fix.edits[0].after) == ("O010", key, value)
+    assert len([each for each in findings if each.waits_for == told.ref]) > 0
+
+
+def renamed(submission, keys):
+    """The sample's texts of `keys` with the name of a neighbour, as a form copied from there has them."""
+    texts = {key: cell.raw for key, cell in submission().texts()}
+    return {key: texts[key].replace("ท่าช้าง", "บางกะจะ") for key in keys}
+
+
+COPIED = ("memo.to", "memo.facts", "memo.proposal", "report.intro")
+TITLES = ("sign.clerk.position", "sign.mayor.position")
+
+
+@pytest.mark.parametrize("keys", [COPIED, TITLES, (*COPIED, *TITLES), ("memo.to",), ("sign.mayor.position",)])
+def test_texts_of_a_neighbour_are_told_where_they_stand(found, submission, keys):
+    """The name agrees with the subdistrict, so it is the texts that came from elsewhere."""
+    findings = found(renamed(submission, keys))
+    assert {each.code for each in findings if each.severity is not INFO} == {"O005"}
+    assert all(each.stands for each in findings)
+
+
+@pytest.mark.parametrize(
+    ("edits", "waits"),
+    [
+        ({"memo.date": "16 เมษายน 2569"}, {"memo.date"}),
+        ({"org.type": "องค์การบริหารส่วนตำบล"}, {"org.type"}),
+        ({"org.name": "ท่าช้าง"}, {"org.name"}),
+        ({"measures.1.period": "ต.ค. 67 - ธ.ค. 67"}, {"measures.1.period"}),
+        ({"memo.date": "16 เมษายน 2569", "org.province": "จันทบุรี"}, {"memo.date", "org.province"}),
+    ],
+)
+def test_a_text_read_in_the_wrong_encoding_is_told_of_once(found, edits, waits):
+    misread = {key: text.encode("cp874").decode("cp1252") for key, text in edits.items()}
+    findings = [each for each in found(misread) if each.severity is not INFO and each.stands]
+    assert {(each.code, each.key) for each in findings} == {("T017", key) for key in waits}
+
+
+@pytest.mark.parametrize(
+    "typed", ["๐๔๓", "O43", "o 43", "ข้อ ๔๓", "O35", "O28", "O25", "๐๒๕", "O62", "O266", "26.", "ข้อ"]
+)
+def test_an_item_of_another_year_is_told_with_this_years_at_once(found, typed):
+    findings = [each for each in found({"memo.oit_item": typed}) if each.severity is E]
+    assert [each.key for each in findings] == ["memo.oit_item"]
+    assert findings[0].fix.edits[0].after == "O26"
+    assert str(findings[0].fix.safety) == "ask"
+
+
+@pytest.mark.parametrize(("year", "right"), [(2566, "O43"), (2567, "O35"), (2568, "O28"), (2569, "O26")])
+def test_the_item_is_that_of_the_forms_year(found, year, right):
+    typed = found({"memo.oit_item": right.replace("O", "๐")}, year=year)
+    (finding,) = (each for each in typed if each.key == "memo.oit_item")
+    assert (finding.code, finding.fix.edits[0].after, str(finding.fix.safety)) == ("N003", right, "safe")

@@ -1,0 +1,111 @@
+"""R008: texts of the table stand one column beside their own, or one row below or above."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from itaxl.cell import column_letters
+from itaxl.finding import Finding, Severity
+from itaxl.form import MEASURES_TABLE
+from itaxl.rules.displaced import Displaced, Slid, displaced_rows, slid_columns
+from itaxl.rules.rule import Rule, Years
+from itaxl.rules.supposed import Supposed
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+from itaxl.years.catalogue import FiscalYear
+
+BESIDE = Wording("“{text}” อยู่ในช่อง {column}", "“{text}” stands under {column_en}")
+BELOW = Wording("{column} เริ่มต่ำไป ๑ แถว", "{column_en} begins a row too low")
+ABOVE = Wording("{column} เริ่มสูงไป ๑ แถว", "{column_en} begins a row too high")
+RIGHT = Wording(
+    "ย้ายข้อความตั้งแต่คอลัมน์ {letter} ไปทางขวา ๑ ช่อง", "move the texts from column {letter} on one cell to the right"
+)
+LEFT = Wording(
+    "ย้ายข้อความตั้งแต่คอลัมน์ {letter} ไปทางซ้าย ๑ ช่อง", "move the texts from column {letter} on one cell to the left"
+)
+SWAP = Wording("สลับข้อความในคอลัมน์ {letter} กับ {next}", "exchange the texts of columns {letter} and {next}")
+UP = Wording(
+    "ย้ายข้อความในคอลัมน์ {letter} ขึ้น ๑ แถว ให้เริ่มที่แถว {edge}",
+    "move the texts of {letter} up by one, to begin in row {edge}",
+)
+DOWN = Wording(
+    "ย้ายข้อความในคอลัมน์ {letter} ลง ๑ แถว ให้จบที่แถว {edge}", "move the texts of {letter} down by one, to end in row {edge}"
+)
+MOVES = {"right": RIGHT, "left": LEFT, "swap": SWAP}
+
+
+def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
+    """A finding per run of rows that are displaced alike, and one for columns that have slid."""
+    found = displaced_rows(submission, year)
+    for _alike, rows in groupby(found, key=lambda each: (each.column, each.move)):
+        yield _beside(list(rows))
+    if slid := slid_columns(submission):
+        yield _slid(slid)
+
+
+def _beside(rows: Sequence[Displaced]) -> Finding:
+    first = rows[0]
+    cell, period = first.row.cells[first.column], first.meant.cells["period"]
+    stands = next(key for key, each in first.row.cells.items() if each is period)
+    column = MEASURES_TABLE.column(stands)
+    params = {
+        "problem": BESIDE,
+        "text": period.value,
+        "column": column.label,
+        "column_en": column.label_en,
+        "remedy": MOVES[first.move],
+        "letter": column_letters(cell.ref.column),
+        "next": column_letters(cell.ref.column + 1),
+    }
+    also = tuple(each.row.cells[first.column].ref for each in rows[1:])
+    return Finding("R008", cell.ref, f"{first.row.key}.{first.column}", params, also=also)
+
+
+def _slid(slid: Slid) -> Finding:
+    key = slid.keys[0]
+    cells = [row.cells[key] for row in slid.rows]
+    column = MEASURES_TABLE.column(key)
+    params = {
+        "problem": BELOW if slid.down else ABOVE,
+        "column": column.label,
+        "column_en": column.label_en,
+        "remedy": UP if slid.down else DOWN,
+        "letter": ", ".join(column_letters(slid.rows[0].cells[each].ref.column) for each in slid.keys),
+        "edge": (cells[0] if slid.down else cells[-1]).ref.row,
+    }
+    place = 0 if slid.down else len(cells) - 1
+    others = tuple(cell.ref for number, cell in enumerate(cells) if number != place)
+    return Finding("R008", cells[place].ref, f"{slid.rows[place].key}.{key}", params, also=others)
+
+
+def suppose(form: Supposed, _causes: Sequence[Finding], _years: Years) -> Supposed:
+    """The form with all texts in the cells where they belong."""
+    submission, year = form
+    meant = {each.row.key: each.meant for each in displaced_rows(submission, year)}
+    slid = slid_columns(submission)
+    taken = {row.key for row in slid.rows} if slid else set()
+    meant |= {row.key: row for row in slid.meant} if slid else {}
+    measures = tuple(meant.get(row.key, row) for row in submission.measures if row.key not in taken - meant.keys())
+    return Supposed(replace(submission, measures=measures), year)
+
+
+RULE = Rule(
+    code="R008",
+    name="texts-beside-their-cells",
+    stage=2,
+    severity=Severity.ERROR,
+    what=Wording("ข้อความในตารางอยู่ผิดช่อง: {problem}", "Texts of the table stand in wrong cells: {problem}"),
+    why=Wording(
+        "รายงานพิมพ์ข้อความตามช่อง เมื่อเลื่อนไปทั้งแถว ช่องอื่นในแถวจึงผิดตาม",
+        "The report prints texts by their cells; when they slide, the whole row is wrong",
+    ),
+    how=Wording("แก้โดย{remedy}", "To mend it: {remedy}"),
+    source="practice",
+    check=check,
+    bad={
+        "measures.2.owner": "มกราคม 2568 - มีนาคม 2568",
+        "measures.2.period": "สำนักปลัด",
+    },
+    good={"measures.2.owner": "สำนักปลัด"},
+    suppose=suppose,
+)
