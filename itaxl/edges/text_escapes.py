@@ -7,7 +7,6 @@ Source: ECMA-376 part 1, 22.9.2.19 (ST_Xstring); what the readers do was measure
 import re
 from collections.abc import Iterable
 from typing import Final
-from xml.sax.saxutils import escape
 
 from itaxl.edges.container import Container
 
@@ -15,6 +14,7 @@ _ESCAPE: Final = re.compile(r"_x(D[89AB][0-9A-F]{2})__x(D[C-F][0-9A-F]{2})_|_x([
 _STORED_ESCAPE: Final = re.compile(_ESCAPE.pattern.encode(), re.IGNORECASE)
 _LAST_OF_LATIN_1: Final = 0xFF
 _LOW_LINE: Final = re.compile(rb"_x005[Ff]_")
+_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _DROPPED: Final = b"x005F_"
 _HELD, _PARTED = "\ufdd0\ufdef", "\ufdd1\ufdef"
 """Stand for a low line that was escaped, and for nothing: code points that no text may hold but XML may."""
@@ -39,7 +39,7 @@ def _beyond_latin(match: re.Match[bytes]) -> bytes:
     high, low, alone = match.groups()
     if alone and int(alone, 16) <= _LAST_OF_LATIN_1:
         return match[0]
-    return escape(_character(high, low, alone)).encode()
+    return _character(high, low, alone).translate(_MARKUP).encode()
 
 
 def _character(high: str | bytes | None, low: str | bytes | None, alone: str | bytes | None) -> str:

@@ -1,6 +1,8 @@
 """T008: letters were lost when the text was copied from a PDF."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from itaxl.finding import Finding, Severity
 from itaxl.rules.prose import spots_finding, typed
@@ -10,11 +12,14 @@ from itaxl.thai.marks import pdf_damage
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
+LOST: Final = re.compile("\ufffd")
+"""The sign for a lost character, of which T017 speaks."""
+
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding per cell; never a fix, for what was lost only the original knows."""
     for key, cell in typed(submission):
-        spots = tuple(pdf_damage(cell.raw))
+        spots = tuple(spot for spot in pdf_damage(cell.raw) if not LOST.match(spot.before))
         if spots:
             yield spots_finding("T008", key, cell, spots)
 

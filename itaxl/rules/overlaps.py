@@ -1,4 +1,4 @@
-"""One span of text gets one finding: dates before numbers before known words, then the longest."""
+"""One span of text gets one finding: misread text before dates, numbers and known words, then the longest."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import Final
 from itaxl.cell import CellRef
 from itaxl.finding import Finding
 
-ORDER: Final = ("D", "N", "T007", "T005", "T006")
+ORDER: Final = ("T017", "D", "N", "T007", "T005", "T006")
 """Codes or families, first the one that explains a span best; all others come after them."""
 
 COMPARING: Final = frozenset({"D009", "D010", "D011", "D012"})

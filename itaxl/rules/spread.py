@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from itaxl.cell import Located
 from itaxl.cleaning import clean
-from itaxl.form import MEASURES_TABLE, Kind
-from itaxl.rules.measures import CONTENT, REQUIRED, filled
+from itaxl.form import MEASURE_CONTENT, MEASURES_TABLE, Kind
+from itaxl.rules.measures import REQUIRED, filled
 from itaxl.submission import Row, Submission
 from itaxl.thai.dates import read_date
 from itaxl.thai.patterns import pattern
@@ -45,7 +45,11 @@ def spreads(submission: Submission, year: FiscalYear) -> Iterator[Spread]:
 def _goes_on(before: Sequence[Row], row: Row, year: FiscalYear) -> bool:
     """Whether a row that lacks something is a part of the measure that the rows before it are."""
     lacks = _missing(row)
-    if not lacks or not before[0].text("measure") or any(_summary().match(row.text(column)) for column in CONTENT):
+    if (
+        not lacks
+        or not before[0].text("measure")
+        or any(_summary().match(row.text(column)) for column in MEASURE_CONTENT)
+    ):
         return False
     if "measure" in lacks and ("owner" in lacks or "period" in lacks):
         return True
@@ -74,7 +78,7 @@ def _items_go_on(first: Row, row: Row) -> bool:
 
 
 def _joined(rows: Sequence[Row]) -> Row:
-    cells = {key: _cell(rows, key) if key in CONTENT else cell for key, cell in rows[0].cells.items()}
+    cells = {key: _cell(rows, key) if key in MEASURE_CONTENT else cell for key, cell in rows[0].cells.items()}
     return Row(rows[0].key, rows[0].ref, cells)
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from itaxl.checking import check
 from itaxl.content import grid_of
+from itaxl.finding import Severity
 from itaxl.fix import Safety
 from itaxl.fixing import apply_edits, by_cell
 from itaxl.reading import read_submission
@@ -158,3 +159,41 @@ def test_safe_fixes_come_to_an_end(text):
 def test_any_text_at_all_gets_findings_with_messages_and_never_an_exception(text):
     for finding in letters({"memo.facts": text}):
         assert all(message(finding, lang).what for lang in ("th", "en"))
+
+
+@pytest.mark.parametrize(
+    "key", ["org.name", "sign.author.surname", "measures.1.owner", "memo.number", "measures.1.evidence"]
+)
+def test_misread_text_is_an_error_in_every_field_and_offers_what_it_was(key):
+    text = "กองคลัง ๑๒".encode("cp874").decode("cp1252")
+    (finding,) = of("T017", {key: text})
+    assert finding.severity is Severity.ERROR
+    assert finding.params["right"] == "กองคลัง ๑๒"
+    assert (finding.fix.safety, apply_edits(text, finding.fix.edits)) == (Safety.ASK, "กองคลัง ๑๒")
+
+
+def test_lost_text_is_an_error_that_offers_nothing():
+    (finding,) = of("T017", {"memo.facts": "ได้ดำเนินการ\ufffd\ufffd แล้ว"})
+    assert finding.fix is None
+    assert "หายไป" in message(finding).what
+    assert of("T008", {"memo.facts": "ได้ดำเนินการ\ufffd\ufffd แล้ว"}) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "right"),
+    [
+        ("T018", "ปລัดและรายงๅน", "ปลัดและรายงาน"),
+        ("T018", "No Gіft Роlicy", "No Gift Policy"),
+        ("T019", "ก&nbsp;ข<br>ค", "ก ข\nค"),
+        ("T019", "ก\u3000ข\ufffc", "ก ข"),
+    ],
+)
+def test_letters_of_other_scripts_and_leftovers_are_mended_unasked(code, text, right):
+    (finding,) = of(code, {"memo.facts": text})
+    assert finding.fix.safety is Safety.SAFE
+    assert apply_edits(text, finding.fix.edits) == right
+
+
+def test_odd_blanks_alone_are_a_note():
+    assert [finding.severity for finding in of("T019", {"memo.facts": "ก\u3000ข"})] == [Severity.INFO]
+    assert [finding.severity for finding in of("T019", {"memo.facts": "ก\u3000ข&nbsp;"})] == [Severity.WARNING]
