@@ -1,21 +1,16 @@
-"""Mending a workbook: SAFE fixes into a copy beside it, never into the input."""
+"""Mending a workbook: what SAFE fixes make of its texts, round by round."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from os.path import commonprefix
-from pathlib import Path
 from typing import Final
 
 from itaxl.app.check import Choice, Inspected, inspect
-from itaxl.app.inputs import FIXED
-from itaxl.cell import CellRef, Value
-from itaxl.edges.patch_file import patched
-from itaxl.edges.reader import read_grid
-from itaxl.edges.whole_file import write_beside
+from itaxl.cell import CellRef
 from itaxl.finding import Finding
 from itaxl.fix import Fix, Safety
 from itaxl.fixing import apply_edits, by_cell
-from itaxl.grid import Grid, GridData
+from itaxl.grid import GridData
 from itaxl.rules.message import label_of, visible
 from itaxl.submission import Submission
 from itaxl.thai.text import whole_letters
@@ -54,36 +49,17 @@ def _part(text: str, start: int, rest: int) -> str:
     return visible(text[first:last])
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What fixing did: the copy (None when nothing was to change), the changes, and what a person must still do."""
+def safely_mended(
+    grid: GridData, inspected: Inspected, choice: Choice, *, but: Collection[CellRef] = ()
+) -> tuple[dict[CellRef, str], Inspected]:
+    """The texts that SAFE fixes make of cells, until a check has nothing more to mend, and that last check.
 
-    copy: Path | None
-    changes: tuple[Change, ...]
-    left: Inspected
-
-
-def mend_file(path: Path, choice: Choice = Choice()) -> Mended:  # noqa: B008 - frozen, never changed
-    """Write ``<name>.fixed.xlsm`` beside `path` with every SAFE fix applied; the input stays as it is.
-
-    A copy that stands there already and says something else is kept; the new one is written beside it. Raises
-    Refused when `path` cannot be read or patched.
+    A fix that would change one of the cells `but` is left out.
     """
-    grid = read_grid(path)
-    before = inspect(grid, choice)
-    texts, after = safely_mended(grid, before, choice)
-    if not texts:
-        return Mended(None, (), before)
-    copy = path.with_name(f"{path.stem}{FIXED}{path.suffix}")
-    copy = write_beside(copy, patched(path.read_bytes(), texts), ours=lambda _: False)
-    return Mended(copy, tuple(changes(before.submission, texts)), after)
-
-
-def safely_mended(grid: Grid, inspected: Inspected, choice: Choice) -> tuple[dict[CellRef, str], Inspected]:
-    """The texts that SAFE fixes make of cells, until a check has nothing more to mend, and that last check."""
     texts: dict[CellRef, str] = {}
     for _ in range(ROUNDS):
-        mended = mended_texts(inspected.submission, safe_fixes(inspected.findings))
+        fixes = (fix for fix in safe_fixes(inspected.findings) if not any(edit.ref in but for edit in fix.edits))
+        mended = mended_texts(inspected.submission, fixes)
         if not mended:
             break
         texts |= mended
@@ -104,14 +80,13 @@ def mended_texts(submission: Submission, fixes: Iterable[Fix]) -> dict[CellRef, 
     return {ref: text for ref, text in mended.items() if text != raw[ref]}
 
 
-def typed_over(grid: Grid, texts: Mapping[CellRef, str]) -> GridData:
-    """The grid with `texts` in their cells."""
-    tabs = tuple(grid.sheets())
-    values: dict[str, list[list[Value]]] = {tab.name: [list(row) for row in grid.rows(tab.name)] for tab in tabs}
+def typed_over(grid: GridData, texts: Mapping[CellRef, str]) -> GridData:
+    """The grid with `texts` in their cells, and all else as it is."""
+    sheets = {ref.sheet: [list(row) for row in grid.values[ref.sheet]] for ref in texts}
     for ref, text in texts.items():
-        values[ref.sheet][ref.row - 1][ref.column - 1] = text
-    pictures = {tab.name: tuple(grid.pictures(tab.name)) for tab in tabs}
-    return GridData(grid.name, tabs, values, drawn=pictures, noticed=tuple(grid.remarks()), mixed=grid.mixed_cells())
+        sheets[ref.sheet][ref.row - 1][ref.column - 1] = text or None
+    values = {**grid.values, **{sheet: tuple(map(tuple, rows)) for sheet, rows in sheets.items()}}
+    return replace(grid, values=values)
 
 
 def changes(submission: Submission, texts: Mapping[CellRef, str]) -> Iterable[Change]:

@@ -17,7 +17,7 @@ from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
     from itaxl.app.check import Choice
-    from itaxl.app.fix import Mended
+    from itaxl.app.fixed_copy import Mended
     from itaxl.reports.checked import Checked
     from itaxl.settings import Settings
 
@@ -36,6 +36,9 @@ MENDED = Wording("แก้ไขให้แล้ว {count} ช่อง ใ�
 NOTHING_TO_MEND = Wording(
     "ไม่มีข้อที่แก้ให้ได้โดยไม่เปลี่ยนความหมาย จึงไม่ได้สร้างไฟล์ใหม่ ({path})",
     "Nothing could be mended without asking, so no copy was made ({path}).",
+)
+LEFT_ALONE = Wording(
+    "{ref} {label} ไม่ได้แก้ให้ เพราะ{why} ให้แก้เอง", "{ref} {label} was not mended, for {why}: mend it by hand"
 )
 LEFT = Wording("ข้อที่เหลือให้แก้เองมีดังนี้", "What is left for you to mend:")
 
@@ -127,7 +130,7 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
 
 def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checked]":
     from itaxl.app.check import checked
-    from itaxl.app.fix import mend_file
+    from itaxl.app.fixed_copy import mend_file
     from itaxl.app.inputs import workbooks_in
     from itaxl.file_names import spelled
     from itaxl.reports.checked import refused_result
@@ -150,14 +153,26 @@ def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checke
 def _say_mended(path: Path, mended: "Mended", lang: Lang) -> None:
     if mended.copy is None:
         click.echo(NOTHING_TO_MEND.render(lang, {"path": path}), err=True)
+        _say_left_alone(mended, lang)
         return
     click.echo(MENDED.render(lang, {"count": len(mended.changes), "path": mended.copy}), err=True)
     for change in mended.changes:
         label = change.label_th if lang == "th" else change.label_en
         before, after = change.shown()
         click.echo(f"  {change.ref} {label}\n    “{before}” → “{after}”", err=True)
+    _say_left_alone(mended, lang)
     if mended.left.findings:
         click.echo(LEFT.render(lang), err=True)
+
+
+def _say_left_alone(mended: "Mended", lang: Lang) -> None:
+    for cell in mended.left_alone:
+        words = {
+            "ref": cell.ref,
+            "label": cell.label_th if lang == "th" else cell.label_en,
+            "why": cell.why.render(lang),
+        }
+        click.echo(LEFT_ALONE.render(lang, words), err=True)
 
 
 def _report(results: "Sequence[Checked]", form: str, output: Path | None, lang: Lang) -> None:

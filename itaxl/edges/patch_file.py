@@ -1,13 +1,22 @@
-"""Texts typed into a copy of a workbook: every zip part other than the touched sheets keeps its bytes."""
+"""Texts typed into a copy of a workbook that is read as every workbook is; what is not typed over keeps its bytes."""
 
-import io
-import re
-import zipfile
-from collections.abc import Mapping
-from functools import partial
-from xml.sax.saxutils import escape, unescape
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+from xml.sax.saxutils import quoteattr
 
 from itaxl.cell import CellRef
+from itaxl.edges.container import Container
+from itaxl.edges.limits import Limits, limits
+from itaxl.edges.package import EXCEL, package_of
+from itaxl.edges.sheet_cells import StoredCell, cells_at
+from itaxl.edges.text_runs import HAS_RUNS, Run, retyped, runs_of, written
+from itaxl.edges.texts_part import TEXTS
+from itaxl.edges.unreadable import Unreadable
+from itaxl.edges.workbook_parts import relationships, workbook_parts
+from itaxl.edges.xml_encoding import as_utf8, written_as
+from itaxl.edges.xml_spans import Element, Span, each_span, element
+from itaxl.edges.zip_splice import with_parts
 from itaxl.refusal import Refused
 from itaxl.wording import Wording
 
@@ -15,76 +24,159 @@ NOT_PATCHABLE = Wording(
     "แก้ไขให้ได้เฉพาะไฟล์ .xlsm และ .xlsx ไฟล์ชนิดอื่นให้แก้ในโปรแกรมตารางคำนวณตามรายการที่แจ้ง",
     "Only .xlsm and .xlsx files can be mended; mend other kinds by hand from the list of findings.",
 )
-SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?>")
-RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*?>")
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-"""Characters that Excel writes as ``_xHHHH_``, and the beginning of what would be read as such a sign."""
+FORMULA = Wording("ช่องนี้เป็นสูตร", "the cell is filled by a formula")
+FORMATS = Wording("ตัวอักษรในช่องนี้มีหลายรูปแบบ", "its letters have several formats")
+NOT_FOUND = Wording("หาช่องนี้ในไฟล์ไม่พบ", "the cell is not found in the file")
+SAID_TWICE = Wording("ช่องนี้มีซ้ำในไฟล์", "the file holds the cell twice")
+TOO_LONG = Wording("ข้อความจะยาวเกินที่ช่องรับได้", "the text would be longer than a cell can hold")
 
-ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+MOST_LETTERS: Final = 32_767
+"""What Excel holds in a cell, counted in units of UTF-16."""
+
+_SHARED_ITEM: Final = ("sst", "si")
+_NOT_OF_TEXTS: Final = frozenset({"t", "vm", "cm", "ph"})
+"""Attributes of a cell that speak of what was in it: type, data of a linked value or an array, pronunciation."""
 
 
-def patched(workbook: bytes, texts: Mapping[CellRef, str]) -> bytes:
-    """`workbook` (.xlsx, .xlsm) with `texts` as the content of their cells; formats of cells stay.
+class Patched(NamedTuple):
+    """A copy of a workbook, and why some cells in it were left for a person to mend."""
 
-    Raises Refused for other kinds of file, KeyError for a sheet or cell that the workbook does not have.
+    copy: bytes
+    by_hand: Mapping[CellRef, Wording]
+
+
+def patched(workbook: bytes, name: str, texts: Mapping[CellRef, str], before: Mapping[CellRef, str]) -> Patched:
+    """The file called `name` with `texts` in place of those `before`; formats of cells and of letters stay.
+
+    Raises Refused for what is no .xlsx or .xlsm file.
     """
-    by_sheet: dict[str, dict[str, str]] = {}
-    for ref, text in texts.items():
-        by_sheet.setdefault(ref.sheet, {})[ref.address] = text
+    caps = limits()
+    container, place = _excel(workbook, name, caps)
+    parts = workbook_parts(container, caps, place).sheets
+    said = Counter(sheet.name for sheet in parts)
+    where = {sheet.name: sheet.part for sheet in parts if sheet.part in container}
+    shared = _SharedTexts(container, place, caps)
+    new: dict[str, bytes] = {}
+    by_hand: dict[CellRef, Wording] = {}
+    for sheet in dict.fromkeys(ref.sheet for ref in texts):
+        of_sheet = {ref: text for ref, text in texts.items() if ref.sheet == sheet}
+        if said[sheet] != 1 or sheet not in where:
+            by_hand |= dict.fromkeys(of_sheet, NOT_FOUND)
+            continue
+        stored = container.read(where[sheet], caps["sheet_part"], "sheet_part")
+        try:
+            typed, left = _typed_over(as_utf8(stored), of_sheet, before, shared)
+        except Unreadable:
+            typed, left = b"", dict.fromkeys(of_sheet, NOT_FOUND)
+        by_hand |= left
+        if len(left) < len(of_sheet):
+            new[container.entry(where[sheet]).name] = written_as(typed, stored)
+    return Patched(with_parts(container, new), by_hand)
+
+
+def only_typed_over(workbook: bytes, copy: bytes, name: str, sheets: Collection[str]) -> bool:
+    """Whether `copy` has the very parts of `workbook`, but for those of these sheets."""
+    caps = limits()
+    (one, place), (other, _) = (_excel(data, name, caps) for data in (workbook, copy))
+    changed = {sheet.part.lower() for sheet in workbook_parts(one, caps, place).sheets if sheet.name in sheets}
+    return one.names == other.names and all(
+        name.lower() in changed or one.packed(name) == other.packed(name) for name in one.names
+    )
+
+
+def _excel(workbook: bytes, name: str, caps: Limits) -> tuple[Container, str]:
     try:
-        source = zipfile.ZipFile(io.BytesIO(workbook))
-        parts = sheet_parts(source)
-    except (zipfile.BadZipFile, KeyError) as error:
-        raise Refused(NOT_PATCHABLE) from error
-    touched = {parts[sheet]: cells for sheet, cells in by_sheet.items()}
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as copy:
-        for entry in source.infolist():
-            part = source.read(entry)
-            if entry.filename in touched:
-                part = typed_over(part, touched[entry.filename])
-            copy.writestr(entry, part)
-    return target.getvalue()
+        container, kind, place = package_of(workbook, name, caps)
+        container.refuse_document_types()
+    except Unreadable as reason:
+        raise Refused(NOT_PATCHABLE) from reason
+    if kind != EXCEL:
+        raise Refused(NOT_PATCHABLE)
+    return container, place
 
 
-def sheet_parts(workbook: zipfile.ZipFile) -> dict[str, str]:
-    """The zip part of each sheet by the sheet's name."""
-    relationships = {
-        entry["Id"]: entry["Target"]
-        for entry in map(_attributes, RELATIONSHIP.findall(workbook.read("xl/_rels/workbook.xml.rels")))
-    }
-    found = {}
-    for entry in map(_attributes, SHEET.findall(workbook.read("xl/workbook.xml"))):
-        relation = next(value for name, value in entry.items() if name.endswith(":id"))
-        target = relationships[relation]
-        found[entry["name"]] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-    return found
+class _SharedTexts:
+    """The table of a workbook's shared texts, looked into where a text in it may have formats of its own."""
+
+    def __init__(self, container: Container, workbook: str, caps: Limits) -> None:
+        targets = relationships(container, workbook).values()
+        part = next((target for kind, target in targets if kind == "sharedStrings"), TEXTS)
+        self._xml = as_utf8(container.read(part, caps["sheet_part"], "sheet_part")) if part in container else b""
+
+    def items(self, numbers: Collection[int]) -> dict[int, Element]:
+        """The texts with these numbers; none when no text of the table has formats."""
+        found: dict[int, Element] = {}
+        number = 0
+
+        def take(span: Span) -> None:
+            nonlocal number
+            if number in numbers:
+                found[number] = element(self._xml[span.start : span.end])
+            number += 1
+
+        if numbers and HAS_RUNS.search(self._xml):
+            each_span(self._xml, _SHARED_ITEM, take)
+        return found
 
 
-def typed_over(sheet: bytes, cells: Mapping[str, str]) -> bytes:
-    """A sheet's XML with the content of `cells` (by address) replaced by inline text."""
-    for address, text in cells.items():
-        pattern = re.compile(
-            rb"<(?P<prefix>(?:\w+:)?)c(?P<attributes>(?:\s[^>]*?)?\sr=\"" + address.encode() + rb"\"[^>]*?)"
-            rb"(?:/>|>.*?</(?P=prefix)c>)",
-            re.DOTALL,
+def _typed_over(
+    xml: bytes, texts: Mapping[CellRef, str], before: Mapping[CellRef, str], shared: _SharedTexts
+) -> tuple[bytes, dict[CellRef, Wording]]:
+    """A sheet's part with the texts in their cells, and why some cells are as they were."""
+    cells = cells_at(xml, {(ref.row, ref.column) for ref in texts})
+    items = shared.items({number for found in cells.values() for cell in found for number in _shared_number(cell)})
+    typed: list[tuple[StoredCell, bytes]] = []
+    by_hand: dict[CellRef, Wording] = {}
+    for ref, text in texts.items():
+        found = cells.get((ref.row, ref.column), [])
+        if why := _why_not(found, text):
+            by_hand[ref] = why
+            continue
+        (cell,) = found
+        known = _runs(cell, items, before[ref])
+        runs = retyped(known, text) if known else None
+        if runs is None:
+            by_hand[ref] = FORMATS
+        else:
+            typed.append((cell, _written(cell.element, runs)))
+    pieces, last = [], 0
+    for cell, new in sorted(typed, key=lambda each: each[0].start):
+        pieces += [xml[last : cell.start], new]
+        last = cell.end
+    return b"".join((*pieces, xml[last:])), by_hand
+
+
+def _why_not(found: Sequence[StoredCell], text: str) -> Wording | None:
+    """Why a text is not typed into the one cell that was found, if it is one."""
+    if len(found) != 1:
+        return SAID_TWICE if found else NOT_FOUND
+    if found[0].calculated:
+        return FORMULA
+    return TOO_LONG if len(text.encode("utf-16-le", "surrogatepass")) > 2 * MOST_LETTERS else None
+
+
+def _shared_number(cell: StoredCell) -> Iterator[int]:
+    if dict(cell.element.attributes).get("t") == "s":
+        yield from (
+            int(each.text) for each in cell.element.inside if each.local == "v" and each.text.strip().isdecimal()
         )
-        sheet, count = pattern.subn(partial(_cell, text), sheet, count=1)
-        if not count:
-            raise KeyError(address)
-    return sheet
 
 
-def _cell(text: str, match: re.Match[bytes]) -> bytes:
-    prefix = match["prefix"].decode()
-    attributes = re.sub(r"\s+t=(\"[^\"]*\"|'[^']*')", "", match["attributes"].decode())
-    inline = escape(NOT_IN_XML.sub(lambda char: f"_x{ord(char[0]):04X}_", text))
-    return (
-        f'<{prefix}c{attributes} t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{inline}'
-        f"</{prefix}t></{prefix}is></{prefix}c>"
-    ).encode()
+def _runs(cell: StoredCell, items: Mapping[int, Element], before: str) -> Sequence[Run] | None:
+    """The letters of a cell with their formats; None when they have several and were read otherwise."""
+    inline = [each for each in cell.element.inside if each.local == "is"]
+    for item in inline or [items[number] for number in _shared_number(cell) if number in items]:
+        runs = runs_of(item)
+        if len({run.format for run in runs}) > 1:
+            return runs if "".join(run.text for run in runs) == before else None
+        if runs:
+            return [Run(runs[0].format, before)]
+    return [Run(None, before)]
 
 
-def _attributes(tag: bytes) -> dict[str, str]:
-    entities = {"&quot;": '"', "&apos;": "'"}
-    return {name: unescape(one or two, entities) for name, one, two in ATTRIBUTE.findall(tag.decode())}
+def _written(cell: Element, runs: Sequence[Run]) -> bytes:
+    prefix = cell.name[: -len(cell.local)]
+    kept = "".join(f" {name}={quoteattr(value)}" for name, value in cell.attributes if name not in _NOT_OF_TEXTS)
+    if not any(run.text for run in runs):
+        return f"<{cell.name}{kept}/>".encode()
+    return f'<{cell.name}{kept} t="inlineStr"><{prefix}is>{written(runs, prefix)}</{prefix}is></{cell.name}>'.encode()

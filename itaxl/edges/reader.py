@@ -14,10 +14,10 @@ from itaxl.edges.pictures_file import with_named_pictures
 from itaxl.edges.rewritten import rewritten, usual
 from itaxl.edges.unreadable import Unreadable, over, refused
 from itaxl.edges.workbook_file import Source, workbook_grid
-from itaxl.grid import Grid, GridData
+from itaxl.grid import GridData
 
 
-def read_grid(path: Path, *, beside: Path | None = None) -> Grid:
+def read_grid(path: Path, *, beside: Path | None = None) -> GridData:
     """The workbook at `path`, read by a process of its own that no file can bring down with it.
 
     Pictures that its fields name lie in the folder `beside`, else in the workbook's own. Raises Refused with code F001

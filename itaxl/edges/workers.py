@@ -14,7 +14,7 @@ from typing import Final
 
 from itaxl.edges.limits import SETTING, Limits, limits
 from itaxl.edges.unreadable import Unreadable, over, refused
-from itaxl.grid import Grid
+from itaxl.grid import GridData
 
 PACKAGES: Final = ("python_calamine", "openpyxl", "et_xmlfile", "defusedxml", "olefile")
 """What a reading process may import besides itaxl and the standard library."""
@@ -32,7 +32,7 @@ class Pending:
     def __init__(self, path: Path, folder: Path, process: "subprocess.Popen[bytes] | None", caps: Limits) -> None:
         self._path, self._folder, self._process, self._caps = path, folder, process, caps
 
-    def grid(self) -> Grid:
+    def grid(self) -> GridData:
         """Wait for the workbook; raises Refused (F001) when it cannot be read or its reader did not live."""
         from itaxl.edges.answer import unpacked
         from itaxl.edges.pictures_file import with_named_pictures

@@ -9,7 +9,9 @@ from typing import Final
 
 from itaxl.edges.unreadable import Unreadable
 
-_MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_MARKED: Final = "utf-16"
+_BY_MARK: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_MARKS: Final = (*dict.fromkeys(_BY_MARK, _MARKED).items(), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _DECLARED: Final = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _CODE_PAGE: Final = re.compile(r"(?:windows|dos|ibm|cp)-?(\d{3,4})\Z")
 _CODED: Final = re.compile(r"cp\d{3,4}|iso-8859-\d{1,2}|tis-620|us-ascii\Z")
@@ -37,3 +39,12 @@ def as_utf8(xml: bytes) -> bytes:
         return xml.decode(encoding).encode()
     except (UnicodeError, LookupError):
         raise Unreadable("damaged") from None
+
+
+def written_as(xml: bytes, like: bytes) -> bytes:
+    """A part in UTF-8 in the encoding of the part `like`, with the mark that it begins with."""
+    encoding = encoding_of(like)
+    if encoding == UTF8:
+        return xml
+    mark = like[:2] if encoding == _MARKED else b""
+    return mark + xml.decode().encode(_BY_MARK.get(mark, encoding), "xmlcharrefreplace")

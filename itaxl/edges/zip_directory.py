@@ -59,7 +59,7 @@ class Entry(NamedTuple):
 
 
 class Directory(NamedTuple):
-    """What a zip holds, and where it says so: the places from which and before which its directory stands."""
+    """What a zip holds, and where it says so: the places where its directory starts and where its last record is."""
 
     entries: Sequence[Entry]
     start: int
@@ -104,7 +104,7 @@ def directory(data: bytes, limits: Limits, *, of_files: bool = False) -> Directo
         raise Unreadable("damaged")
     _refuse_doubles(entries, of_files=of_files)
     _look_over(entries, start, limits)
-    return Directory(entries, start, place)
+    return Directory(entries, start, end)
 
 
 def _place_of_directory(data: bytes) -> tuple[int, int, int]:

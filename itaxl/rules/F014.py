@@ -59,7 +59,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     what=Wording("“{text}” {state} แต่เอกสารจะพิมพ์เป็นตัวปกติ", "“{text}” {state}, but the documents print it plainly"),
     why=Wording("สิ่งที่พิมพ์จะไม่ตรงกับสิ่งที่เห็นในแบบฟอร์ม", "What is printed would differ from what the form shows"),
-    how=Wording("{remedy}", "{remedy}"),
+    how=Wording("แก้ในช่องนี้: {remedy}", "In this cell: {remedy}"),
     source="practice",
     check=check,
 )

@@ -9,11 +9,12 @@ from pathlib import Path
 import jsonschema
 import openpyxl
 import pytest
+from form_parts import MEMO_PART, address_of, part_of, sample_edited, with_cell
 
 from itaxl.app.fix import changes, mended_texts, shown_change
 from itaxl.content import grid_of
 from itaxl.edges.form_file import form_bytes
-from itaxl.edges.patch_file import sheet_parts
+from itaxl.form import MEMO, REPORT
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
@@ -97,8 +98,7 @@ def test_fix_writes_a_copy_that_differs_in_touched_sheets_only(run_itaxl: Callab
     assert faulty.read_bytes() == before
     assert "→" in ran.err
     old, new = (_parts(data) for data in (before, fixed.read_bytes()))
-    with zipfile.ZipFile(faulty) as book:
-        touched = {sheet_parts(book)[sheet] for sheet in ("บันทึกข้อความ", "รายงาน")}
+    touched = {part_of(sheet) for sheet in (MEMO, REPORT)}
     assert {name for name in old if old[name] != new[name]} == touched
     assert ran.code == 1
     assert "D002" in ran.out
@@ -111,6 +111,17 @@ def test_a_fixed_copy_has_nothing_more_to_fix(run_itaxl: Callable, faulty: Path)
     ran = run_itaxl("check", fixed, "--fix")
     assert "จึงไม่ได้สร้างไฟล์ใหม่" in ran.err
     assert not fixed.with_name("ผิด.fixed.fixed.xlsm").exists()
+
+
+def test_a_formula_is_said_to_be_left_for_a_person(run_itaxl: Callable, tmp_path: Path) -> None:
+    place = address_of(MEMO, "memo.subject")
+    path = tmp_path / "สูตร.xlsm"
+    with sample_edited({"memo.facts": "ตามที่หน่วยงานเเจ้งไว้ ขอรายงาน"}):
+        path.write_bytes(with_cell(MEMO_PART, place, f'<c r="{place}" t="str"><f>"a"</f><v>เเจ้งผล</v></c>'))
+    ran = run_itaxl("check", path, "--fix")
+    assert f"{MEMO}!{place} เรื่อง ไม่ได้แก้ให้ เพราะช่องนี้เป็นสูตร ให้แก้เอง" in ran.err
+    assert "แก้ไขให้แล้ว 1 ช่อง" in ran.err
+    assert path.with_name("สูตร.fixed.xlsm").exists()
 
 
 def test_an_edited_copy_is_kept(run_itaxl: Callable, faulty: Path) -> None:

@@ -4,7 +4,8 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 
@@ -22,10 +23,28 @@ WORKBOOK, RELS, TEXTS, STYLES = (
 Parts = dict[str, bytes]
 
 
+_edits: dict[str, str] = {}
+
+
 @cache
 def sample_form() -> bytes:
     """The sample form as a file."""
-    return form_bytes(sample_content(fiscal_year(2569)))
+    return form_bytes(sample_content(fiscal_year(2569)).edited(_edits))
+
+
+@contextmanager
+def sample_edited(edits: Mapping[str, str]) -> Iterator[None]:
+    """While this lasts the sample form, and all that is made of it, has these texts."""
+    known = (sample_form, _sample_parts, _book)
+    try:
+        _edits.update(edits)
+        for each in known:
+            each.cache_clear()
+        yield
+    finally:
+        _edits.clear()
+        for each in known:
+            each.cache_clear()
 
 
 @cache

@@ -1,0 +1,116 @@
+"""A mended copy beside a workbook, never the input: read back, and proved to say what it should."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from itaxl.app.check import Choice, Inspected, inspect
+from itaxl.app.fix import Change, changes, safely_mended, typed_over
+from itaxl.app.inputs import FIXED
+from itaxl.cell import CellRef, Value
+from itaxl.edges.answer import packed
+from itaxl.edges.limits import limits
+from itaxl.edges.patch_file import only_typed_over, patched
+from itaxl.edges.reader import contents, read_grid
+from itaxl.edges.temporary_file import temporary
+from itaxl.edges.unreadable import Unreadable, refused
+from itaxl.edges.unwritable import explained
+from itaxl.edges.whole_file import write_beside
+from itaxl.file_names import spelled
+from itaxl.grid import GridData
+from itaxl.refusal import Refused
+from itaxl.rules.message import label_of
+from itaxl.submission import Submission
+from itaxl.wording import Wording
+
+NOT_PROVED = Wording(
+    "แก้ไขในสำเนาของ “{file}” แล้วอ่านกลับได้ไม่ตรงกัน จึงไม่ได้สร้างสำเนา ให้แก้เองใน Excel ตามรายการของ itaxl check",
+    "The mended copy of “{file}” does not read as it should, so no copy was made; mend the form in Excel by the list of"
+    " itaxl check.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A cell that a fix would have changed, and why it was left for a person to mend."""
+
+    ref: CellRef
+    label_th: str
+    label_en: str
+    why: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What fixing did: the copy (None when nothing was to change), the changes, and what a person must still do."""
+
+    copy: Path | None
+    changes: tuple[Change, ...]
+    left: Inspected
+    left_alone: tuple[LeftAlone, ...] = ()
+
+
+def mend_file(path: Path, choice: Choice = Choice()) -> Mended:  # noqa: B008 - frozen, never changed
+    """Write ``<name>.fixed.xlsm`` beside `path` with every SAFE fix applied; the input stays as it is.
+
+    A copy that stands there already and says something else is kept; the new one is written beside it. The copy has
+    been read back: it says what the workbook said, but for the mended texts. Raises Refused when `path` cannot be
+    read or patched, and when the copy does not read so.
+    """
+    grid = read_grid(path)
+    inspected = inspect(grid, choice)
+    raw = {cell.ref: cell.raw for _, cell in inspected.submission.texts()}
+    by_hand: dict[CellRef, Wording] = {}
+    while True:
+        texts, after = safely_mended(grid, inspected, choice, but=by_hand)
+        if not texts:
+            return Mended(None, (), inspected, tuple(left_alone(inspected.submission, by_hand)))
+        data = _contents(path)
+        copy, more = patched(data, path.name, texts, raw)
+        if not more:
+            break
+        by_hand |= more
+    place = path.with_name(f"{path.stem}{FIXED}{path.suffix}")
+    _prove(copy, data, path, typed_over(grid, texts), texts)
+    place = write_beside(place, copy, ours=lambda _: False)
+    alone = tuple(left_alone(inspected.submission, by_hand))
+    return Mended(place, tuple(changes(inspected.submission, texts)), after, alone)
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        return contents(path, limits())
+    except Unreadable as reason:
+        raise refused(path.name, reason) from None
+
+
+def _prove(copy: bytes, data: bytes, path: Path, expected: GridData, texts: Collection[CellRef]) -> None:
+    """Raise Refused unless `copy` has the other parts of `data`, and is read by the reader of all as `expected`."""
+    not_proved = Refused(NOT_PROVED, file=spelled(PurePath(path.name)))
+    if not only_typed_over(data, copy, path.name, {ref.sheet for ref in texts}):
+        raise not_proved
+    with explained(path), temporary(path, copy) as ready:
+        try:
+            found = read_grid(ready, beside=path.parent)
+        except Refused:
+            raise not_proved from None
+    if packed(_comparable(found, texts)) != packed(_comparable(expected, texts)):
+        raise not_proved
+
+
+def _comparable(grid: GridData, texts: Collection[CellRef]) -> GridData:
+    """The grid without the file's name, without blanks behind its values and without formats of cells typed over."""
+    formats = {ref: code for ref, code in grid.formats.items() if ref not in texts}
+    return replace(grid, name="", values={tab: _trimmed(rows) for tab, rows in grid.values.items()}, formats=formats)
+
+
+def _trimmed(rows: Sequence[Sequence[Value]]) -> Sequence[Sequence[Value]]:
+    whole = [row[: max((place for place, value in enumerate(row, 1) if value is not None), default=0)] for row in rows]
+    return whole[: max((place for place, row in enumerate(whole, 1) if row), default=0)]
+
+
+def left_alone(submission: Submission, by_hand: Mapping[CellRef, Wording]) -> Iterable[LeftAlone]:
+    """The cells that a person must mend, in the order of `submission`."""
+    for key, cell in submission.texts():
+        if cell.ref in by_hand:
+            yield LeftAlone(cell.ref, label_of(key, "th"), label_of(key, "en"), by_hand[cell.ref])
