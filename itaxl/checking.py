@@ -18,6 +18,7 @@ from itaxl.rules.rule import Rule
 from itaxl.rules.runs import grouped
 from itaxl.rules.supposed import Supposed
 from itaxl.submission import Submission
+from itaxl.visible import made_visible
 from itaxl.wording import Wording
 from itaxl.years.catalogue import NO_YEARS, FiscalYear, fiscal_year
 
@@ -118,7 +119,7 @@ def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[R
     rules = all_rules()
     for code in (*select, *ignore):
         if not any(_named(entry, (code,)) for entry in rules):
-            raise Refused(NO_SUCH_RULE, asked=code)
+            raise Refused(NO_SUCH_RULE, asked=made_visible(code))
     return [
         entry
         for entry in rules

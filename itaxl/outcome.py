@@ -11,6 +11,7 @@ import click
 
 from itaxl.click_thai import spoken
 from itaxl.refusal import Refused
+from itaxl.visible import made_visible, shown_name
 from itaxl.wording import Wording
 
 CLEAN, FINDINGS, COULD_NOT_RUN, OUR_BUG, INTERRUPTED, READER_LEFT = 0, 1, 2, 3, 130, 141
@@ -50,6 +51,8 @@ def outcome(task: Callable[[], object], words: Sequence[str]) -> int:
         if sys.stdout:  # a program started without a console has none
             sys.stdout.flush()
     except click.ClickException as usage:
+        # It repeats words of the command line, which may be the names of files.
+        usage.message = made_visible(usage.message)  # type: ignore[misc]
         usage.show()
         return COULD_NOT_RUN
     except Refused as refusal:
@@ -79,7 +82,7 @@ def _system_error(error: OSError, words: Sequence[str]) -> int:
         why = _NO_TEMPORARY
     if why is None:
         return _our_bug(error, words)
-    what = Path(os.fsdecode(error.filename)).name if error.filename else OUTPUT.render(spoken())
+    what = shown_name(Path(os.fsdecode(error.filename)).name) if error.filename else OUTPUT.render(spoken())
     return _ended(MACHINE_REFUSES.render(spoken(), {"what": what, "why": why.render(spoken())}), COULD_NOT_RUN)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from itaxl.app.check import Choice, Inspected, inspect
 from itaxl.app.fix import Change, changes, safely_mended, typed_over
@@ -16,7 +16,6 @@ from itaxl.edges.temporary_file import temporary
 from itaxl.edges.unreadable import Unreadable, refused
 from itaxl.edges.unwritable import explained
 from itaxl.edges.whole_file import write_beside
-from itaxl.file_names import spelled
 from itaxl.grid import GridData
 from itaxl.refusal import Refused
 from itaxl.rules.message import label_of
@@ -86,7 +85,7 @@ def _contents(path: Path) -> bytes:
 
 def _prove(copy: bytes, data: bytes, path: Path, expected: GridData, texts: Collection[CellRef]) -> None:
     """Raise Refused unless `copy` has the other parts of `data`, and is read by the reader of all as `expected`."""
-    not_proved = Refused(NOT_PROVED, file=spelled(PurePath(path.name)))
+    not_proved = Refused(NOT_PROVED, file=Path(path.name))
     if not only_typed_over(data, copy, path.name, {ref.sheet for ref in texts}):
         raise not_proved
     with explained(path), temporary(path, copy) as ready:

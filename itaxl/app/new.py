@@ -98,10 +98,10 @@ def _for_year(content: FormContent, year: FiscalYear) -> FormContent:
 def _carried(old: Path) -> FormContent:
     submission = read_submission(read_grid(old))
     if submission.schema > SCHEMA:
-        raise Refused(NEWER, code="F002", name=old.name)
+        raise Refused(NEWER, code="F002", name=Path(old.name))
     content = content_of(submission)
     if not (content.fields or content.signers or content.measures):
-        raise Refused(NOTHING_TO_CARRY, code="F001", name=old.name)
+        raise Refused(NOTHING_TO_CARRY, code="F001", name=Path(old.name))
     return content
 
 

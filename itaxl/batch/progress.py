@@ -8,6 +8,7 @@ from typing import Final, Protocol
 import click
 
 from itaxl.batch.run import Step
+from itaxl.visible import shown_name
 from itaxl.wording import Lang, Wording
 
 EVERY: Final = 5.0
@@ -96,4 +97,4 @@ def _bar(count: int, lang: Lang) -> Iterator[Watcher]:
 
 def _problem(step: Step, lang: Lang) -> str:
     assert step.problem is not None
-    return PROBLEM.render(lang, {"known_as": step.known_as, "problem": step.problem.render(lang)})
+    return PROBLEM.render(lang, {"known_as": shown_name(step.known_as), "problem": step.problem.render(lang)})

@@ -13,6 +13,7 @@ from itaxl.bilingual import Command, FilePath, argument, option
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
 from itaxl.settings.folders import USED
+from itaxl.visible import made_visible
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _say_mended(path: Path, mended: "Mended", lang: Lang) -> None:
     for change in mended.changes:
         label = change.label_th if lang == "th" else change.label_en
         before, after = change.shown()
-        click.echo(f"  {change.ref} {label}\n    “{before}” → “{after}”", err=True)
+        click.echo(f"  {made_visible(str(change.ref))} {label}\n    “{before}” → “{after}”", err=True)
     _say_left_alone(mended, lang)
     if mended.left.findings:
         click.echo(LEFT.render(lang), err=True)
@@ -168,7 +169,7 @@ def _say_mended(path: Path, mended: "Mended", lang: Lang) -> None:
 def _say_left_alone(mended: "Mended", lang: Lang) -> None:
     for cell in mended.left_alone:
         words = {
-            "ref": cell.ref,
+            "ref": made_visible(str(cell.ref)),
             "label": cell.label_th if lang == "th" else cell.label_en,
             "why": cell.why.render(lang),
         }

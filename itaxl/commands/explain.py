@@ -8,6 +8,7 @@ import click
 
 from itaxl.bilingual import Command
 from itaxl.refusal import Refused
+from itaxl.visible import made_visible
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def command(context: click.Context, code: str) -> None:
     try:
         entry = rule(code.strip().upper())
     except KeyError:
-        raise Refused(NO_SUCH_RULE, asked=code) from None
+        raise Refused(NO_SUCH_RULE, asked=made_visible(code)) from None
     columns = min(get_terminal_size().columns, MOST_COLUMNS) - LABEL_WIDTH
     for label, text in _lines(entry, lang):
         for number, line in enumerate(wrap(text, columns)):

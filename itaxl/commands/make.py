@@ -9,6 +9,7 @@ from itaxl.bilingual import Command, FilePath, argument, option
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
 from itaxl.settings.folders import USED, beside
+from itaxl.visible import shown_name
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _say_not_run(made: "Made", lang: Lang) -> bool:
 
 def _quoted(path: Path) -> str:
     """The path as it must be typed."""
-    return f'"{path}"' if " " in str(path) else str(path)
+    return f'"{shown_name(path)}"' if " " in str(path) else shown_name(path)
 
 
 def _count(made: "Made", severity: Severity) -> int:

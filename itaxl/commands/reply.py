@@ -10,6 +10,7 @@ import click
 
 from itaxl.bilingual import Between, Command, FilePath, argument, option
 from itaxl.refusal import Refused
+from itaxl.visible import made_visible
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _day(text: str) -> datetime.date:
 
     reading = read_date(text)
     if reading.kind != "date" or reading.start is None:
-        raise Refused(BAD_DATE, text=text)
+        raise Refused(BAD_DATE, text=made_visible(text))
     return reading.start
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from itaxl.bilingual import Command, FilePath, argument, option
+from itaxl.visible import made_visible, shown_name
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _shown(read: "Read", misnamed: "Iterator[Path]", lang: Lang) -> "Iterator[st
         yield NO_FILE.render(lang, {"path": user_file()})
         return
     yield FILES.render(lang)
-    yield from (f"  {path}" for path in read.files)
+    yield from (f"  {shown_name(path)}" for path in read.files)
     yield ""
     last = {each.place: each for each in read.found}
     if not last:
@@ -135,7 +136,8 @@ def _shown(read: "Read", misnamed: "Iterator[Path]", lang: Lang) -> "Iterator[st
         return
     yield SET.render(lang)
     for each in last.values():
-        where = AT_LINE.render(lang, {"file": each.file.name if len(read.files) == 1 else each.file, "line": each.line})
+        file = Path(each.file.name) if len(read.files) == 1 else each.file
+        where = AT_LINE.render(lang, {"file": file, "line": each.line})
         yield f"  {each.key} = {_value(each, lang)}"
         yield f"      {where}: {each.setting.what.render(lang)}"
 
@@ -144,6 +146,6 @@ def _value(each: "Found", lang: Lang) -> str:
     if isinstance(each.value, bytes):
         return BYTES.render(lang, {"size": max(1, round(len(each.value) / 1024))})
     if isinstance(each.value, tuple):
-        return " · ".join(map(str, each.value))
-    text = " ".join(str(each.value).split())
+        return made_visible(" · ".join(map(str, each.value)))
+    text = made_visible(" ".join(str(each.value).split()))
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"

@@ -200,7 +200,7 @@ class LiveBook:
             try:
                 os.startfile(path)  # noqa: S606 - our own output or manual, opened at the person's click
             except OSError as error:
-                raise Refused(NOT_OPENED, name=path.name, folder=path.parent) from error
+                raise Refused(NOT_OPENED, name=Path(path.name), folder=path.parent) from error
         else:
             with translated():
                 self._book.api.FollowHyperlink(str(path))

@@ -83,7 +83,7 @@ def _run(convert: Converter, folder: Path, documents: Mapping[str, bytes]) -> di
 def _finished(name: str, path: Path) -> bytes:
     data = path.read_bytes() if path.is_file() else b""
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
-        raise Refused(NOT_CONVERTED, name=name)
+        raise Refused(NOT_CONVERTED, name=Path(name))
     path.unlink()
     return sealed(steady(data))
 

@@ -6,7 +6,6 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from itaxl.edges.limits import table
-from itaxl.file_names import spelled
 from itaxl.refusal import Refused
 from itaxl.wording import Wording
 
@@ -39,7 +38,7 @@ def refused(file: str, reason: Unreadable) -> Refused:
     """
     what, how, asked = _limit(reason) if reason.kind == LIMIT else _kind(reason.kind)
     sentence = Wording(f"“{{file}}” {what.th}: {how.th}", f"“{{file}}” {what.en}. {how.en}.")
-    return Refused(sentence, code=CODE, file=spelled(PurePath(file)), kind=what, how=how, **asked)
+    return Refused(sentence, code=CODE, file=PurePath(file), kind=what, how=how, **asked)
 
 
 def _limit(reason: Unreadable) -> tuple[Wording, Wording, dict[str, Wording]]:

@@ -11,6 +11,7 @@ from itaxl.finding import Finding, Severity
 from itaxl.refusal import Refused
 from itaxl.rules import rule
 from itaxl.rules.message import message
+from itaxl.visible import shown_name
 from itaxl.wording import Lang, Wording
 
 SEVERITY_WORDS = {
@@ -40,6 +41,11 @@ class Checked:
     def count(self, severity: Severity) -> int:
         """How many findings of `severity` stand: no written reason has accepted them, and they wait for nothing."""
         return sum(1 for finding in self.findings if effective(finding) is severity and finding.stands)
+
+    @property
+    def name(self) -> str:
+        """The path as a person is shown it."""
+        return shown_name(self.path)
 
     @property
     def accepted(self) -> int:

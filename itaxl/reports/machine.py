@@ -9,6 +9,7 @@ from itaxl.finding import Finding, Severity
 from itaxl.fix import Fix
 from itaxl.reports.checked import Checked, Line, effective, lines
 from itaxl.rules import rule
+from itaxl.visible import is_seen
 from itaxl.wording import Wording
 
 SCHEMA = 1
@@ -28,9 +29,16 @@ def json_parts(records: Iterable[Mapping[str, Any]], **more: Any) -> Iterator[st
     yield head.removesuffix("\n}") + ',\n "workbooks": ['
     before = "\n  "
     for record in records:
-        yield before + json.dumps(record, ensure_ascii=False)
+        yield before + _visible(json.dumps(record, ensure_ascii=False))
         before = ",\n  "
     yield "]\n}\n" if before == "\n  " else "\n ]\n}\n"
+
+
+def _visible(text: str) -> str:
+    """JSON in which what nobody sees is escaped: it says the same, and a terminal that shows it obeys nothing in it."""
+    if text.isprintable():
+        return text
+    return "".join(char if is_seen(char) else json.dumps(char)[1:-1] for char in text)
 
 
 def workbook_record(result: Checked) -> dict[str, Any]:

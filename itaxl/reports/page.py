@@ -101,8 +101,8 @@ def _row(
         if finding.stands:
             counts[finding.code] = counts.get(finding.code, 0) + 1
     return {
-        "path": result.path,
-        "name": result.organisation or result.path,
+        "path": result.name,
+        "name": result.organisation or result.name,
         "shared": result.organisation in shared,
         "verdict": result.verdict.render(lang),
         "worst": _worst(result),
@@ -139,7 +139,7 @@ def _view(result: Checked, lang: Lang, link: str, since: Comparison | None) -> d
         **_row(result, lang, since),
         "link": quote(link),
         "folder": link,
-        "about": list(filter(None, (result.path if result.organisation else "", year))),
+        "about": list(filter(None, (result.name if result.organisation else "", year))),
         "accepted": result.accepted,
         "held": held,
         "sheets": [(sheet, list(of_sheet)) for sheet, of_sheet in groupby(marked, key=lambda each: each[0].sheet)],

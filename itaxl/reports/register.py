@@ -8,6 +8,7 @@ from typing import Any, Final
 from itaxl.reports.worklist import CREATED, FONT, LINE_HEIGHT, MOST_LINKS, link_to, on_paper, write_text
 from itaxl.thai.digits import to_thai
 from itaxl.thai.text import width
+from itaxl.visible import shown_name
 from itaxl.wording import Lang, Wording
 
 TITLE = Wording("หนังสือแจ้งให้แก้ไข", "Letters")
@@ -63,7 +64,7 @@ def register(letters: Sequence[Sent], *, date: str, code: str, lang: Lang = "th"
     for row, each in enumerate(letters, 1):
         number = to_thai(f"{code}/{each.number}") if each.number else ""
         cells = (row, number, date, each.to or each.organisation, each.subject, each.errors, each.warnings)
-        for column, value in enumerate((*cells, "", each.known_as, "")):
+        for column, value in enumerate((*cells, "", shown_name(each.known_as), "")):
             if column in COUNTS:
                 sheet.write_number(row, column, value, middle)
             else:

@@ -6,6 +6,7 @@ from itertools import groupby
 from itaxl.finding import Severity
 from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines, waiting_words
 from itaxl.thai.text import pad, wrap
+from itaxl.visible import made_visible
 from itaxl.wording import Lang, Wording
 
 Paint = Callable[[str, str], str]
@@ -49,8 +50,8 @@ def _workbook(result: Checked, lang: Lang, width: int, paint: Paint) -> Iterator
     worst = result.worst
     verdict = paint(result.verdict.render(lang), COLOURS[worst] if worst else "green")
     year = ITA_YEAR.render(lang, {"year": result.fiscal_year}) if result.fiscal_year else ""
-    yield "  ".join(filter(None, (verdict, result.path)))
-    whose = " ".join(filter(None, (result.organisation, year)))
+    yield "  ".join(filter(None, (verdict, result.name)))
+    whose = " ".join(filter(None, (made_visible(result.organisation), year)))
     if whose:
         yield f"  {whose}"
     yield f"  {_counts(result, lang)}"
@@ -59,7 +60,7 @@ def _workbook(result: Checked, lang: Lang, width: int, paint: Paint) -> Iterator
     listed = lines(result.findings, lang)
     for sheet, of_sheet in groupby((line for line in listed if not line.waits_for), key=lambda line: line.sheet):
         yield ""
-        yield paint(sheet or WHOLE_FILE.render(lang), "bold")
+        yield paint(made_visible(sheet) or WHOLE_FILE.render(lang), "bold")
         for line in of_sheet:
             yield from _finding(line, lang, width, paint)
     for cell, words in waiting.items():
@@ -82,7 +83,7 @@ def _finding(line: Line, lang: Lang, width: int, paint: Paint) -> Iterator[str]:
     yield f"  {head}{where}  {paint(line.code, 'dim')}"
     indent = " " * (SEVERITY_WIDTH + 2)
     details = [("", line.what), (WHY.render(lang), line.why), (HOW.render(lang), line.how)]
-    details.append((REASON.render(lang), line.reason))
+    details.append((REASON.render(lang), made_visible(line.reason.replace("\n", " "))))
     for word_of, text in details:
         if text:
             said = f"{word_of}: {text}" if word_of else text

@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any, Final
+from urllib.parse import quote
 
 from itaxl.file_names import spelled
 from itaxl.finding import Severity
 from itaxl.reports.checked import SEVERITY_WORDS, Checked, Line, lines
 from itaxl.thai.text import width
+from itaxl.visible import is_seen
 from itaxl.wording import Lang, Wording
 
 HEADINGS: Final = (
@@ -82,7 +84,7 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callabl
     row, codes = 1, set()
     for result in results:
         for line in lines(result.findings, lang):
-            cells = [result.path, result.organisation, line.level.render(lang), line.sheet, line.address, line.label]
+            cells = [result.name, result.organisation, line.level.render(lang), line.sheet, line.address, line.label]
             cells += [line.what, line.why, line.how, line.code, line.reason, ""]
             linked = bool(line.cells) and row <= MOST_LINKS
             formats = {LEVEL: fills[line.severity] if line.stands else text}
@@ -139,10 +141,14 @@ def _link(path: str, line: Line) -> str:
 
 
 def link_to(path: str) -> str:
-    """The link to a file, for XlsxWriter: it ends a path at its first # and takes any %41 for an A."""
+    """The link to a file, for XlsxWriter: it ends a path at its first # and takes any %41 for an A.
+
+    What nobody sees goes as such a number too: XML cannot hold all of it.
+    """
     file = spelled(PurePath(path))
-    if "#" in file or "%" in file:
+    if "#" in file or "%" in file or not file.isprintable():
         file = file.replace("%", "%25").replace("#", "%23").replace(" ", "%20")
+        file = "".join(char if is_seen(char) else quote(char) for char in file)
     return f"external:{file}"
 
 
@@ -157,7 +163,7 @@ def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang, codes: Sequ
     for column, heading in enumerate((*headings, *codes)):
         sheet.write_string(0, column, heading, bold)
     for row, result in enumerate(results, start=1):
-        write_text(sheet, row, 0, result.path, text)
+        write_text(sheet, row, 0, result.name, text)
         write_text(sheet, row, 1, result.organisation, text)
         sheet.write_number(row, 2, result.count(Severity.ERROR), number)
         counts = _counts(result)

@@ -1,6 +1,5 @@
 """The sentences of a finding: where, what, why, how, code."""
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -11,12 +10,14 @@ from itaxl.form import TABLES, field_of
 from itaxl.rules import rule
 from itaxl.thai.digits import to_thai
 from itaxl.thai.text import beginning, ending
+from itaxl.visible import made_visible
 from itaxl.wording import Lang, Wording
 
 LONGEST = 60
 """Characters of a clerk's own text that a message repeats; the middle of a longer one is left out."""
 
 STEP = " › "
+_ON_ONE_LINE = str.maketrans(dict.fromkeys("\n\r\t\v", " "))
 ROW = Wording("แถวที่ {no}", "Row {no}")
 
 
@@ -75,10 +76,12 @@ def _field(key: str, lang: Lang) -> str:
 def shown(params: Mapping[str, object], lang: Lang) -> dict[str, object]:
     """The parameters as a person reads them: dates and numbers in words of `lang`, text with nothing invisible.
 
-    A parameter that is a wording of its own is rendered with the other parameters.
+    A parameter that is a wording of its own is rendered with the other parameters; a reader may have put names in it.
     """
     plain = {name: _shown(value, lang) for name, value in params.items() if not isinstance(value, Wording)}
-    worded = {name: value.render(lang, plain) for name, value in params.items() if isinstance(value, Wording)}
+    worded = {
+        name: made_visible(value.render(lang, plain)) for name, value in params.items() if isinstance(value, Wording)
+    }
     return plain | worded
 
 
@@ -101,16 +104,7 @@ def visible(text: str) -> str:
     """The text on one line, shortened between letters, with characters that nobody sees shown by their numbers."""
     if len(text) > LONGEST:
         text = f"{beginning(text, LONGEST * 2 // 3).rstrip()} … {ending(text, LONGEST // 3).lstrip()}"
-    if text.isprintable() and "\ufffd" not in text:
-        return text
-    return "".join(map(_visible, text))
-
-
-def _visible(char: str) -> str:
-    if char in "\n\r\t\v":
-        return " "
-    category = unicodedata.category(char)
-    return f"‹U+{ord(char):04X}›" if category in {"Cc", "Cf", "Co", "Cn", "Cs"} or char == "\ufffd" else char
+    return made_visible(text.translate(_ON_ONE_LINE))
 
 
 class _Gaps(dict[str, str]):
