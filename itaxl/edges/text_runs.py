@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from itaxl.cleaning import decoded
+from itaxl.edges.text_escapes import decoded
 from itaxl.edges.xml_spans import Element
 
 HAS_RUNS: Final = re.compile(rb"<(?:[\w.-]+:)?r[\s>]")
