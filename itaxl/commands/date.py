@@ -13,7 +13,7 @@ from itaxl.bilingual import Between, Command, argument, option
 from itaxl.wording import Lang, Wording
 
 if TYPE_CHECKING:
-    from itaxl.thai.reading import Reading
+    from itaxl.thai.reading import DateReading
 
 HELP = Wording(
     """แสดงว่าโปรแกรมอ่านวันที่หรือช่วงเวลาที่พิมพ์ว่าอย่างไร และเขียนแบบทางการว่าอย่างไร
@@ -93,7 +93,7 @@ def _given(texts: Sequence[str]) -> Iterator[str]:
             yield text
 
 
-def _read(text: str, year: int | None) -> "Reading":
+def _read(text: str, year: int | None) -> "DateReading":
     """The reading of a text, or of what a cell holds when it is written as spreadsheets and their libraries do."""
     from itaxl.thai.date_reading import read_date
     from itaxl.thai.stored_dates import read_stored
@@ -114,7 +114,7 @@ def _date_cell(text: str) -> datetime | None:
         return None
 
 
-def _object(text: str, reading: "Reading") -> str:
+def _object(text: str, reading: "DateReading") -> str:
     return json.dumps(
         {
             "input": text,
@@ -128,7 +128,7 @@ def _object(text: str, reading: "Reading") -> str:
     )
 
 
-def _lines(text: str, reading: "Reading", lang: Lang) -> Iterator[str]:
+def _lines(text: str, reading: "DateReading", lang: Lang) -> Iterator[str]:
     """The reading, then what is to be said about it."""
     from itaxl.thai.date_issues import ISSUES
 

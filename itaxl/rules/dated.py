@@ -15,7 +15,7 @@ from itaxl.rules.measures import filled
 from itaxl.rules.once import once
 from itaxl.rules.raw_span import raw_span
 from itaxl.submission import Submission
-from itaxl.thai.dates import Citation, Reading, find_dates, read_date, read_stored
+from itaxl.thai.dates import Citation, DateReading, find_dates, read_date, read_stored
 from itaxl.years.catalogue import FiscalYear
 
 TEXT_KINDS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS})
@@ -39,7 +39,7 @@ class Dated:
 
     key: str
     cell: Located[str]
-    reading: Reading
+    reading: DateReading
     start: int
     end: int
     whole: bool
@@ -95,7 +95,7 @@ def date_fields(submission: Submission, year: FiscalYear) -> tuple[Dated, ...]:
     )
 
 
-def _reading(text: str, stored: Value, kind: Kind, year: FiscalYear) -> Reading:
+def _reading(text: str, stored: Value, kind: Kind, year: FiscalYear) -> DateReading:
     if isinstance(stored, date):
         reading = read_stored(stored, fiscal_year=year.reported_year)
     else:
@@ -105,7 +105,7 @@ def _reading(text: str, stored: Value, kind: Kind, year: FiscalYear) -> Reading:
     return reading
 
 
-def _several(text: str, reading: Reading, year: FiscalYear) -> Reading:
+def _several(text: str, reading: DateReading, year: FiscalYear) -> DateReading:
     """A period typed as several dates (ครั้งที่ ๑ ม.ค. ๖๘ ครั้งที่ ๒ เม.ย. ๖๘) reads from the first to the last."""
     if "not_a_date" not in reading.issues:
         return reading
@@ -115,7 +115,7 @@ def _several(text: str, reading: Reading, year: FiscalYear) -> Reading:
         return reading
     start, end = min(first for first, _ in days), max(last for _, last in days)
     issues = tuple(issue for each in found for issue in each.issues)
-    return Reading(text, "date_range", start, end, reading.canonical, issues)
+    return DateReading(text, "date_range", start, end, reading.canonical, issues)
 
 
 @once

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from itaxl.thai.patterns import pattern
-from itaxl.thai.reading import Reading
+from itaxl.thai.reading import DateReading
 
 
 class Citation(StrEnum):
@@ -31,7 +31,7 @@ _YEAR_KINDS: Final = frozenset({"calendar_year", "fiscal_year"})
 _TWO_YEARS: Final = timedelta(days=400)
 
 
-def citation(text: str, start: int, reading: Reading) -> Citation:
+def citation(text: str, start: int, reading: DateReading) -> Citation:
     """What the date that begins at character `start` of `text` is part of the name of."""
     line = text[max(0, start - LOOK_BACK) : start].rpartition("\n")[2]
     if line.rstrip().endswith(_DATED):

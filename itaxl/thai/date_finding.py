@@ -13,7 +13,7 @@ from itaxl.thai.date_standing import reportable, stands
 from itaxl.thai.date_text import Plain, plain
 from itaxl.thai.date_words import tokens
 from itaxl.thai.patterns import pattern
-from itaxl.thai.reading import Reading, read_as, refused
+from itaxl.thai.reading import DateReading, read_as, refused
 
 
 class Found(NamedTuple):
@@ -21,7 +21,7 @@ class Found(NamedTuple):
 
     start: int
     end: int
-    reading: Reading
+    reading: DateReading
     citation: Citation = Citation.NONE
 
 

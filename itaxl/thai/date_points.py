@@ -11,9 +11,11 @@ from itaxl.thai.patterns import pattern
 ERA: Final = "[PEU]?[BC]?'?"
 """ปี, ประจำปี, พ.ศ., ค.ศ. before a year's number; in these patterns a letter is a word, see `Token.code`."""
 
-YEAR: Final = f",?F?{ERA}[nyx]"
-NAMED_YEAR: Final = "(?:[PEAUT]+[BC]?|[BC])'?[nyx]"
 MONTH: Final = "K*[Mm]"
+YEAR: Final = f"(?:,F?{ERA}[nyx](?!{MONTH})|F?{ERA}[nyx])"
+"""After a comma the number before a month is the day of another date."""
+
+NAMED_YEAR: Final = "(?:[PEAUT]+[BC]?|[BC])'?[nyx]"
 CLOCK: Final = "n[.:]n(?:[.:]n)?"
 
 

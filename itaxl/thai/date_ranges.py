@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from itaxl.thai.date_points import Point, point_at
-from itaxl.thai.date_sequence import Words
+from itaxl.thai.date_points import MONTH, Point, point_at
+from itaxl.thai.date_sequence import ENDS, Words
 from itaxl.thai.eras import ANY_YEAR, OFFSET
 
 JOIN: Final = ",?&|,|-?t-?|-"
@@ -16,12 +16,19 @@ JOIN: Final = ",?&|,|-?t-?|-"
 
 _JOIN: Final = re.compile(f"(?:{JOIN})f?")
 _RANGE: Final = re.compile("[-t]")
+_ISO: Final = "y-n-n"
+_LISTED: Final = re.compile(rf"[+/]?(?=L*{MONTH})")
+"""Months in a row, with a slash, a plus or nothing between them."""
+
+Span = tuple[date, date]
+"""A first and a last day."""
 
 
 class Period(NamedTuple):
-    """First and last day of what was said, its kind as in `Reading.kind`, and the word after its last.
+    """First and last day of what was said, its kind as in `DateReading.kind`, and the word after its last.
 
-    `joined` says that its first and its last day were said apart.
+    `joined` says that its first and its last day were said apart; `members` are the times of a list that do not
+    follow each other, none when it is no such list.
     """
 
     kind: str
@@ -29,6 +36,7 @@ class Period(NamedTuple):
     end: date
     stop: int
     joined: bool = False
+    members: tuple[Span, ...] = ()
 
 
 def period_of_points(words: Words, place: int) -> Period | None:
@@ -44,8 +52,9 @@ def period_of_points(words: Words, place: int) -> Period | None:
     dated = _with_years(words, points)
     spans = [_span(words, point) for point in dated]
     _check_weekdays(words, dated, spans)
-    start, end = _hull(words, spans, joins)
-    return Period(_kind(words, dated), start, end, stop, joined=len(points) > 1)
+    members = _members(words, spans, joins)
+    kind = _kind(words, dated)
+    return Period(kind, members[0][0], members[-1][1], stop, len(points) > 1, members if len(members) > 1 else ())
 
 
 def _joined(words: Words, place: int) -> tuple[list[Point], list[str], int]:
@@ -68,12 +77,26 @@ def _join(words: Words, point: Point) -> tuple[str, int]:
     stop = point.end
     match = _JOIN.match(words.codes, stop)
     if match is None:
-        listed = stop in words.breaks and point.year is not None and not words.running
-        return ("," if listed else ""), stop
+        return ("", stop) if words.running else _join_of_field(words, point)
     if _RANGE.search(match.group()):
         bullet = words.running and match.group() == "-" and stop in words.breaks
         return ("" if bullet else "-"), match.end()
     return ("" if words.running and point.year is not None else ","), match.end()
+
+
+def _join_of_field(words: Words, point: Point) -> tuple[str, int]:
+    """What joins points where nothing else stands: a new line, +, / or a blank between months, เริ่ม … สิ้นสุด …"""
+    stop, codes = point.end, words.codes
+    if codes[stop : stop + 1] in {"D", "L"} and words.says(stop, ENDS):
+        return "-", stop + 1
+    if stop in words.breaks and point.year is not None:
+        return ",", stop
+    if codes.startswith("/" + _ISO, stop):
+        return "-", stop + 1
+    listed = _LISTED.match(codes, stop) if point.day is None and point.month else None
+    if listed or codes.startswith("+", stop):
+        return ",", stop + (codes[stop] in "+/")
+    return "", stop
 
 
 @lru_cache(maxsize=256)
@@ -138,7 +161,7 @@ def _in_context(words: Words, point: Point) -> Point:
     return point._replace(year=words.fiscal_year - (point.month >= 10))
 
 
-def _span(words: Words, point: Point) -> tuple[date, date]:
+def _span(words: Words, point: Point) -> Span:
     """First and last day of a point."""
     if point.day is not None and point.month is None:
         words.refusals.add("not_a_date")
@@ -147,29 +170,37 @@ def _span(words: Words, point: Point) -> tuple[date, date]:
         return date(year, 1, 1), date(year, 12, 31)
     longest = _days(year, point.month)
     if point.day is None:
-        return date(year, point.month, 1), date(year, point.month, longest)
+        return month_bounds(year + OFFSET, point.month)
     if point.day > longest:
         words.refusals.add("impossible_date")
     day = date(year, point.month, max(1, min(point.day, longest)))
     return day, day
 
 
-def _check_weekdays(words: Words, points: Sequence[Point], spans: Sequence[tuple[date, date]]) -> None:
+def month_bounds(year: int, month: int) -> Span:
+    """The first and last day of a month of a year B.E."""
+    return date(year - OFFSET, month, 1), date(year - OFFSET, month, _days(year - OFFSET, month))
+
+
+def _check_weekdays(words: Words, points: Sequence[Point], spans: Sequence[Span]) -> None:
     for point, (day, _) in zip(points, spans, strict=True):
         if point.weekday not in {None, day.weekday()}:
             words.issues.add("weekday_mismatch")
 
 
-def _hull(words: Words, spans: Sequence[tuple[date, date]], joins: Sequence[str]) -> tuple[date, date]:
-    """From the first day to the last; members of a list that do not follow each other are remarked."""
-    start, end = spans[0]
+def _members(words: Words, spans: Sequence[Span], joins: Sequence[str]) -> tuple[Span, ...]:
+    """The times said, in order: a range is one, and so are those of a list that follow each other."""
+    members = [spans[0]]
     for (first, last), join in zip(spans[1:], joins, strict=True):
+        start, end = members[-1]
         if (last < end or first < start) and not words.refusals:
             words.refusals.add("end_before_start")
         if join == "," and (first - end).days > 1:
             words.issues.add("gap_in_list")
-        end = last
-    return start, end
+            members.append((first, last))
+        else:
+            members[-1] = start, last
+    return tuple(members)
 
 
 def _kind(words: Words, points: Sequence[Point]) -> str:

@@ -8,8 +8,20 @@ from itaxl.thai.date_issues import Unreadable
 from itaxl.thai.date_words import Token
 from itaxl.thai.eras import ANY_YEAR, buddhist_year
 
+EXCLUDED: Final = 1
+"""In the number of a word such as ก่อน: the time named is no longer part of it."""
+
 DAY_FOLLOWS: Final = 2
 """In the number of a word that ends in วันที่: a day must follow."""
+
+AS_OF: Final = 4
+"""In the number of a word such as ณ สิ้น: it names the last day itself, not what is due on it."""
+
+ENDS: Final = 8
+"""In the number of a word such as สิ้นสุด: after a beginning it says the end."""
+
+DURING: Final = 16
+"""In the number of a word such as ระหว่าง: the time named is meant, not all that follows it."""
 
 _BEFORE_DAY: Final = frozenset("LftD&")
 
@@ -34,9 +46,13 @@ class Words:
     def __post_init__(self) -> None:
         self.codes = "".join([token.code for token in self.tokens])
 
+    def says(self, place: int, what: int) -> bool:
+        """Whether the number of the word at `place` holds `what`, one of the parts above."""
+        return self.tokens[place].value & what > 0
+
     def day_follows(self, place: int) -> bool:
         """Whether the word at `place` ends in วันที่, so that a day must follow."""
-        return self.codes[place] in _BEFORE_DAY and self.tokens[place].value & DAY_FOLLOWS > 0
+        return self.codes[place] in _BEFORE_DAY and self.says(place, DAY_FOLLOWS)
 
     def year(self, start: int, end: int) -> int:
         """The year B.E. said by the words `start` to `end`, the last of which is its number."""

@@ -87,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
           (?: (?P<number>{NUMBER})(?:(?<=\d)(?:st|nd|rd|th)\b)?
             | (?P<latin>[A-Za-z](?:\.\s?[A-Za-z]\b)+\.?|[A-Za-z]+\.?)
             | (?P<dash>[-\u2010-\u2015\u2212~～→－]+>?)
-            | (?P<sign>[,/.:()'’：／．，（）])
+            | (?P<sign>[,/.:()'’：／．，（）+])
           )
         | (?={_beginnings()})
           (?: (?P<short_day>\A(?:{"|".join(short_days)})(?=\s*\d))

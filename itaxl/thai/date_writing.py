@@ -1,7 +1,9 @@
 """Days and periods in every official style."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 from typing import Final
 
 from itaxl.thai.digits import Digits, to_thai
@@ -74,9 +76,20 @@ def write_date(day: date, style: Style = Style.FULL, *, digits: Digits | None = 
 
 
 def write_period(kind: str, start: date, end: date, *, digits: Digits = Digits.THAI) -> str:
-    """The official wording of a period whose `kind` is one of `Reading.kind`; what all its days share is said once."""
+    """The official wording of a period, `kind` as in `DateReading.kind`; what all its days share is said once."""
     written = _PERIODS.get(kind, _days)(start, end)
     return written if digits is Digits.ARABIC else to_thai(written)
+
+
+def write_list(periods: Sequence[str]) -> str:
+    """Official wordings as one list: ๑, ๘ และ ๑๕ ธันวาคม ๒๕๖๔; the last words that all of them have are said once."""
+    if len(periods) == 1:
+        return periods[0]
+    words = [period.split(" ") for period in periods]
+    same = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*map(reversed, words), strict=False)))
+    shared = min(same, *(len(each) - 1 for each in words))
+    earlier = [" ".join(each[: len(each) - shared]) for each in words[:-1]]
+    return f"{', '.join(earlier)} และ{' ' if periods[-1][0].isdigit() else ''}{periods[-1]}"
 
 
 def fiscal_year_of(day: date) -> int:

@@ -15,6 +15,7 @@ _FISCAL_YEAR: Final = f"F{ERA}[nyx]|{NAMED_YEAR}"
 _YEAR_AFTER: Final = f"/[nyx]|,?L*(?:{_FISCAL_YEAR}|[yn](?![-/.:])|F)"
 _ORDINAL: Final = "[nxNoz]"
 
+_VAGUE_YEAR: Final = pattern(rf"[LT]*(?P<vague>v)F+(?P<year>{ERA}[nyx])?")
 _FISCAL: Final = pattern(rf"[LTAR]*F+(?P<years>,?{ERA}[nyx](?:(?:{JOIN})F?{ERA}[nyx](?![-/.nyx]|K*[Mm]))*)?")
 _FISCAL_RUNNING: Final = pattern(rf"[LTAR]*F+(?P<years>{ERA}[nyx](?:(?:-?t-?|-)F?{ERA}[nyx](?![-/.nyx]|K*[Mm]))*)")
 _WHOLE_YEAR: Final = pattern(r"L*T*A(?![PEBCF'nyx])")
@@ -26,7 +27,7 @@ _QUARTER: Final = pattern(
 def _half_pattern(unstated: str) -> Callable[[], re.Pattern[str]]:
     return pattern(
         rf"L*(?:(?P<before>{_FISCAL_YEAR}),?L*)?"
-        rf"(?P<round>R[nN]K(?P<turn>[oz]|G[nN]){unstated}|[nN]K(?P<part>[oz])|H(?P<half>[nNoz]))(?P<after>{_YEAR_AFTER})?"
+        rf"(?P<round>R[nN]K(?P<turn>[oz]|G[nN]){unstated}|[nN]K(?P<part>[oz])|R?H(?P<half>[nNoz]){unstated})(?P<after>{_YEAR_AFTER})?"
     )
 
 
@@ -86,7 +87,21 @@ def _fiscal_years(words: Words, match: re.Match[str]) -> Period:
     places = [place for place in range(start, end) if words.codes[place] in "nyx"]
     years = [words.year(max(start, place - 2), place + 1) for place in places]
     _check_order(words, years, match["years"])
-    return Period("fiscal_year", year_bounds(years[0])[0], year_bounds(years[-1])[1], match.end(), len(years) > 1)
+    parts = tuple((year_bounds(first)[0], year_bounds(last)[1]) for first, last in _apart(words, years, match["years"]))
+    bounds = year_bounds(years[0])[0], year_bounds(years[-1])[1]
+    return Period("fiscal_year", *bounds, match.end(), len(years) > 1, parts)
+
+
+_VAGUE_PARTS: Final = {0: (1, 4), 1: (1, 1), 2: (2, 3), 3: (4, 4)}
+"""Which quarters are meant by about a year, its beginning, its middle and its end."""
+
+
+def _vague_part(words: Words, match: re.Match[str]) -> Period:
+    """The quarters of ต้นปีงบประมาณ, กลางปีงบประมาณ, ปลายปีงบประมาณ."""
+    words.issues.add("vague_period")
+    year = words.year(*match.span("year")) if match["year"] else _context(words)
+    first, last = _VAGUE_PARTS[words.tokens[match.start("vague")].value]
+    return Period("month_range", *part_of_year(year, first, last, 3), match.end())
 
 
 def _whole_year(words: Words, match: re.Match[str]) -> Period:
@@ -102,8 +117,10 @@ def _quarters(words: Words, match: re.Match[str]) -> Period:
     if "z" in match["which"] and 4 not in which:
         words.refusals.add("not_a_date")
     _check_order(words, which, match["which"])
-    bounds = part_of_year(_year_said(words, match), which[0], which[-1], 3)
-    return Period("quarter", *bounds, match.end(), len(which) > 1)
+    year, first, last = _year_said(words, match), which[0], which[-1]
+    members = _apart(words, which, match["which"])
+    parts = tuple(part_of_year(year, *each, 3) for each in members)
+    return Period("quarter", *part_of_year(year, first, last, 3), match.end(), len(which) > 1, parts)
 
 
 def _check_order(words: Words, numbers: list[int], codes: str) -> None:
@@ -114,14 +131,29 @@ def _check_order(words: Words, numbers: list[int], codes: str) -> None:
         words.issues.add("gap_in_list")
 
 
+def _apart(words: Words, numbers: list[int], codes: str) -> tuple[tuple[int, int], ...]:
+    """The first and last numbers of the groups in a list that do not follow each other, none when they all do."""
+    if words.refusals or "gap_in_list" not in words.issues or {"-", "t"} & set(codes):
+        return ()
+    groups: list[tuple[int, int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][1] + 1:
+            groups[-1] = groups[-1][0], number
+        else:
+            groups.append((number, number))
+    return tuple(groups)
+
+
 def _half(words: Words, match: re.Match[str]) -> Period:
-    months = 6 if match["half"] else next(t.value for t in words.tokens[match.start("round") :] if t.code in "nN")
+    halved = words.codes.find("H", *match.span("round"))
+    months = 6 if halved >= 0 else next(t.value for t in words.tokens[match.start("round") :] if t.code in "nN")
     said = match["half"] or match["turn"] or match["part"]
     if months not in _ROUNDS:
         words.refusals.add("not_a_date")
         months = 12
     start, end = _bounds(words, match, months, said)
-    if match["half"] and not {"F"} & set((match["before"] or "") + (match["after"] or "F")):
+    fiscal = halved < 0 or words.tokens[halved].value or "F" in (match["before"] or "") + (match["after"] or "F")
+    if not fiscal:
         words.issues.add("calendar_or_fiscal")
     return Period(_ROUNDS[months], start, end, match.end())
 
@@ -148,6 +180,9 @@ def _bounds(words: Words, match: re.Match[str], months: int, said: str | None) -
     return part_of_year(year, which, which, months)
 
 
-_FORMS: Final = ((_QUARTER, _quarters), (_HALF, _half), (_FISCAL, _fiscal_years), (_WHOLE_YEAR, _whole_year))
+_FORMS: Final = (
+    *((_QUARTER, _quarters), (_HALF, _half), (_VAGUE_YEAR, _vague_part)),
+    *((_FISCAL, _fiscal_years), (_WHOLE_YEAR, _whole_year)),
+)
 _RUNNING_FORMS: Final = ((_QUARTER, _quarters), (_HALF_RUNNING, _half), (_FISCAL_RUNNING, _fiscal_years))
 """In running text a fiscal year is one only with its number, a half says which, and a list of years is several."""

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from itaxl.thai.eras import OFFSET, SHORT_BUDDHIST
-from itaxl.thai.reading import Reading, read_as, refused
+from itaxl.thai.reading import DateReading, read_as, refused
 
 SERIAL, DATETIME = "excel_serial", "excel_datetime"
 
@@ -24,7 +24,9 @@ STORED_COMMON: Final = range(1930, 2058)
 STORED_BUDDHIST: Final = range(2400, 2601)
 
 
-def read_stored(value: date | datetime | float, *, fiscal_year: int | None = None, epoch_1904: bool = False) -> Reading:
+def read_stored(
+    value: date | datetime | float, *, fiscal_year: int | None = None, epoch_1904: bool = False
+) -> DateReading:
     """Read a date, or a serial number of Excel's 1900 or 1904 system, that a cell holds; never raises.
 
     A year of the Buddhist era that Excel took for a common one is read as meant, always with an issue; two digits
@@ -48,7 +50,7 @@ def _day_of_serial(serial: float, first: date) -> date | None:
         return None
 
 
-def _meant(text: str, kind: str, year: int, month: int, day: int, fiscal_year: int | None) -> Reading:
+def _meant(text: str, kind: str, year: int, month: int, day: int, fiscal_year: int | None) -> DateReading:
     if year in STORED_BUDDHIST:
         return _checked(text, kind, (year - OFFSET, month, day), "be_year_in_date_cell")
     if year not in STORED_COMMON:
@@ -61,7 +63,7 @@ def _meant(text: str, kind: str, year: int, month: int, day: int, fiscal_year: i
     return read_as(text, kind, date(year, month, day), date(year, month, day), frozenset())
 
 
-def _checked(text: str, kind: str, parts: tuple[int, int, int], issue: str) -> Reading:
+def _checked(text: str, kind: str, parts: tuple[int, int, int], issue: str) -> DateReading:
     try:
         day = date(*parts)
     except ValueError:  # 29 February of a year that is leap in one era only

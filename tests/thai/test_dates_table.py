@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from itaxl.thai.dates import Reading, read_date, read_stored
+from itaxl.thai.dates import DateReading, read_date, read_stored
 
 LINES = [
     line.split("\t")
@@ -16,7 +16,7 @@ LINES = [
 ROWS = [dict(zip(LINES[0], row, strict=True)) for row in LINES[1:]]
 
 
-def read(text: str, context: str) -> Reading:
+def read(text: str, context: str) -> DateReading:
     named = re.search(r"FY(\d{4})", context)
     fiscal_year = int(named[1]) if named else None
     if "excel_serial" in context:
