@@ -2,7 +2,10 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from itaxl.thai.reading import DateReading
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -51,10 +54,12 @@ class Located(NamedTuple, Generic[T_co]):
     """A value with its cell.
 
     `value` is what documents use: cleaned text, as the clerk sees it. `raw` is the text as stored, for the
-    rules about characters. `stored` is the number or date that the cell held when it did not hold text.
+    rules about characters. `stored` is the number or date that the cell held when it did not hold text. `reading` is
+    how the cell of a date or period reads, made once, when the form is read; None for other fields and blank ones.
     """
 
     value: T_co
     raw: str
     ref: CellRef
     stored: Value = None
+    reading: "DateReading | None" = None

@@ -85,6 +85,9 @@ class Kind(StrEnum):
     PICTURE = "picture"
 
 
+DATE_KINDS: Final = frozenset({Kind.DATE, Kind.PERIOD})
+
+
 class Field(NamedTuple):
     """One field or one column of a table; its parts are explained in ``form.toml``."""
 

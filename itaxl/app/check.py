@@ -19,8 +19,8 @@ from itaxl.rules.digest import digest
 from itaxl.settings import NOTHING_SET, Settings
 from itaxl.settings.applied import applied
 from itaxl.submission import Submission
-from itaxl.thai.digits import to_arabic
-from itaxl.years.catalogue import NO_YEARS, FiscalYear, fiscal_year, known_years
+from itaxl.years.catalogue import NO_YEARS, FiscalYear
+from itaxl.years.form_year import year_of_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Inspected:
 
 def inspect(grid: Grid, choice: Choice = Choice()) -> Inspected:
     """Read and check one workbook that is already a grid; a rule that fails is a finding."""
-    submission = applied(choice.settings, read_submission(grid))
+    submission = applied(choice.settings, read_submission(grid, choice.settings.years))
     year = year_of(submission, choice.settings.years)
     findings = check(
         submission,
@@ -61,8 +61,7 @@ def inspect(grid: Grid, choice: Choice = Choice()) -> Inspected:
 
 def year_of(submission: Submission, own: Mapping[int, FiscalYear] = NO_YEARS) -> FiscalYear:
     """The catalogue of the ITA year that the form names; the newest one when it names none; `own` years come first."""
-    typed = to_arabic(submission.text("org.fiscal_year")).strip()
-    return fiscal_year(int(typed) if typed.isdecimal() and len(typed) == 4 else known_years(own)[-1], own)
+    return year_of_form(submission.text("org.fiscal_year"), own)
 
 
 def organisation_of(submission: Submission) -> str:

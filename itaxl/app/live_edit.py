@@ -87,7 +87,7 @@ def add_measure_row(book: LiveBook) -> str:
 def fill_standard_texts(book: LiveBook) -> str:
     """Write the standard text into every blank field that has one."""
     inspected = inspect(book.grid(), choice_for(book))
-    texts = standard_texts(inspected.submission, inspected.year, overrides=inspected.settings.texts)
+    texts = standard_texts(inspected.submission, inspected.year, own=inspected.settings.style)
     blank = {ref: texts[key] for key, ref in _blank_fields(inspected.submission).items() if key in texts}
     if not blank:
         raise Refused(NOTHING_BLANK)

@@ -71,7 +71,7 @@ def name_of(submission: Submission, year: FiscalYear, kind: str, suffix: str) ->
 
 def canonical_hash(submission: Submission) -> str:
     """A hash of everything the form says: texts by key and pictures; where they stand does not count."""
-    said = {key: cell.value for key, cell in submission.texts()}
+    said = {key: (cell.reading.instead if cell.reading else "") or cell.value for key, cell in submission.texts()}
     digest = sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
     for key, picture in sorted(submission.pictures.items()):
         digest.update(key.encode() + b"\0" + picture.data)

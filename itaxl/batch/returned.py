@@ -23,13 +23,12 @@ from itaxl.reports.checked import Checked, Line, effective, lines
 from itaxl.reports.page import WORDS
 from itaxl.rules.item_code import item_code
 from itaxl.rules.message import STEP
-from itaxl.thai.digits import to_arabic
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
+from itaxl.years.form_year import typed_year
 
 OURS: Final = frozenset({NOT_RUN, "F002"})
 """Rules whose findings are for whoever runs itaxl: one that failed, and a form newer than the program."""
-CENTURY: Final = "25"
 """How the years of the Buddhist era begin in which there is an ITA."""
 
 WHOLE_FILE: Final = WORDS["whole_file"].th
@@ -132,8 +131,7 @@ def forms(workbooks: Sequence[Returned], own_years: Mapping[int, FiscalYear]) ->
 
 
 def _year(each: Returned) -> str:
-    typed = to_arabic(each.kept.get("org.fiscal_year", "")).strip()
-    return typed if typed.isdecimal() and len(typed) == 4 and typed.startswith(CENTURY) else ""
+    return str(typed_year(each.kept.get("org.fiscal_year", "")) or "")
 
 
 def _item(each: Returned, year: str, own_years: Mapping[int, FiscalYear]) -> str:

@@ -5,11 +5,11 @@ from itaxl.documents.fit import fitted
 from itaxl.documents.layouts import HOUSE
 from itaxl.documents.memo_head import head
 from itaxl.documents.own_style import AS_USUAL, OwnStyle
+from itaxl.documents.paper_digits import own_digits, policy_of
 from itaxl.documents.sections import sections
 from itaxl.documents.signatures import opinions, shown, signature
 from itaxl.documents.standard import with_standard_texts
 from itaxl.documents.texts import Texts
-from itaxl.form import THAI_DIGITS
 from itaxl.grid import Remark
 from itaxl.submission import Submission
 from itaxl.years.catalogue import FiscalYear
@@ -19,8 +19,8 @@ AUTHOR = "sign.author"
 
 def memo(submission: Submission, year: FiscalYear, *, draft: bool = False, own: OwnStyle = AS_USUAL) -> Document:
     """The memo of one form, blank fields filled with the standard texts of `year`; `draft` stamps it ร่าง."""
-    filled = with_standard_texts(submission, year, kinds=("memo",), overrides=own.texts)
-    texts = Texts(filled, own.policy(submission, "style.memo_digits", THAI_DIGITS), own)
+    filled = with_standard_texts(submission, year, kinds=("memo",), own=own)
+    texts = Texts(filled, policy_of(submission, "memo", own), own_digits(submission, "memo", own), own)
     page = memo_page(thai_number=texts.thai_numbers)
     remarks: list[Remark] = []
     text: list[Block] = [*head(texts, remarks.append), *sections(texts, page)]

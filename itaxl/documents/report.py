@@ -8,15 +8,17 @@ from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Look, P
 from itaxl.documents.flow import whole_or_split
 from itaxl.documents.layouts import BODY, BOLD, DOTTED, HOUSE, dotted_line, paragraph
 from itaxl.documents.own_style import AS_USUAL, OwnStyle
+from itaxl.documents.paper_digits import own_digits, policy_of
 from itaxl.documents.standard import with_standard_texts
 from itaxl.documents.texts import Texts, blank
-from itaxl.form import AS_TYPED, REPORT
+from itaxl.form import REPORT
 from itaxl.submission import Row as Measure
 from itaxl.submission import Submission
 from itaxl.years.catalogue import FiscalYear
 
 COLUMNS: Final = ("measure", "method", "owner", "period", "result", "suggestion")
 OPTIONAL: Final = "suggestion"
+PERIOD: Final = "period"
 NO_MEASURE: Final = Measure("measures.1", CellRef(REPORT, 1, 1), {})
 """A row of dotted blanks, for a report without measures."""
 
@@ -44,8 +46,8 @@ def report(
     own: OwnStyle = AS_USUAL,
 ) -> Document:
     """The report of one form, blank fields filled with the standard texts of `year`; `draft` stamps it ร่าง."""
-    filled = with_standard_texts(submission, year, kinds=("report",), overrides=own.texts)
-    texts = Texts(filled, own.policy(submission, "style.report_digits", AS_TYPED), own)
+    filled = with_standard_texts(submission, year, kinds=("report",), own=own)
+    texts = Texts(filled, policy_of(submission, "report", own), own_digits(submission, "report", own), own)
     page = report_page(thai_number=texts.thai_numbers, landscape=landscape)
     titles = texts.lines("report.title")
     return Document(
@@ -100,15 +102,25 @@ def _widths(page: Page) -> tuple[float, ...]:
 
 
 def _cell(texts: Texts, measure: Measure, column: str) -> Cell:
-    lines = texts.split(_numbered(measure) if column == "measure" else measure.text(column))
+    lines = _lines(texts, measure, column)
     if not lines:
         lines = ("" if column == OPTIONAL else blank(HOUSE.body.cell_dots),)
     return Cell(tuple([paragraph(line, CELLS[column], SMALL) for line in lines]))
 
 
-def _numbered(measure: Measure) -> str:
-    """The measure as typed, with the number of its own column in front when the text does not bring one."""
+def _lines(texts: Texts, measure: Measure, column: str) -> tuple[str, ...]:
+    if column == PERIOD:
+        return texts.period(measure.cells.get(column))
+    return texts.split(_numbered(texts, measure) if column == "measure" else measure.text(column))
+
+
+def _numbered(texts: Texts, measure: Measure) -> str:
+    """The measure as typed, with the number of its own column in front when the text does not bring one.
+
+    A number in Arabic digits is the form's own, ready before anybody typed.
+    """
     number, text = measure.text("no").strip(), measure.text("measure")
     if not number or not text or text[0].isdigit():
         return text
+    number = texts.number(number) if number.isascii() else number
     return f"{number.rstrip('.')}. {text}"

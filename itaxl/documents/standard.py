@@ -10,16 +10,17 @@ from typing import Any, Final
 
 from itaxl.cell import CellRef, Located
 from itaxl.documents.house import house
+from itaxl.documents.own_style import AS_USUAL, OwnStyle
+from itaxl.documents.paper_digits import POLICIES, own_digits
 from itaxl.documents.texts import WIDE, blank
-from itaxl.form import ARABIC_DIGITS, THAI_DIGITS
 from itaxl.organisation import organisation_type
 from itaxl.rules.item_code import item_code
 from itaxl.submission import Row, Submission
 from itaxl.thai.digits import official_digits
 from itaxl.years.catalogue import FiscalYear, Item
 
-DIGITS: Final = {"memo": THAI_DIGITS, "report": ARABIC_DIGITS}
-"""Each kind of document and the digits of its standard texts; its texts are in ``<kind>.toml``."""
+PAPERS: Final = tuple(POLICIES)
+"""The kinds of documents; the standard texts of each are in ``<kind>.toml``."""
 
 TITLE_LEVELS: Final = {"district": ("อำเภอ", "อ."), "province": ("จังหวัด", "จ.")}
 """The places that follow an organisation's name in a title, their word and its abbreviation, which the form does not
@@ -39,37 +40,37 @@ def standard_texts(
     submission: Submission,
     year: FiscalYear,
     *,
-    kinds: Iterable[str] = DIGITS,
-    overrides: Mapping[str, str] | None = None,
+    kinds: Iterable[str] = PAPERS,
+    own: OwnStyle = AS_USUAL,
 ) -> dict[str, str]:
-    """The standard text of every field and opinion that has one, by key; `overrides` are an office's own templates.
+    """The standard text of every field and opinion that has one, by key; `own` brings an office's templates.
 
-    `kinds` are the documents that ask for their texts. Words that the form does not say yet are dotted blanks; a word
-    in braces that nobody knows stays as it is.
+    `kinds` are the documents that ask for their texts, each in its own digits. Words that the form does not say yet
+    are dotted blanks; a word in braces that nobody knows stays as it is.
     """
     texts = {}
     for kind in kinds:
-        words = _words(submission, year, DIGITS[kind])
+        words = _words(submission, year, own_digits(submission, kind, own))
         for key, template in _facts(kind)["texts"].items():
-            texts[key] = _filled((overrides or {}).get(key, template).strip(), words)
+            texts[key] = _filled(own.texts.get(key, template).strip(), words)
     return texts
 
 
 def standard_templates() -> dict[str, str]:
     """The standard texts by key as they stand in the data, before their {words} are filled in."""
-    return {key: text.strip() for kind in DIGITS for key, text in _facts(kind)["texts"].items()}
+    return {key: text.strip() for kind in PAPERS for key, text in _facts(kind)["texts"].items()}
 
 
 def with_standard_texts(
     submission: Submission,
     year: FiscalYear,
     *,
-    kinds: Iterable[str] = DIGITS,
-    overrides: Mapping[str, str] | None = None,
+    kinds: Iterable[str] = PAPERS,
+    own: OwnStyle = AS_USUAL,
 ) -> Submission:
     """The submission with a standard text in every blank field that has one and that `kinds` of documents show."""
     fields, signers = dict(submission.fields), dict(submission.signers)
-    for key, text in standard_texts(submission, year, kinds=kinds, overrides=overrides).items():
+    for key, text in standard_texts(submission, year, kinds=kinds, own=own).items():
         role, _, column = key.rpartition(".")
         if role in signers:
             signers[role] = _opined(signers[role], column, text)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from itaxl.cell import Located
 from itaxl.documents.house import house
 from itaxl.documents.own_style import AS_USUAL, OwnStyle
-from itaxl.form import ARABIC_DIGITS, AS_TYPED
+from itaxl.form import ARABIC_DIGITS
 from itaxl.organisation import OrganisationType, organisation_type
 from itaxl.submission import Row, Submission
-from itaxl.thai.dates import read_date
-from itaxl.thai.digits import official_digits, to_arabic, to_thai
+from itaxl.thai.dates import ONE_DAY, Style, write_date
+from itaxl.thai.digits import official_digits
 
 NBSP: Final = "\u00a0"
 WIDE: Final = "  "
@@ -46,10 +47,14 @@ def written(text: str, policy: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of one submission under one digits policy (เลขไทย, เลขอารบิก, ตามที่พิมพ์)."""
+    """The texts of one submission under one digits policy (เลขไทย, เลขอารบิก, ตามที่พิมพ์).
+
+    `digits` (เลขไทย or เลขอารบิก) are those of what the document writes by itself.
+    """
 
     submission: Submission
     policy: str
+    digits: str
     own: OwnStyle = AS_USUAL
 
     def write(self, text: str) -> str:
@@ -91,27 +96,28 @@ class Texts:
     @property
     def thai_numbers(self) -> bool:
         """Whether numbers that the document brings itself (pages, sections) are in Thai digits."""
-        return self.policy != ARABIC_DIGITS
+        return self.digits != ARABIC_DIGITS
 
     def number(self, text: str) -> str:
         """A number of the document's own, such as that of a section, in its digits."""
-        return to_thai(text) if self.thai_numbers else text
+        return written(text, self.digits)
 
     def day(self, key: str) -> date | None:
         """The day that a date field names, None when it cannot be read as one."""
-        reading = read_date(one_line(self.submission.text(key)))
-        return reading.start if reading.kind == "date" else None
+        cell = self.submission.fields.get(key)
+        reading = cell.reading if cell else None
+        return reading.start if reading and reading.kind in ONE_DAY else None
 
     def written_date(self, key: str) -> str:
         """A date as day, full month and year of the Buddhist era; as typed when it cannot be read."""
-        typed = one_line(self.submission.text(key))
-        reading = read_date(typed)
-        if reading.kind != "date" or not reading.canonical:
-            return self.write(typed)
-        official = WIDE.join(reading.canonical.split())
-        if self.policy == AS_TYPED and re.search("[0-9]", typed):
-            return to_arabic(official)
-        return self.write(official)
+        day = self.day(key)
+        return self.number(write_date(day, Style.MEMO)) if day else self.line(key)
+
+    def period(self, cell: Located[str] | None) -> tuple[str, ...]:
+        """The lines of a period as typed; of a day that Excel stored, the official wording of what the cell shows."""
+        if cell and cell.reading and cell.reading.instead:
+            return (self.number(cell.reading.instead),)
+        return self.split(cell.value) if cell else ()
 
 
 def one_line(text: str) -> str:

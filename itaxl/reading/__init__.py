@@ -18,16 +18,18 @@ Never raises on content: what cannot be read becomes a remark under the code of 
 | F005, F006, F008 (over fields only), F007 | as the source of the grid gave them |
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from typing import Final
 
 from itaxl.cell import Located
 from itaxl.form import FIELDS, MEASURES_TABLE, REASON, REASON_COLUMN, SIGNERS_TABLE
 from itaxl.grid import Grid, Remark
 from itaxl.reading.cells import Cells
 from itaxl.reading.choices import STRICT, STRICT_COLUMNS, understood
+from itaxl.reading.dated import DateCells
 from itaxl.reading.doubled import copied_sheets, hidden_sheets
 from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
@@ -37,21 +39,30 @@ from itaxl.reading.printed import printed_cells
 from itaxl.reading.tables import Place, measure_rows, signer_rows, table_place
 from itaxl.reading.unseen import hidden_lines, odd_letters
 from itaxl.submission import Row, Submission
+from itaxl.years.catalogue import NO_YEARS, FiscalYear
+from itaxl.years.form_year import year_of_form
 
 __all__ = ["read_submission"]
 
 
-def read_submission(grid: Grid) -> Submission:
-    """What a workbook says, each value with its key and cell; all doubts are in its remarks."""
+YEAR_KEY: Final = "org.fiscal_year"
+
+
+def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Submission:
+    """What a workbook says, each value with its key and cell; all doubts are in its remarks.
+
+    The year that a period without one lies in is that of the form, by an office's `own` years first.
+    """
     schema, cells = schema_of(grid), Cells(grid)
     keys = find_keys(grid, cells, schema)
     if not keys.places:
         return _not_ours(grid)
-    fields = _fields(keys, cells)
+    dates = DateCells(cells, year_of_form(_typed_year(keys, cells), own).reported_year)
+    fields = _fields(keys, dates)
     signing = table_place(SIGNERS_TABLE, keys, cells)
     measuring = table_place(MEASURES_TABLE, keys, cells)
     signers = tuple(map(_with_choices, signer_rows(signing, keys, cells))) if signing else ()
-    measures = tuple(measure_rows(measuring, cells)) if measuring else ()
+    measures = tuple(measure_rows(measuring, cells, dates)) if measuring else ()
     texts = [*fields.values(), *(cell for row in (*signers, *measures) for cell in row.cells.values())]
     framed = picture_cells(keys, signing)
     pictures = placed_pictures(grid, framed)
@@ -95,9 +106,14 @@ def _not_ours(grid: Grid) -> Submission:
     return Submission(grid.name, UNKNOWN, fields={}, signers={}, measures=(), remarks=(remark, *grid.remarks()))
 
 
-def _fields(keys: Keys, cells: Cells) -> dict[str, Located[str]]:
-    places = ((field.key, keys.value_ref(field.key)) for fields in FIELDS.values() for field in fields)
-    found = {key: cells.located(ref) for key, ref in places if ref}
+def _typed_year(keys: Keys, cells: Cells) -> str:
+    ref = keys.value_ref(YEAR_KEY)
+    return cells.text(ref) if ref else ""
+
+
+def _fields(keys: Keys, dates: DateCells) -> dict[str, Located[str]]:
+    places = ((field, keys.value_ref(field.key)) for fields in FIELDS.values() for field in fields)
+    found = {field.key: dates.located(ref, field.kind) for field, ref in places if ref}
     return found | {field.key: understood(field, found[field.key]) for field in STRICT if field.key in found}
 
 

@@ -51,6 +51,10 @@ class Cells:
         seen = shown(value, number_format)
         return Located(clean(seen), seen, ref, stored=value)
 
+    def number_format(self, ref: CellRef) -> str:
+        """The number format of a cell."""
+        return self._grid.number_format(ref)
+
     def text(self, ref: CellRef) -> str:
         """The cleaned text of a cell."""
         return "" if self.value(ref) is None else self.located(ref).value

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from itaxl.cell import CellRef
 from itaxl.form import FINDING, MEASURES_TABLE, REASON, SIGNERS_TABLE, Table
 from itaxl.reading.cells import Cells
+from itaxl.reading.dated import DateCells
 from itaxl.reading.keys import Keys, sheet_of_key
 from itaxl.submission import Row
 
@@ -51,12 +52,15 @@ def table_place(table: Table, keys: Keys, cells: Cells) -> Place | None:
     return Place(table, sheet, _columns(table, keys, cells), first, last)
 
 
-def measure_rows(place: Place, cells: Cells) -> Iterator[Row]:
+def measure_rows(place: Place, cells: Cells, dates: DateCells) -> Iterator[Row]:
     """The filled rows of the table of measures, numbered from 1; blank rows are passed over."""
     number, columns = 0, place.read_columns()
+    kinds = {column.key: column.kind for column in place.table.columns}
     for row in range(place.first, place.last + 1):
         if _is_filled(place, row, cells) and not _is_key_row(place, row, cells):
-            texts = {key: cells.located(CellRef(place.sheet, row, column)) for key, column in columns.items()}
+            texts = {
+                key: dates.located(CellRef(place.sheet, row, column), kinds[key]) for key, column in columns.items()
+            }
             if any(cell.value for key, cell in texts.items() if key not in READY):
                 number += 1
                 yield Row(f"{MEASURES_TABLE.key}.{number}", place.first_cell(row), texts)

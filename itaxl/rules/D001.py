@@ -7,7 +7,6 @@ from typing import Final
 from itaxl.finding import Finding, Severity
 from itaxl.form import Kind, field_of
 from itaxl.rules.misread import meaning, misread
-from itaxl.rules.recurring import recurring
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.thai.digits import to_arabic, to_thai
@@ -32,12 +31,9 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     if typed and typed.value.strip() and not _YEAR.fullmatch(to_arabic(typed.value).strip()):
         words = {"text": typed.value, "problem": NOT_A_YEAR, "example": YEAR, **params}
         yield Finding("D001", typed.ref, "org.fiscal_year", words, (0, len(typed.raw)))
-    for each, issue in misread("D001", submission, year, texts=False):
-        kind = field_of(each.key).kind
-        if kind is Kind.PERIOD and recurring(each.text):
-            continue
-        example = PERIOD if kind is Kind.PERIOD else DAY
-        yield each.finding("D001", {"problem": meaning(issue), "example": example, **params})
+    for each, issues in misread("D001", submission, year, texts=False):
+        example = PERIOD if field_of(each.key).kind is Kind.PERIOD else DAY
+        yield each.finding("D001", {"problem": meaning(issues), "example": example, **params})
 
 
 RULE = Rule(

@@ -12,8 +12,8 @@ from itaxl.years.catalogue import FiscalYear
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per impossible date, in fields and texts; leap days are those of the year B.E. − 543."""
-    for each, issue in misread("D002", submission, year):
-        yield each.finding("D002", {"problem": meaning(issue)})
+    for each, issues in misread("D002", submission, year):
+        yield each.finding("D002", {"problem": meaning(issues)})
 
 
 RULE = Rule(

@@ -2,17 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.finding import Finding, Severity
+from itaxl.rules.dated import Dated
 from itaxl.rules.misread import misread
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
-from itaxl.thai.digits import to_arabic
+from itaxl.thai.digits import to_arabic, to_thai
+from itaxl.thai.eras import OFFSET, buddhist_year
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_NAMED: Final = re.compile(r"(?:ค\.?\s?ศ\.?|คริสต์?ศักราช|A\.?D\.?|C\.?E\.?)\s*(?P<year>\d{4}|\d\d)(?!\d)")
+
+
+class _Place(NamedTuple):
+    """A year at characters `start` to `end`, and what belongs there."""
+
+    start: int
+    end: int
+    right: int | str
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
@@ -20,14 +31,26 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     typed = submission.fields.get("org.fiscal_year")
     match = _YEAR.search(to_arabic(typed.value)) if typed else None
     if typed and match:
-        params = {"text": match.group(), "right": int(match.group()) + 543}
+        params = {"text": match.group(), "right": int(match.group()) + OFFSET}
         yield Finding("D003", typed.ref, "org.fiscal_year", params, match.span())
-    for each, _issue in misread("D003", submission, year):
-        match = _YEAR.search(to_arabic(each.text))
-        if match:
-            start, end = match.span()
-            span = each.start + start, each.start + end
-            yield each.finding("D003", {"right": int(match.group()) + 543}, span=span)
+    for each, _issues in misread("D003", submission, year):
+        for place in _places(each):
+            span = each.start + place.start, each.start + place.end
+            yield each.finding("D003", {"text": each.text[place.start : place.end], "right": place.right}, span=span)
+
+
+def _places(each: Dated) -> list[_Place]:
+    """The years of a date that say or mean C.E., at their places in its words; the whole date where none is found."""
+    text = to_arabic(each.text)
+    named = [_Place(*match.span(), f"พ.ศ. {to_thai(str(_meant(match)))}") for match in _NAMED.finditer(text)]
+    ends = {place.end for place in named}
+    bare = [_Place(*match.span(), _meant(match)) for match in _YEAR.finditer(text) if match.end() not in ends]
+    return [*named, *bare] or [_Place(0, len(text), each.reading.canonical)]
+
+
+def _meant(match: re.Match[str]) -> int:
+    year, _issues = buddhist_year(int(match["year"]), len(match["year"]), era="C")
+    return year
 
 
 RULE = Rule(

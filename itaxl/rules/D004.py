@@ -18,9 +18,10 @@ EXAMPLES = {
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per ambiguous date; inside texts only where a word before it says that it is a date."""
-    for each, issue in misread("D004", submission, year):
-        if each.whole or (issue.code == "two_digit_year_era" and "วันที่" in each.before[-10:] + each.text):
-            words = {"problem": meaning(issue), "example": EXAMPLES.get(issue.code, WRITE_OUT)}
+    for each, issues in misread("D004", submission, year):
+        code = issues[0].code
+        if each.whole or (code == "two_digit_year_era" and "วันที่" in each.before[-10:] + each.text):
+            words = {"problem": meaning(issues), "example": EXAMPLES.get(code, WRITE_OUT)}
             yield each.finding("D004", {"reported": year.reported_year, **words})
 
 

@@ -1,32 +1,39 @@
-"""D005: Excel stored a year of the Buddhist era as if it were of the common era."""
+"""D005: what Excel stores of a date is not what its cell shows, or not what was meant."""
 
 from collections.abc import Iterator
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.misread import misread
+from itaxl.rules.dated import date_fields
+from itaxl.rules.misread import issues_of, meaning, misread
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
+NUMBER = Wording("ช่องนี้แสดงเลขลำดับวันของ Excel ไม่ใช่วันที่", "the cell shows Excel's number of the day, not a date")
+
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
-    """A finding per date cell whose stored year Excel misunderstood; how it was read is said."""
-    for each, _issue in misread("D005", submission, year, texts=False):
-        yield each.finding("D005", {"right": each.reading.canonical})
+    """A finding per date cell that misleads its reader; how it was read, and will be printed, is said."""
+    for each, issues in misread("D005", submission, year, texts=False):
+        yield each.finding("D005", {"right": each.reading.canonical, "problem": meaning(issues)})
+    for each in date_fields(submission):
+        if each.reading.kind == "excel_serial" and not issues_of(each, "D005"):
+            yield each.finding("D005", {"right": each.reading.canonical, "problem": NUMBER})
 
 
 RULE = Rule(
     code="D005",
-    name="era-mistaken-by-excel",
+    name="date-cell-misleads",
     stage=2,
     severity=Severity.WARNING,
-    what=Wording("Excel เก็บวันที่นี้ด้วยปีที่ผิดยุค อ่านเป็น {right}", "Excel stored this date in the wrong era; read as {right}"),
+    what=Wording("ช่องวันที่แสดง “{text}” อ่านเป็น {right}", "The date cell shows “{text}”; it was read as {right}"),
     why=Wording(
-        "Excel เข้าใจว่าปีที่พิมพ์เป็น ค.ศ. การคำนวณและวันในสัปดาห์จะผิด",
-        "Excel takes the typed year as C.E.; weekdays and sums go wrong",
+        "สิ่งที่เห็นในช่องกับวันที่ Excel เก็บไม่ใช่อย่างเดียวกัน: {problem}", "What is shown is not what Excel stores: {problem}"
     ),
-    how=Wording("พิมพ์ใหม่เป็นข้อความ {right}", "Type it again as text: {right}"),
+    how=Wording("พิมพ์ใหม่เป็นข้อความ {right}", "Type it as text: {right}"),
     source="practice",
     check=check,
+    bad={"memo.date": "46128"},
+    good={"memo.date": "๑๖ เมษายน ๒๕๖๙"},
 )

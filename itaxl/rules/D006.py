@@ -35,7 +35,7 @@ OF_YEAR: Final = re.compile(
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per such word, in fields and texts, with the right word as its fix."""
-    for each, _issue in misread("D006", submission, year):
+    for each, _issues in misread("D006", submission, year):
         for slip in each.reading.slips:
             if RULE_OF[slip.code] == "D006":
                 yield _finding(each, slip)

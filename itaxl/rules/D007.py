@@ -15,7 +15,7 @@ WEEKDAYS: Final = ("จันทร์", "อังคาร", "พุธ", "พ
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per date whose weekday disagrees, in fields and texts."""
-    for each, _issue in misread("D007", submission, year):
+    for each, _issues in misread("D007", submission, year):
         if each.reading.start:
             yield each.finding("D007", {"right": WEEKDAYS[each.reading.start.weekday()]})
 

@@ -12,7 +12,7 @@ from itaxl.years.catalogue import FiscalYear
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per period, in fields and texts, whose end lies before its start."""
-    for each, _issue in misread("D008", submission, year):
+    for each, _issues in misread("D008", submission, year):
         yield each.finding("D008")
 
 

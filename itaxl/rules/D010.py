@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.dated import Dated, date_fields, memo_day, text_dates
+from itaxl.rules.dated import MEMO_DATE, Dated, date_fields, memo_day, text_dates
 from itaxl.rules.rule import Rule
 from itaxl.rules.said import DAYS, Role, role
 from itaxl.submission import Submission
@@ -19,16 +19,25 @@ LIES, ENDS = Wording("อยู่", "lies"), Wording("สิ้นสุด", "
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
-    """A finding per day in a text after the memo's day, per deadline not yet due, and a note per open period."""
-    memo = memo_day(submission, year)
+    """A finding per day in a text after the memo's day, per deadline not yet due, and a note per open period.
+
+    Of a memo before its time D009 speaks, so that its periods need no note.
+    """
+    memo = memo_day(submission)
     if memo is None or memo < year.reported_start:
         return
-    for each in date_fields(submission, year):
-        if each.key != "memo.date" and each.reading.end and each.reading.end > memo:
+    for each in date_fields(submission) if memo >= year.memo_opens else ():
+        if _ends_after(each, memo):
             yield each.finding("D010", {"memo": memo, "lies": ENDS}, severity=Severity.INFO)
     for each in text_dates(submission, year):
         if _to_come(each, memo):
             yield each.finding("D010", {"memo": memo, "lies": LIES})
+
+
+def _ends_after(each: Dated, memo: date) -> bool:
+    """Whether a period that says when goes on after the memo's day."""
+    end = each.reading.end
+    return each.key != MEMO_DATE and each.reading.kind != "recurring" and end is not None and end > memo
 
 
 def _to_come(each: Dated, memo: date) -> bool:
@@ -56,6 +65,6 @@ RULE = Rule(
     ),
     source="practice",
     check=check,
-    bad={"memo.date": "๑ ตุลาคม ๒๕๖๗", "measures.1.result": "จัดอบรมบุคลากรเมื่อวันที่ ๕ ธันวาคม ๒๕๖๗ จำนวน ๒๕ คน"},
+    bad={"memo.facts": "ได้ประชุมพิจารณารายงานเมื่อวันที่ ๒๐ เมษายน ๒๕๗๕ แล้ว"},
     good={"measures.1.suggestion": "ควรจัดอบรมอีกครั้งในเดือนธันวาคม ๒๕๗๕"},
 )

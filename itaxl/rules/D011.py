@@ -1,10 +1,9 @@
 """D011: the memo is dated after the year's OIT window has closed."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from itaxl.finding import Finding, Severity
-from itaxl.rules.dated import date_fields
+from itaxl.rules.dated import MEMO_DATE, date_fields
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
 from itaxl.wording import Wording
@@ -17,16 +16,17 @@ YEAR_ENDS = Wording("ไม่ทราบวันปิดรับ จึง�
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """One finding for a memo after the closing day, or after the ITA year where that day is not known."""
-    closes, why = _closing_day(year)
-    for each in date_fields(submission, year):
-        if each.key == "memo.date" and each.reading.start and each.reading.start > closes:
-            yield each.finding("D011", {"closes": closes, "year": year.year, "known": why})
+    for each in date_fields(submission):
+        if each.key == MEMO_DATE and each.reading.start and each.reading.start > year.memo_closes:
+            days = {"opens": year.memo_opens, "closes": year.memo_closes}
+            yield each.finding("D011", {**days, "year": year.year, "known": _known(year)})
 
 
-def _closing_day(year: FiscalYear) -> tuple[date, Wording]:
+def _known(year: FiscalYear) -> Wording:
+    """How sure the closing day is."""
     if year.oit_closes is None:
-        return date(year.year - 543, 9, 30), YEAR_ENDS
-    return year.oit_closes, CONFIRMED if year.confirmed == "yes" else UNCONFIRMED
+        return YEAR_ENDS
+    return CONFIRMED if year.confirmed == "yes" else UNCONFIRMED
 
 
 RULE = Rule(
@@ -36,7 +36,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     what=Wording("“{text}” อยู่หลังวันปิดรับ OIT ปี {year} ({closes})", "“{text}” is after OIT {year} closed ({closes})"),
     why=Wording("หลังปิดรับแล้วนำเข้าระบบไม่ได้ ({known})", "The system takes no papers after closing ({known})"),
-    how=Wording("ตรวจวันที่และปี หากถูกแล้วให้เขียนเหตุผลในคำชี้แจง", "Look at the day and the year; if right, give a reason"),
+    how=Wording(
+        "แก้เป็นวันที่ระหว่าง {opens} ถึง {closes} หากถูกแล้วให้เขียนเหตุผลในคำชี้แจง",
+        "Type a day from {opens} to {closes}; if it is right, give a reason",
+    ),
     source="ประกาศปฏิทินการประเมิน ITA ของสำนักงาน ป.ป.ช. ปีที่ประเมิน",
     check=check,
     bad={"memo.date": "๑ ธันวาคม ๒๕๗๙"},

@@ -1,6 +1,6 @@
 """D012: a result's date lies outside the period of its own measure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from itaxl.finding import Finding, Severity
@@ -8,8 +8,13 @@ from itaxl.rules.dated import Dated, period_of, text_dates
 from itaxl.rules.rule import Rule
 from itaxl.rules.said import DAYS, RANGES, Role, role
 from itaxl.submission import Submission
+from itaxl.thai.dates import DateReading
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
+
+FROM_TO = Wording("{first} ถึง {last}", "{first} to {last}")
+
+Span = tuple[date, date]
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
@@ -17,23 +22,32 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     for each in text_dates(submission, year):
         if each.column != "result" or each.reading.kind not in DAYS:
             continue
-        period = period_of(submission, year, each.key)
-        if period and _of(year, *period) and _outside(each, *period) and role(each) is Role.DONE:
-            yield each.finding("D012", {"first": period[0], "last": period[1]})
+        period = period_of(submission, each.key)
+        times = _times(period, year) if period else ()
+        if period and times and _outside(each, times) and role(each) is Role.DONE:
+            whole = {"first": times[0][0], "last": times[-1][1]}
+            yield each.finding("D012", {**whole, "period": period.canonical if len(times) > 1 else FROM_TO})
 
 
-def _of(year: FiscalYear, first: date, last: date) -> bool:
-    """Whether a period lies in the reported year; D009 speaks of one that does not."""
-    return year.reported_start <= first and last <= year.reported_end
+def _times(period: DateReading, year: FiscalYear) -> tuple[Span, ...]:
+    """The times of a period in the reported year; none when it leaves that year, of which D009 speaks.
+
+    A deadline (ภายใน …) leaves all of the reported year before it.
+    """
+    times = period.spans
+    if period.kind == "deadline":
+        times = ((min(times[0][0], year.reported_start), times[-1][1]),)
+    inside = year.reported_start <= times[0][0] and times[-1][1] <= year.reported_end
+    return times if inside else ()
 
 
-def _outside(each: Dated, first: date, last: date) -> bool:
+def _outside(each: Dated, times: Sequence[Span]) -> bool:
     start, end = each.reading.start, each.reading.end
     if start is None or end is None:
         return False
     if each.reading.kind in RANGES:
-        return start < first or end > last
-    return end < first or start > last
+        return not any(first <= start and end <= last for first, last in times)
+    return all(end < first or start > last for first, last in times)
 
 
 RULE = Rule(
@@ -41,7 +55,7 @@ RULE = Rule(
     name="outside-the-measures-period",
     stage=3,
     severity=Severity.INFO,
-    what=Wording("“{text}” อยู่นอกระยะเวลาของมาตรการ ({first} ถึง {last})", "“{text}” is outside {first} to {last}"),
+    what=Wording("“{text}” อยู่นอกระยะเวลาของมาตรการ ({period})", "“{text}” is outside {period}"),
     why=Wording("ผลควรเกิดในระยะเวลาดำเนินการที่เขียนไว้ในแถวเดียวกัน", "A result belongs to the period in its own row"),
     how=Wording("ตรวจวันที่ในผล หรือแก้ระยะเวลาดำเนินการให้ครอบคลุม", "Look at the date, or make the period cover it"),
     source="practice",

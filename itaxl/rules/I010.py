@@ -25,7 +25,7 @@ OUTLIERS: Final = 0.1
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """One finding at the ITA year when the memo's day, the periods and the texts agree on another one."""
     cell = submission.fields.get(KEY)
-    memo = memo_day(submission, year)
+    memo = memo_day(submission)
     if cell is None or not cell.value or (memo and fiscal_year_of(memo) == year.year):
         return
     said = claims(submission, year)

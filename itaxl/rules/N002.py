@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from itaxl.cell import Located
 from itaxl.finding import Finding, Severity
 from itaxl.form import Kind
 from itaxl.rules.prose import PROSE_KINDS, kind_of, typed, word_finding
+from itaxl.rules.raw_span import raw_span
 from itaxl.rules.rule import Rule
 from itaxl.submission import Submission
+from itaxl.thai.dates import RULE_OF
 from itaxl.thai.number_letters import letters_in_numbers
+from itaxl.thai.spot import Spot
 from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
@@ -18,9 +22,15 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per number with a letter in it."""
     for key, cell in typed(submission):
         if kind_of(key) in KINDS:
-            for spot in letters_in_numbers(cell.raw):
-                span = spot.start, spot.end
-                yield word_finding("N002", key, cell, span, spot.after or "", sure=spot.sure)
+            for spot in _slips(cell) or letters_in_numbers(cell.raw):
+                yield word_finding("N002", key, cell, (spot.start, spot.end), spot.after or "", sure=spot.sure)
+
+
+def _slips(cell: Located[str]) -> list[Spot]:
+    """The numbers of a date with a letter in them, as its reading knows them: their places in the raw text."""
+    slips = [slip for slip in cell.reading.slips if RULE_OF[slip.code] == "N002"] if cell.reading else []
+    places = {raw_span(cell, slip.start, slip.end): slip.right for slip in slips}
+    return [Spot(*place, cell.raw[slice(*place)], right) for place, right in places.items() if place]
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itaxl.cell import CellRef
 from itaxl.finding import Finding, Severity
 from itaxl.rules.rule import Rule, Years
-from itaxl.rules.supposed import Supposed, texts_by_cell
+from itaxl.rules.supposed import Supposed, reread, texts_by_cell
 
 Again = Callable[[Supposed], list[Finding]]
 """What is found in a form as it would read."""
@@ -32,15 +32,18 @@ def causes_first(
         supposed = rule.suppose(form, causes, years) if rule.suppose and causes else None
         if supposed is None:
             continue
+        supposed = reread(supposed, form.year)
         after, changed = again(supposed), _changed(form, supposed)
         others = [each for each in found if each not in causes]
         symptoms = _missing(others, after, changed)
-        if not symptoms or _gravity(_missing(after, found, changed)) >= _gravity(symptoms):
+        new = _missing(after, found, changed)
+        of_cause = [each for each in new if _same_cell(each, causes)]
+        if not symptoms or _gravity(each for each in new if each not in of_cause) >= _gravity(symptoms):
             continue
         worst = min(map(_rank, causes))
         held += (_waiting(each, causes) for each in symptoms if _rank(each) >= worst and not _same_cell(each, causes))
         told += [*causes, *(each for each in symptoms if _rank(each) < worst)]
-        found = _told_then(others, after, changed)
+        found = _told_then(others, [each for each in after if each not in of_cause], changed)
         form = supposed
     return [*told, *found, *held]
 
@@ -70,7 +73,7 @@ def _rank(finding: Finding) -> int:
 
 def _same_cell(finding: Finding, causes: Iterable[Finding]) -> bool:
     """Whether one of the causes says of this very cell what is wrong with it."""
-    return any(finding.ref == cause.ref for cause in causes)
+    return any(finding.ref in _cells(cause) for cause in causes)
 
 
 def _cells(finding: Finding) -> tuple[CellRef, ...]:

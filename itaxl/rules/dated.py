@@ -1,25 +1,24 @@
-"""The dates of a submission: in its date and period fields, and inside its texts. Read once per check."""
+"""The dates of a submission: those of its date and period fields, read at the border, and those inside its texts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
 from typing import Final
 
-from itaxl.cell import Located, Value
+from itaxl.cell import Located
 from itaxl.finding import Finding, Severity
 from itaxl.fix import Fix
-from itaxl.form import MEASURES_TABLE, Kind, all_fields, field_of
+from itaxl.form import MEASURES_TABLE, Kind, all_fields
 from itaxl.rules.items import item_at
 from itaxl.rules.measures import filled
 from itaxl.rules.once import once
 from itaxl.rules.raw_span import raw_span
 from itaxl.submission import Submission
-from itaxl.thai.dates import Citation, DateReading, find_dates, read_date, read_stored
+from itaxl.thai.dates import Citation, DateReading, find_dates
 from itaxl.years.catalogue import FiscalYear
 
 TEXT_KINDS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS})
-DATE_KINDS: Final = frozenset({Kind.DATE, Kind.PERIOD})
+MEMO_DATE: Final = "memo.date"
 AROUND: Final = 100
 """Characters before and after a date that say what it is there for."""
 
@@ -82,40 +81,14 @@ class Dated:
 
 
 @once
-def date_fields(submission: Submission, year: FiscalYear) -> tuple[Dated, ...]:
-    """The filled date and period fields: the memo's date, then the measures' periods in order."""
+def date_fields(submission: Submission) -> tuple[Dated, ...]:
+    """The filled date and period fields as they were read: the memo's date, then the measures' periods in order."""
     cells = [(field.key, submission.fields.get(field.key)) for _, field in all_fields() if field.kind is Kind.DATE]
     for row in filled(submission):
         cells += [(f"{row.key}.{c.key}", row.cells.get(c.key)) for c in MEASURES_TABLE.columns if c.kind is Kind.PERIOD]
-    read = cache(partial(_reading, year=year))  # the rows of one form have few periods between them
     return tuple(
-        Dated(key, cell, read(cell.value, cell.stored, field_of(key).kind), 0, len(cell.value), whole=True)
-        for key, cell in cells
-        if cell and cell.value.strip()
+        Dated(key, cell, cell.reading, 0, len(cell.value), whole=True) for key, cell in cells if cell and cell.reading
     )
-
-
-def _reading(text: str, stored: Value, kind: Kind, year: FiscalYear) -> DateReading:
-    if isinstance(stored, date):
-        reading = read_stored(stored, fiscal_year=year.reported_year)
-    else:
-        reading = read_date(text, fiscal_year=year.reported_year)
-    if reading.start is None and kind is Kind.PERIOD:
-        reading = _several(text, reading, year)
-    return reading
-
-
-def _several(text: str, reading: DateReading, year: FiscalYear) -> DateReading:
-    """A period typed as several dates (ครั้งที่ ๑ ม.ค. ๖๘ ครั้งที่ ๒ เม.ย. ๖๘) reads from the first to the last."""
-    if "not_a_date" not in reading.issues:
-        return reading
-    found = [each.reading for each in find_dates(text, fiscal_year=year.reported_year)]
-    days = [(each.start, each.end) for each in found if each.start and each.end]
-    if not days or len(days) < len(found):
-        return reading
-    start, end = min(first for first, _ in days), max(last for _, last in days)
-    issues = tuple(issue for each in found for issue in each.issues)
-    return DateReading(text, "date_range", start, end, reading.canonical, issues)
 
 
 @once
@@ -136,19 +109,13 @@ def _texts(submission: Submission) -> list[tuple[str, Located[str]]]:
     return [(key, cell) for key, cell in cells if cell and cell.value.strip()]
 
 
-def memo_day(submission: Submission, year: FiscalYear) -> date | None:
+def memo_day(submission: Submission) -> date | None:
     """The day of the memo, None while its date cannot be read."""
-    return next((each.reading.start for each in date_fields(submission, year) if each.key == "memo.date"), None)
+    return next((each.reading.start for each in date_fields(submission) if each.key == MEMO_DATE), None)
 
 
-def period_of(submission: Submission, year: FiscalYear, key: str) -> tuple[date, date] | None:
-    """The first and last day of the period in the row of a measure's `key`, None when it cannot be read.
-
-    A deadline (ภายใน …) leaves all of the reported year before it.
-    """
+def period_of(submission: Submission, key: str) -> DateReading | None:
+    """How the period in the row of a measure's `key` reads, None when it says no days."""
     row = key.rpartition(".")[0]
-    for each in date_fields(submission, year):
-        if each.key == f"{row}.period" and each.reading.start and each.reading.end:
-            due = each.reading.kind == "deadline"
-            return min(each.reading.start, year.reported_start) if due else each.reading.start, each.reading.end
-    return None
+    readings = (each.reading for each in date_fields(submission) if each.key == f"{row}.period")
+    return next((reading for reading in readings if reading.spans), None)

@@ -8,6 +8,7 @@ from itaxl.organisation import organisation_type
 from itaxl.rules.items import letters
 from itaxl.submission import Submission
 from itaxl.thai.digits import to_arabic
+from itaxl.years.form_year import typed_year
 
 LONG_ENOUGH = 60
 """Letters, without spaces and numbers of items, from which two equal result texts cannot be chance."""
@@ -51,11 +52,15 @@ def digest(submission: Submission, submission_id: str) -> Digest:
     """The digest of `submission`, known by `submission_id` among the others."""
     return Digest(
         id=submission_id,
-        fiscal_year=_plain(submission.text("org.fiscal_year")),
+        fiscal_year=_year(submission.text("org.fiscal_year")),
         organisation=_organisation(submission),
         number=_number(submission),
         results=tuple(_results(submission)),
     )
+
+
+def _year(typed: str) -> str:
+    return str(typed_year(typed) or _plain(typed))
 
 
 def _organisation(submission: Submission) -> Place | None:

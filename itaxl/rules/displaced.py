@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from itaxl.cell import Located
 from itaxl.rules.measures import REQUIRED, filled
-from itaxl.rules.recurring import recurring
 from itaxl.submission import Row, Submission
 from itaxl.thai.dates import read_date
 from itaxl.thai.patterns import pattern
@@ -98,7 +97,7 @@ def _is_period(text: str, year: FiscalYear) -> bool:
     text = text.strip()
     if not text or _when().match(text):
         return False
-    return recurring(text) or read_date(text, fiscal_year=year.reported_year).start is not None
+    return read_date(text, fiscal_year=year.reported_year).understood
 
 
 class Slid(NamedTuple):

@@ -11,16 +11,19 @@ from itaxl.years.catalogue import FiscalYear
 
 def misread(
     code: str, submission: Submission, year: FiscalYear, *, texts: bool = True
-) -> Iterator[tuple[Dated, DateIssue]]:
-    """Each date with an issue that the rule `code` speaks of, and the first such issue; inside texts too."""
+) -> Iterator[tuple[Dated, tuple[DateIssue, ...]]]:
+    """Each date with issues that the rule `code` speaks of, and those issues; inside texts too."""
     inside = text_dates(submission, year) if texts else ()
-    for each in (*date_fields(submission, year), *inside):
-        for issue in each.reading.issues:
-            if RULE_OF[issue] == code:
-                yield each, ISSUES[issue]
-                break
+    for each in (*date_fields(submission), *inside):
+        if issues := issues_of(each, code):
+            yield each, issues
 
 
-def meaning(issue: DateIssue) -> Wording:
-    """What an issue means to a clerk."""
-    return Wording(issue.th, issue.en)
+def issues_of(each: Dated, code: str) -> tuple[DateIssue, ...]:
+    """The issues of a date that the rule `code` speaks of."""
+    return tuple(ISSUES[issue] for issue in each.reading.issues if RULE_OF[issue] == code)
+
+
+def meaning(issues: tuple[DateIssue, ...]) -> Wording:
+    """What the issues of one date mean to a clerk, in one sentence."""
+    return Wording(" และ".join(issue.th for issue in issues), "; ".join(issue.en for issue in issues))

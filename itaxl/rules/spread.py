@@ -67,7 +67,7 @@ def _period_goes_on(before: Sequence[Row], row: Row, year: FiscalYear) -> bool:
 
 
 def _is_period(text: str, year: FiscalYear) -> bool:
-    return read_date(text, fiscal_year=year.reported_year).start is not None
+    return read_date(text, fiscal_year=year.reported_year).understood
 
 
 def _items_go_on(first: Row, row: Row) -> bool:

@@ -42,10 +42,10 @@ def claims(submission: Submission, year: FiscalYear) -> tuple[Claim, ...]:
 
 
 def _claims(submission: Submission, year: FiscalYear) -> Iterator[Claim]:
-    memo = memo_day(submission, year)
+    memo = memo_day(submission)
     if memo:
         yield Claim("memo", fiscal_year_of(memo))
-    for each in date_fields(submission, year):
+    for each in date_fields(submission):
         if each.key != "memo.date" and (said := _lies_in(each)):
             yield Claim("period", said)
     for each in text_dates(submission, year):

@@ -57,7 +57,7 @@ def parse_cell(
 
 
 def _as_one_day(reading: DateReading) -> DateReading:
-    if reading.kind in {"invalid", "ambiguous"}:
+    if not reading.understood:
         return reading
     if reading.kind in ONE_DAY and not _NOT_ONE_DAY & {*reading.issues}:
         return reading

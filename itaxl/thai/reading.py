@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from itaxl.thai.date_issues import ISSUES, in_order
+from itaxl.thai.date_issues import AMBIGUOUS, INVALID, ISSUES, in_order
 from itaxl.thai.date_writing import write_list, write_period
 
 
@@ -39,6 +39,11 @@ class DateReading:
     slips: tuple[Slip, ...] = ()
     members: tuple[tuple[date, date], ...] = ()
     stored: bool = False
+
+    @property
+    def understood(self) -> bool:
+        """Whether the text says something, if only how often; what can mean two things says none."""
+        return self.kind not in {INVALID, AMBIGUOUS}
 
     @property
     def instead(self) -> str:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -72,6 +72,16 @@ class FiscalYear:
     def reported_end(self) -> date:
         """The last day of the reported fiscal year: 30 September."""
         return date(self.reported_year - 543, 9, 30)
+
+    @property
+    def memo_opens(self) -> date:
+        """The first day on which a memo can report the whole year: after it, where the report is about a past one."""
+        return self.reported_end + timedelta(days=1) if self.report_year_offset < 0 else self.reported_start
+
+    @property
+    def memo_closes(self) -> date:
+        """The last day on which a memo is in time: when the OIT window closes, else the end of the ITA year."""
+        return self.oit_closes or date(self.year - 543, 9, 30)
 
 
 NO_YEARS: Final[Mapping[int, FiscalYear]] = MappingProxyType({})

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from itaxl.checking import check
 from itaxl.content import FormContent, grid_of
+from itaxl.documents.own_style import OwnStyle
 from itaxl.documents.standard import standard_templates, standard_texts, with_standard_texts
 from itaxl.finding import Severity
 from itaxl.form import SIGNERS_TABLE, all_fields
@@ -51,7 +52,7 @@ def test_no_brace_is_left_and_no_text_is_empty(year: int, kind: str) -> None:
 
 
 @pytest.mark.parametrize("year", known_years())
-def test_the_memo_has_thai_digits_and_the_report_arabic_ones(year: int) -> None:
+def test_where_nobody_typed_digits_the_memo_has_thai_ones_and_the_report_arabic_ones(year: int) -> None:
     for key, text in texts(year).items():
         spared = re.sub(r"O\d+", "", text)
         assert not re.search("[๐-๙]" if key.startswith("report.") else "[0-9]", spared), key
@@ -171,14 +172,14 @@ class TestStandingIn:
 
     def test_an_office_has_its_own_wording(self) -> None:
         own = {"memo.closing": " จึงเรียนมาเพื่อทราบ {reported_year} \n", "memo.facts": "งาน{department}"}
-        made = standard_texts(form(), fiscal_year(2569), overrides=own)
+        made = standard_texts(form(), fiscal_year(2569), own=OwnStyle(own))
         assert made["memo.closing"] == "จึงเรียนมาเพื่อทราบ ๒๕๖๘"
         assert made["memo.facts"] == "งานสำนักปลัด"
         assert made["memo.subject"] == texts(2569)["memo.subject"]
 
     @given(st.text())
     def test_no_wording_of_an_office_breaks_anything(self, wording: str) -> None:
-        standard_texts(form(), fiscal_year(2569), overrides={"memo.facts": wording + "{nobody.knows} {0} {"})
+        standard_texts(form(), fiscal_year(2569), own=OwnStyle({"memo.facts": wording + "{nobody.knows} {0} {"}))
 
 
 @pytest.mark.parametrize("year", [year for year in known_years() if year > 2562])

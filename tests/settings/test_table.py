@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from itaxl.content import grid_of
+from itaxl.documents.own_style import OwnStyle
 from itaxl.documents.standard import WORD, standard_templates, standard_texts
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
@@ -74,7 +75,7 @@ def test_the_table_of_a_year_file_is_that_of_the_catalogue() -> None:
 def test_every_word_in_braces_is_filled_in_and_no_other_is() -> None:
     form = read_submission(grid_of(sample_content(fiscal_year(2569))))
     text = " ".join(f"<{{{word}}}>" for word in WORDS)
-    filled = standard_texts(form, fiscal_year(2569), overrides={"memo.facts": text})["memo.facts"]
+    filled = standard_texts(form, fiscal_year(2569), own=OwnStyle({"memo.facts": text}))["memo.facts"]
     assert "{" not in filled
     assert "<>" not in filled
     in_data = {word for template in standard_templates().values() for word in WORD.findall(template)}
