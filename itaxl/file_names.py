@@ -46,6 +46,19 @@ def safe(text: str) -> str:
     return RESERVED.sub(r"\1-", " ".join(plain.split()).strip(AT_THE_ENDS))
 
 
+def alike(name: str) -> str:
+    """What tells a name from others on any disk: some pay no heed to capitals, some to how a letter is composed."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def signed(name: str, of: str, digits: int = 6) -> str:
+    """The name with a short hash of what it stands for, so that two which would be the same are not."""
+    from hashlib import blake2b
+
+    sign = blake2b(of.encode("utf-8", "backslashreplace"), digest_size=20).hexdigest()[:digits]
+    return f"{name}~{sign}"
+
+
 def shortened(text: str, *, letters: int, most_bytes: int) -> str:
     """The text within the limits; a long one is cut between letters and told from others by a short hash.
 

@@ -19,9 +19,10 @@ NO_WORKBOOKS = Wording("ในโฟลเดอร์ {path} ไม่มีไ
 def workbooks_in(paths: Iterable[Path]) -> Iterator[Path]:
     """The workbooks that `paths` name, files as they are and folders with all below them, each once.
 
-    Raises Refused for a path that does not exist and for a folder without workbooks.
+    A file by two names, as links make it, is two workbooks: each name is somebody's. Raises Refused for a path that
+    does not exist and for a folder without workbooks.
     """
-    seen: set[str] = set()
+    seen: set[Path] = set()
     for path in paths:
         if path.is_dir():
             found = sorted(workbooks_below(path))
@@ -32,9 +33,16 @@ def workbooks_in(paths: Iterable[Path]) -> Iterator[Path]:
         else:
             raise Refused(NO_SUCH_PATH, path=path)
         for each in found:
-            if (place := realpath(each)) not in seen:
-                seen.add(place)
+            if (entry := entry_of(each)) not in seen:
+                seen.add(entry)
                 yield each
+
+
+def entry_of(path: Path) -> Path:
+    """The one spelling of a path: its own name in the folder that it really lies in, whatever links lead there."""
+    path = path.absolute()
+    # A name such as .. is none of its own.
+    return Path(realpath(path.parent), path.name) if path.name not in ("", "..") else Path(realpath(path))
 
 
 def workbooks_below(folder: Path) -> Iterator[Path]:

@@ -1,15 +1,27 @@
 """What a journal remembers of earlier runs: which workbook has which folder, and what is done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, Final
 
 from itaxl.batch.task import hash_of
+from itaxl.batch.unpacking import UNPACKED
 from itaxl.edges.journal import entries
+from itaxl.file_names import MOST_BYTES, alike, shortened
 
 JOURNAL: Final = "itaxl-journal.jsonl"
+KEPT_NAMES: Final = frozenset(
+    {
+        *(JOURNAL, "index.html", "worklist.xlsx", "results.json", "letters.xlsx", "letters.pdf", "itaxl.toml"),
+        alike(UNPACKED),
+    }
+)
+"""Names in the outputs that are no workbook's, in the letters that all disks tell apart."""
+USUAL_NAMES: Final = 2
+"""Names among which a workbook keeps its folder: the wished one, and that with a short hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +78,16 @@ class Memory:
     letters: dict[str, Letters] = field(default_factory=dict)
 
     def folder_for(self, known_as: str, wished: str) -> str:
-        """The folder of a workbook: the wished name, with a short hash when it is another workbook's already."""
-        hashed = f"{wished} {blake2b(known_as.encode('utf-8', 'replace'), digest_size=3).hexdigest()}"
+        """The folder of a workbook, no other's: the wished name, with a short hash when that is taken already."""
+        names = list(islice(_folder_names(known_as, wished), USUAL_NAMES))
         had = self.folders.get(known_as)
-        if had not in (wished, hashed):
-            had = wished if self.owners.get(wished.casefold(), known_as) == known_as else hashed
+        if had not in names or not self._is_free(had, known_as):
+            had = next(name for name in _folder_names(known_as, wished) if self._is_free(name, known_as))
         self._claim(known_as, had)
         return had
+
+    def _is_free(self, folder: str, known_as: str) -> bool:
+        return alike(folder) not in KEPT_NAMES and self.owners.get(alike(folder), known_as) == known_as
 
     def documents(self, known_as: str) -> list[str]:
         """The names of all that was made of a workbook: its documents, then the PDFs of just these."""
@@ -81,7 +96,7 @@ class Memory:
 
     def _claim(self, known_as: str, folder: str) -> None:
         self.folders[known_as] = folder
-        self.owners.setdefault(folder.casefold(), known_as)
+        self.owners.setdefault(alike(folder), known_as)
 
     def take(self, place: int, entry: Mapping[str, Any]) -> None:
         """Remember one entry of the journal."""
@@ -102,6 +117,15 @@ class Memory:
             self.reports |= entry["reports"]
             if "of" in entry:
                 self.published = Published(entry["itaxl"], entry["of"])
+
+
+def _folder_names(known_as: str, wished: str) -> Iterator[str]:
+    """The wished name, then ever longer ones that hardly anybody else has."""
+    yield wished
+    sign = blake2b(known_as.encode("utf-8", "replace"), digest_size=3).hexdigest()
+    for number in count(1):
+        end = f" {sign}" if number == 1 else f" {sign} ({number})"
+        yield shortened(wished, letters=len(wished), most_bytes=MOST_BYTES - len(end)) + end
 
 
 def memory_of(journal: Path) -> Memory:

@@ -131,7 +131,7 @@ def test_a_zip_of_a_thai_windows_keeps_its_thai_names(
     packed = tmp_path / "ส่งมา.zip"
     packed.write_bytes(thai_windows_zip(zip(names, forms.values(), strict=False)))
     assert run_itaxl("batch", packed, "-o", tmp_path / "out", "--check-only").code in (0, 1)
-    assert see(tmp_path / "out").records.keys() == {f"ส่งมา/{name}" for name in names}
+    assert see(tmp_path / "out").records.keys() == {f"ส่งมา.zip/{name}" for name in names}
 
 
 def test_files_of_a_zip_whose_names_differ_in_capitals_alone_are_all_there(
@@ -159,7 +159,7 @@ def test_an_entry_that_is_damaged_is_one_row(
     assert run_itaxl("batch", packed, "-o", tmp_path / "out", "--check-only").code == 1
     records = see(tmp_path / "out").records
     assert len(records) == len(forms)
-    assert "เสียหาย" in records["ส่งมา/form01.xlsm"]["findings"][0]["message_th"]
+    assert "เสียหาย" in records["ส่งมา.zip/form01.xlsm"]["findings"][0]["message_th"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import docx
 
+from itaxl.sample import sample_content
+from itaxl.years.catalogue import fiscal_year
+
 NBSP = "\u00a0"
 ENDING = "*หนังสือแจ้งให้แก้ไข*.docx"
 DAY = "๒ เมษายน ๒๕๖๙"
@@ -42,3 +45,10 @@ def everything(out: Path) -> dict[str, str]:
     """The hash of every file in `out`, without the journal and the lock."""
     files = (path for path in sorted(out.rglob("*")) if path.is_file() and "itaxl" not in path.name)
     return {path.relative_to(out).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def of_office(name: str) -> dict[str, str]:
+    """The sample's texts that name its office, as those of the office `name`."""
+    texts = sample_content(fiscal_year(2569)).fields
+    keys = ("memo.to", "memo.facts", "memo.proposal", "report.intro")
+    return {key: texts[key].replace("ท่าช้าง", name) for key in keys}

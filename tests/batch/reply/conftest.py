@@ -6,17 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from returned_letters import of_office
 
 from itaxl.edges.form_file import form_bytes
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 
 Fill = Callable[[Path, Mapping[str, bytes]], Path]
-
-OF_THA_MAI = {
-    key: sample_content(fiscal_year(2569)).fields[key].replace("ท่าช้าง", "ท่าใหม่")
-    for key in ("memo.to", "memo.facts", "memo.proposal", "report.intro")
-}
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +28,7 @@ def returned(bad_files: Mapping[str, bytes]) -> Mapping[str, bytes]:
             "org.subdistrict": district,
             "memo.number": number,
             "memo.date": "๓๑ เมษายน ๒๕๖๙",
+            **of_office("มะค่า"),
         }
         for province, district, number in places
     }
@@ -48,7 +45,7 @@ def returned(bad_files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         many |= {f"measures.{row}.period": f"{row} ม.ค. 59", f"measures.{row}.result": f"ทำเมื่อ 3{row} กุมภาพันธ์ 2568"}
     found["หลายข้อ.xlsm"] = many
     found["ไม่บอกชื่อ.xlsm"] = {"org.name": "", "org.fiscal_year": "", "memo.number": "6"}
-    found["ปีผิด.xlsm"] = {"org.name": "ท่าใหม่", "org.fiscal_year": "๒๕๖๘", "memo.number": "7"} | OF_THA_MAI
+    found["ปีผิด.xlsm"] = {"org.name": "ท่าใหม่", "org.fiscal_year": "๒๕๖๘", "memo.number": "7"} | of_office("ท่าใหม่")
     forms = {path: form_bytes(sample.edited(edits)) for path, edits in found.items()}
     return {**forms, **bad_files}
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import docx
 import openpyxl
 import pytest
-from returned_letters import DAY, ENDING, everything, letters, read
+from returned_letters import DAY, ENDING, everything, letters, of_office, read
 
 from itaxl.edges.form_file import form_bytes
 from itaxl.sample import sample_content
@@ -86,7 +86,7 @@ def test_a_mended_form_has_its_letter_taken_back_unless_a_person_changed_it(out:
     paper.save(str(kept))
     for province, district in (("ชลบุรี", "บ้านบึง"), ("นครราชสีมา", "โนนไทย")):
         edits = {"org.name": "มะค่า", "org.province": province, "memo.number": str(len(province))}
-        edits |= {"org.district": district, "org.subdistrict": district}
+        edits |= {"org.district": district, "org.subdistrict": district, **of_office("มะค่า")}
         (inbox / province / "มะค่า.xlsm").write_bytes(form_bytes(sample.edited(edits)))
     run_itaxl("batch", inbox, "-o", out)
     run_itaxl("reply", out)
@@ -101,7 +101,7 @@ def test_a_damaged_file_that_is_sent_again_whole_leaves_no_letter_behind(out: Pa
     run_itaxl("reply", out)
     assert "ขาด" in letters(out)
     inbox, sample = out.parent / "in", sample_content(fiscal_year(2569))
-    again = {"org.name": "ส่งใหม่", "memo.number": "55", "memo.date": "๓๑ เมษายน ๒๕๖๙"}
+    again = {"org.name": "ส่งใหม่", "memo.number": "55", "memo.date": "๓๑ เมษายน ๒๕๖๙", **of_office("ส่งใหม่")}
     (inbox / "bad" / "ขาด.xlsm").write_bytes(form_bytes(sample.edited(again)))
     run_itaxl("batch", inbox, "-o", out)
     run_itaxl("reply", out)
