@@ -77,7 +77,7 @@ def _found(rules: Sequence[Rule], form: Supposed, *, on_crash: Crashed | None) -
         found += (each for entry in of_stage for each in _run(entry, *form, on_crash))
         if _is_blocked(found):
             break
-    found = [_left_to_a_person(each, form.submission) for each in found if not _in_own_name(each, form.submission)]
+    found = [each for each in found if not _in_own_name(each, form.submission)]
     return [_accepted(each, form.submission) for each in one_per_span(found)]
 
 
@@ -142,13 +142,6 @@ def _run(entry: Rule, submission: Submission, year: FiscalYear, on_crash: Crashe
         if on_crash is None or isinstance(error, MemoryError):
             raise
         yield on_crash(entry, error)
-
-
-def _left_to_a_person(finding: Finding, submission: Submission) -> Finding:
-    """Without its fix where that would make letters of several looks alike: struck-out ones would live again."""
-    touched = finding.fix.edits if finding.fix else ()
-    mixed = any(edit.ref in submission.mixed for edit in touched)
-    return replace(finding, fix=None) if mixed else finding
 
 
 def _in_own_name(finding: Finding, submission: Submission) -> bool:

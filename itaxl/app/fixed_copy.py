@@ -93,14 +93,21 @@ def _prove(copy: bytes, data: bytes, path: Path, expected: GridData, texts: Coll
             found = read_grid(ready, beside=path.parent)
         except Refused:
             raise not_proved from None
-    if packed(_comparable(found, texts)) != packed(_comparable(expected, texts)):
+    same = packed(_comparable(found, texts)) == packed(_comparable(expected, texts))
+    if not same or found.mixed - {*texts} != expected.mixed - {*texts}:
         raise not_proved
 
 
 def _comparable(grid: GridData, texts: Collection[CellRef]) -> GridData:
-    """The grid without the file's name, without blanks behind its values and without formats of cells typed over."""
-    formats = {ref: code for ref, code in grid.formats.items() if ref not in texts}
-    return replace(grid, name="", values={tab: _trimmed(rows) for tab, rows in grid.values.items()}, formats=formats)
+    """The grid without the file's name, without blanks behind its values and without the looks of cells typed over."""
+    return replace(
+        grid,
+        name="",
+        values={tab: _trimmed(rows) for tab, rows in grid.values.items()},
+        formats={ref: code for ref, code in grid.formats.items() if ref not in texts},
+        noticed=tuple(remark for remark in grid.noticed if remark.ref not in texts),
+        mixed=frozenset(),
+    )
 
 
 def _trimmed(rows: Sequence[Sequence[Value]]) -> Sequence[Sequence[Value]]:

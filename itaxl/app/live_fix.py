@@ -49,7 +49,7 @@ LOOK_FIRST = Wording("ดูก่อนตอบ ใช่", "Look before you a
 def mend_now(book: LiveBook) -> str:
     """First click: list every possible fix. Second click, nothing changed since: apply those answered ใช่."""
     inspected = inspect(book.grid(), choice_for(book))
-    offers = {_key(finding): finding for finding in inspected.findings if finding.fix and not finding.waits_for}
+    offers = {_key(each): each for each in inspected.findings if _can_be_offered(each, inspected.submission)}
     if not offers:
         raise Refused(NOTHING_TO_MEND)
     answers = {_shown_key(row): row[0] for row in results(book)}
@@ -63,6 +63,12 @@ def mend_now(book: LiveBook) -> str:
     _apply(book, inspected, texts)
     check_now(book)
     return _counted(MENDED, len(texts))
+
+
+def _can_be_offered(finding: Finding, submission: Submission) -> bool:
+    """Whether a fix is known, waits for none, and types over no cell of several looks: Excel would make them one."""
+    edits = finding.fix.edits if finding.fix and not finding.waits_for else ()
+    return bool(edits) and not any(edit.ref in submission.mixed for edit in edits)
 
 
 def undo_fixes(book: LiveBook) -> str:

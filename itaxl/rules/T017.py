@@ -44,7 +44,7 @@ def suppose(form: Supposed, causes: Sequence[Finding], _years: Years) -> Suppose
     """The form with the texts that can be told."""
     raw = texts_by_cell(form.submission)
     texts: dict[CellRef, str] = {
-        each.ref: apply_edits(raw[each.ref], each.fix.edits) for each in causes if each.fix and each.ref
+        each.ref: apply_edits(raw[each.ref], each.fix.edits) for each in causes if each.fix and each.ref in raw
     }
     return Supposed(typed_over(form.submission, texts), form.year) if texts else None
 

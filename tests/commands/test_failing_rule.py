@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from returned_letters import of_office
 
 from itaxl.app import not_run
 from itaxl.app.check import inspect
@@ -90,7 +91,9 @@ def test_make_makes_the_documents_and_says_it(run_itaxl: Callable, broken: dict[
 def test_a_batch_says_it_once_and_calls_no_form_clean(run_itaxl: Callable, tmp_path: Path) -> None:
     broken = breaking(tmp_path, {"T003": "check", "X002": "across"})
     for number in range(3):
-        form(tmp_path / "in", f"{number}.xlsm", org_name=f"บางตัวอย่าง{'กขค'[number]}", memo_number=str(number))
+        name = f"บางตัวอย่าง{'กขค'[number]}"
+        texts = {key.replace(".", "_"): text for key, text in of_office(name).items()}
+        form(tmp_path / "in", f"{number}.xlsm", org_name=name, memo_number=str(number), **texts)
     ran = run_itaxl("batch", tmp_path / "in", "-o", tmp_path / "out", "--check-only", "--jobs", "2", more=broken)
     assert ran.code == 3, ran.err
     assert ran.err.count("กฎ T003 ทำงานผิดพลาด") == 1

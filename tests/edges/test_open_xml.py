@@ -7,7 +7,7 @@ import pytest
 from empty_texts import with_parts
 from open_xml import errors_of
 
-from itaxl.app.fix import mend_file
+from itaxl.app.fixed_copy import mend_file
 from itaxl.app.new import new_form
 from itaxl.cell import CellRef
 from itaxl.edges.patch_file import patched
@@ -33,7 +33,8 @@ def filled(sample: Path) -> Path:
     rows = {row[0].value: row[0].row for row in sheet.iter_rows(max_col=1)}
     texts = {CellRef(MEMO, rows[key], VALUE_COLUMN): text for key, text in SLIPS.items()}
     path = sample.with_name("filled.xlsm")
-    path.write_bytes(patched(sample.read_bytes(), texts))
+    before = {ref: sheet[ref.address].value or "" for ref in texts}
+    path.write_bytes(patched(sample.read_bytes(), sample.name, texts, before).copy)
     return path
 
 

@@ -16,8 +16,8 @@ ROWS = read_approved()
 
 def mended(texts):
     """The texts as `--fix` leaves them, each typed into a result of one form."""
-    year = fiscal_year(2568)
-    grid = grid_of(replace(sample_content(year), measures=[{"result": text} for text in texts]))
+    sample = sample_content(fiscal_year(2568))
+    grid = grid_of(replace(sample, measures=[{**sample.measures[0], "result": text} for text in texts]))
     inspected = inspect(grid)
     fixed, _ = safely_mended(grid, inspected, Choice())
     cells = [row["result"] for row in inspected.submission.measures]
