@@ -15,6 +15,10 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error o
         self.code = code
         self.params = params
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """For a way from one process to another."""
+        return Refused, (self.wording,), {"code": self.code, "params": self.params}
+
     @property
     def said(self) -> Wording:
         """The sentence in both languages."""

@@ -1,13 +1,19 @@
 """Checking workbooks: from paths to results that every report understands."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from itaxl.app.inputs import workbooks_in
 from itaxl.app.not_run import not_run
 from itaxl.checking import check, check_across
-from itaxl.edges.reader import read_grid
+from itaxl.edges.isolated_task import isolated
+from itaxl.edges.reader import read_grid_here
+from itaxl.edges.unreadable import Unreadable, refused
+from itaxl.edges.workforce import Workforce
 from itaxl.file_names import spelled
 from itaxl.finding import Finding
 from itaxl.grid import Grid
@@ -15,7 +21,7 @@ from itaxl.organisation import organisation_type
 from itaxl.reading import read_submission
 from itaxl.refusal import Refused
 from itaxl.reports.checked import Checked, refused_result
-from itaxl.rules.digest import digest
+from itaxl.rules.digest import Digest, digest
 from itaxl.settings import NOTHING_SET, Settings
 from itaxl.settings.applied import applied
 from itaxl.submission import Submission
@@ -59,6 +65,15 @@ def inspect(grid: Grid, choice: Choice = Choice()) -> Inspected:
     return Inspected(submission, year, tuple(findings), choice.settings)
 
 
+def inspect_file(path: Path, beside: Path | None = None, choice: Choice = Choice()) -> tuple[Grid, Inspected]:
+    """Read and check the workbook at `path` in this process, which ought to be a capped one.
+
+    Pictures that its fields name lie in the folder `beside`, else in the workbook's own.
+    """
+    grid = read_grid_here(path, beside)
+    return grid, inspect(grid, choice)
+
+
 def year_of(submission: Submission, own: Mapping[int, FiscalYear] = NO_YEARS) -> FiscalYear:
     """The catalogue of the ITA year that the form names; the newest one when it names none; `own` years come first."""
     return year_of_form(submission.text("org.fiscal_year"), own)
@@ -78,19 +93,45 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
     """
     files = list(workbooks_in(paths))
     if len(files) == 1 and not any(path.is_dir() for path in paths):
-        return [checked(files[0], inspect(read_grid(files[0]), choice))]
-    results, digests = [], []
-    for path in files:
-        try:
-            inspected = inspect(read_grid(path), choice)
-        except Refused as refusal:
-            results.append(refused_result(spelled(path), refusal))
-            continue
-        results.append(checked(path, inspected))
-        if not results[-1].unreadable:
-            digests.append(digest(inspected.submission, spelled(path)))
+        return [isolated(check_file, files[0], choice)]
+    results = list(_check_each(files, choice))
+    digests = [compared for _, compared in results if compared]
     across = check_across(digests, select=choice.select, ignore=choice.ignore, on_crash=not_run)
-    return [_with(result, across.get(result.path, ())) for result in results]
+    return [_with(result, across.get(result.path, ())) for result, _ in results]
+
+
+def _check_each(files: Sequence[Path], choice: Choice) -> Iterator[tuple[Checked, Digest | None]]:
+    """The result of each file and what others are compared with, by processes that a file cannot bring down."""
+    task = partial(check_for_comparison, choice)
+    with closing(Workforce(task, jobs=min(os.cpu_count() or 1, len(files)), warm=_nothing)) as force:
+        for answers in force.answers(files, stopping=lambda: False):
+            for path, answer in answers:
+                if isinstance(answer, Unreadable):
+                    yield refused_result(spelled(path), refused(path.name, answer)), None
+                elif isinstance(answer, Exception):
+                    raise answer
+                else:
+                    yield answer
+
+
+def _nothing() -> None:
+    """A process of a few checks needs no warming."""
+
+
+def check_file(path: Path, choice: Choice) -> Checked:
+    """The result of one workbook, read and checked in this process."""
+    _, inspected = inspect_file(path, choice=choice)
+    return checked(path, inspected)
+
+
+def check_for_comparison(choice: Choice, path: Path) -> tuple[Checked, Digest | None]:
+    """The same, and what other workbooks are compared with; None when the form cannot be read."""
+    try:
+        _, inspected = inspect_file(path, choice=choice)
+    except Refused as refusal:
+        return refused_result(spelled(path), refusal), None
+    result = checked(path, inspected)
+    return result, None if result.unreadable else digest(inspected.submission, spelled(path))
 
 
 def checked(path: Path, inspected: Inspected) -> Checked:

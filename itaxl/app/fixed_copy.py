@@ -3,21 +3,22 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from itaxl.app.check import Choice, Inspected, inspect
+from itaxl.app.check import Choice, checked, inspect
 from itaxl.app.fix import Change, changes, safely_mended, typed_over
 from itaxl.app.inputs import FIXED
 from itaxl.cell import CellRef, Value
-from itaxl.edges.answer import packed
+from itaxl.edges.isolated_task import isolated
 from itaxl.edges.limits import limits
 from itaxl.edges.patch_file import only_typed_over, patched
-from itaxl.edges.reader import contents, read_grid
-from itaxl.edges.temporary_file import temporary
+from itaxl.edges.pictures_file import with_named_pictures
+from itaxl.edges.reader import contents, grid_of_bytes
 from itaxl.edges.unreadable import Unreadable, refused
-from itaxl.edges.unwritable import explained
 from itaxl.edges.whole_file import write_beside
 from itaxl.grid import GridData
 from itaxl.refusal import Refused
+from itaxl.reports.checked import Checked
 from itaxl.rules.message import label_of
 from itaxl.submission import Submission
 from itaxl.wording import Wording
@@ -45,7 +46,7 @@ class Mended:
 
     copy: Path | None
     changes: tuple[Change, ...]
-    left: Inspected
+    left: Checked
     left_alone: tuple[LeftAlone, ...] = ()
 
 
@@ -56,24 +57,42 @@ def mend_file(path: Path, choice: Choice = Choice()) -> Mended:  # noqa: B008 - 
     been read back: it says what the workbook said, but for the mended texts. Raises Refused when `path` cannot be
     read or patched, and when the copy does not read so.
     """
-    grid = read_grid(path)
+    mended = isolated(mended_copy, path, choice)
+    if mended.data is None:
+        return Mended(None, (), mended.left, mended.left_alone)
+    place = path.with_name(f"{path.stem}{FIXED}{path.suffix}")
+    place = write_beside(place, mended.data, ours=lambda _: False)
+    return Mended(place, mended.changes, mended.left, mended.left_alone)
+
+
+class MendedCopy(NamedTuple):
+    """A workbook's copy with every SAFE fix applied, None when nothing was to change, and what the fixes did."""
+
+    data: bytes | None
+    changes: tuple[Change, ...]
+    left: Checked
+    left_alone: tuple[LeftAlone, ...]
+
+
+def mended_copy(path: Path, choice: Choice) -> MendedCopy:
+    """The mended copy of the workbook at `path`, made and proved in this process, which ought to be a capped one."""
+    data = _contents(path)
+    grid = _read(data, path)
     inspected = inspect(grid, choice)
     raw = {cell.ref: cell.raw for _, cell in inspected.submission.texts()}
     by_hand: dict[CellRef, Wording] = {}
     while True:
         texts, after = safely_mended(grid, inspected, choice, but=by_hand)
         if not texts:
-            return Mended(None, (), inspected, tuple(left_alone(inspected.submission, by_hand)))
-        data = _contents(path)
+            alone = tuple(left_alone(inspected.submission, by_hand))
+            return MendedCopy(None, (), checked(path, inspected), alone)
         copy, more = patched(data, path.name, texts, raw)
         if not more:
             break
         by_hand |= more
-    place = path.with_name(f"{path.stem}{FIXED}{path.suffix}")
     _prove(copy, data, path, typed_over(grid, texts), texts)
-    place = write_beside(place, copy, ours=lambda _: False)
     alone = tuple(left_alone(inspected.submission, by_hand))
-    return Mended(place, tuple(changes(inspected.submission, texts)), after, alone)
+    return MendedCopy(copy, tuple(changes(inspected.submission, texts)), checked(path, after), alone)
 
 
 def _contents(path: Path) -> bytes:
@@ -83,17 +102,25 @@ def _contents(path: Path) -> bytes:
         raise refused(path.name, reason) from None
 
 
+def _read(data: bytes, path: Path) -> GridData:
+    """The workbook that lies at `path` when it holds `data`; raises Refused."""
+    caps = limits()
+    try:
+        return with_named_pictures(grid_of_bytes(data, path.name, caps), path.parent, caps)
+    except Unreadable as reason:
+        raise refused(path.name, reason) from None
+
+
 def _prove(copy: bytes, data: bytes, path: Path, expected: GridData, texts: Collection[CellRef]) -> None:
     """Raise Refused unless `copy` has the other parts of `data`, and is read by the reader of all as `expected`."""
     not_proved = Refused(NOT_PROVED, file=Path(path.name))
     if not only_typed_over(data, copy, path.name, {ref.sheet for ref in texts}):
         raise not_proved
-    with explained(path), temporary(path, copy) as ready:
-        try:
-            found = read_grid(ready, beside=path.parent)
-        except Refused:
-            raise not_proved from None
-    same = packed(_comparable(found, texts)) == packed(_comparable(expected, texts))
+    try:
+        found = _read(copy, path)
+    except Refused:
+        raise not_proved from None
+    same = repr(_comparable(found, texts)) == repr(_comparable(expected, texts))  # by their types too: True is not 1
     if not same or found.mixed - {*texts} != expected.mixed - {*texts}:
         raise not_proved
 
@@ -104,14 +131,16 @@ def _comparable(grid: GridData, texts: Collection[CellRef]) -> GridData:
         grid,
         name="",
         values={tab: _trimmed(rows) for tab, rows in grid.values.items()},
-        formats={ref: code for ref, code in grid.formats.items() if ref not in texts},
+        formats={ref: code for ref, code in sorted(grid.formats.items()) if ref not in texts},
         noticed=tuple(remark for remark in grid.noticed if remark.ref not in texts),
         mixed=frozenset(),
     )
 
 
 def _trimmed(rows: Sequence[Sequence[Value]]) -> Sequence[Sequence[Value]]:
-    whole = [row[: max((place for place, value in enumerate(row, 1) if value is not None), default=0)] for row in rows]
+    whole = tuple(
+        tuple(row[: max((place for place, value in enumerate(row, 1) if value is not None), default=0)]) for row in rows
+    )
     return whole[: max((place for place, row in enumerate(whole, 1) if row), default=0)]
 
 

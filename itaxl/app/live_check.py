@@ -1,6 +1,6 @@
 """What the check buttons do in the open workbook: check and mark, go to the next finding, explain, clear."""
 
-from itaxl.app.check import Inspected, inspect
+from itaxl.app.check import Inspected, inspect_file
 from itaxl.app.live_results import (
     FIRST_COLUMN,
     PLACE,
@@ -40,8 +40,7 @@ AT = Wording("{place} {what} {how}", "{place} {what} {how}")
 
 def check_now(book: LiveBook, *, thorough: bool = False) -> str:
     """Check the open workbook and mark what was found; answers the sentence for the status bar."""
-    grid = book.grid()
-    return mark(book, grid, inspect(grid, choice_for(book, thorough=thorough)))
+    return mark(book, *book.isolated(inspect_file, choice_for(book, thorough=thorough)))
 
 
 def mark(book: LiveBook, grid: Grid, inspected: Inspected) -> str:

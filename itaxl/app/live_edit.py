@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from itaxl.app.check import inspect
+from itaxl.app.check import inspect_file
 from itaxl.app.live_settings import choice_for
 from itaxl.cell import CellRef
 from itaxl.documents.standard import standard_texts
@@ -86,7 +86,7 @@ def add_measure_row(book: LiveBook) -> str:
 
 def fill_standard_texts(book: LiveBook) -> str:
     """Write the standard text into every blank field that has one."""
-    inspected = inspect(book.grid(), choice_for(book))
+    _, inspected = book.isolated(inspect_file, choice_for(book))
     texts = standard_texts(inspected.submission, inspected.year, own=inspected.settings.style)
     blank = {ref: texts[key] for key, ref in _blank_fields(inspected.submission).items() if key in texts}
     if not blank:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from itaxl.app.check import Inspected, inspect
+from itaxl.app.check import Inspected, inspect_file
 from itaxl.app.fix import mended_texts, shown_change
 from itaxl.app.live_check import check_now
 from itaxl.app.live_results import FIRST_COLUMN, link, results, write_results
@@ -13,6 +13,7 @@ from itaxl.finding import Finding
 from itaxl.fix import Fix, Safety
 from itaxl.fixing import apply_edits
 from itaxl.form import HIDE, RESULTS, RESULTS_FIRST_ROW, SHOW, UNDO, UNDO_FIRST_ROW
+from itaxl.reading import read_submission
 from itaxl.refusal import Refused
 from itaxl.rules.message import LONGEST, label_of, visible
 from itaxl.submission import Submission
@@ -48,7 +49,7 @@ LOOK_FIRST = Wording("ดูก่อนตอบ ใช่", "Look before you a
 
 def mend_now(book: LiveBook) -> str:
     """First click: list every possible fix. Second click, nothing changed since: apply those answered ใช่."""
-    inspected = inspect(book.grid(), choice_for(book))
+    _, inspected = book.isolated(inspect_file, choice_for(book))
     offers = {_key(each): each for each in inspected.findings if _can_be_offered(each, inspected.submission)}
     if not offers:
         raise Refused(NOTHING_TO_MEND)
@@ -77,7 +78,7 @@ def undo_fixes(book: LiveBook) -> str:
     steps = [(cell_of(place), before or "", after or "") for place, before, after in kept if place]
     if not steps:
         raise Refused(NOTHING_TO_UNDO)
-    now = {cell.ref: cell.raw for _, cell in inspect(book.grid()).submission.texts()}
+    now = {cell.ref: cell.raw for _, cell in read_submission(book.grid()).texts()}
     back = {ref: before for ref, before, after in steps if now.get(ref, "") == after}
     for ref, before in back.items():
         book.write_text(ref, before)

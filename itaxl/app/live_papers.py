@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.check import inspect
 from itaxl.app.live_settings import choice_for
-from itaxl.app.make import Wish, refuse_unreadable, write_documents
+from itaxl.app.make import Wish, draw_file, write_documents
 from itaxl.app.new import new_form
 from itaxl.app.not_run import sentences
 from itaxl.app.papers import Kind
@@ -26,13 +25,13 @@ REPAIRED_NAME: Final = "{stem} (ซ่อมแล้ว).xlsm"
 
 def make_documents(book: LiveBook, kinds: tuple[Kind, ...] = ("memo", "report"), *, pdf: bool = False) -> str:
     """Make documents of the workbook as it is in memory, and one PDF of all when wished; answers where they are."""
-    inspected = inspect(book.grid(), choice_for(book))
-    refuse_unreadable(inspected)
+    wish = Wish(kinds, combine=pdf)
+    drawn = book.isolated(draw_file, choice_for(book), wish)
     folder = book.folder()
-    made = write_documents(inspected, folder, Wish(kinds, combine=pdf))
+    made = write_documents(drawn, folder, wish)
     names = ", ".join(path.name for path in made.files)
     said = (DRAFTED if made.draft else MADE).render("th", {"names": names, "folder": folder})
-    return " · ".join([said, *(sentence.render() for sentence in sentences(inspected.findings))])
+    return " · ".join([said, *(sentence.render() for sentence in sentences(made.findings))])
 
 
 def open_folder(book: LiveBook) -> str:

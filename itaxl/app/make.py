@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from itaxl.app.check import Choice, Inspected, inspect
+from itaxl.app.check import Choice, Inspected, inspect_file
 from itaxl.app.papers import BOTH_NAME, Kind, build, name_of, packed, unedited
 from itaxl.documents.blocks import Document
 from itaxl.documents.signatures import BROKEN_PICTURE
-from itaxl.edges.reader import read_grid
+from itaxl.edges.isolated_task import isolated
 from itaxl.edges.temporary_file import sweep
 from itaxl.edges.unwritable import IN_USE, folder_explained
 from itaxl.edges.whole_file import write_beside
-from itaxl.finding import Severity
+from itaxl.finding import Finding, Severity
 from itaxl.refusal import Refused
 from itaxl.reports.checked import effective
 from itaxl.rules.message import label_of, message
@@ -41,11 +41,26 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """Documents that are ready to be written.
+
+    `documents` are .docx by their file names; `both` is the name of one PDF of all, empty when none is wished;
+    `findings` are those of the check that went before, `draft` whether the pages say ร่าง.
+    """
+
+    documents: Mapping[str, bytes]
+    both: str
+    findings: tuple[Finding, ...]
+    draft: bool
+    notes: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: the files in order, the check that went before, whether the pages say ร่าง."""
+    """What was made: the files in order, the findings of the check that went before, whether the pages say ร่าง."""
 
     files: tuple[Path, ...]
-    inspected: Inspected
+    findings: tuple[Finding, ...]
     draft: bool
     notes: tuple[Wording, ...] = ()
 
@@ -93,9 +108,31 @@ def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Ma
 
     Raises Refused when the workbook is not a form that can be read, or when the outputs cannot be written.
     """
-    inspected = inspect(read_grid(path), Choice(settings=settings_for(path.absolute().parent)))
+    choice = Choice(settings=settings_for(path.absolute().parent))
+    drawn = isolated(draw_file, path, None, choice, wish)
+    return write_documents(drawn, output_folder(folder or path.absolute().parent), wish)
+
+
+def draw_file(path: Path, beside: Path | None, choice: Choice, wish: Wish) -> Drawn:
+    """Read, check and draw the workbook at `path` in this process, which ought to be a capped one.
+
+    Pictures that its fields name lie in the folder `beside`, else in the workbook's own. Raises Refused when it is not
+    a form that can be read.
+    """
+    _, inspected = inspect_file(path, beside, choice)
     refuse_unreadable(inspected)
-    return write_documents(inspected, output_folder(folder or path.absolute().parent), wish)
+    return draw(inspected, wish)
+
+
+def draw(inspected: Inspected, wish: Wish) -> Drawn:
+    """The documents of a checked form."""
+    submission, year = inspected.submission, inspected.year
+    draft = wish.draft == "auto" and has_errors(inspected)
+    built = build(submission, year, wish.kinds, draft=draft, landscape=wish.landscape, own=inspected.settings.style)
+    documents = packed(submission, year, built)
+    one = wish.combine and len(built) > 1
+    both = name_of(submission, year, BOTH_NAME, ".pdf") if one else ""
+    return Drawn(documents, both, inspected.findings, draft, tuple(left_out(inspected, built)))
 
 
 def refuse_unreadable(inspected: Inspected) -> None:
@@ -116,30 +153,18 @@ def output_folder(folder: Path) -> Path:
     return folder
 
 
-def write_documents(inspected: Inspected, folder: Path, wish: Wish) -> Made:
-    """Write the documents of a checked form into `folder`; one that someone edited is kept beside the new one.
+def write_documents(drawn: Drawn, folder: Path, wish: Wish) -> Made:
+    """Write documents into `folder`; one that someone edited is kept beside the new one.
 
     What can be written is written, then NotAllWritten is raised when something could not.
     """
     sweep(folder)
-    draft = wish.draft == "auto" and has_errors(inspected)
-    built = build(
-        inspected.submission,
-        inspected.year,
-        wish.kinds,
-        draft=draft,
-        landscape=wish.landscape,
-        own=inspected.settings.style,
-    )
-    documents = packed(inspected.submission, inspected.year, built)
     made = _Making(folder)
-    places = {name: made.write(name, data, ours=unedited) for name, data in documents.items()}
-    notes = tuple(left_out(inspected, built))
+    places = {name: made.write(name, data, ours=unedited) for name, data in drawn.documents.items()}
+    notes = drawn.notes
     if (wish.pdf or wish.combine) and not made.stopped:
-        one = wish.combine and len(built) > 1
-        both = name_of(inspected.submission, inspected.year, BOTH_NAME, ".pdf") if one else ""
-        notes += _write_pdfs(made, {places[name].name: data for name, data in documents.items()}, both)
-    result = Made(tuple(made.files), inspected, draft, notes)
+        notes += _write_pdfs(made, {places[name].name: data for name, data in drawn.documents.items()}, drawn.both)
+    result = Made(tuple(made.files), drawn.findings, drawn.draft, notes)
     if made.refused:
         raise NotAllWritten(result, made.refused)
     return result

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,7 +131,6 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
 
 
 def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checked]":
-    from itaxl.app.check import checked
     from itaxl.app.fixed_copy import mend_file
     from itaxl.app.inputs import workbooks_in
     from itaxl.file_names import spelled
@@ -147,7 +147,7 @@ def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checke
             results.append(refused_result(spelled(path), refusal))
             continue
         _say_mended(path, mended, lang)
-        results.append(checked(mended.copy or path, mended.left))
+        results.append(replace(mended.left, path=spelled(mended.copy or path)))
     return results
 
 

@@ -122,7 +122,7 @@ def _say_not_run(made: "Made", lang: Lang) -> bool:
     """Say which rules failed; whether any did."""
     from itaxl.app.not_run import sentences
 
-    said = sentences(made.inspected.findings)
+    said = sentences(made.findings)
     for sentence in said:
         click.echo(sentence.render(lang), err=True)
     return bool(said)
@@ -136,4 +136,4 @@ def _quoted(path: Path) -> str:
 def _count(made: "Made", severity: Severity) -> int:
     from itaxl.reports.checked import effective
 
-    return sum(1 for each in made.inspected.findings if effective(each) is severity and each.stands)
+    return sum(1 for each in made.findings if effective(each) is severity and each.stands)

@@ -1,22 +1,25 @@
 """The workbook that is open in Excel: read as it is in memory, written in blocks, never saved by us."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, TypeVar, TypeVarTuple
 
 import xlwings
 
 from itaxl.cell import CellRef
-from itaxl.edges.reader import read_grid
+from itaxl.edges.isolated_task import isolated
+from itaxl.edges.reader import read_grid_here
 from itaxl.edges.unwritable import folder_explained
 from itaxl.grid import Grid
-from itaxl.reading.placed import NOT_FOUND
 from itaxl.refusal import Refused
 from itaxl.wording import Wording
+
+Asked = TypeVarTuple("Asked")
+Result = TypeVar("Result")
 
 OWN_FOLDER: Final = Path("itaxl", "ผลงาน")
 """Below the user's folder: where documents go when the workbook lies on OneDrive or was never saved."""
@@ -67,10 +70,15 @@ class LiveBook:
 
     def grid(self) -> Grid:
         """The workbook as it is now, saved or not, through the reader of files; named pictures lie beside it."""
+        return self.isolated(read_grid_here)
+
+    def isolated(self, function: Callable[[Path, Path | None, *Asked], Result], *more: *Asked) -> Result:
+        """What `function` answers to a copy of the workbook as it is now and the folder it lies in, and to `more`.
+
+        Done by a capped process of its own, see `isolated_task`; the folder is None for a workbook on OneDrive.
+        """
         with self.copied() as copy:
-            found = read_grid(copy)
-            folder = self.own_folder() if _misses_pictures(found) else None
-            return read_grid(copy, beside=folder) if folder else found
+            return isolated(function, copy, self.own_folder(), *more)
 
     @contextmanager
     def copied(self) -> Iterator[Path]:
@@ -218,11 +226,6 @@ class LiveBook:
         """A block of cells by its address: by two pairs of numbers it would take three calls to Excel."""
         start, end = (CellRef(sheet, *place).address for place in (first, last))
         return self._sheet(sheet).range(f"{start}:{end}" if end != start else start)
-
-
-def _misses_pictures(grid: Grid) -> bool:
-    """Whether a field names a picture that does not lie beside the file that was read."""
-    return any(remark.params.get("fault") == NOT_FOUND for remark in grid.remarks())
 
 
 def _rows(block: Any) -> list[list[Any]]:

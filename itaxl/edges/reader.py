@@ -7,6 +7,7 @@ from pathlib import Path
 
 from itaxl.edges.calamine_file import Rows, calamine_rows
 from itaxl.edges.container import Container
+from itaxl.edges.isolated_task import isolated
 from itaxl.edges.limits import Limits, limits
 from itaxl.edges.openpyxl_file import openpyxl_rows
 from itaxl.edges.package import OPEN_DOCUMENT, package_of
@@ -23,16 +24,14 @@ def read_grid(path: Path, *, beside: Path | None = None) -> GridData:
     Pictures that its fields name lie in the folder `beside`, else in the workbook's own. Raises Refused with code F001
     and one sentence when it is no workbook that can be read.
     """
-    from itaxl.edges.workers import reading_of
-
-    return reading_of(path, beside=beside).grid()
+    return isolated(read_grid_here, path, beside)
 
 
-def read_grid_here(path: Path, *, source: Source | None = None) -> GridData:
-    """The same in this process: for workers, and for files that we have made. Raises Refused likewise."""
+def read_grid_here(path: Path, beside: Path | None = None, *, source: Source | None = None) -> GridData:
+    """The same in this process: for processes that are capped, and for files that we have made."""
     try:
         caps = limits()
-        return with_named_pictures(grid_of_file(path, caps, source), path.parent, caps)
+        return with_named_pictures(grid_of_file(path, caps, source), beside or path.parent, caps)
     except Unreadable as reason:
         raise refused(path.name, reason) from None
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from broken_rules import CANARY, broken_environment
 from returned_letters import of_office
 
 from itaxl.app import not_run
@@ -18,31 +19,12 @@ from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 
 SAMPLE = sample_content(fiscal_year(2569))
-CANARY = "ความลับของราชการ"
-BREAKS = """
-import dataclasses
-from importlib import import_module
-
-def fails(submission, *_):
-    raise KeyError("{canary}")
-
-for code, part in {broken!r}.items():
-    module = import_module("itaxl.rules." + code)
-    module.RULE = dataclasses.replace(module.RULE, **{{part: fails}})
-"""
 
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Mapping[str, str]:
     """An environment in which rule T003 fails."""
-    return breaking(tmp_path, {"T003": "check"})
-
-
-def breaking(folder: Path, rules: Mapping[str, str]) -> Mapping[str, str]:
-    place = folder / "broken"
-    place.mkdir()
-    (place / "sitecustomize.py").write_text(BREAKS.format(broken=dict(rules), canary=CANARY), encoding="utf-8")
-    return {"PYTHONPATH": str(place)}
+    return broken_environment(tmp_path, {"T003": "check"})
 
 
 def form(folder: Path, name: str = "แบบฟอร์ม.xlsm", **edits: str) -> Path:
@@ -89,7 +71,7 @@ def test_make_makes_the_documents_and_says_it(run_itaxl: Callable, broken: dict[
 
 
 def test_a_batch_says_it_once_and_calls_no_form_clean(run_itaxl: Callable, tmp_path: Path) -> None:
-    broken = breaking(tmp_path, {"T003": "check", "X002": "across"})
+    broken = broken_environment(tmp_path, {"T003": "check", "X002": "across"})
     for number in range(3):
         name = f"บางตัวอย่าง{'กขค'[number]}"
         texts = {key.replace(".", "_"): text for key, text in of_office(name).items()}

@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from itaxl.app.check import Inspected, inspect
-from itaxl.app.make import Wish, write_documents
+from itaxl.app.make import Wish, draw, write_documents
 from itaxl.content import grid_of
 from itaxl.edges import pdf
 from itaxl.edges.temporary_file import sweep
@@ -29,6 +29,7 @@ WRITE, SHORT = "write", "short"
 CALLS = ("open", WRITE, "fsync", "close", "link", "rename", "unlink")
 HOWS = (str(errno.ENOSPC), str(errno.EIO), str(errno.EACCES), SHORT, "kill")
 EDITED = b"edited by hand"
+WISH = Wish(combine=True)
 
 
 def fake_converter(documents: Sequence[Path], folder: Path) -> None:
@@ -45,7 +46,7 @@ def fake_converter(documents: Sequence[Path], folder: Path) -> None:
 def made(inspected: Inspected, folder: Path) -> dict[str, bytes]:
     """The documents of a form in a folder where nothing fails."""
     folder.mkdir()
-    write_documents(inspected, folder, Wish(combine=True))
+    write_documents(draw(inspected, WISH), folder, WISH)
     return held(folder)
 
 
@@ -77,7 +78,7 @@ def attempt(inspected: Inspected, folder: Path, settings: Mapping[str, str]) -> 
 
 def in_this_process(inspected: Inspected, folder: Path) -> int:
     try:
-        write_documents(inspected, folder, Wish(combine=True))
+        write_documents(draw(inspected, WISH), folder, WISH)
     except Refused:
         return 2
     except Exception:  # noqa: BLE001 - whatever it is, the test must see it

@@ -1,6 +1,7 @@
 """A file that kills, stalls or floods its reader costs one sentence, and nothing of this process."""
 
 import os
+import pickle
 import sys
 import time
 from collections.abc import Callable
@@ -11,9 +12,10 @@ import pytest
 from bad_files import bad_files
 from form_parts import sample_form
 
-from itaxl.edges.limits import SETTING
+from itaxl.edges.isolated_task import begun
+from itaxl.edges.limits import SETTING, limits
 from itaxl.edges.reader import read_grid, read_grid_here
-from itaxl.edges.workers import read_ahead, reading_of, start_reading
+from itaxl.edges.task_answer import Task, TaskFailed, answer_to, unpacked
 from itaxl.reading import read_submission
 from itaxl.refusal import Refused
 
@@ -64,21 +66,21 @@ def test_a_file_that_kills_its_reader_is_refused(killer: Path) -> None:
     assert "หยุดทำงาน" in refusal.sentence()
 
 
-def test_reading_goes_on_while_we_do_other_things(form: Path) -> None:
-    pending = [start_reading(form) for _ in range(3)]
-    assert [len(read_submission(each.grid()).measures) for each in pending] == [5, 5, 5]
+def test_tasks_go_on_while_we_do_other_things(form: Path) -> None:
+    pending = [begun(read_grid_here, form) for _ in range(3)]
+    assert [len(read_submission(each.result()).measures) for each in pending] == [5, 5, 5]
 
 
-def test_a_reading_may_be_given_up(form: Path) -> None:
-    pending = start_reading(form)
+def test_a_task_may_be_given_up(form: Path) -> None:
+    pending = begun(read_grid_here, form)
     pending.stop()
-    assert refusal_of(pending.grid).code == "F001"
+    assert refusal_of(pending.result).code == "F001"
 
 
 def test_a_reader_that_takes_too_long_is_ended(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, "seconds=0")
     began = time.monotonic()
-    assert refusal_of(lambda: read_grid(form)).sentence().startswith("“แบบฟอร์ม ก.xlsm” ใช้เวลาอ่านเกิน ๐ วินาที")
+    assert refusal_of(lambda: read_grid(form)).sentence().startswith("“แบบฟอร์ม ก.xlsm” ใช้เวลาเกิน ๐ วินาที")
     assert time.monotonic() - began < 5
 
 
@@ -101,14 +103,53 @@ def test_a_machine_that_starts_no_process_is_refused(form: Path, monkeypatch: py
     assert "เครื่องเปิดโปรแกรมอ่านไม่ได้" in refusal_of(lambda: read_grid(form)).sentence()
 
 
-def test_what_a_reader_answers_is_data_and_never_run(
+class Runs:
+    """Pickled, it asks whoever reads it to make a folder."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = str(place)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.mkdir, (self.place,)
+
+
+def test_what_a_process_answers_is_data_and_never_run(
     form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for answer in (b"", b"{}", b"[1]", b'{"unreadable": 3}', b"\x80\x04.", b'{"name": 1, "tabs": 2}'):
+    made = tmp_path / "made"
+    for answer in (
+        b"",
+        b"{}",
+        b"\x80\x04.",
+        b"\x80\x04N.",
+        pickle.dumps(("result", Runs(made))),
+        pickle.dumps((1, 2, 3)),
+    ):
         liar = tmp_path / "liar.py"
         liar.write_bytes(b"import sys; sys.stdout.buffer.write(" + repr(answer).encode() + b")")
-        monkeypatch.setattr("itaxl.edges.workers.WORKER", liar)
+        monkeypatch.setattr("itaxl.edges.isolated_task.WORKER", liar)
         assert refusal_of(lambda: read_grid(form)).code == "F001"
+    assert not made.exists()
+
+
+def fails(path: Path) -> None:
+    """A task with a fault of ours; its message holds what was typed."""
+    try:
+        {}["พิมพ์ไว้"]
+    except KeyError as error:
+        raise RuntimeError("ความลับ") from error
+
+
+def test_a_task_that_fails_says_where_and_nothing_that_was_typed(form: Path) -> None:
+    answered = answer_to(Task(__name__, "fails", (form,), ("itaxl", "check")), limits())
+    with pytest.raises(TaskFailed) as failed:
+        unpacked(answered)
+    told = "\n".join(failed.value.__notes__)
+    assert "builtins.RuntimeError" in told
+    assert "builtins.KeyError" in told
+    assert "edges/test_isolated_task.py" in told
+    assert "ความลับ" not in told
+    assert "พิมพ์ไว้" not in told
 
 
 def test_the_reader_sees_nothing_of_this_environment(
@@ -125,18 +166,4 @@ def test_the_reader_sees_nothing_of_this_environment(
 def test_no_process_is_left(form: Path, killer: Path) -> None:
     read_grid(form)
     refusal_of(lambda: read_grid(killer))
-    assert not [command for command in children_of_this_process() if b"worker.py" in command]
-
-
-def test_a_reading_begun_ahead_is_used_once(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_ahead(form)
-    monkeypatch.setattr("itaxl.edges.workers.start_reading", None)
-    assert read_submission(read_grid(form)).measures
-    with pytest.raises(TypeError):
-        read_grid(form)
-
-
-def test_a_reading_begun_ahead_is_left_for_pictures_of_another_folder(form: Path, tmp_path: Path) -> None:
-    read_ahead(form)
-    readings = [reading_of(form, beside=tmp_path), reading_of(form)]
-    assert [len(read_submission(each.grid()).measures) for each in readings] == [5, 5]
+    assert not [command for command in children_of_this_process() if b"isolated_worker.py" in command]
