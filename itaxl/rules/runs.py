@@ -1,6 +1,6 @@
 """One cause over several cells of a column is one finding that names them all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,12 +13,10 @@ SEPARATE: Final = frozenset("X")
 
 def grouped(findings: Iterable[Finding]) -> list[Finding]:
     """The findings with those of one code, cause, column and reason put together; `also` keeps the other cells."""
-    groups: dict[object, Finding] = {}
+    groups: dict[object, list[Finding]] = {}
     for finding in findings:
-        cause = _cause(finding)
-        first = groups.get(cause)
-        groups[cause] = _joined(first, finding) if first else finding
-    return list(groups.values())
+        groups.setdefault(_cause(finding), []).append(finding)
+    return [_joined(group) if len(group) > 1 else group[0] for group in groups.values()]
 
 
 def _cause(finding: Finding) -> object:
@@ -40,11 +38,13 @@ def _column(key: str) -> str:
     return f"{table}.{column}" if column and row.isdecimal() else key
 
 
-def _joined(first: Finding, other: Finding) -> Finding:
-    assert first.ref is not None
-    assert other.ref is not None
-    also = first.also if other.ref in (first.ref, *first.also) else (*first.also, other.ref)
-    fix = first.fix
-    if first.fix and other.fix:
-        fix = Fix(first.fix.safety, (*first.fix.edits, *other.fix.edits))
-    return replace(first, also=also, fix=fix)
+def _joined(group: Sequence[Finding]) -> Finding:
+    """The first of several findings of one cause, with the cells of all and one fix that mends them."""
+    first = group[0]
+    cells = dict.fromkeys(each.ref for each in group if each.ref)
+    edits = tuple(edit for each in group if each.fix for edit in each.fix.edits)
+    return replace(
+        first,
+        also=(*first.also, *(ref for ref in cells if ref != first.ref)),
+        fix=Fix(first.fix.safety, edits) if first.fix else None,
+    )

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from itaxl.thai.date_citation import Citation, citation
 from itaxl.thai.date_issues import worst
+from itaxl.thai.date_ranges import MOST_POINTS
 from itaxl.thai.date_reading import line_breaks, period_at, said_by, slips
 from itaxl.thai.date_repair import misspelled_months
 from itaxl.thai.date_sequence import Words
@@ -26,9 +27,9 @@ class Found(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A date found, and the word after its last."""
+    """A date found, or None, and the word at which to look on."""
 
-    found: Found
+    found: Found | None
     stop: int
 
 
@@ -37,6 +38,9 @@ BEFORE, AFTER = 60, 30
 
 SLACK: Final = 15
 """Characters further out in which white space is looked for, so that no word is torn; a number never is."""
+
+LONG: Final = MOST_POINTS
+"""Words from which on what turned out to be no date is passed over whole, and not looked at again from each of them."""
 
 _NUMBER: Final = re.compile(r"[0-9๐-๙][0-9๐-๙oOlI]*")
 _MONTH_BEFORE: Final = re.compile(r"[\s'’-]*(?:\.?[คยพ]|มค|นย|์ธ|[าฯณ]|\.?ศ|\.?[A-Za-z])")
@@ -123,31 +127,32 @@ def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int
         words.breaks = line_breaks(cleaned.text, words.tokens)
     begins = _BEGINS().search(words.codes)
     while begins:
-        found = _found_at(text, cleaned, words, begins.start(), fiscal_year)
+        found, stop = _found_at(text, cleaned, words, begins.start(), fiscal_year)
         if found:
-            yield found.found
-        begins = _BEGINS().search(words.codes, found.stop if found else begins.start() + 1)
+            yield found
+        begins = _BEGINS().search(words.codes, stop)
 
 
-def _found_at(text: str, cleaned: Plain, words: Words, place: int, fiscal_year: int | None) -> _Place | None:
+def _found_at(text: str, cleaned: Plain, words: Words, place: int, fiscal_year: int | None) -> _Place:
     """The date that begins at the word `place`."""
     words.issues, words.refusals = set(), set()
     quarter = cleaned.text.startswith(_NAMED_QUARTER, words.tokens[place].start)
     words.fiscal_year = fiscal_year if quarter else None
     period = period_at(words, place)
     if period is None:
-        return None
+        return _Place(None, place + 1)
+    nothing = _Place(None, place + 1 if period.stop - place < LONG else period.stop)
     said = words.tokens[_first(words, place) : period.stop]
     start, end = cleaned.typed(said[0].start, said[-1].end)
     if words.refusals:
         reading = refused(text[start:end], worst(words.refusals))
         if not reportable(cleaned.text, words, place, period.stop, reading.issues[0]):
-            return None
+            return nothing
     elif stands(cleaned.text, words, place, period.stop, period.kind):
         issues, mended = words.issues | said_by(said), slips(cleaned, said, origin=start)
         reading = read_as(text[start:end], period.kind, period.start, period.end, issues, mended)
     else:
-        return None
+        return nothing
     return _Place(Found(start, end, reading, citation(text, start, reading)), period.stop)
 
 

@@ -14,6 +14,9 @@ from itaxl.thai.eras import ANY_YEAR, OFFSET
 JOIN: Final = ",?&|,|-?t-?|-"
 """และ, a comma, ถึง, a dash between two points."""
 
+MOST_POINTS: Final = 36
+"""Points that one period joins at most, three years of months: what is longer is no period, and costs no more."""
+
 _JOIN: Final = re.compile(f"(?:{JOIN})f?")
 _RANGE: Final = re.compile("[-t]")
 _ISO: Final = "y-n-n"
@@ -62,7 +65,7 @@ def _joined(words: Words, place: int) -> tuple[list[Point], list[str], int]:
     points: list[Point] = []
     joins: list[str] = []
     stop = place
-    while point := point_at(words, place):
+    while len(points) < MOST_POINTS and (point := point_at(words, place)):
         points.append(point)
         stop = point.end
         join, place = _join(words, point)
@@ -116,7 +119,8 @@ def _with_years(words: Words, points: Sequence[Point]) -> list[Point]:
     *earlier, last = points
     dated = [_in_fiscal_year(words, last)]
     for point in reversed(earlier):
-        dated.insert(0, _like_next(words, point, dated[0]))
+        dated.append(_like_next(words, point, dated[-1]))
+    dated.reverse()
     for place in range(1, len(dated)):
         dated[place] = _like_before(words, dated[place], dated[place - 1])
     if dated[0].year is None:
