@@ -1,25 +1,28 @@
 """A document as the bytes of a .docx, and whether someone has edited one since."""
 
 import re
-import zlib
 from hashlib import sha256
-from io import BytesIO
 from typing import Final, NamedTuple
-from zipfile import BadZipFile, ZipFile
 
 from itaxl.documents.blocks import Document, Picture
+from itaxl.edges.container import Container
 from itaxl.edges.docx_body import body_xml
 from itaxl.edges.docx_package import CORE, CUSTOM, DOCUMENT, RELATIONS, package
 from itaxl.edges.docx_xml import DECLARATION, plain
 from itaxl.edges.docx_zip import archive, packed
+from itaxl.edges.limits import limits
+from itaxl.edges.unreadable import Unreadable
 
 BODY_PROPERTY: Final = "itaxl.body"
-LARGEST_PART: Final = 64 * 2**20
+LARGEST_CUSTOM: Final = 64 * 1024
+"""Bytes of the part in which a document of ours records its hash: ours has two thousand, and Word adds little."""
 RELATION: Final = (
     '<Relationship Id="rIdP{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
     'Target="media/image{number}.{extension}"/>'
 )
-PROPERTY: Final = re.compile(rb'<property[^>]*name="itaxl\.body"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
+PROPERTY: Final = re.compile(
+    rb'<property[^>]{0,200}name="itaxl\.body"[^>]{0,200}>\s{0,20}<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>'
+)
 
 
 class Properties(NamedTuple):
@@ -58,21 +61,17 @@ def docx_bytes(document: Document, *, properties: Properties) -> bytes:
 
 
 def body_hash(data: bytes) -> BodyHash:
-    """The recorded and the actual hash of a .docx; a file that is no .docx has neither."""
+    """The recorded and the actual hash of a .docx; a file that is no .docx, or no safe one, has neither."""
     try:
-        with ZipFile(BytesIO(data)) as file:
-            body = _read(file, DOCUMENT)
-            custom = _read(file, CUSTOM) if CUSTOM in file.namelist() else b""
-    except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        container = Container(data, limits())
+        body = sha256()
+        for piece in container.stream(DOCUMENT):
+            body.update(piece)
+        custom = container.read(CUSTOM, LARGEST_CUSTOM, "xml_part") if CUSTOM in container else b""
+    except Unreadable:
         return BodyHash(None, None)
     recorded = PROPERTY.search(custom)
-    return BodyHash(recorded[1].decode() if recorded else None, sha256(body).hexdigest())
-
-
-def _read(file: ZipFile, name: str) -> bytes:
-    if file.getinfo(name).file_size > LARGEST_PART:
-        raise ValueError(name)
-    return file.read(name)
+    return BodyHash(recorded[1].decode() if recorded else None, body.hexdigest())
 
 
 def _media(number: int, picture: Picture) -> str:

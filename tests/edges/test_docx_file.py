@@ -192,6 +192,26 @@ def test_a_file_that_is_no_document_has_neither_hash(junk: bytes) -> None:
     assert body_hash(junk).edited
 
 
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("docProps/custom.xml", b"<property " * 1_000_000),
+        ("docProps/custom.xml", b"<property name=" * 4_000),
+        ("word/document.xml", bytes(200_000_000)),
+    ],
+)
+def test_a_document_that_was_made_to_hold_us_up_is_nobody_s(part: str, content: bytes) -> None:
+    stream = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(docx_bytes(SAMPLE, properties=PROPERTIES))) as ours,
+        zipfile.ZipFile(stream, "w") as made,
+    ):
+        for entry in ours.infolist():
+            data = content if entry.filename == part else ours.read(entry)
+            made.writestr(entry.filename, data, zipfile.ZIP_DEFLATED)
+    assert body_hash(stream.getvalue()).edited
+
+
 @given(st.integers(0, 8000), st.integers(0, 255))
 def test_a_damaged_document_never_raises(at: int, byte: int) -> None:
     data = bytearray(docx_bytes(SAMPLE, properties=PROPERTIES))
