@@ -105,7 +105,7 @@ def outcome(read: Callable[[], GridData]) -> GridData | tuple[object, ...]:
     try:
         return read()
     except Refused as refusal:
-        return refusal.args, refusal.wording, refusal.params
+        return refusal.code, refusal.wording, refusal.params
 
 
 @pytest.mark.parametrize("case", MADE, ids=lambda case: case.what)
@@ -113,7 +113,11 @@ def test_every_file_is_answered_as_it_was_read(case: BadFile | OddFile | Foreign
     path = tmp_path / getattr(case, "name", "form.xlsm")
     path.write_bytes(case.make())
     task = Task(read_grid_here.__module__, read_grid_here.__name__, (path,), tuple(sys.argv))
-    assert repr(outcome(lambda: unpacked(answer_to(task, limits(""))))) == repr(outcome(lambda: read_grid_here(path)))
+    back, read = outcome(lambda: unpacked(answer_to(task, limits("")))), outcome(lambda: read_grid_here(path))
+    if isinstance(back, GridData) and isinstance(read, GridData):
+        assert_same(back, read)
+    else:
+        assert repr(back) == repr(read)
 
 
 def test_a_sentence_in_a_remark_stays_a_sentence() -> None:
