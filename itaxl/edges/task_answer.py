@@ -51,12 +51,17 @@ def answer_to(task: Task, caps: Limits) -> bytes:
         if len(answer) > caps["answer"]:
             raise refused(path.name, over("answer", len(answer), caps["answer"]))
     except Refused as refusal:
-        answer = pickle.dumps((REFUSED, refusal))
+        answer = _refusing(refusal)
     except MemoryError:
-        answer = pickle.dumps((REFUSED, refused(path.name, over("memory", caps["memory"], caps["memory"]))))
+        answer = _refusing(refused(path.name, over("memory", caps["memory"], caps["memory"])))
     except Exception as error:  # noqa: BLE001 - whatever it is, who asked says it and keeps the log
         answer = pickle.dumps((FAILED, tuple(_told(error))))
     return answer
+
+
+def _refusing(refusal: Refused) -> bytes:
+    """What a refusal says, without the exception: how exceptions are pickled is changed by some libraries."""
+    return pickle.dumps((REFUSED, (refusal.wording, refusal.code, refusal.params)))
 
 
 def unpacked(answer: bytes) -> Any:
@@ -75,8 +80,9 @@ def unpacked(answer: bytes) -> Any:
         raise ValueError from error
     if kind == RESULT:
         return content
-    if kind == REFUSED and isinstance(content, Refused):
-        raise content
+    if kind == REFUSED:
+        wording, code, params = content
+        raise Refused(wording, code=code, **params)
     failed = TaskFailed()
     for line in content:
         failed.add_note(line)
