@@ -139,7 +139,9 @@ def test_ctrl_c_ends_with_one_sentence_and_130() -> None:
     import time
 
     waiting = [sys.executable, "-m", "itaxl", "date", "-"]
-    with subprocess.Popen(waiting, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipe, heard = subprocess.PIPE, lambda: signal.signal(signal.SIGINT, signal.default_int_handler)
+    # a shell that starts the tests in the background lets them ignore Ctrl+C, and what is ignored is inherited
+    with subprocess.Popen(waiting, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=heard) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)
