@@ -9,6 +9,7 @@ from typing import Final
 
 from itaxl.app.inputs import WORKBOOK_SUFFIXES
 from itaxl.edges.container import Container
+from itaxl.edges.file_bytes import FileBytes
 from itaxl.edges.kinds import expect_zip
 from itaxl.edges.limits import limits
 from itaxl.edges.own_folder import leads_elsewhere, own_folder
@@ -67,17 +68,20 @@ class _Unpacking:
 
     def of(self, file: ZipFile, folder: tuple[str, ...], depth: int) -> Iterator[tuple[Path, str]]:
         """The workbooks of a zip, written into `folder`; a workbook that is only called a zip is one itself."""
-        container = self._container(file.path)
-        if not _OF_PACKAGES.isdisjoint(map(str.lower, container.names)):
-            yield file.path, file.known_as
-            return
-        for name, place in places(container.names).items():
-            entry = ZipFile(self._written(container, name, folder, place), f"{file.known_as}/{place}")
-            if depth > 1 and place.suffix.lower() == ZIP:
-                # No folder of an entry ends so, for a safe name does not.
-                yield from self._of_inner(entry, (*folder, *place.parts[:-1], f"{place.name}~"), depth - 1)
-            else:
-                yield entry.path, entry.known_as
+        if not file.path.is_file():
+            raise Unreadable("special")
+        with file.path.open("rb") as opened:
+            container = self._container(FileBytes(opened), file.path.name)
+            if not _OF_PACKAGES.isdisjoint(map(str.lower, container.names)):
+                yield file.path, file.known_as
+                return
+            for name, place in places(container.names).items():
+                entry = ZipFile(self._written(container, name, folder, place), f"{file.known_as}/{place}")
+                if depth > 1 and place.suffix.lower() == ZIP:
+                    # No folder of an entry ends so, for a safe name does not.
+                    yield from self._of_inner(entry, (*folder, *place.parts[:-1], f"{place.name}~"), depth - 1)
+                else:
+                    yield entry.path, entry.known_as
 
     def _of_inner(self, file: ZipFile, folder: tuple[str, ...], depth: int) -> Iterator[tuple[Path, str]]:
         try:
@@ -85,14 +89,11 @@ class _Unpacking:
         except Unreadable:
             yield file.path, file.known_as
 
-    def _container(self, path: Path) -> Container:
+    def _container(self, data: FileBytes, name: str) -> Container:
         caps = limits()
-        if not path.is_file():
-            raise Unreadable("special")
-        if path.stat().st_size > self.room:
-            raise over("file", path.stat().st_size, self.room)
-        data = path.read_bytes()
-        expect_zip(data, path.name)
+        if len(data) > self.room:
+            raise over("file", len(data), self.room)
+        expect_zip(data[: caps["file"]], name)
         return Container(data, {**caps, "entries": caps["batch"], "inflated": self.room}, of_files=True)
 
     def _written(self, container: Container, name: str, folder: tuple[str, ...], place: PurePosixPath) -> Path:

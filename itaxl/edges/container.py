@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator, KeysView
 from typing import Final
 
+from itaxl.edges.file_bytes import FileBytes
 from itaxl.edges.limits import Limits
 from itaxl.edges.unreadable import Unreadable, over
 from itaxl.edges.zip_directory import STORED, XML, Entry, directory, zip_length
@@ -18,18 +19,20 @@ _BEGINS: Final = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+(?:<[^!?]|[^<\
 
 
 class Container:
-    """A zip held in memory whose every entry has been looked at; raises Unreadable for what is not safe to unpack.
+    """A zip, in memory or in a file, whose every entry has been looked at; raises Unreadable for what is not safe to unpack.
 
-    `data` is the zip alone, without what a mail program or a web server hung on to it. A zip `of_files` is one that
-    people packed, not a package of an office program.
+    `data` is the zip alone, without what a mail program or a web server hung on to it; empty for one in a file. A zip
+    `of_files` is one that
+    people packed, not a package of an office program; it may be larger than what can be held, as FileBytes.
     """
 
     __slots__ = ("_data", "_glances", "_parts", "_read", "data", "directory", "names")
 
-    def __init__(self, data: bytes, limits: Limits, *, of_files: bool = False) -> None:
-        data = data[: zip_length(data)]
-        self.data = data
-        self._data = memoryview(data)
+    def __init__(self, data: bytes | FileBytes, limits: Limits, *, of_files: bool = False) -> None:
+        length = zip_length(data)
+        data = data[:length] if isinstance(data, bytes) else data.until(length)
+        self.data = data if isinstance(data, bytes) else b""
+        self._data = memoryview(data) if isinstance(data, bytes) else data
         self.directory = directory(data, limits, of_files=of_files)
         self.names = [entry.name for entry in self.directory.entries]
         self._read: dict[str, bytes] = {}
@@ -124,9 +127,9 @@ class Container:
         return data
 
     def _unpacked(self, entry: Entry) -> Iterator[bytes]:
-        packed = self._data[entry.start : entry.start + entry.packed]
         crc = size = 0
-        for piece in _inflated(packed) if entry.deflated else (bytes(packed),):
+        packed = self._packed_pieces(entry)
+        for piece in _inflated(packed) if entry.deflated else map(bytes, packed):
             crc, size = zlib.crc32(piece, crc), size + len(piece)
             if size > entry.size:
                 break
@@ -134,14 +137,18 @@ class Container:
         if size != entry.size or crc != entry.crc:
             raise Unreadable("damaged")
 
+    def _packed_pieces(self, entry: Entry) -> Iterator[bytes | memoryview]:
+        end = entry.start + entry.packed
+        return (self._data[start : min(end, start + _PIECE)] for start in range(entry.start, end, _PIECE))
 
-def _inflated(packed: memoryview) -> Iterator[bytes]:
+
+def _inflated(packed: Iterable[bytes | memoryview]) -> Iterator[bytes]:
     unpacker = zlib.decompressobj(-15)
     try:
-        rest: bytes | memoryview = packed
-        while rest and not unpacker.eof:
-            yield unpacker.decompress(rest, _PIECE)
-            rest = unpacker.unconsumed_tail
+        for rest in packed:
+            while rest and not unpacker.eof:
+                yield unpacker.decompress(rest, _PIECE)
+                rest = unpacker.unconsumed_tail
         yield unpacker.flush()
     except zlib.error:
         raise Unreadable("damaged") from None

@@ -8,6 +8,7 @@ _JPEG: Final = b"\xff\xd8\xff"
 _PNG_SIZE: Final = Struct(">2I")
 _JPEG_SIZE: Final = Struct(">2H")
 _NO_FRAME: Final = frozenset({0xC4, 0xC8, 0xCC})
+_SCAN: Final = b"\xff\xda"
 _BARE_MARKERS: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
@@ -17,6 +18,15 @@ def size_of(data: bytes) -> tuple[int, int] | None:
         width, height = _PNG_SIZE.unpack_from(data, 16)
         return (width, height) if width and height else None
     return _size_of_jpeg(data) if data.startswith(_JPEG) else None
+
+
+def scans_of(data: bytes) -> int:
+    """In how many passes over all its pixels a picture is drawn, or a few more; a PNG in one.
+
+    A pass takes some ten bytes, so that a small JPEG can be drawn for minutes. Every pass begins with a marker that
+    packed pixels never hold (ITU T.81, B.1.1.5); what is added are previews and profiles that happen to hold one.
+    """
+    return data.count(_SCAN) if data.startswith(_JPEG) else 1
 
 
 def _size_of_jpeg(data: bytes) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from itaxl.cleaning import clean
 from itaxl.edges.cell_pictures import cell_images
 from itaxl.edges.container import Container
 from itaxl.edges.limits import Limits, limits
-from itaxl.edges.picture_kind import size_of
+from itaxl.edges.picture_kind import scans_of, size_of
 from itaxl.edges.unreadable import said
 from itaxl.edges.workbook_parts import relationships
 from itaxl.edges.xml_encoding import as_utf8
@@ -24,6 +24,9 @@ from itaxl.wording import Wording
 NOT_PICTURE = Wording("ไม่ใช่รูป PNG หรือ JPEG", "is neither PNG nor JPEG")
 TOO_HEAVY = Wording("ใหญ่ {seen} เกิน {limit}", "is {seen}, over {limit}")
 TOO_WIDE = Wording("มี {seen} จุดภาพ เกิน {limit}", "has {seen} pixels, over {limit}")
+TOO_LONG = Wording("มีด้านยาว {seen} จุดภาพ เกิน {limit}", "has a side of {seen} pixels, over {limit}")
+TOO_LAYERED = Wording("เก็บเป็นชั้น {seen} ชั้น เกิน {limit}", "is stored in {seen} layers, over {limit}")
+TOO_HEAVY_IN_ALL = Wording("ทำให้รูปทั้งหมดใหญ่ {seen} เกิน {limit}", "makes all pictures {seen}, over {limit}")
 OUTSIDE = Wording("อยู่นอกโฟลเดอร์ของแบบฟอร์ม", "lies outside the form's folder")
 
 PICTURE_SHEETS: Final = (OFFICE, SIGNERS)
@@ -91,6 +94,10 @@ def fit(data: bytes, ref: CellRef, name: str, caps: Limits) -> Picture | Remark:
         return Remark("F011", ref, {"name": name, "fault": NOT_PICTURE})
     if size[0] * size[1] > caps["pixels"]:
         return _unfit(ref, name, TOO_WIDE, size[0] * size[1], caps["pixels"], "count")
+    if max(size) > caps["side"]:
+        return _unfit(ref, name, TOO_LONG, max(size), caps["side"], "count")
+    if (scans := scans_of(data)) > caps["scans"]:
+        return _unfit(ref, name, TOO_LAYERED, scans, caps["scans"], "count")
     return Picture(ref, data)
 
 
@@ -159,7 +166,8 @@ def with_named_pictures(grid: GridData, folder: Path, caps: Limits) -> GridData:
 
     Only inside that folder, by a relative name; F011 says which could not be taken.
     """
-    found = [_named(ref, name, folder, caps) for ref, name in _names(grid)]
+    beside = _Beside(folder, caps)
+    found = [beside.named(ref, name) for ref, name in _names(grid)]
     if not found:
         return grid
     drawn = {sheet: tuple(pictures) for sheet, pictures in grid.drawn.items()}
@@ -181,26 +189,45 @@ def _names(grid: GridData) -> Iterator[tuple[CellRef, str]]:
                         yield CellRef(sheet, row, column), name
 
 
-def _named(ref: CellRef, name: str, folder: Path, caps: Limits) -> Picture | Remark:
-    from itaxl.reading.placed import NOT_FOUND
+class _Beside:
+    """The pictures in a folder that names lead to: each file is read once, however often and by whatever name."""
 
-    windows = PureWindowsPath(name)
-    if windows.drive or windows.root or ".." in windows.parts or ":" in name:
-        return Remark("F011", ref, {"name": windows.name, "fault": OUTSIDE})
-    try:
-        home = folder.resolve()
-        path = home.joinpath(*windows.parts).resolve()
-        if not path.is_relative_to(home):
+    __slots__ = ("_caps", "_folder", "_read", "_room")
+
+    def __init__(self, folder: Path, caps: Limits) -> None:
+        self._folder, self._caps, self._room = folder, caps, caps["answer"]
+        self._read: dict[Path, Picture | Remark] = {}
+
+    def named(self, ref: CellRef, name: str) -> Picture | Remark:
+        """The picture that the cell `ref` names, at that cell; F011 says why it cannot be taken."""
+        from itaxl.reading.placed import NOT_FOUND
+
+        windows = PureWindowsPath(name)
+        if windows.drive or windows.root or ".." in windows.parts or ":" in name:
             return Remark("F011", ref, {"name": windows.name, "fault": OUTSIDE})
-        if path.is_file():
+        try:
+            home = self._folder.resolve()
+            path = home.joinpath(*windows.parts).resolve()
+            if not path.is_relative_to(home):
+                return Remark("F011", ref, {"name": windows.name, "fault": OUTSIDE})
+            if path in self._read or path.is_file():
+                return self._at(ref, windows.name, path)
+        except (OSError, ValueError, RuntimeError):  # the last is what links that lead to each other give
+            pass
+        return Remark("F011", ref, {"name": windows.name, "fault": NOT_FOUND})
+
+    def _at(self, ref: CellRef, name: str, path: Path) -> Picture | Remark:
+        if path not in self._read:
             with path.open("rb") as file:
-                return fit(file.read(caps["picture"] + 1), ref, windows.name, caps)
-    except (OSError, ValueError, RuntimeError):  # the last is what links that lead to each other give
-        pass
-    return Remark("F011", ref, {"name": windows.name, "fault": NOT_FOUND})
+                data = file.read(self._caps["picture"] + 1)
+            self._room -= len(data)
+            most = self._caps["answer"]
+            heavy = _unfit(ref, name, TOO_HEAVY_IN_ALL, most - self._room, most, "MB")
+            self._read[path] = heavy if self._room < 0 else fit(data, ref, name, self._caps)
+        return replace(self._read[path], ref=ref)
 
 
 def picture_beside(name: str, folder: Path) -> bytes | Wording:
     """The picture by a relative `name` inside `folder`, or why it cannot be taken."""
-    found = _named(CellRef("", 1, 1), name, folder, limits())
+    found = _Beside(folder, limits()).named(CellRef("", 1, 1), name)
     return found.data if isinstance(found, Picture) else found.params["fault"]  # type: ignore[return-value]

@@ -11,14 +11,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 from struct import Struct
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
+from itaxl.edges.file_bytes import FileBytes
 from itaxl.edges.limits import Limits
 from itaxl.edges.unreadable import Unreadable, over
 from itaxl.edges.zip_names import extra_fields, name_in_zip
 
 STORED, DEFLATED = 0, 8
 XML: Final = (".xml", ".rels", ".vml")
+
+Bytes: TypeAlias = bytes | FileBytes
 
 _LAST_PACKING: Final = 99
 _END: Final = Struct("<4s4H2IH")
@@ -66,7 +69,7 @@ class Directory(NamedTuple):
     end: int
 
 
-def zip_length(data: bytes) -> int:
+def zip_length(data: Bytes) -> int:
     """How many of the bytes are the zip: all, unless none of its records goes on to the end.
 
     Then the last record counts whose directory stands just before it: the zip within a zip that was cut off has its
@@ -77,13 +80,13 @@ def zip_length(data: bytes) -> int:
     for place in islice(_places(data), _MOST_ENDS):
         if (end := _ends_at(data, place)) > len(data):
             continue
-        *_, size, start, _ = _END.unpack_from(data, place)
+        *_, size, start, _ = _unpacked(_END, data, place)
         if start + size == place and data.startswith(b"PK\1\2", start):
             return end
     return len(data)
 
 
-def directory(data: bytes, limits: Limits, *, of_files: bool = False) -> Directory:
+def directory(data: Bytes, limits: Limits, *, of_files: bool = False) -> Directory:
     """What a zip holds that ends with `data`; Unreadable for what is not safe to unpack, or is too much.
 
     A zip `of_files` is what people send each other: their names may be any that a system allows, and the bytes may be
@@ -107,17 +110,17 @@ def directory(data: bytes, limits: Limits, *, of_files: bool = False) -> Directo
     return Directory(entries, start, end)
 
 
-def _place_of_directory(data: bytes) -> tuple[int, int, int]:
+def _place_of_directory(data: Bytes) -> tuple[int, int, int]:
     """How many entries the directory has, where it starts and where it must end."""
     place = next((place for place in _last_places(data) if _ends_at(data, place) == len(data)), None)
     if place is None:
         raise Unreadable("truncated")
-    _, disk, _, here, count, size, start, _ = _END.unpack_from(data, place)
+    _, disk, _, here, count, size, start, _ = _unpacked(_END, data, place)
     if disk not in (0, _WIDE_COUNT) or here != count:
         raise Unreadable("damaged")
     if _WIDE in (size, start) or count == _WIDE_COUNT:
-        locator, _, where, _ = _END64_LOCATOR.unpack_from(data, max(0, place - _END64_LOCATOR.size))
-        record, _, _, _, _, _, _, count, size, start = _END64.unpack_from(data, where)
+        locator, _, where, _ = _unpacked(_END64_LOCATOR, data, max(0, place - _END64_LOCATOR.size))
+        record, _, _, _, _, _, _, count, size, start = _unpacked(_END64, data, where)
         if locator != b"PK\6\7" or record != b"PK\6\6":
             raise Unreadable("damaged")
     if start + size > place:
@@ -125,26 +128,26 @@ def _place_of_directory(data: bytes) -> tuple[int, int, int]:
     return count, start, place
 
 
-def _last_places(data: bytes) -> Iterator[int]:
+def _last_places(data: Bytes) -> Iterator[int]:
     return _places(data, max(0, len(data) - _LONGEST_COMMENT - _END.size))
 
 
-def _places(data: bytes, first: int = 0) -> Iterator[int]:
+def _places(data: Bytes, first: int = 0) -> Iterator[int]:
     """Where a record may be that ends a zip, from the last on."""
     place = len(data)
     while (place := data.rfind(b"PK\5\6", first, place)) >= 0:
         yield place
 
 
-def _ends_at(data: bytes, place: int) -> int:
+def _ends_at(data: Bytes, place: int) -> int:
     """Where the zip ends whose last record is at `place`: behind its comment."""
     return place + _END.size + int.from_bytes(data[place + 20 : place + 22], "little")
 
 
-def _entry(data: bytes, place: int, *, of_files: bool) -> tuple[Entry, int]:
+def _entry(data: Bytes, place: int, *, of_files: bool) -> tuple[Entry, int]:
     """The entry of the directory at `place`, and the place of the next."""
     listed = place
-    fields = _CENTRAL.unpack_from(data, place)
+    fields = _unpacked(_CENTRAL, data, place)
     signature, made_by, flags, method, crc, packed, size, name_size, extra_size, note_size, attributes, offset = fields
     if signature != b"PK\1\2":
         raise Unreadable("damaged")
@@ -160,11 +163,15 @@ def _entry(data: bytes, place: int, *, of_files: bool) -> tuple[Entry, int]:
         raise Unreadable("unsafe")
     if method not in (STORED, DEFLATED) and not of_files:
         raise Unreadable("packing" if method <= _LAST_PACKING else "damaged")
-    signature, own_name_size, own_extra_size = _LOCAL.unpack_from(data, offset)
+    signature, own_name_size, own_extra_size = _unpacked(_LOCAL, data, offset)
     if signature != b"PK\3\4":
         raise Unreadable("damaged")
     start = offset + _LOCAL.size + own_name_size + own_extra_size
     return Entry(name, start, packed, size, crc, method, offset, listed), place + name_size + extra_size + note_size
+
+
+def _unpacked(record: Struct, data: Bytes, place: int) -> tuple[Any, ...]:
+    return record.unpack_from(data, place) if isinstance(data, bytes) else record.unpack(data[place : place + record.size])
 
 
 def _leads_out(name: str, *, of_files: bool) -> bool:
