@@ -10,11 +10,8 @@ from itaxl.app.fix import Change, changes, safely_mended, typed_over
 from itaxl.app.inputs import FIXED
 from itaxl.cell import CellRef, Value
 from itaxl.edges.isolated_task import isolated
-from itaxl.edges.limits import limits
 from itaxl.edges.patch_file import only_typed_over, patched
-from itaxl.edges.pictures_file import with_named_pictures
-from itaxl.edges.reader import contents, grid_of_bytes
-from itaxl.edges.unreadable import Unreadable, refused
+from itaxl.edges.reader import file_contents, read_grid_of
 from itaxl.edges.whole_file import write_beside
 from itaxl.grid import GridData
 from itaxl.refusal import Refused
@@ -76,8 +73,8 @@ class MendedCopy(NamedTuple):
 
 def mended_copy(path: Path, choice: Choice) -> MendedCopy:
     """The mended copy of the workbook at `path`, made and proved in this process, which ought to be a capped one."""
-    data = _contents(path)
-    grid = _read(data, path)
+    data = file_contents(path)
+    grid = read_grid_of(data, path)
     inspected = inspect(grid, choice)
     raw = {cell.ref: cell.raw for _, cell in inspected.submission.texts()}
     by_hand: dict[CellRef, Wording] = {}
@@ -95,29 +92,13 @@ def mended_copy(path: Path, choice: Choice) -> MendedCopy:
     return MendedCopy(copy, tuple(changes(inspected.submission, texts)), checked(path, after), alone)
 
 
-def _contents(path: Path) -> bytes:
-    try:
-        return contents(path, limits())
-    except Unreadable as reason:
-        raise refused(path.name, reason) from None
-
-
-def _read(data: bytes, path: Path) -> GridData:
-    """The workbook that lies at `path` when it holds `data`; raises Refused."""
-    caps = limits()
-    try:
-        return with_named_pictures(grid_of_bytes(data, path.name, caps), path.parent, caps)
-    except Unreadable as reason:
-        raise refused(path.name, reason) from None
-
-
 def _prove(copy: bytes, data: bytes, path: Path, expected: GridData, texts: Collection[CellRef]) -> None:
     """Raise Refused unless `copy` has the other parts of `data`, and is read by the reader of all as `expected`."""
     not_proved = Refused(NOT_PROVED, file=Path(path.name))
     if not only_typed_over(data, copy, path.name, {ref.sheet for ref in texts}):
         raise not_proved
     try:
-        found = _read(copy, path)
+        found = read_grid_of(copy, path)
     except Refused:
         raise not_proved from None
     same = repr(_comparable(found, texts)) == repr(_comparable(expected, texts))  # by their types too: True is not 1

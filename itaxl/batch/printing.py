@@ -36,9 +36,10 @@ class _Sheaf:
 
 @dataclass(slots=True)
 class _Pdfs:
-    """What came of a sheaf: the PDFs by workbook (name → bytes), and what could not be converted."""
+    """What came of a sheaf: the PDFs by workbook (name → bytes), of which bytes (document → hash), what was refused."""
 
     made: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    of: dict[str, dict[str, str]] = field(default_factory=dict)
     refused: dict[str, Refused] = field(default_factory=dict)
 
 
@@ -56,7 +57,7 @@ def printed(batch: Batch, stopping: Callable[[], bool]) -> Iterator[Step]:
     with closing(Journal(batch.journal)) as journal:
         for pdfs in _converted(batch, waiting, stopping):
             for known_as, made in pdfs.made.items():
-                yield _placed(batch, journal, known_as, made)
+                yield _placed(batch, journal, known_as, made, pdfs.of[known_as])
             for known_as, refusal in pdfs.refused.items():
                 batch.unwritten.append(refusal)
                 yield Step(known_as, 0, problem=refusal.said)
@@ -99,29 +100,30 @@ def _convert(sheaf: _Sheaf) -> _Pdfs:
     """Convert a sheaf; when one document fails, every workbook on its own, so that the others have theirs."""
     pdfs = _Pdfs()
     try:
-        pdfs.made = _made(sheaf, list(sheaf.documents))
+        _make(sheaf, list(sheaf.documents), pdfs)
     except Refused:
         for known_as in sheaf.documents:
             try:
-                pdfs.made |= _made(sheaf, [known_as])
+                _make(sheaf, [known_as], pdfs)
             except Refused as refusal:
                 pdfs.refused[known_as] = refusal
     return pdfs
 
 
-def _made(sheaf: _Sheaf, wanted: Sequence[str]) -> dict[str, dict[str, bytes]]:
+def _make(sheaf: _Sheaf, wanted: Sequence[str], into: _Pdfs) -> None:
+    """Make the PDFs of the workbooks `wanted`, of what their documents hold now."""
     sources = {}
     for known_as in wanted:
         folder, names = sheaf.documents[known_as]
         for name in names:
             sources[f"{folder}/{name}"] = (sheaf.out / folder / name).read_bytes()
     pdfs = converted(sources)
-    made = {}
     for known_as in wanted:
         folder, names = sheaf.documents[known_as]
         own = {name: pdfs[f"{folder}/{name}"] for name in names}
-        made[known_as] = _joined(own) if sheaf.combine else {f"{Path(name).stem}.pdf": pdf for name, pdf in own.items()}
-    return made
+        joined = sheaf.combine
+        into.made[known_as] = _joined(own) if joined else {f"{Path(name).stem}.pdf": pdf for name, pdf in own.items()}
+        into.of[known_as] = {name: sha256(sources[f"{folder}/{name}"]).hexdigest() for name in names}
 
 
 def _joined(pdfs: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -129,8 +131,8 @@ def _joined(pdfs: Mapping[str, bytes]) -> dict[str, bytes]:
     return {f"{MEMO.sub(BOTH_NAME, Path(first).stem)}.pdf": combined(list(pdfs.values()))}
 
 
-def _placed(batch: Batch, journal: Journal, known_as: str, made: Mapping[str, bytes]) -> Step:
-    """Put the PDFs of a workbook into its folder; whole or absent, and found again by the next run."""
+def _placed(batch: Batch, journal: Journal, known_as: str, made: Mapping[str, bytes], of: Mapping[str, str]) -> Step:
+    """Put the PDFs of a workbook, made `of` these bytes, into its folder; found again by the next run."""
     folder, finished = batch.memory.folders[known_as], batch.memory.finished[known_as]
     outputs = {}
     try:
@@ -139,7 +141,7 @@ def _placed(batch: Batch, journal: Journal, known_as: str, made: Mapping[str, by
     except Refused as refusal:
         batch.unwritten.append(refusal)
         return Step(known_as, finished.errors, problem=refusal.said)
-    done = Printed(dict(finished.outputs), batch.order.combine, outputs)
+    done = Printed(of, batch.order.combine, outputs)
     journal.add([line({"printed": known_as, "of": done.of, "combine": done.combine, "outputs": outputs})], sync=False)
     batch.memory.printed[known_as] = done
     return Step(known_as, finished.errors)

@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from itaxl import __version__
 from itaxl.batch.memory import Memory
@@ -23,6 +24,9 @@ from itaxl.reports.page import html_parts
 from itaxl.reports.since import Comparison
 from itaxl.reports.worklist import worklist
 from itaxl.wording import Lang
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 PAGE, WORKLIST, RECORDS = "index.html", "worklist.xlsx", "results.json"
 PIECE: Final = 1 << 18
@@ -61,8 +65,9 @@ def published(
         }
         for name, make in parts.items():
             place = report_place(out / name, memory.reports)
-            write_whole(place, make())
-            written[place.name] = hash_of(place)
+            digest = sha256()
+            write_whole(place, _hashed(make(), digest))
+            written[place.name] = digest.hexdigest()
     journal.add([line({"reports": written, "of": sorted(files), "itaxl": __version__})], sync=True)
     return [out / name for name in written]
 
@@ -98,6 +103,13 @@ def _gathered(parts: Iterator[str]) -> Iterator[bytes]:
             yield "".join(held).encode("utf-8", "replace")
             held, size = [], 0
     yield "".join(held).encode("utf-8", "replace")
+
+
+def _hashed(pieces: Iterator[bytes], digest: "Hash") -> Iterator[bytes]:
+    """The pieces, each counted in the `digest`: the hash of what was written, not of what stands there later."""
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
 
 
 def report_place(path: Path, reports: Mapping[str, str]) -> Path:

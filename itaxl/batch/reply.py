@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,6 @@ from itaxl.batch.placing import line
 from itaxl.batch.publishing import report_place
 from itaxl.batch.returned import Returned, forms, returns
 from itaxl.batch.run import Step, locked
-from itaxl.batch.task import hash_of
 from itaxl.documents.letter import Letter, letter
 from itaxl.documents.returning import ReturnedForm, returning
 from itaxl.edges.docx_file import Properties, docx_bytes
@@ -154,8 +154,9 @@ def _listed(reply: Reply, journal: Journal) -> None:
     if not reply.sent and not path.exists():
         return
     place = report_place(path, reply.memory.reports)
-    write_whole(place, register(reply.sent, date=frame.date, code=frame.office.code, lang=reply.wish.lang))
-    journal.add([line({"reports": {place.name: hash_of(place)}})], sync=True)
+    data = register(reply.sent, date=frame.date, code=frame.office.code, lang=reply.wish.lang)
+    write_whole(place, data)
+    journal.add([line({"reports": {place.name: sha256(data).hexdigest()}})], sync=True)
     reply.files.append(place)
 
 

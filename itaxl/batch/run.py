@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ from itaxl.edges.journal import Journal
 from itaxl.edges.temporary_file import sweep
 from itaxl.edges.unreadable import Unreadable, refused
 from itaxl.edges.unwritable import folder_explained
+from itaxl.edges.whole_file import Mark, mark_of
 from itaxl.edges.workforce import Answer, Workforce
 from itaxl.refusal import Refused
 from itaxl.reports.checked import refused_result
@@ -67,7 +67,10 @@ class Step:
 
 @dataclass(slots=True)
 class Batch:
-    """What became of a batch; `stopped` when it was interrupted, `bugs` counts workbooks that itaxl failed at."""
+    """What became of a batch; `stopped` when it was interrupted, `bugs` counts workbooks that itaxl failed at.
+
+    `pictures` are signs of the picture files in the folders of workbooks.
+    """
 
     order: Order
     workbooks: list[Workbook] = field(default_factory=list)
@@ -76,6 +79,14 @@ class Batch:
     since: Comparison | None = None
     bugs: int = 0
     stopped: bool = False
+    pictures: dict[Path, str] = field(default_factory=dict)
+
+    def key_of(self, workbook: Workbook, key: str) -> str:
+        """`key` with the picture files beside a workbook, which it may name, as they were when first asked for."""
+        folder = workbook.path.parent
+        if folder not in self.pictures:
+            self.pictures[folder] = _pictures(folder)
+        return key + self.pictures[folder]
 
     @property
     def journal(self) -> Path:
@@ -147,7 +158,7 @@ def steps(batch: Batch, stopping: Callable[[], bool]) -> Iterator[Step]:
 def is_done(batch: Batch, workbook: Workbook, key: str) -> bool:
     """Whether the workbook was done of the same bytes in the same way and its outputs stand as written."""
     before = batch.memory.finished.get(workbook.known_as)
-    if before is None or not before.source or before.made_with != key + _pictures(workbook.path.parent):
+    if before is None or not before.source or before.made_with != batch.key_of(workbook, key):
         return False
     folder = batch.order.out / batch.memory.folders.get(workbook.known_as, "")
     return hash_of(workbook.path) == before.source and untouched(folder, before.outputs)
@@ -160,7 +171,6 @@ def made_with(order: Order) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-@cache
 def _pictures(folder: Path) -> str:
     """A hash of the picture files beside workbooks, which they may name; empty when there are none."""
     found = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES)
@@ -170,7 +180,6 @@ def _pictures(folder: Path) -> str:
 
 def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Callable[[], bool]) -> Iterator[Step]:
     order = batch.order
-    by_name = {workbook.known_as: workbook for workbook in waiting}
     with ExitStack() as stack:
         journal = Journal(batch.journal)
         stack.callback(journal.close)
@@ -178,13 +187,16 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
         stack.callback(placing.close)
         force = _force(order, waiting)
         stack.callback(force.close)
+        # All signs are taken before the first file is read: what changes meanwhile is done again by the next run.
+        keys = {workbook.known_as: batch.key_of(workbook, key) for workbook in waiting}
+        marks = {workbook.known_as: mark_of(workbook.path) for workbook in waiting}
         tasks = [
             Task(workbook.path.absolute(), workbook.known_as, order.documents, order.settings) for workbook in waiting
         ]
         for answers in force.answers(tasks, stopping):
-            group = [(task.known_as, _done(batch, task, answer)) for task, answer in answers]
-            keys = [key + _pictures(by_name[known_as].path.parent) for known_as, _ in group]
-            for (known_as, done), placed in zip(group, placing.put(group, keys), strict=True):
+            group = [(task.known_as, _done(batch, task, answer, marks[task.known_as])) for task, answer in answers]
+            made_with_each = [keys[known_as] for known_as, _ in group]
+            for (known_as, done), placed in zip(group, placing.put(group, made_with_each), strict=True):
                 batch.unwritten += placed.refusals
                 yield Step(known_as, done.errors, problem=_problem(done, placed.refusals))
 
@@ -197,12 +209,15 @@ def _force(order: Order, waiting: Sequence[Workbook]) -> "Workforce[Task, Done] 
     return Cluster(do, order.scheduler, warm=warm, shared=waiting[0].path.absolute())
 
 
-def _done(batch: Batch, task: Task, answer: "Answer[Done]") -> Done:
-    """What a worker answered; why there is no answer is a result too."""
+def _done(batch: Batch, task: Task, answer: "Answer[Done]", mark: Mark | None) -> Done:
+    """What a worker answered; why there is no answer is a result too, of the file that bore `mark` before."""
     if isinstance(answer, Done):
         return answer
     if isinstance(answer, Unreadable):
-        return without_documents(hash_of(task.path), refused_result(task.known_as, refused(task.path.name, answer)))
+        source = hash_of(task.path)
+        if mark_of(task.path) != mark:  # whoever replaced it meanwhile has sent another file
+            source = ""
+        return without_documents(source, refused_result(task.known_as, refused(task.path.name, answer)))
     from itaxl.crash import said_of
 
     batch.bugs += 1

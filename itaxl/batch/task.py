@@ -9,6 +9,7 @@ from typing import Final
 
 from itaxl.batch.record import packed
 from itaxl.checking import BLOCKING
+from itaxl.edges.regular_file import open_regular
 from itaxl.finding import Severity
 from itaxl.reports.checked import Checked
 from itaxl.rules.message import message
@@ -71,9 +72,7 @@ def hash_of(path: Path) -> str:
     """The hash of a file's bytes, empty when it cannot be read."""
     digested = sha256()
     try:
-        if not path.is_file():  # a pipe would be waited for
-            return ""
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             while piece := file.read(1 << 20):
                 digested.update(piece)
     except (OSError, ValueError):

@@ -1,6 +1,7 @@
 """What a worker process does with one workbook: read, check, build its documents; nothing is written."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -8,9 +9,9 @@ from itaxl.app.check import Choice, checked, inspect
 from itaxl.app.make import has_errors
 from itaxl.app.papers import documents_of
 from itaxl.batch.record import kept_of, packed
-from itaxl.batch.task import Done, Task, hash_of, without_documents
+from itaxl.batch.task import Done, Task, without_documents
 from itaxl.content import grid_of
-from itaxl.edges.reader import read_grid_here
+from itaxl.edges.reader import file_contents, read_grid_of
 from itaxl.file_names import folder_name
 from itaxl.finding import Severity
 from itaxl.refusal import Refused
@@ -29,10 +30,15 @@ def sample_done() -> None:
 
 
 def done(task: Task) -> Done:
-    """Read, check and build one workbook; what its content or its file is, is part of the answer."""
-    source = hash_of(task.path)
+    """Read, check and build one workbook; what its content or its file is, is part of the answer.
+
+    Its bytes are read once: the hash is that of what was checked, whatever becomes of the file meanwhile.
+    """
+    source = ""
     try:
-        inspected = inspect(read_grid_here(task.path), Choice(settings=task.settings))
+        data = file_contents(task.path)
+        source = sha256(data).hexdigest()
+        inspected = inspect(read_grid_of(data, task.path), Choice(settings=task.settings))
     except Refused as refusal:
         return without_documents(source, refused_result(task.known_as, refusal))
     result = checked(Path(task.known_as), inspected)

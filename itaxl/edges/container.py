@@ -19,7 +19,7 @@ _BEGINS: Final = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+(?:<[^!?]|[^<\
 
 
 class Container:
-    """A zip, in memory or in a file, whose every entry has been looked at; raises Unreadable for what is not safe to unpack.
+    """A zip in memory or in a file whose every entry has been looked at; Unreadable for what is not safe to unpack.
 
     `data` is the zip alone, without what a mail program or a web server hung on to it; empty for one in a file. A zip
     `of_files` is one that

@@ -12,6 +12,7 @@ from itaxl.edges.limits import Limits, limits
 from itaxl.edges.openpyxl_file import openpyxl_rows
 from itaxl.edges.package import OPEN_DOCUMENT, package_of
 from itaxl.edges.pictures_file import with_named_pictures
+from itaxl.edges.regular_file import open_regular
 from itaxl.edges.rewritten import rewritten, usual
 from itaxl.edges.unreadable import Unreadable, over, refused
 from itaxl.edges.workbook_file import Source, workbook_grid
@@ -29,9 +30,22 @@ def read_grid(path: Path, *, beside: Path | None = None) -> GridData:
 
 def read_grid_here(path: Path, beside: Path | None = None, *, source: Source | None = None) -> GridData:
     """The same in this process: for processes that are capped, and for files that we have made."""
+    return read_grid_of(file_contents(path), path, beside, source=source)
+
+
+def file_contents(path: Path) -> bytes:
+    """The bytes of the file at `path`; raises Refused with code F001 for one that is too large or no ordinary file."""
+    try:
+        return contents(path, limits())
+    except Unreadable as reason:
+        raise refused(path.name, reason) from None
+
+
+def read_grid_of(data: bytes, path: Path, beside: Path | None = None, *, source: Source | None = None) -> GridData:
+    """The workbook whose bytes, read from `path`, are `data`; otherwise as `read_grid_here`."""
     try:
         caps = limits()
-        return with_named_pictures(grid_of_file(path, caps, source), beside or path.parent, caps)
+        return with_named_pictures(grid_of_bytes(data, path.name, caps, source), beside or path.parent, caps)
     except Unreadable as reason:
         raise refused(path.name, reason) from None
 
@@ -84,8 +98,11 @@ def contents(path: Path, caps: Limits) -> bytes:
             raise Unreadable("special")
         if status.st_size > caps["file"]:
             raise over("file", status.st_size, caps["file"])
-        with path.open("rb") as file:
-            return file.read(status.st_size + 1)
+        with open_regular(path) as file:
+            data = file.read(caps["file"] + 1)
+            if len(data) > caps["file"]:  # it grew meanwhile
+                raise over("file", len(data), caps["file"])
+            return data
     except FileNotFoundError:
         raise Unreadable("missing") from None
     except PermissionError:

@@ -85,7 +85,7 @@ def write_beside(path: Path, data: bytes, *, ours: Callable[[bytes], bool]) -> P
 
 def _replace(path: Path, data: bytes, mark: Mark | None) -> None:
     def put(ready: Path) -> None:
-        if _mark(path) != mark:
+        if mark_of(path) != mark:
             raise _Changed
         ready.replace(path)
 
@@ -101,7 +101,7 @@ def _candidates(path: Path) -> Iterator[Path]:
 
 def _found(path: Path) -> _Found | None:
     """What stands at `path`; None when nothing does, or when even that cannot be seen."""
-    mark = _mark(path)
+    mark = mark_of(path)
     if mark is None:
         return None
     try:
@@ -112,7 +112,8 @@ def _found(path: Path) -> _Found | None:
         return _Found(None, mark)
 
 
-def _mark(path: Path) -> Mark | None:
+def mark_of(path: Path) -> Mark | None:
+    """What changes whenever somebody writes the file at `path` or puts another in its place; None for none."""
     try:
         status = path.lstat()
     except OSError:

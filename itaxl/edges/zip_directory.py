@@ -171,7 +171,9 @@ def _entry(data: Bytes, place: int, *, of_files: bool) -> tuple[Entry, int]:
 
 
 def _unpacked(record: Struct, data: Bytes, place: int) -> tuple[Any, ...]:
-    return record.unpack_from(data, place) if isinstance(data, bytes) else record.unpack(data[place : place + record.size])
+    if isinstance(data, bytes):
+        return record.unpack_from(data, place)
+    return record.unpack(data[place : place + record.size])
 
 
 def _leads_out(name: str, *, of_files: bool) -> bool:

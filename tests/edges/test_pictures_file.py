@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,14 +10,17 @@ import pytest
 import xlsxwriter
 from PIL import Image
 
+from itaxl.cell import CellRef
 from itaxl.content import FormContent, grid_of
 from itaxl.edges.limits import limits
 from itaxl.edges.picture_kind import size_of
-from itaxl.edges.pictures_file import with_named_pictures
+from itaxl.edges.pictures_file import TOO_LAYERED, TOO_LONG, fit, with_named_pictures
 from itaxl.edges.reader import read_grid, read_grid_here
 from itaxl.form import OFFICE, SIGNERS
+from itaxl.grid import Picture, Remark
 from itaxl.reading import read_submission
 from itaxl.submission import Submission
+from itaxl.wording import Wording
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (120, 60)) -> bytes:
@@ -231,3 +235,67 @@ class TestNamed:
     def test_a_blank_field_and_the_word_for_none_name_nothing(self, tmp_path: Path, name: str) -> None:
         submission = self.submission(name, tmp_path)
         assert (submission.pictures, submission.remarks) == ({}, ())
+
+
+def progressive(passes: int) -> bytes:
+    """A JPEG of one grey whose last layer comes again and again."""
+    stream = BytesIO()
+    Image.new("L", (64, 64), 200).save(stream, "JPEG", progressive=True)
+    data = stream.getvalue()
+    last = data.rfind(b"\xff\xda")
+    return data[:last] + data[last:-2] * passes + data[-2:]
+
+
+def long_png(width: int, height: int) -> bytes:
+    stream = BytesIO()
+    Image.new("1", (width, height)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (progressive(5000), TOO_LAYERED),
+        (progressive(120), TOO_LAYERED),
+        (long_png(200_000, 3), TOO_LONG),
+        (long_png(3, 200_000), TOO_LONG),
+    ],
+)
+def test_a_small_picture_that_takes_long_to_draw_or_much_memory_is_refused_by_its_header(
+    data: bytes, fault: Wording
+) -> None:
+    found = fit(data, CellRef(OFFICE, 3, 3), "ครุฑ.png", limits())
+    assert isinstance(found, Remark)
+    assert found.params["fault"].th.startswith(fault.th.partition(" {")[0])
+
+
+@pytest.mark.parametrize("data", [progressive(1), progressive(60), picture("JPEG"), long_png(20_000, 20)])
+def test_an_honest_picture_of_layers_or_of_a_long_side_is_taken(data: bytes) -> None:
+    assert isinstance(fit(data, CellRef(OFFICE, 3, 3), "", limits()), Picture)
+
+
+def test_a_file_that_thousands_of_cells_name_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.png").write_bytes(picture())
+    names = ["a.png", "./a.png", ".\\a.png", "A/../a.png"] * 700
+    grid = replace(grid_of(FormContent()), values={OFFICE: [[name] for name in names]})
+    opened, plain = [], Path.open
+
+    def counted(path: Path, *how: str) -> object:
+        opened.append(path)
+        return plain(path, *how)
+
+    monkeypatch.setattr(Path, "open", counted)
+    pictures = with_named_pictures(grid, tmp_path, limits()).drawn[OFFICE]
+    assert len(opened) == 1
+    assert len(pictures) == 2100
+    assert len({id(each.data) for each in pictures}) == 1
+
+
+def test_named_pictures_are_taken_as_long_as_all_fit_into_an_answer(tmp_path: Path) -> None:
+    data = picture()
+    for number in range(6):
+        (tmp_path / f"{number}.png").write_bytes(data)
+    grid = replace(grid_of(FormContent()), values={OFFICE: [[f"{number}.png"] for number in range(6)]})
+    found = with_named_pictures(grid, tmp_path, {**limits(), "answer": 3 * len(data)})
+    assert len(found.drawn[OFFICE]) == 3
+    assert [remark.code for remark in found.noticed] == ["F011"] * 3

@@ -1,0 +1,25 @@
+"""Opening files that others may have put there: ordinary ones alone, and without waiting."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO, Final
+
+NOT_REGULAR: Final = errno.EINVAL
+"""What the system is made to answer for a pipe, a device, a socket or a folder."""
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """The file at `path`, open for reading; OSError when it cannot be opened or is no ordinary file.
+
+    A pipe that nobody writes into is not waited for.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(NOT_REGULAR, os.strerror(NOT_REGULAR), str(path))
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
