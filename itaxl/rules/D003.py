@@ -17,6 +17,9 @@ from itaxl.years.catalogue import FiscalYear
 _YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 _NAMED: Final = re.compile(r"(?:ค\.?\s?ศ\.?|คริสต์?ศักราช|A\.?D\.?|C\.?E\.?)\s*(?P<year>\d{4}|\d\d)(?!\d)")
 
+YEAR_ALONE: Final = frozenset({"calendar_year", "deadline"})
+"""Kinds of reading that a year without day and month has: ปี ค.ศ. 2030, ภายในปี ค.ศ. 2030."""
+
 
 class _Place(NamedTuple):
     """A year at characters `start` to `end`, and what belongs there."""
@@ -27,7 +30,7 @@ class _Place(NamedTuple):
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
-    """A finding per C.E. year in a date, a period, a text or the ITA year."""
+    """A finding per C.E. year in a date, a period, a text or the ITA year; a note where a text says ค.ศ. itself."""
     typed = submission.fields.get("org.fiscal_year")
     match = _YEAR.search(to_arabic(typed.value)) if typed else None
     if typed and match:
@@ -36,7 +39,15 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     for each, _issues in misread("D003", submission, year):
         for place in _places(each):
             span = each.start + place.start, each.start + place.end
-            yield each.finding("D003", {"text": each.text[place.start : place.end], "right": place.right}, span=span)
+            words = {"text": each.text[place.start : place.end], "right": place.right}
+            yield each.finding("D003", words, span=span, severity=Severity.INFO if _is_said_so(each) else None)
+
+
+def _is_said_so(each: Dated) -> bool:
+    """Whether a year in a text says itself that it is C.E.: international plans and agreements are named so."""
+    text = to_arabic(each.text)
+    years_alone = not re.search(r"\d", _YEAR.sub("", _NAMED.sub("", text)))
+    return not each.whole and each.reading.kind in YEAR_ALONE and years_alone and _NAMED.search(text) is not None
 
 
 def _places(each: Dated) -> list[_Place]:

@@ -15,11 +15,12 @@ STRAY: Final = re.compile(
     r"[ \u00a0](?:"
     r"(?P<ends>(?<=\A.)[ \u00a0]*(?=\S)|(?<=\S.)[ \u00a0]*\Z)"
     r"|(?P<many>(?<=[^\s.…_].)[ \u00a0]{2,}(?=[^\s.…_(]))"
-    r"|(?P<bracket>(?<=[\u0e00-\u0e7f\w] ) *(?=[)\]”]))"
-    r"|(?P<opening>(?<=[(\[“] ) *(?=[\u0e00-\u0e7f\w])))"
+    r"|(?P<bracket>(?<=[\u0e00-\u0e7f\w] ) *(?=[)\]]|”(?![\u0e00-\u0e7f\w])))"
+    r"|(?P<opening>(?:(?<=[(\[] )|(?<=[\s:(]“ )|(?<=\A“ )) *(?=[\u0e00-\u0e7f\w])))"
 )
 """Two spaces are official practice after headings and inside names; dots and lines to fill in have any number.
 
+A “ behind a letter closes and a ” before one opens, turned round by the keyboard: a blank beside them is in its place.
 The pattern begins with the first blank itself, so that the search leaps from blank to blank.
 """
 

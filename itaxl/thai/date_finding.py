@@ -50,6 +50,9 @@ _MONTH_BEFORE: Final = re.compile(r"[\s'’-]*(?:\.?[คยพ]|มค|นย|�
 _IN_FIGURES: Final = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")
 YEAR_DIGITS: Final = 4
 _MILLENNIA: Final = ("1", "2", "๑", "๒")
+_CENTURY: Final = ("25", "๒๕")
+_YEAR_OF_ANOTHER_LENGTH: Final = (3, 5)
+"""Digits of a year that lost one or was given one too many: ๑๔ กุมภาพันธ์ ๒๕๖."""
 _ADDRESS: Final = pattern(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|zip)\b")
 _OF_ADDRESS: Final = re.compile(r"://|www\.|@|\.[A-Za-z]{2}")
 _NAMED_QUARTER: Final = "ไตรมาสที่"
@@ -93,9 +96,11 @@ def _dates(text: str, number: re.Match[str]) -> bool:
     start, end = number.span()
     if end - start == YEAR_DIGITS:
         return number.group().startswith(_MILLENNIA)
+    before = text[max(0, start - 12) : start]
+    if end - start in _YEAR_OF_ANOTHER_LENGTH and number.group().startswith(_CENTURY):
+        return _MONTH_BEFORE.match(before[::-1]) is not None
     if end - start > YEAR_DIGITS:
         return False
-    before = text[max(0, start - 12) : start]
     if end - start == 2 and _MONTH_BEFORE.match(before[::-1]) and not text.startswith((",", "."), end):
         return True
     return _IN_FIGURES.match(text, start) is not None or before.rstrip().endswith(_NAMED_QUARTER)

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from itaxl.thai.date_sequence import Words
-from itaxl.thai.date_words import MONTH
+from itaxl.thai.date_words import MONTH, Token
+from itaxl.thai.eras import BUDDHIST
 from itaxl.thai.patterns import pattern
 
 _COUNTED: Final = pattern(
@@ -37,6 +38,14 @@ _CERTAIN: Final = frozenset(
     | {"two_digit_year_era"}
 )
 _LED: Final = frozenset("LKfDW")
+FOUR_DIGITS, MISCOUNTED = 4, (3, 5)
+"""Digits of a year, and of one that lost a digit or was given one too many."""
+
+_ERA_AND_YEAR: Final = re.compile(r"B'?x$")
+_AMOUNT: Final = pattern(
+    r"\s*(?:คน|บาท|ราย(?!งาน|ละเอียด|ชื่อ)|ครัวเรือน|ชุด|แห่ง|หมู่บ้าน|ตัว|คัน|เล่ม|ท่าน|รูป|ล้าน|หน่วย(?!งาน)|หลัง|เมตร|กิโล|ไร่)"
+)
+
 _SHORTEST_NAME: Final = 4
 """Letters of a month's name; abbreviations have fewer."""
 
@@ -65,11 +74,21 @@ def reportable(text: str, words: Words, place: int, stop: int, code: str) -> boo
         return False
     if code == "impossible_quarter":
         return True
-    if code == "implausible_year" and words.tokens[stop - 1].width != 4:
-        return False
+    if code == "implausible_year":
+        if not _is_mistyped_year(words.tokens[stop - 1]):
+            return False
+        if _ERA_AND_YEAR.search(codes) and words.tokens[stop - 1].width != FOUR_DIGITS:
+            return True
     if not _DAY_OF_MONTH().match(codes) or not _written_as_date(words, place, stop):
         return False
     return _led(words, place) or not _JOINED.search(codes)
+
+
+def _is_mistyped_year(year: Token) -> bool:
+    """Whether a year that cannot be was meant as one of these: ๒๕๖, ๒๕๖๗๗, ๒๖๖๕, but not the ๒๓๑๐ of a history."""
+    if year.width == FOUR_DIGITS:
+        return year.value >= BUDDHIST.start
+    return year.width in MISCOUNTED and str(year.value).startswith("25")
 
 
 def _is_office(text: str, words: Words, stop: int) -> bool:
@@ -115,6 +134,6 @@ def _counts(text: str, words: Words, place: int, stop: int) -> bool:
     counter = _COUNTED().match(text, last.end) if last.width and last.width != 4 else None
     if counter is None:
         return False
-    if not _THAI_LETTER.match(text, counter.end()):
+    if not _THAI_LETTER.match(text, counter.end()) or (last.width in MISCOUNTED and _AMOUNT().match(text, last.end)):
         return True
     return not _DAY_OF_MONTH().match(words.codes[:stop], place) and last.value not in RECENT

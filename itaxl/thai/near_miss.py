@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from itaxl.thai.likelihood import NEVER_FIRST, reading_cost, reads_easily
+from itaxl.thai.likelihood import NEVER_FIRST, pieces, reading_cost, reads_easily, word_costs
+from itaxl.thai.people import is_name
 from itaxl.thai.phrases import phrases
 from itaxl.thai.text import LEADING
 
@@ -20,13 +21,20 @@ EVIDENCE: Final = 20
 Measured over 290,000 titles of the Thai Wikipedia and the dictionaries of pythainlp (`tests/thai/test_near_miss.py`).
 """
 
+PLAIN_EVIDENCE: Final = 26
+"""What is asked of letters that are plain words already, such as ใช้|บริการ beside ให้บริการ."""
+
+PLAIN_COST, PLAIN_LETTERS = 20, 3
+"""Of plain words: how rare and how short they are at most."""
+
 Exact = tuple[int, int, str]
 """Start, end and phrase of one that stands as it should."""
 
 CONTEXT: Final = 14
 """Letters before and after a candidate that are read with it."""
 
-_RUN: Final = re.compile("[ก-๎]{6,}")
+_RUN: Final = re.compile("[ก-ฮะ-ฺเ-ๆ็-๎]{6,}")
+"""No phrase goes on across ฯ, which shortens a word."""
 
 
 class NearMiss(NamedTuple):
@@ -76,13 +84,16 @@ def _size(half: str) -> int:
 def near_misses(text: str) -> tuple[NearMiss, ...]:
     """The near misses in `text`, from left to right, never overlapping; the likeliest phrase for each place.
 
-    A letter before a dot is an abbreviation and not typed twice: รับสมัครร.ร.
+    A letter before a dot is an abbreviation and not typed twice: รับสมัครร.ร. A word that ฯ shortens is none, and a
+    person's name is spelled as its bearer does.
     """
     return tuple(
         NearMiss(run.start() + miss.start, run.start() + miss.end, miss.phrase)
         for run in _RUN.finditer(text)
         for miss in _in_run(run[0])
         if not (run[0][: miss.end].endswith(miss.phrase[-1] * 2) and text.startswith(".", run.start() + miss.end))
+        and not text.startswith("ฯ", run.start() + miss.end)
+        and not is_name(text, run.start() + miss.start)
     )
 
 
@@ -96,7 +107,9 @@ def _in_run(run: str) -> tuple[NearMiss, ...]:
     weighed = [(_evidence(run, each), each) for each in standing]
     taken: list[_Candidate] = []
     for evidence, each in sorted(weighed, key=_likeliest_first):
-        if evidence >= EVIDENCE and not any(each.start < other.end and other.start < each.end for other in taken):
+        if evidence >= _asked(run, each, evidence) and not any(
+            each.start < other.end and other.start < each.end for other in taken
+        ):
             taken.append(each)
     return tuple(NearMiss(each.start, each.end, each.phrase) for each in sorted(taken, key=lambda each: each.start))
 
@@ -202,6 +215,20 @@ def _explained(each: _Candidate, exact: list[Exact]) -> bool:
     if each.edit_start == each.edit_end:
         return any(start < each.edit_start < end for start, end, _ in exact)
     return any(start <= each.edit_start and each.edit_end <= end for start, end, _ in exact)
+
+
+def _asked(run: str, each: _Candidate, evidence: int) -> int:
+    """The evidence asked for: more where the letters typed are plain words, as few are."""
+    if not EVIDENCE <= evidence < PLAIN_EVIDENCE:
+        return EVIDENCE
+    first = max(0, each.start - CONTEXT)
+    near = run[first : each.end + CONTEXT]
+    touched = [p for p in pieces(near) if p.start < each.end - first and each.start - first < p.end]
+    costs = word_costs()
+    plain = all(
+        p.known and p.end - p.start >= PLAIN_LETTERS and costs[near[p.start : p.end]] <= PLAIN_COST for p in touched
+    )
+    return PLAIN_EVIDENCE if plain else EVIDENCE
 
 
 def _evidence(run: str, each: _Candidate) -> int:

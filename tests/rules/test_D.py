@@ -190,3 +190,19 @@ def test_the_known_closing_day_is_named_with_its_confirmation(found, year):
     (finding,) = found({MEMO: f"๑ พฤษภาคม {year}"}, year=year, select=["D011"])
     assert "๓๐ เมษายน" in message(finding).what
     assert ("ยังไม่ได้ยืนยัน" in message(finding).why) == (year == 2565)
+
+
+@pytest.mark.parametrize(
+    "text", ["แผนพัฒนาที่ยั่งยืน ค.ศ. 2030", "กรอบความร่วมมือ (ค.ศ. 2024 - 2028)", "ให้แล้วเสร็จภายในปี ค.ศ. 2050"]
+)
+def test_a_year_that_says_itself_that_it_is_ce_is_only_noted_in_a_text(text, found):
+    of_text = [each for each in found({RESULT: f"ดำเนินการตาม{text}แล้ว"}) if each.code == "D003"]
+    assert of_text
+    assert {each.severity for each in of_text} == {Severity.INFO}
+
+
+def test_a_day_with_its_ce_year_is_a_warning_all_the_same(found):
+    severities = {
+        each.severity for each in found({RESULT: "จัดอบรมเมื่อวันที่ 25 พฤศจิกายน ค.ศ. 2024 แล้ว"}) if each.code == "D003"
+    }
+    assert severities == {Severity.WARNING}

@@ -124,13 +124,14 @@ def test_text_torn_by_a_pdf_is_not_read_as_words():
         "ชื่อ                (ใจดี)",
         "ต่าง ๆ  ฯลฯ",
         "พ.ศ.\u00a0๒๕๖๗",
+        "โครงการ ”รักษ์คลอง“ และ “ปลูกป่า“ ของตำบล",
     ],
 )
 def test_spaces_that_official_papers_have_are_right(text):
     assert of("T009", {"measures.1.result": text}) == []
 
 
-@pytest.mark.parametrize("text", [" นำหน้า", "ต่อท้าย  ", "ใน ( วงเล็บ)", "ใน (วงเล็บ )", "ห่าง    กัน"])
+@pytest.mark.parametrize("text", [" นำหน้า", "ต่อท้าย  ", "ใน ( วงเล็บ)", "ใน (วงเล็บ )", "ห่าง    กัน", "โครงการ “ รักษ์คลอง”"])
 def test_stray_spaces_are_noted(text):
     assert of("T009", {"measures.1.result": text})
 

@@ -147,3 +147,20 @@ def test_every_phrase_reads_as_thai_and_is_known():
 def test_right_words_read_more_easily_than_wrong_ones():
     assert reading_cost("ถูกต้อง") < reading_cost("ถูกฟ้อง") < reading_cost("ถูกต็อง")
     assert reading_cost("") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ให้นางสาวมาลี คุณาธรรมกิจ เป็นผู้รับผิดชอบ",
+        "ว่าที่ร้อยตรีสุเมธ ประชาชมไพร",
+        "ตามสัญญามีการเลิกจ่ายงวดงานที่เหลือ",
+        "สำนักงานสาธารณฯภัยพิบัติ",
+    ],
+)
+def test_names_plain_words_and_shortened_words_are_left(text):
+    assert found(text) == []
+
+
+def test_what_follows_the_mayor_is_no_name():
+    assert found("นายก องค์กาบริหารส่วนตำบล") == [("กาบริหาร", "การบริหาร")]

@@ -1,0 +1,17 @@
+"""Where a text names a person: what follows a title is a name, spelled as its bearer does."""
+
+import re
+from typing import Final
+
+LONGEST: Final = 40
+"""Characters of a title and a first name together at most."""
+
+_AFTER_TITLE: Final = re.compile(
+    r"(?:นาย(?!กเทศ|กอง|กรัฐ|กอบ|กสภา|กสมาคม|ก\s|ช่าง|ทะเบียน|อำเภอ|จ้าง)|นาง(?:สาว)?|น\.\s?ส\.|เด็กชาย|เด็กหญิง|ดร\.|(?:ว่าที่)?ร้อย(?:ตรี|โท|เอก)(?:หญิง)?)"
+    r"\s?(?:[ก-๎]{2,14}\s{1,2})?\Z"
+)
+
+
+def is_name(text: str, start: int) -> bool:
+    """Whether the word at `start` is a first name or surname: right after a title, or after one word behind it."""
+    return _AFTER_TITLE.search(text, max(0, start - LONGEST), start) is not None
