@@ -16,7 +16,8 @@ SETTINGS = settings(max_examples=300)
 STRAY = re.compile(
     r"(?P<ends>\A[ \u00a0]+(?=\S)|(?<=\S)[ \u00a0]+\Z)"
     r"|(?<=[^\s.…_])(?P<many>[ \u00a0]{3,})(?=[^\s.…_(])"
-    r"|(?<=[\u0e00-\u0e7f\w])(?P<bracket> +(?=[)\]”]))|(?P<opening>(?<=[(\[“]) +)(?=[\u0e00-\u0e7f\w])"
+    r"|(?<=[\u0e00-\u0e7f\w])(?P<bracket> +(?=[)\]]|”(?![\u0e00-\u0e7f\w])))"
+    r"|(?:(?<=[(\[])|(?<=[\s:(]“)|(?<=\A“))(?P<opening> +)(?=[\u0e00-\u0e7f\w])"
 )
 
 
