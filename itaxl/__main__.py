@@ -6,7 +6,7 @@ import sys
 def main() -> int:
     """Run the command line and give its exit code."""
     try:
-        from itaxl.cli import run
+        from itaxl.cli.main import run
     except KeyboardInterrupt:
         return 130
     return run()

@@ -7,23 +7,23 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from itaxl.cell import CellRef
-from itaxl.finding import Finding, Severity
-from itaxl.form import INPUT_SHEETS
-from itaxl.refusal import Refused
+from itaxl.evidence.causes import causes_first
+from itaxl.evidence.grouping import grouped
+from itaxl.evidence.overlaps import one_per_span
+from itaxl.evidence.rule import Rule
+from itaxl.evidence.supposed import Supposed
+from itaxl.form.fields import INPUT_SHEETS
+from itaxl.model.cell import CellRef
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.refusal import Refused
+from itaxl.model.submission import Submission
+from itaxl.model.visible import made_visible
+from itaxl.model.wording import Wording
 from itaxl.rules import all_rules, rules_across
-from itaxl.rules.causes import causes_first
-from itaxl.rules.overlaps import one_per_span
-from itaxl.rules.rule import Rule
-from itaxl.rules.runs import grouped
-from itaxl.rules.supposed import Supposed
-from itaxl.submission import Submission
-from itaxl.visible import made_visible
-from itaxl.wording import Wording
 from itaxl.years.catalogue import NO_YEARS, FiscalYear, fiscal_year
 
 if TYPE_CHECKING:
-    from itaxl.rules.digest import Digest
+    from itaxl.evidence.digest import Digest
 
 Crashed = Callable[[Rule, Exception], Finding]
 """The finding that says that a rule itself failed, made from which rule and how; the other rules go on."""

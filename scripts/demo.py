@@ -46,7 +46,7 @@ def _itaxl(python: Path, *words: str) -> None:
 
 def _can_make_pdf(python: Path) -> bool:
     """Whether itaxl finds a program on this machine that makes PDFs."""
-    asked = "import sys; from itaxl.edges.pdf import converter; sys.exit(converter() is None)"
+    asked = "import sys; from itaxl.pdf.converter import converter; sys.exit(converter() is None)"
     return subprocess.run([python, "-c", asked], env=environment(), check=False).returncode == 0
 
 

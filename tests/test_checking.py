@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaxl import checking
-from itaxl.cell import CellRef, Located
 from itaxl.checking import check, check_across, chosen
-from itaxl.finding import Finding, Severity
-from itaxl.fix import Edit, Fix, Safety
-from itaxl.refusal import Refused
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.model.cell import CellRef, Located
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.fix import Edit, Fix, Safety
+from itaxl.model.refusal import Refused
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 WORDS = Wording("ข้อความ", "words")
@@ -196,7 +196,7 @@ SPANS = st.tuples(st.sampled_from(["N001", "T005", "O005"]), st.integers(0, 30),
 
 @given(st.lists(SPANS, max_size=30))
 def test_kept_spans_never_overlap_and_every_other_is_explained_better(drawn):
-    from itaxl.rules.overlaps import one_per_span, rank
+    from itaxl.evidence.overlaps import one_per_span, rank
 
     findings = [Finding(code, at(1), span=(start, start + length)) for code, start, length in drawn]
     kept = one_per_span(findings)
@@ -260,7 +260,7 @@ def test_comparing_submissions_answers_by_submission(rules):
 
 
 def test_facts_are_worked_out_once_per_submission():
-    from itaxl.rules.once import once
+    from itaxl.evidence.last_call_cache import once
 
     asked = []
 
@@ -280,7 +280,7 @@ def test_facts_are_worked_out_once_per_submission():
 
 
 def test_a_span_of_the_cleaned_text_is_found_in_the_raw_text():
-    from itaxl.rules.raw_span import raw_span
+    from itaxl.evidence.raw_span import raw_span
 
     cell = Located("25 ก.พ. 2564", "\u200b25\u00a0 ก.\u200bพ. 2564 ", at(1))
     assert raw_span(cell, 3, 7) is None or cell.raw[slice(*raw_span(cell, 3, 7))] == "ก.\u200bพ."

@@ -106,7 +106,11 @@ def test_what_is_installed_works_outside_the_checkout(way: str, wheel: Path, che
     _run(programs, "new", "แบบฟอร์ม.xlsm", cwd=elsewhere)
     assert zipfile.is_zipfile(elsewhere / "แบบฟอร์ม.xlsm")
     where = subprocess.run(
-        [programs / "python", "-c", "import itaxl.template as t; print(t.__file__, t.template_path(), sep='\\n')"],
+        [
+            programs / "python",
+            "-c",
+            "import itaxl.template.location as t; print(t.__file__, t.template_path(), sep='\\n')",
+        ],
         cwd=elsewhere,
         capture_output=True,
         text=True,

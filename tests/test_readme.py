@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from itaxl import cli
+from itaxl.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ def test_links_within_the_project_lead_somewhere(page: Path) -> None:
 
 
 def test_its_commands_exist() -> None:
-    assert set(re.findall(r"^    itaxl (\w+)", README, re.MULTILINE)) <= set(cli.COMMANDS)
+    assert set(re.findall(r"^    itaxl (\w+)", README, re.MULTILINE)) <= set(main.COMMANDS)
     scripts = re.findall(r"^    python3 (scripts/\w+\.py)", README, re.MULTILINE)
     assert scripts == ["scripts/demo.py", "scripts/test.py"]
     assert all((ROOT / script).is_file() for script in scripts)

@@ -3,9 +3,9 @@
 import pytest
 
 from itaxl.checking import check
-from itaxl.content import grid_of
-from itaxl.finding import Severity
-from itaxl.form import FIELDS, GUIDE, MEASURES_TABLE, SIGNERS_TABLE, field_of
+from itaxl.form.fields import FIELDS, GUIDE, MEASURES_TABLE, SIGNERS_TABLE, field_of
+from itaxl.form.form_content import grid_of
+from itaxl.model.finding import Severity
 from itaxl.reading import read_submission
 from itaxl.rules import rule
 from itaxl.sample import sample_content

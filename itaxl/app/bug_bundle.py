@@ -11,9 +11,9 @@ from typing import Final
 
 import itaxl
 from itaxl.app.diagnosis import Diagnosis, record
-from itaxl.edges.redacted_file import redacted
-from itaxl.edges.unreadable import Unreadable
-from itaxl.edges.whole_file import write_whole
+from itaxl.bug_report.redacted_file import redacted
+from itaxl.files.read_errors import Unreadable
+from itaxl.files.whole_file import write_whole
 from itaxl.settings import log_folder
 
 NAME: Final = "itaxl-bug-{now:%Y%m%d-%H%M%S}.zip"

@@ -8,23 +8,23 @@ from functools import partial
 from pathlib import Path
 
 from itaxl.app.inputs import workbooks_in
-from itaxl.app.not_run import not_run
+from itaxl.app.rule_failures import not_run
 from itaxl.checking import check, check_across
-from itaxl.edges.isolated_task import isolated
-from itaxl.edges.reader import read_grid_here
-from itaxl.edges.unreadable import Unreadable, refused
-from itaxl.edges.workforce import Workforce
-from itaxl.file_names import spelled
-from itaxl.finding import Finding
-from itaxl.grid import Grid
-from itaxl.organisation import organisation_type
+from itaxl.evidence.digest import Digest, digest
+from itaxl.files.file_names import spelled
+from itaxl.files.read_errors import Unreadable, refused
+from itaxl.form.organisation import organisation_type
+from itaxl.model.finding import Finding
+from itaxl.model.grid import Grid
+from itaxl.model.refusal import Refused
+from itaxl.model.submission import Submission
+from itaxl.processes.isolated_task import isolated
+from itaxl.processes.process_pool import Workforce
 from itaxl.reading import read_submission
-from itaxl.refusal import Refused
 from itaxl.reports.checked import Checked, refused_result
-from itaxl.rules.digest import Digest, digest
 from itaxl.settings import NOTHING_SET, Settings
 from itaxl.settings.applied import applied
-from itaxl.submission import Submission
+from itaxl.workbook.reader import read_grid_here
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
 from itaxl.years.form_year import year_of_form
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from itaxl.wording import Lang, Wording
+from itaxl.model.wording import Lang, Wording
 
 NOTHING_TO_DO: Final = Wording("", "")
 

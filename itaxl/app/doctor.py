@@ -9,11 +9,11 @@ from typing import Final
 
 import itaxl
 from itaxl.app.diagnosis import Diagnosis, State
-from itaxl.crash import DEPENDENCIES
-from itaxl.edges.machine import Machine
+from itaxl.bug_report.crash import DEPENDENCIES
+from itaxl.model.wording import Wording
+from itaxl.processes.machine import Machine
 from itaxl.settings import log_folder
-from itaxl.template import template_path
-from itaxl.wording import Wording
+from itaxl.template.location import template_path
 
 RUNS_ALL, ASKS, SIGNED_ONLY, BLOCKS = 1, 2, 3, 4
 OWN_FOLDER: Final = "itaxl"
@@ -167,7 +167,7 @@ def _macros(machine: Machine) -> Diagnosis:
 
 
 def _pdf(machine: Machine) -> Diagnosis:
-    from itaxl.edges.pdf import converter
+    from itaxl.pdf.converter import converter
 
     if machine.office("Word"):
         return Diagnosis("pdf", PDF, State.GOOD, PDF_BY_WORD)
@@ -177,7 +177,7 @@ def _pdf(machine: Machine) -> Diagnosis:
 
 
 def _font() -> Diagnosis:
-    from itaxl.edges.fonts import has_sarabun
+    from itaxl.pdf.fonts import has_sarabun
 
     if not has_sarabun():
         return Diagnosis("font", FONT, State.WARNING, NO_FONT, NO_FONT_TODO)

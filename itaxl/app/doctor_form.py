@@ -5,11 +5,11 @@ from pathlib import Path
 
 import itaxl
 from itaxl.app.diagnosis import NOTHING_TO_DO, Diagnosis, State
-from itaxl.edges.machine import Machine
-from itaxl.form import SCHEMA
-from itaxl.refusal import Refused
-from itaxl.submission import Submission
-from itaxl.wording import Wording, literal
+from itaxl.form.fields import SCHEMA
+from itaxl.model.refusal import Refused
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording, literal
+from itaxl.processes.machine import Machine
 
 FORM = Wording("แบบฟอร์ม", "The form")
 IN_STEP = Wording("รุ่น {template} ใช้กับโปรแกรมรุ่นนี้ได้", "version {template}, fits this itaxl")
@@ -63,8 +63,8 @@ ONEDRIVE_TODO = Wording(
 
 def examine_form(machine: Machine, form: Path, place: str | None = None) -> Iterator[Diagnosis]:
     """Every line about the form at `form`; `place` is where it really lies when `form` is a copy of it."""
-    from itaxl.edges.reader import read_grid
     from itaxl.reading import read_submission
+    from itaxl.workbook.reader import read_grid
 
     place = place or str(form.absolute())
     try:
@@ -110,7 +110,7 @@ def _module(form: Path) -> Diagnosis | None:
     """The macros' version against xlwings'; a workbook without room for macros is not spoken of."""
     from importlib.metadata import version
 
-    from itaxl.edges.vba_source import module_version
+    from itaxl.workbook.vba_source import module_version
 
     if form.suffix.lower() != ".xlsm":
         return None

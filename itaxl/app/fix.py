@@ -6,13 +6,14 @@ from os.path import commonprefix
 from typing import Final
 
 from itaxl.app.check import Choice, Inspected, inspect
-from itaxl.cell import CellRef
-from itaxl.finding import Finding
-from itaxl.fix import Fix, Safety
-from itaxl.fixing import apply_edits, by_cell
-from itaxl.grid import GridData
-from itaxl.rules.message import label_of, visible
-from itaxl.submission import Submission
+from itaxl.form.labels import label_of
+from itaxl.model.apply_edits import apply_edits, by_cell
+from itaxl.model.cell import CellRef
+from itaxl.model.finding import Finding
+from itaxl.model.fix import Fix, Safety
+from itaxl.model.grid import GridData
+from itaxl.model.submission import Submission
+from itaxl.reports.finding_text import visible
 from itaxl.thai.text import whole_letters
 
 ROUNDS: Final = 5

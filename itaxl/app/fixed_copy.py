@@ -8,17 +8,17 @@ from typing import NamedTuple
 from itaxl.app.check import Choice, checked, inspect
 from itaxl.app.fix import Change, changes, safely_mended, typed_over
 from itaxl.app.inputs import FIXED
-from itaxl.cell import CellRef, Value
-from itaxl.edges.isolated_task import isolated
-from itaxl.edges.patch_file import only_typed_over, patched
-from itaxl.edges.reader import file_contents, read_grid_of
-from itaxl.edges.whole_file import write_beside
-from itaxl.grid import GridData
-from itaxl.refusal import Refused
+from itaxl.files.whole_file import write_beside
+from itaxl.form.labels import label_of
+from itaxl.model.cell import CellRef, Value
+from itaxl.model.grid import GridData
+from itaxl.model.refusal import Refused
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.processes.isolated_task import isolated
 from itaxl.reports.checked import Checked
-from itaxl.rules.message import label_of
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.workbook.patch_file import only_typed_over, patched
+from itaxl.workbook.reader import file_contents, read_grid_of
 
 NOT_PROVED = Wording(
     "แก้ไขในสำเนาของ “{file}” แล้วอ่านกลับได้ไม่ตรงกัน จึงไม่ได้สร้างสำเนา ให้แก้เองใน Excel ตามรายการของ itaxl check",

@@ -5,8 +5,8 @@ from os.path import realpath
 from pathlib import Path
 from typing import Final
 
-from itaxl.refusal import Refused
-from itaxl.wording import Wording
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Wording
 
 FIXED: Final = ".fixed"
 """What the name of a mended copy has before its ending."""

@@ -6,19 +6,21 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from itaxl.app.check import Choice, Inspected, inspect_file
-from itaxl.app.papers import BOTH_NAME, Kind, build, name_of, packed, unedited
+from itaxl.app.document_files import build, name_of, packed, unedited
 from itaxl.documents.blocks import Document
+from itaxl.documents.papers import combined_name, kinds
 from itaxl.documents.signatures import BROKEN_PICTURE
-from itaxl.edges.isolated_task import isolated
-from itaxl.edges.temporary_file import sweep
-from itaxl.edges.unwritable import IN_USE, folder_explained
-from itaxl.edges.whole_file import write_beside
-from itaxl.finding import Finding, Severity
-from itaxl.refusal import Refused
+from itaxl.files.temporary_file import sweep
+from itaxl.files.whole_file import write_beside
+from itaxl.files.write_errors import IN_USE, folder_explained
+from itaxl.form.labels import label_of
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Lang, Wording
+from itaxl.processes.isolated_task import isolated
 from itaxl.reports.checked import effective
-from itaxl.rules.message import label_of, message
+from itaxl.reports.finding_text import message
 from itaxl.settings import settings_for
-from itaxl.wording import Lang, Wording
 
 Draft: TypeAlias = Literal["auto", "never"]
 
@@ -31,9 +33,9 @@ LANGS: Final[tuple[Lang, ...]] = ("th", "en")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to make: kinds of document, PDFs, one PDF of all, the report on its side, and whether errors stamp ร่าง."""
+    """What to make: papers by kind (none: all), PDFs, one PDF of all, papers on their side, and what stamps ร่าง."""
 
-    kinds: Sequence[Kind] = ("memo", "report")
+    kinds: Sequence[str] = ()
     pdf: bool = False
     combine: bool = False
     draft: Draft = "auto"
@@ -131,7 +133,7 @@ def draw(inspected: Inspected, wish: Wish) -> Drawn:
     built = build(submission, year, wish.kinds, draft=draft, landscape=wish.landscape, own=inspected.settings.style)
     documents = packed(submission, year, built)
     one = wish.combine and len(built) > 1
-    both = name_of(submission, year, BOTH_NAME, ".pdf") if one else ""
+    both = name_of(submission, year, combined_name(kinds(built)), ".pdf") if one else ""
     return Drawn(documents, both, inspected.findings, draft, tuple(left_out(inspected, built)))
 
 
@@ -175,7 +177,7 @@ def has_errors(inspected: Inspected) -> bool:
     return any(effective(finding) is Severity.ERROR for finding in inspected.findings)
 
 
-def left_out(inspected: Inspected, documents: Mapping[Kind, Document]) -> Iterator[Wording]:
+def left_out(inspected: Inspected, documents: Mapping[str, Document]) -> Iterator[Wording]:
     """A sentence for every picture that could not be drawn and that the check has not spoken of."""
     spoken = {finding.ref for finding in inspected.findings if finding.code == BROKEN_PICTURE}
     for remark in (remark for document in documents.values() for remark in document.remarks):
@@ -186,7 +188,7 @@ def left_out(inspected: Inspected, documents: Mapping[Kind, Document]) -> Iterat
 
 def _write_pdfs(made: _Making, documents: Mapping[str, bytes], both: str) -> tuple[Wording, ...]:
     """Write a PDF a document, or one of all by the name `both`; what to know about them."""
-    from itaxl.edges.pdf import combined, converted, unchanged, warnings
+    from itaxl.pdf.converter import combined, converted, unchanged, warnings
 
     try:
         pdfs = converted(documents)

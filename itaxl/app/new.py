@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from itaxl.carrying import content_of
-from itaxl.content import FormContent
-from itaxl.edges.form_choices import OwnLists
-from itaxl.edges.form_file import form_bytes
-from itaxl.edges.form_picture import readable
-from itaxl.edges.reader import read_grid
-from itaxl.edges.unwritable import EXISTS
-from itaxl.edges.whole_file import write_new
-from itaxl.form import SCHEMA, SIGNERS_TABLE, field_of
+from itaxl.files.whole_file import write_new
+from itaxl.files.write_errors import EXISTS
+from itaxl.form.fields import SCHEMA, SIGNERS_TABLE, field_of
+from itaxl.form.form_content import FormContent
+from itaxl.form.form_transfer import content_of
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Wording
 from itaxl.reading import read_submission
-from itaxl.refusal import Refused
 from itaxl.sample import sample_content
 from itaxl.settings import settings_for
+from itaxl.template.choices import OwnLists
+from itaxl.template.form_file import form_bytes
+from itaxl.template.pictures import readable
 from itaxl.thai.digits import to_thai
-from itaxl.wording import Wording
+from itaxl.workbook.reader import read_grid
 from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 
 SUFFIX: Final = ".xlsm"

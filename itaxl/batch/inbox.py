@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, entry_of, workbooks_below
 from itaxl.batch.unpacking import ZIP, ZipFile, unpacked
-from itaxl.edges.limits import limits
-from itaxl.file_names import signed, spelled
-from itaxl.refusal import Refused
-from itaxl.wording import Wording
+from itaxl.files.file_names import signed, spelled
+from itaxl.files.limits import limits
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Wording
 
 TOO_MANY = Wording(
     "มีแบบฟอร์มเกิน {limit} ไฟล์ต่อครั้ง แบ่งเป็นหลายโฟลเดอร์แล้วสั่งทีละโฟลเดอร์",

@@ -6,14 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.papers import unedited
-from itaxl.batch.memory import Letters, Memory, untouched
-from itaxl.batch.placing import line
-from itaxl.edges.journal import Journal
-from itaxl.edges.pdf import unchanged
-from itaxl.edges.temporary_file import sweep
-from itaxl.edges.unwritable import folder_explained
-from itaxl.edges.whole_file import write_beside
+from itaxl.app.document_files import unedited
+from itaxl.batch.document_writer import line
+from itaxl.batch.journal_index import Letters, Memory, untouched
+from itaxl.files.journal import Journal
+from itaxl.files.temporary_file import sweep
+from itaxl.files.whole_file import write_beside
+from itaxl.files.write_errors import folder_explained
+from itaxl.pdf.converter import unchanged
 
 ALL_LETTERS: Final = "letters.pdf"
 

@@ -11,18 +11,18 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.papers import BOTH_NAME, THAI_NAMES
-from itaxl.batch.memory import Printed, untouched
-from itaxl.batch.placing import line
+from itaxl.batch.document_writer import line
+from itaxl.batch.journal_index import Printed, untouched
 from itaxl.batch.run import Batch, Step
-from itaxl.edges.journal import Journal
-from itaxl.edges.pdf import BATCH, combined, converted, unchanged
-from itaxl.edges.whole_file import write_beside
-from itaxl.refusal import Refused
+from itaxl.documents.kind import DocumentKind
+from itaxl.documents.papers import combined_name, kinds
+from itaxl.files.journal import Journal
+from itaxl.files.whole_file import write_beside
+from itaxl.model.refusal import Refused
+from itaxl.pdf.converter import BATCH, combined, converted, unchanged
 
 AT_ONCE: Final = BATCH // 2
 """Workbooks in one run of the converter at most: each has two documents."""
-MEMO: Final = re.compile(rf"{THAI_NAMES['memo']}(?: \(\d+\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,14 @@ def _make(sheaf: _Sheaf, wanted: Sequence[str], into: _Pdfs) -> None:
 
 
 def _joined(pdfs: Mapping[str, bytes]) -> dict[str, bytes]:
-    first = next(iter(pdfs))
-    return {f"{MEMO.sub(BOTH_NAME, Path(first).stem)}.pdf": combined(list(pdfs.values()))}
+    first = Path(next(iter(pdfs))).stem
+    found = [each for each in kinds() if any(_ending(each).search(Path(name).stem) for name in pdfs)]
+    return {f"{_ending(found[0]).sub(combined_name(found), first)}.pdf": combined(list(pdfs.values()))}
+
+
+def _ending(kind: DocumentKind) -> re.Pattern[str]:
+    """How the name of a paper of the kind ends, with the number of one that stands beside an edited one."""
+    return re.compile(rf"{kind.thai}(?: \(\d+\))?$")
 
 
 def _placed(batch: Batch, journal: Journal, known_as: str, made: Mapping[str, bytes], of: Mapping[str, str]) -> Step:

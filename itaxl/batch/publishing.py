@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from itaxl import __version__
-from itaxl.batch.memory import Memory
-from itaxl.batch.placing import line
+from itaxl.batch.document_writer import line
+from itaxl.batch.journal_index import Memory
 from itaxl.batch.results import Results
 from itaxl.batch.task import hash_of
-from itaxl.edges.aside import aside
-from itaxl.edges.journal import Journal
-from itaxl.edges.whole_file import write_whole
+from itaxl.files.journal import Journal
+from itaxl.files.whole_file import write_whole
+from itaxl.model.wording import Lang
+from itaxl.processes.background_task import aside
 from itaxl.reports.checked import Checked
-from itaxl.reports.machine import json_parts, workbook_record
+from itaxl.reports.comparison import Comparison
+from itaxl.reports.html import html_parts
+from itaxl.reports.json import json_parts, workbook_record
 from itaxl.reports.origin import HEAD, unedited
-from itaxl.reports.page import html_parts
-from itaxl.reports.since import Comparison
 from itaxl.reports.worklist import worklist
-from itaxl.wording import Lang
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash

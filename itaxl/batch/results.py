@@ -7,14 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, overload
 
-from itaxl.app.not_run import not_run
-from itaxl.batch.memory import Finished
-from itaxl.batch.record import digest_of, result_of
+from itaxl.app.rule_failures import not_run
+from itaxl.batch.journal_index import Finished
+from itaxl.batch.result_record import digest_of, result_of
 from itaxl.checking import check_across
-from itaxl.edges.journal import entry_at
-from itaxl.finding import Finding, Severity
+from itaxl.evidence.digest import Digest, Place
+from itaxl.files.journal import entry_at
+from itaxl.model.finding import Finding, Severity
 from itaxl.reports.checked import Checked, effective
-from itaxl.rules.digest import Digest, Place
 
 
 @dataclass(frozen=True, slots=True)

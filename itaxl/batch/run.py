@@ -8,26 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from itaxl import __version__
+from itaxl.batch.document_writer import Placing
 from itaxl.batch.inbox import Workbook, workbooks
-from itaxl.batch.memory import JOURNAL, Memory, memory_of, untouched
-from itaxl.batch.placing import Placing
+from itaxl.batch.journal_index import JOURNAL, Memory, memory_of, untouched
 from itaxl.batch.task import Done, Task, do, hash_of, warm, without_documents
-from itaxl.edges.journal import Journal
-from itaxl.edges.temporary_file import sweep
-from itaxl.edges.unreadable import Unreadable, refused
-from itaxl.edges.unwritable import folder_explained
-from itaxl.edges.whole_file import Mark, mark_of
-from itaxl.edges.workforce import Answer, Workforce
-from itaxl.refusal import Refused
+from itaxl.files.journal import Journal
+from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.temporary_file import sweep
+from itaxl.files.whole_file import Mark, mark_of
+from itaxl.files.write_errors import folder_explained
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Lang, Wording, literal
+from itaxl.processes.process_pool import Answer, Workforce
 from itaxl.reports.checked import refused_result
-from itaxl.reports.since import Comparison, comparison
+from itaxl.reports.comparison import Comparison, comparison
 from itaxl.rules import rule_set
 from itaxl.settings import NOTHING_SET, Settings
-from itaxl.template import template_path
-from itaxl.wording import Lang, Wording, literal
+from itaxl.template.location import template_path
 
 if TYPE_CHECKING:
-    from itaxl.edges.cluster import Cluster
+    from itaxl.processes.dask_pool import Cluster
 
 LOCK: Final = ".itaxl.lock"
 PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".jfif"})
@@ -134,7 +134,7 @@ def begun(order: Order) -> Batch:
 
 
 def _expect_converter() -> None:
-    from itaxl.edges.pdf import NO_CONVERTER, converter
+    from itaxl.pdf.converter import NO_CONVERTER, converter
 
     if converter() is None:
         raise Refused(NO_CONVERTER)
@@ -204,7 +204,7 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
 def _force(order: Order, waiting: Sequence[Workbook]) -> "Workforce[Task, Done] | Cluster[Task, Done]":
     if not order.scheduler:
         return Workforce(do, jobs=min(order.jobs, len(waiting)), warm=warm)
-    from itaxl.edges.cluster import Cluster
+    from itaxl.processes.dask_pool import Cluster
 
     return Cluster(do, order.scheduler, warm=warm, shared=waiting[0].path.absolute())
 
@@ -218,7 +218,7 @@ def _done(batch: Batch, task: Task, answer: "Answer[Done]", mark: Mark | None) -
         if mark_of(task.path) != mark:  # whoever replaced it meanwhile has sent another file
             source = ""
         return without_documents(source, refused_result(task.known_as, refused(task.path.name, answer)))
-    from itaxl.crash import said_of
+    from itaxl.bug_report.crash import said_of
 
     batch.bugs += 1
     said = said_of(answer, ("batch",), batch.order.lang)

@@ -4,15 +4,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from itaxl.app.not_run import sentences
+from itaxl.app.rule_failures import sentences
 from itaxl.batch.publishing import PAGE, published
 from itaxl.batch.results import Results, found_across, ranked
 from itaxl.batch.run import Batch
 from itaxl.checking import NOT_RUN
-from itaxl.edges.journal import Journal
-from itaxl.reports.since import COMPARED
+from itaxl.files.journal import Journal
+from itaxl.model.wording import Wording, literal
+from itaxl.reports.comparison import COMPARED
 from itaxl.reports.terminal import SUMMARY
-from itaxl.wording import Wording, literal
 
 WROTE = Wording("เอกสาร {documents} ไฟล์ อยู่ใน {out}", "{documents} documents in {out}")
 OPEN = Wording("เปิดดูผลที่ {path}", "Open {path}")

@@ -7,14 +7,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from itaxl.batch.record import packed
+from itaxl.batch.result_record import packed
 from itaxl.checking import BLOCKING
-from itaxl.edges.regular_file import open_regular
-from itaxl.finding import Severity
+from itaxl.files.regular_file import open_regular
+from itaxl.model.finding import Severity
+from itaxl.model.wording import Wording, literal
 from itaxl.reports.checked import Checked
-from itaxl.rules.message import message
+from itaxl.reports.finding_text import message
 from itaxl.settings import NOTHING_SET, Settings
-from itaxl.wording import Wording, literal
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 

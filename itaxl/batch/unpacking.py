@@ -8,15 +8,15 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from itaxl.app.inputs import WORKBOOK_SUFFIXES
-from itaxl.edges.container import Container
-from itaxl.edges.file_bytes import FileBytes
-from itaxl.edges.kinds import expect_zip
-from itaxl.edges.limits import limits
-from itaxl.edges.own_folder import leads_elsewhere, own_folder
-from itaxl.edges.temporary_file import sweep
-from itaxl.edges.unreadable import Unreadable, over, refused
-from itaxl.edges.whole_file import write_whole
-from itaxl.file_names import LONGEST, MOST_BYTES, NAMELESS, SPARE_BYTES, alike, safe, shortened, signed
+from itaxl.files.file_bytes import FileBytes
+from itaxl.files.file_names import LONGEST, MOST_BYTES, NAMELESS, SPARE_BYTES, alike, safe, shortened, signed
+from itaxl.files.limits import limits
+from itaxl.files.own_folder import leads_elsewhere, own_folder
+from itaxl.files.read_errors import Unreadable, over, refused
+from itaxl.files.temporary_file import sweep
+from itaxl.files.whole_file import write_whole
+from itaxl.office_file.file_type import expect_zip
+from itaxl.office_file.zip_package import Container
 
 UNPACKED: Final = "แบบฟอร์มจากไฟล์ zip"
 """The folder in the outputs that holds the workbooks of zip files."""

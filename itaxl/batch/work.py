@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.app.check import Choice, checked, inspect
+from itaxl.app.document_files import documents_of
 from itaxl.app.make import has_errors
-from itaxl.app.papers import documents_of
-from itaxl.batch.record import kept_of, packed
+from itaxl.batch.result_record import kept_of, packed
 from itaxl.batch.task import Done, Task, without_documents
-from itaxl.content import grid_of
-from itaxl.edges.reader import file_contents, read_grid_of
-from itaxl.file_names import folder_name
-from itaxl.finding import Severity
-from itaxl.refusal import Refused
+from itaxl.evidence.digest import digest
+from itaxl.files.file_names import folder_name
+from itaxl.form.form_content import grid_of
+from itaxl.model.finding import Severity
+from itaxl.model.refusal import Refused
 from itaxl.reports.checked import refused_result
-from itaxl.rules.digest import digest
 from itaxl.sample import sample_content
+from itaxl.workbook.reader import file_contents, read_grid_of
 from itaxl.years.catalogue import fiscal_year, known_years
 
 PLACES: Final = ("district", "province")

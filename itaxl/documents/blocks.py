@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple, TypeAlias, TypeGuard
 
-from itaxl.grid import Remark
+from itaxl.model.grid import Remark
 
 
 class Align(StrEnum):

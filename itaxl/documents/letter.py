@@ -22,16 +22,16 @@ from itaxl.documents.blocks import (
     Table,
 )
 from itaxl.documents.blocks import TabStop as Stop
-from itaxl.documents.fit import fitted
-from itaxl.documents.flow import whole_or_split
 from itaxl.documents.layouts import BODY, BOLD, HOUSE, PLAIN, TEXT_WIDTH, paragraph
-from itaxl.documents.measure import CM_PER_POINT, text_width
-from itaxl.documents.memo import memo_page
-from itaxl.documents.office import NO_SIGNER, Office, Signer
+from itaxl.documents.letterhead import NO_SIGNER, Office, Signer
+from itaxl.documents.page_fit import fitted
+from itaxl.documents.pagination import whole_or_split
+from itaxl.documents.papers.memo import memo_page
 from itaxl.documents.pictures import emblem_picture
 from itaxl.documents.signatures import SIGNATURE, signature_picture, signed
+from itaxl.documents.text_metrics import CM_PER_POINT, text_width
 from itaxl.documents.texts import blank, one_line, written
-from itaxl.form import ARABIC_DIGITS, THAI_DIGITS
+from itaxl.form.fields import ARABIC_DIGITS, THAI_DIGITS
 
 RULES: Final = HOUSE.letter
 FIELD: Final = Layout(before=RULES.field_before, gives=4)

@@ -17,12 +17,12 @@ from itaxl.documents.blocks import (
     TabStop,
 )
 from itaxl.documents.layouts import HOUSE, PLAIN, TEXT_WIDTH
-from itaxl.documents.measure import text_width
 from itaxl.documents.pictures import emblem_picture
 from itaxl.documents.signatures import BROKEN_PICTURE
+from itaxl.documents.text_metrics import text_width
 from itaxl.documents.texts import NBSP, WIDE, Texts, blank
-from itaxl.form import NO_EMBLEM
-from itaxl.grid import Remark
+from itaxl.form.fields import NO_EMBLEM
+from itaxl.model.grid import Remark
 
 LABEL: Final = Look(HOUSE.heading.label_size, bold=True)
 TITLE_LOOK: Final = Look(HOUSE.title.size, bold=True)

@@ -4,19 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.cell import Located
-from itaxl.documents.own_style import OwnStyle
-from itaxl.form import ARABIC_DIGITS, AS_TYPED, MEMO, OFFICE, REPORT, THAI_DIGITS, Kind, all_fields
-from itaxl.submission import Submission
+from itaxl.documents.kind import DocumentKind
+from itaxl.documents.office_style import OwnStyle
+from itaxl.form.fields import ARABIC_DIGITS, SIGNERS_TABLE, THAI_DIGITS, Kind, all_fields
+from itaxl.model.cell import Located
+from itaxl.model.submission import Submission
 from itaxl.thai.digits import official_digits
 
-POLICIES: Final = {"memo": ("style.memo_digits", THAI_DIGITS), "report": ("style.report_digits", AS_TYPED)}
-"""Each kind of document, the field with its digits policy, and the policy of a form that does not say."""
-
-USUAL: Final = {"memo": THAI_DIGITS, "report": ARABIC_DIGITS}
-"""Each kind of document and the digits of what nobody typed, where nothing was typed that tells."""
-
-_SHEETS: Final = {"memo": (OFFICE, MEMO), "report": (REPORT,)}
 _UNTYPED: Final = frozenset({"no", "show", "signature", "evidence", "reason", "finding"})
 """Columns that are ready in the form, or that no document prints."""
 
@@ -25,13 +19,12 @@ _THAI: Final = re.compile("[๐-๙]")
 _ARABIC: Final = re.compile("[0-9]")
 
 
-def policy_of(submission: Submission, kind: str, own: OwnStyle) -> str:
+def policy_of(submission: Submission, kind: DocumentKind, own: OwnStyle) -> str:
     """The digits policy of a document: เลขไทย, เลขอารบิก or ตามที่พิมพ์."""
-    key, usual = POLICIES[kind]
-    return own.policy(submission, key, usual)
+    return own.policy(submission, kind.digits.setting, kind.digits.policy)
 
 
-def own_digits(submission: Submission, kind: str, own: OwnStyle) -> str:
+def own_digits(submission: Submission, kind: DocumentKind, own: OwnStyle) -> str:
     """The digits of all that a document writes by itself, เลขไทย or เลขอารบิก: by policy, else as most are typed.
 
     Standard texts, days that Excel stored, and the numbers of pages, sections and measures have them.
@@ -40,10 +33,10 @@ def own_digits(submission: Submission, kind: str, own: OwnStyle) -> str:
     if policy in {THAI_DIGITS, ARABIC_DIGITS}:
         return policy
     thai, arabic = _typed_digits(submission, kind)
-    return USUAL[kind] if thai == arabic else THAI_DIGITS if thai > arabic else ARABIC_DIGITS
+    return kind.digits.usual if thai == arabic else THAI_DIGITS if thai > arabic else ARABIC_DIGITS
 
 
-def _typed_digits(submission: Submission, kind: str) -> tuple[int, int]:
+def _typed_digits(submission: Submission, kind: DocumentKind) -> tuple[int, int]:
     """How many Thai and Arabic digits are typed in what a document prints; codes and addresses do not count."""
     texts = [cell.value for cell in _typed(submission, kind) if not (cell.reading and cell.reading.stored)]
     spared = [official_digits(text, THAI_DIGITS) for text in texts]
@@ -51,9 +44,9 @@ def _typed_digits(submission: Submission, kind: str) -> tuple[int, int]:
     return thai, sum(len(_ARABIC.findall(text)) for text in texts) - sum(len(_ARABIC.findall(text)) for text in spared)
 
 
-def _typed(submission: Submission, kind: str) -> Iterator[Located[str]]:
+def _typed(submission: Submission, kind: DocumentKind) -> Iterator[Located[str]]:
     for sheet, field in all_fields():
-        if sheet in _SHEETS[kind] and field.kind not in _CHOSEN and field.key in submission.fields:
+        if sheet in kind.sheets and field.kind not in _CHOSEN and field.key in submission.fields:
             yield submission.fields[field.key]
-    for row in submission.signers.values() if kind == "memo" else submission.measures:
+    for row in submission.signers.values() if kind.table is SIGNERS_TABLE else submission.measures:
         yield from (cell for column, cell in row.cells.items() if column not in _UNTYPED)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from itaxl.documents.blocks import Align, Block, Cell, Layout, Page, Paragraph, Row, Table
-from itaxl.documents.flow import whole_or_split
 from itaxl.documents.layouts import AFTER_HEADING, BODY, BOLD, HEADING, HOUSE, dotted_line, paragraph
+from itaxl.documents.pagination import whole_or_split
 from itaxl.documents.texts import Texts, blank
 
 SECTIONS: Final = (

@@ -7,9 +7,9 @@ from itaxl.documents.blocks import Align, Layout, Paragraph, Picture
 from itaxl.documents.layouts import BODY, BOLD, HEADING, HOUSE, PLAIN, dotted_line, paragraph
 from itaxl.documents.pictures import printable
 from itaxl.documents.texts import WIDE, Texts, blank, one_line
-from itaxl.form import HIDE
-from itaxl.grid import Remark
-from itaxl.submission import Row
+from itaxl.form.fields import HIDE
+from itaxl.model.grid import Remark
+from itaxl.model.submission import Row
 
 BROKEN_PICTURE: Final = "F011"
 """The remark about a picture that is broken, too large, or neither PNG nor JPEG."""

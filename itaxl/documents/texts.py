@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from itaxl.cell import Located
 from itaxl.documents.house import house
-from itaxl.documents.own_style import AS_USUAL, OwnStyle
-from itaxl.form import ARABIC_DIGITS
-from itaxl.organisation import OrganisationType, organisation_type
-from itaxl.submission import Row, Submission
+from itaxl.documents.office_style import AS_USUAL, OwnStyle
+from itaxl.form.fields import ARABIC_DIGITS
+from itaxl.form.organisation import OrganisationType, organisation_type
+from itaxl.model.cell import Located
+from itaxl.model.submission import Row, Submission
 from itaxl.thai.dates import ONE_DAY, Style, write_date
 from itaxl.thai.digits import official_digits
 

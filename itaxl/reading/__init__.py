@@ -24,21 +24,21 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
-from itaxl.cell import Located
-from itaxl.form import FIELDS, MEASURES_TABLE, REASON, REASON_COLUMN, SIGNERS_TABLE
-from itaxl.grid import Grid, Remark
+from itaxl.form.fields import FIELDS, MEASURES_TABLE, REASON, REASON_COLUMN, SIGNERS_TABLE
+from itaxl.model.cell import Located
+from itaxl.model.grid import Grid, Remark
+from itaxl.model.submission import Row, Submission
 from itaxl.reading.cells import Cells
 from itaxl.reading.choices import STRICT, STRICT_COLUMNS, understood
 from itaxl.reading.dated import DateCells
 from itaxl.reading.doubled import copied_sheets, hidden_sheets
+from itaxl.reading.form_integrity import NO_KEYS, ReadCells, full_cells, lost_parts, over_fields, repeated_keys
+from itaxl.reading.form_pictures import picture_cells, placed_pictures, unusable_pictures
 from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
-from itaxl.reading.noticed import NO_KEYS, ReadCells, full_cells, lost_parts, over_fields, repeated_keys
-from itaxl.reading.placed import picture_cells, placed_pictures, unusable_pictures
 from itaxl.reading.printed import printed_cells
 from itaxl.reading.tables import Place, measure_rows, signer_rows, table_place
 from itaxl.reading.unseen import hidden_lines, odd_letters
-from itaxl.submission import Row, Submission
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
 from itaxl.years.form_year import year_of_form
 

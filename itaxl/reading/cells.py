@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from itaxl.cell import CellRef, Located, Value
-from itaxl.cleaning import clean
-from itaxl.grid import GENERAL, Grid, Remark
-from itaxl.reading.shown import shown, why_not_shown
+from itaxl.model.cell import CellRef, Located, Value
+from itaxl.model.cleaning import clean
+from itaxl.model.grid import GENERAL, Grid, Remark
+from itaxl.number_format.displayed_text import shown, why_not_shown
 
 
 class Cells:

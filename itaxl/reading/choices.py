@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from itaxl.cell import Located
-from itaxl.form import ORG_TYPES, SIGNERS_TABLE, Field, Kind, all_fields
-from itaxl.organisation import organisation_types
-from itaxl.thai.likeness import edits
-from itaxl.thai.mending import mended
+from itaxl.form.fields import ORG_TYPES, SIGNERS_TABLE, Field, Kind, all_fields
+from itaxl.form.organisation import organisation_types
+from itaxl.model.cell import Located
+from itaxl.thai.characters.mending import mended
+from itaxl.thai.spelling.edit_distance import edits
 
 STRICT: Final = tuple(field for _, field in all_fields() if field.kind is Kind.CHOICE and field.strict)
 """The single fields with such a list."""

@@ -1,9 +1,9 @@
 """How the cells of dates and periods read: once, at the border, by what they store and by what they show."""
 
-from itaxl.cell import CellRef, Located, Value
-from itaxl.form import DATE_KINDS, Kind
+from itaxl.form.fields import DATE_KINDS, Kind
+from itaxl.model.cell import CellRef, Located, Value
+from itaxl.number_format.date_format import date_format
 from itaxl.reading.cells import Cells
-from itaxl.reading.date_format import date_format
 from itaxl.thai.dates import DateReading, Shown, parse_cell
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from itaxl.cell import CellRef, Value
-from itaxl.form import FINDING, INPUT_SHEETS, LABEL_COLUMN, RESULT_COLUMN, TABLES
-from itaxl.grid import Grid, Remark
+from itaxl.form.fields import FINDING, INPUT_SHEETS, LABEL_COLUMN, RESULT_COLUMN, TABLES
+from itaxl.model.cell import CellRef, Value
+from itaxl.model.grid import Grid, Remark
 from itaxl.reading.cells import Cells
 from itaxl.reading.keys import keys_on, sheet_of_key, strangers
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from itaxl.cell import CellRef
-from itaxl.cleaning import clean
-from itaxl.form import FIELDS, GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, KEY_COLUMN, RESULTS, TABLES, VALUE_COLUMN
-from itaxl.grid import Grid
+from itaxl.form.fields import FIELDS, GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, KEY_COLUMN, RESULTS, TABLES, VALUE_COLUMN
+from itaxl.model.cell import CellRef
+from itaxl.model.cleaning import clean
+from itaxl.model.grid import Grid
 from itaxl.reading.cells import Cells
 from itaxl.reading.migration import todays_key
 

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from itaxl.cleaning import clean
-from itaxl.form import GUIDE, KEY_COLUMN, VALUE_COLUMN
-from itaxl.grid import Grid
-from itaxl.reading.shown import shown
+from itaxl.form.fields import GUIDE, KEY_COLUMN, VALUE_COLUMN
+from itaxl.model.cleaning import clean
+from itaxl.model.grid import Grid
+from itaxl.number_format.displayed_text import shown
 
 UNKNOWN: Final = 0
 """The schema of a form that does not say it: its guide sheet was removed."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from itaxl.cell import CellRef, Located
-from itaxl.form import HIDE, INPUT_SHEETS, MEASURES_TABLE, SIGNERS_TABLE, field_of
-from itaxl.submission import Row
+from itaxl.form.fields import HIDE, INPUT_SHEETS, MEASURES_TABLE, SIGNERS_TABLE, field_of
+from itaxl.model.cell import CellRef, Located
+from itaxl.model.submission import Row
 
 _NOT_PRINTED: Final = frozenset({"no", "evidence"})
 """Columns of measures that no document prints."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from itaxl.cell import CellRef
-from itaxl.form import FINDING, MEASURES_TABLE, REASON, SIGNERS_TABLE, Table
+from itaxl.form.fields import FINDING, MEASURES_TABLE, REASON, SIGNERS_TABLE, Table
+from itaxl.model.cell import CellRef
+from itaxl.model.submission import Row
 from itaxl.reading.cells import Cells
 from itaxl.reading.dated import DateCells
 from itaxl.reading.keys import Keys, sheet_of_key
-from itaxl.submission import Row
 
 NOT_READ: Final = frozenset({REASON.key, FINDING.key})
 """Columns that are not texts of the form: reasons are kept by row, findings are the check's own."""

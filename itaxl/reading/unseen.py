@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from itaxl.cell import CellRef, column_letters
-from itaxl.form import KEY_COLUMN
-from itaxl.grid import Remark
+from itaxl.form.fields import KEY_COLUMN
+from itaxl.model.cell import CellRef, column_letters
+from itaxl.model.grid import Remark
 from itaxl.reading.cells import Cells
 from itaxl.reading.printed import Printed
 

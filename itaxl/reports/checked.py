@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from itaxl.cell import CellRef
 from itaxl.checking import BLOCKING, FOREIGN, NOT_RUN
-from itaxl.finding import Finding, Severity
-from itaxl.refusal import Refused
+from itaxl.model.cell import CellRef
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.refusal import Refused
+from itaxl.model.visible import shown_name
+from itaxl.model.wording import Lang, Wording
+from itaxl.reports.finding_text import message
 from itaxl.rules import rule
-from itaxl.rules.message import message
-from itaxl.visible import shown_name
-from itaxl.wording import Lang, Wording
 
 SEVERITY_WORDS = {
     Severity.ERROR: Wording("ต้องแก้", "Error"),

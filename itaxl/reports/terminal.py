@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from itaxl.finding import Severity
+from itaxl.model.finding import Severity
+from itaxl.model.visible import made_visible
+from itaxl.model.wording import Lang, Wording
 from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines, waiting_words
 from itaxl.thai.text import pad, wrap
-from itaxl.visible import made_visible
-from itaxl.wording import Lang, Wording
 
 Paint = Callable[[str, str], str]
 """Colours a text: (text, colour name) → text with or without escape codes."""

@@ -7,12 +7,12 @@ from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
-from itaxl.file_names import spelled
-from itaxl.finding import Severity
+from itaxl.files.file_names import spelled
+from itaxl.model.finding import Severity
+from itaxl.model.visible import is_seen
+from itaxl.model.wording import Lang, Wording
 from itaxl.reports.checked import SEVERITY_WORDS, Checked, Line, lines
 from itaxl.thai.text import width
-from itaxl.visible import is_seen
-from itaxl.wording import Lang, Wording
 
 HEADINGS: Final = (
     (Wording("ไฟล์", "File"), 22),

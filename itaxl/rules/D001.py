@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.form import Kind, field_of
-from itaxl.rules.misread import meaning, misread
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
+from itaxl.evidence.misread import meaning, misread
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import Kind, field_of
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.thai.digits import to_arabic, to_thai
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 NOT_A_YEAR = Wording("ไม่ใช่ปี พ.ศ. สี่หลัก", "not a year of the Buddhist era")

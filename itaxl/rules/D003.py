@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.dated import Dated
-from itaxl.rules.misread import misread
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
+from itaxl.evidence.dated import Dated
+from itaxl.evidence.misread import misread
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.thai.dates.eras import OFFSET, buddhist_year
 from itaxl.thai.digits import to_arabic, to_thai
-from itaxl.thai.eras import OFFSET, buddhist_year
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 _YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")

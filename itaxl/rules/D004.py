@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.misread import meaning, misread
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.misread import meaning, misread
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 WRITE_OUT = Wording("๑๖ เมษายน {reported}", "๑๖ เมษายน {reported}")

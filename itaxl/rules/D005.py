@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.dated import date_fields
-from itaxl.rules.misread import issues_of, meaning, misread
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.dated import date_fields
+from itaxl.evidence.misread import issues_of, meaning, misread
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 NUMBER = Wording("ช่องนี้แสดงเลขลำดับวันของ Excel ไม่ใช่วันที่", "the cell shows Excel's number of the day, not a date")

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.fix import Edit, Fix, Safety
-from itaxl.rules.dated import Dated
-from itaxl.rules.misread import misread
-from itaxl.rules.raw_span import raw_span
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
+from itaxl.evidence.dated import Dated
+from itaxl.evidence.misread import misread
+from itaxl.evidence.raw_span import raw_span
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.fix import Edit, Fix, Safety
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.thai.dates import RULE_OF, Slip
-from itaxl.thai.likeness import edits
+from itaxl.thai.spelling.edit_distance import edits
 from itaxl.thai.verbatim import is_verbatim, may_be_repeated
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 SURE_SPELLING: Final = 1

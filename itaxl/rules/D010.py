@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.dated import MEMO_DATE, Dated, date_fields, memo_day, text_dates
-from itaxl.rules.rule import Rule
-from itaxl.rules.said import DAYS, Role, role
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.date_role import DAYS, Role, role
+from itaxl.evidence.dated import MEMO_DATE, Dated, date_fields, memo_day, text_dates
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 LOOK_AHEAD: Final = frozenset({"suggestion", "method", "measure", "opinion"})

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.dated import Dated, period_of, text_dates
-from itaxl.rules.rule import Rule
-from itaxl.rules.said import DAYS, RANGES, Role, role
-from itaxl.submission import Submission
+from itaxl.evidence.date_role import DAYS, RANGES, Role, role
+from itaxl.evidence.dated import Dated, period_of, text_dates
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.thai.dates import DateReading
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 FROM_TO = Wording("{first} ถึง {last}", "{first} to {last}")

@@ -1,9 +1,9 @@
 """F005: a formula whose result is not stored in the file."""
 
-from itaxl.finding import Severity
-from itaxl.rules.remarks import remarked
-from itaxl.rules.rule import Rule
-from itaxl.wording import Wording
+from itaxl.evidence.remarks import remarked
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Severity
+from itaxl.model.wording import Wording
 
 RULE = Rule(
     code="F005",

@@ -1,9 +1,9 @@
 """F007: the workbook carries links, embedded objects or macros that the form does not have."""
 
-from itaxl.finding import Severity
-from itaxl.rules.remarks import remarked
-from itaxl.rules.rule import Rule
-from itaxl.wording import Wording
+from itaxl.evidence.remarks import remarked
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Severity
+from itaxl.model.wording import Wording
 
 RULE = Rule(
     code="F007",

@@ -1,9 +1,9 @@
 """F010: a cell is full to Excel's limit, so the end of its text may be cut off."""
 
-from itaxl.finding import Severity
-from itaxl.rules.remarks import remarked
-from itaxl.rules.rule import Rule
-from itaxl.wording import Wording
+from itaxl.evidence.remarks import remarked
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Severity
+from itaxl.model.wording import Wording
 
 RULE = Rule(
     code="F010",

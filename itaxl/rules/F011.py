@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.remarks import remarked
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording, literal
+from itaxl.evidence.remarks import remarked
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording, literal
 from itaxl.years.catalogue import FiscalYear
 
 NAMED: Final = Wording(" “{file}” ", " “{file}”")

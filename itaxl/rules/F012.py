@@ -1,8 +1,8 @@
 """F012: a rule failed, so what it looks for was not checked; the findings are made where rules are run."""
 
-from itaxl.finding import Severity
-from itaxl.rules.rule import Rule
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Severity
+from itaxl.model.wording import Wording
 
 RULE = Rule(
     code="F012",

@@ -1,9 +1,9 @@
 """F015: a sheet of the form is hidden, and what stands on it would be printed."""
 
-from itaxl.finding import Severity
-from itaxl.rules.remarks import remarked
-from itaxl.rules.rule import Rule
-from itaxl.wording import Wording
+from itaxl.evidence.remarks import remarked
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Severity
+from itaxl.model.wording import Wording
 
 RULE = Rule(
     code="F015",

@@ -1,9 +1,9 @@
 """F019: a cell shows #### or nothing in Excel, or by a format of which nobody can tell here what Excel shows."""
 
-from itaxl.finding import Severity
-from itaxl.rules.remarks import remarked
-from itaxl.rules.rule import Rule
-from itaxl.wording import Wording
+from itaxl.evidence.remarks import remarked
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Severity
+from itaxl.model.wording import Wording
 
 RULE = Rule(
     code="F019",

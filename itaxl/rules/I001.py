@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.item_code import item_code, numbered, report_item_fix
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
+from itaxl.years.item_code import item_code, numbered, report_item_fix
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.rule import Rule
-from itaxl.rules.years_said import NAMES, speaks_of_its_year, years_said
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.evidence.years_said import NAMES, speaks_of_its_year, years_said
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 

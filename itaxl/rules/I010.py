@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.fix import Edit, Fix, Safety
-from itaxl.rules.dated import memo_day
-from itaxl.rules.rule import Rule, Years
-from itaxl.rules.supposed import Supposed, typed_over
-from itaxl.rules.year_claims import Claim, claims
-from itaxl.submission import Submission
+from itaxl.evidence.dated import memo_day
+from itaxl.evidence.rule import Rule, Years
+from itaxl.evidence.supposed import Supposed, typed_over
+from itaxl.evidence.year_claims import Claim, claims
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.fix import Edit, Fix, Safety
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.thai.dates import fiscal_year_of
 from itaxl.thai.digits import to_thai
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear, fiscal_year
 
 KEY: Final = "org.fiscal_year"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.form import Kind
-from itaxl.rules.prose import PROSE_KINDS, kind_of, typed, word_finding
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
+from itaxl.evidence.prose import PROSE_KINDS, kind_of, typed, word_finding
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import Kind
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.thai.numbers import is_mixed, kinds_of_digits, mixed_numbers
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 IN_NUMBER = Wording("ในจำนวนเดียวกัน", "in one number")

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from itaxl.cell import Located
-from itaxl.finding import Finding, Severity
-from itaxl.form import Kind
-from itaxl.rules.prose import PROSE_KINDS, kind_of, typed, word_finding
-from itaxl.rules.raw_span import raw_span
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
+from itaxl.evidence.prose import PROSE_KINDS, kind_of, typed, word_finding
+from itaxl.evidence.raw_span import raw_span
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import Kind
+from itaxl.model.cell import Located
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.thai.characters.spot import Spot
 from itaxl.thai.dates import RULE_OF
 from itaxl.thai.number_letters import letters_in_numbers
-from itaxl.thai.spot import Spot
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 KINDS = PROSE_KINDS | {Kind.DATE, Kind.PERIOD, Kind.YEAR, Kind.NUMBER, Kind.ORG_CODE, Kind.PHONE}

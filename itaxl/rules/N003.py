@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.form import Kind
-from itaxl.rules.item_code import item_code, numbered
-from itaxl.rules.prose import is_prose, kind_of, typed, word_finding
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
+from itaxl.evidence.prose import is_prose, kind_of, typed, word_finding
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import Kind
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.thai.verbatim import is_verbatim
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
+from itaxl.years.item_code import item_code, numbered
 
 WELL_FORMED: Final = re.compile(r"O[1-9]\d?")
 NOT_ON: Final = (

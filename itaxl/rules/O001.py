@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.organisation import organisation_type
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
+from itaxl.evidence.rule import Rule
+from itaxl.form.organisation import organisation_type
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.thai.places import LEVELS, mismatch
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 LEVEL_WORDS = {

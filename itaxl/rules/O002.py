@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.own_name import CODE_LETTERS
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
+from itaxl.evidence.own_name import CODE_LETTERS
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.thai.places import mismatch, province_letters
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from itaxl.cell import Located
-from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import prose, word_finding
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.prose import prose, word_finding
+from itaxl.evidence.rule import Rule
+from itaxl.model.cell import Located
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 BEFORE: Final = r"(?<!หัวหน้า.)(?<!ผู้อำนวยการ.)"

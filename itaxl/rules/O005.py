@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.organisation import organisation_type
-from itaxl.rules.own_name import mentions
-from itaxl.rules.raw_span import raw_span
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
+from itaxl.evidence.own_name import mentions
+from itaxl.evidence.raw_span import raw_span
+from itaxl.evidence.rule import Rule
+from itaxl.form.organisation import organisation_type
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.thai.places import districts
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 AFTER_NAME: Final = re.compile(r"(?=$|[\s,.;:()\"”]|ได้|มี|จัด|จึง|เป็น|ขอ|อำเภอ|ที่|ใน|และ|ประจำ|ดำเนิน|ปี|เรื่อง)")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.form import HIDE
-from itaxl.rules.message import label_of
-from itaxl.rules.rule import Rule
-from itaxl.submission import Row, Submission
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import HIDE
+from itaxl.form.labels import label_of
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Row, Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 

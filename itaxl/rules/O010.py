@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from itaxl.cell import CellRef
-from itaxl.finding import Finding, Severity
-from itaxl.fix import Edit, Fix, Safety
-from itaxl.form import field_of
-from itaxl.organisation import organisation_type, organisation_types
-from itaxl.rules.own_name import CODE_LETTERS, mentions
-from itaxl.rules.rule import Rule, Years
-from itaxl.rules.supposed import Supposed, typed_over
-from itaxl.submission import Submission
-from itaxl.thai.likeness import edits
+from itaxl.evidence.own_name import CODE_LETTERS, mentions
+from itaxl.evidence.rule import Rule, Years
+from itaxl.evidence.supposed import Supposed, typed_over
+from itaxl.form.fields import field_of
+from itaxl.form.organisation import organisation_type, organisation_types
+from itaxl.model.cell import CellRef
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.fix import Edit, Fix, Safety
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording, literal
 from itaxl.thai.places import LEVELS, mismatch, province_letters
-from itaxl.wording import Wording, literal
+from itaxl.thai.spelling.edit_distance import edits
 from itaxl.years.catalogue import FiscalYear
 
 LEAST_TITLES: Final = 2

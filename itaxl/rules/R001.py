@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.form import REQUIRED_BY_TYPE, Kind, all_fields
-from itaxl.organisation import organisation_type
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import REQUIRED_BY_TYPE, Kind, all_fields
+from itaxl.form.organisation import organisation_type
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.form import HIDE, SIGNERS_TABLE, Field
-from itaxl.officials import prefixes
-from itaxl.rules.rule import Rule
-from itaxl.submission import Row, Submission
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import HIDE, SIGNERS_TABLE, Field
+from itaxl.form.officials import prefixes
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Row, Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 AUTHOR: Final = "sign.author"

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from itaxl.cell import Located
-from itaxl.finding import Finding, Severity
-from itaxl.fix import Edit, Fix, Safety
-from itaxl.form import HIDE, Field
-from itaxl.organisation import organisation_types
+from itaxl.evidence.own_name import titled_kind
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import HIDE, Field
+from itaxl.form.organisation import organisation_types
+from itaxl.model.cell import Located
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.fix import Edit, Fix, Safety
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording, literal
 from itaxl.reading.choices import STRICT, STRICT_COLUMNS, nearest
-from itaxl.rules.own_name import titled_kind
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording, literal
 from itaxl.years.catalogue import FiscalYear
 
 MEANT = Wording(" น่าจะหมายถึง “{right}”", ", probably “{right}”")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.fix import Edit, Fix, Safety
-from itaxl.form import HIDE, SHOW
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import HIDE, SHOW
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.fix import Edit, Fix, Safety
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 AUTHOR: Final = "sign.author"

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from itaxl.cell import column_letters
-from itaxl.finding import Finding, Severity
-from itaxl.form import MEASURES_TABLE
-from itaxl.rules.displaced import Displaced, Slid, displaced_rows, slid_columns
-from itaxl.rules.rule import Rule, Years
-from itaxl.rules.supposed import Supposed
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.displaced import Displaced, Slid, displaced_rows, slid_columns
+from itaxl.evidence.rule import Rule, Years
+from itaxl.evidence.supposed import Supposed
+from itaxl.form.fields import MEASURES_TABLE
+from itaxl.model.cell import column_letters
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 BESIDE = Wording("“{text}” อยู่ในช่อง {column}", "“{text}” stands under {column_en}")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.rule import Rule, Years
-from itaxl.rules.spread import spreads
-from itaxl.rules.supposed import Supposed
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule, Years
+from itaxl.evidence.spread import spreads
+from itaxl.evidence.supposed import Supposed
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import around, spots_finding, typed
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.thai.mending import mended
-from itaxl.wording import Wording
+from itaxl.evidence.prose import around, spots_finding, typed
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.thai.characters.mending import mended
 from itaxl.years.catalogue import FiscalYear
 
 TYPE = Wording("ว่า “{right}” โปรแกรมแก้ให้ได้", "as “{right}”; the program can do it")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import prose, word_finding
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.thai.spelling import find_misspellings
-from itaxl.wording import Wording
+from itaxl.evidence.prose import prose, word_finding
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.thai.spelling.misspellings import find_misspellings
 from itaxl.years.catalogue import FiscalYear
 
 

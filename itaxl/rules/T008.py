@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import spots_finding, typed
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.thai.marks import pdf_damage
-from itaxl.wording import Wording
+from itaxl.evidence.prose import spots_finding, typed
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.thai.characters.marks import pdf_damage
 from itaxl.years.catalogue import FiscalYear
 
 LOST: Final = re.compile("\ufffd")

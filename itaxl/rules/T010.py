@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import spots_finding, unusual
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.thai.marks import named, unwritable
-from itaxl.wording import Wording
+from itaxl.evidence.prose import spots_finding, unusual
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.thai.characters.marks import named, unwritable
 from itaxl.years.catalogue import FiscalYear
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import prose, word_finding
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.prose import prose, word_finding
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A note per unknown word; names of places and people make some, so it runs only when asked for."""
-    from itaxl.thai.dictionary import unknown_words
+    from itaxl.thai.spelling.dictionary import unknown_words
 
     for key, cell, text in prose(submission):
         for word in unknown_words(text.words):

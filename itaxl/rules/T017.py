@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from itaxl.cell import CellRef
-from itaxl.finding import Finding, Severity
-from itaxl.fix import Edit, Fix, Safety
-from itaxl.fixing import apply_edits
-from itaxl.rules.prose import typed
-from itaxl.rules.rule import Rule, Years
-from itaxl.rules.supposed import Supposed, texts_by_cell, typed_over
-from itaxl.submission import Submission
-from itaxl.thai.mojibake import mojibake
-from itaxl.wording import Wording
+from itaxl.evidence.prose import typed
+from itaxl.evidence.rule import Rule, Years
+from itaxl.evidence.supposed import Supposed, texts_by_cell, typed_over
+from itaxl.model.apply_edits import apply_edits
+from itaxl.model.cell import CellRef
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.fix import Edit, Fix, Safety
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.thai.characters.mojibake import mojibake
 from itaxl.years.catalogue import FiscalYear
 
 WAS: Final = Wording("น่าจะเป็น “{right}”", "it was probably “{right}”")

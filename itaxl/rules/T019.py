@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.prose import alike, spots_finding, typed
-from itaxl.rules.rule import Rule
-from itaxl.submission import Submission
-from itaxl.thai.leftovers import leftovers
-from itaxl.thai.marks import named
-from itaxl.wording import Wording
+from itaxl.evidence.prose import alike, spots_finding, typed
+from itaxl.evidence.rule import Rule
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.thai.characters.leftovers import leftovers
+from itaxl.thai.characters.marks import named
 from itaxl.years.catalogue import FiscalYear
 
 UNSEEN: Final = re.compile(r"\s+")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from itaxl.finding import Finding, Severity
-from itaxl.rules.rule import Rule
-from itaxl.rules.same import shared, strangers
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.evidence.shared_values import shared, strangers
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.wording import Wording
 
 if TYPE_CHECKING:
-    from itaxl.rules.digest import Digest
+    from itaxl.evidence.digest import Digest
 
 
 def across(digests: "Sequence[Digest]") -> Iterator[tuple[str, Finding]]:

@@ -6,7 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Final
 
-from itaxl.rules.rule import Rule
+from itaxl.evidence.rule import Rule
 
 FAMILIES: Final = "FRDNTOIX"
 """The letters that codes begin with, in the order in which lists show them."""

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from itaxl.content import FormContent
+from itaxl.form.form_content import FormContent
 from itaxl.thai.digits import to_thai
 from itaxl.years.catalogue import FiscalYear
 

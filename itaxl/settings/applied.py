@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from itaxl.grid import Picture
+from itaxl.model.grid import Picture
+from itaxl.model.submission import Submission
 from itaxl.settings.settings import Settings
-from itaxl.submission import Submission
 
 EMBLEM = "org.emblem"
 

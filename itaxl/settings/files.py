@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from itaxl.documents.office import Office, Signer
+from itaxl.documents.letterhead import Office, Signer
 from itaxl.settings.mistakes import Mistake, refused
-from itaxl.settings.reading import Found, read_entries
+from itaxl.settings.parse import Found, read_entries
 from itaxl.settings.settings import NOTHING_SET, Settings
 from itaxl.settings.table import SETTINGS
 from itaxl.settings.toml_file import read_toml

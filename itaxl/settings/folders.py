@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from itaxl.wording import Wording
+from itaxl.model.wording import Wording
 
 NAME: Final = "itaxl.toml"
 USED = Wording("ใช้ค่าตั้งจาก {path}", "Settings: {path}")

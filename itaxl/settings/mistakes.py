@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from itaxl.refusal import Refused
-from itaxl.wording import Lang, Wording
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Lang, Wording
 
 MOST_SAID: Final = 30
 """Mistakes that are listed; the others are counted."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final
 
-from itaxl.documents.office import NO_OFFICE, NO_SIGNER, Office, Signer
+from itaxl.documents.letterhead import NO_OFFICE, NO_SIGNER, Office, Signer
 
 if TYPE_CHECKING:
-    from itaxl.documents.own_style import OwnStyle
+    from itaxl.documents.office_style import OwnStyle
     from itaxl.years.catalogue import FiscalYear
 
 
@@ -32,7 +32,7 @@ class Settings:
     @property
     def style(self) -> "OwnStyle":
         """What the office's documents have in place of the usual."""
-        from itaxl.documents.own_style import OwnStyle
+        from itaxl.documents.office_style import OwnStyle
 
         return OwnStyle(self.texts, self.digits, self.font)
 

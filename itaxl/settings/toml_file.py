@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from itaxl.model.wording import Wording
 from itaxl.settings.mistakes import Mistake
 from itaxl.settings.positions import Place, last_line_of, lines_of
-from itaxl.wording import Wording
 
 LARGEST: Final = 256 * 1024
 """Bytes of a settings or year file; the longest year has a tenth of it."""

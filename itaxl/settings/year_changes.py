@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from itaxl.wording import Wording
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear, Item
 
 NONE: Final = Wording("ไม่มี", "none")

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path, PureWindowsPath
 from typing import Any, Final
 
+from itaxl.model.wording import Wording
 from itaxl.settings.mistakes import Mistake, quoted
-from itaxl.settings.reading import Found, read_entries
+from itaxl.settings.parse import Found, read_entries
 from itaxl.settings.table import YEAR_FILE
 from itaxl.settings.toml_file import TomlFile, read_toml
-from itaxl.wording import Wording
 from itaxl.years.catalogue import FiscalYear, Item, fiscal_year, known_years, year_of_entries
 
 NEEDED: Final = ("year", "confirmed", "source", "items_confirmed", "items_source")

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from itaxl.thai.patterns import pattern
+from itaxl.thai.lazy_regex import pattern
 from itaxl.thai.verbatim import FILE_TYPES
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from itaxl.thai.characters.spot import Spot
 from itaxl.thai.digits import to_thai
+from itaxl.thai.lazy_regex import pattern
 from itaxl.thai.numbers import BEGIN, EDGE, END, THAI
-from itaxl.thai.patterns import pattern
-from itaxl.thai.spot import Spot
 from itaxl.thai.verbatim import is_verbatim
 
 _DIGIT: Final = f"[0-9{THAI}]"

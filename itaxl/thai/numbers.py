@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from itaxl.thai.characters.spot import Spot
 from itaxl.thai.digits import to_arabic, to_thai
-from itaxl.thai.spot import Spot
 from itaxl.thai.verbatim import is_verbatim
 
 THAI: Final = "๐-๙"

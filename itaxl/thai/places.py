@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from itaxl.thai.facts import table
+from itaxl.thai.tsv import table
 
 Level: TypeAlias = Literal["subdistrict", "district", "province"]
 LEVELS: Final[tuple[Level, ...]] = ("subdistrict", "district", "province")

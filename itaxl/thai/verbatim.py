@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from itaxl.thai.patterns import pattern
+from itaxl.thai.lazy_regex import pattern
 
 FILE_TYPES: Final = "pdf|docx?|docm|xlsx?|xlsm|pptx?|ods|odt|csv|txt|zip|rar|jpe?g|png|gif|mp[34]|html?"
 

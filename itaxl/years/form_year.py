@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from itaxl.thai.date_issues import Unreadable
+from itaxl.thai.dates.eras import buddhist_year
+from itaxl.thai.dates.issues import Unreadable
 from itaxl.thai.digits import to_arabic
-from itaxl.thai.eras import buddhist_year
 from itaxl.years.catalogue import NO_YEARS, FiscalYear, fiscal_year, known_years
 
 _TYPED: Final = re.compile(

@@ -1,5 +1,5 @@
 ; The installer: unpacks Python with itaxl, tests it, puts it in the old one's place. All else is itaxl_setup.py's, which
-; the zip's install.bat uses too. Built by scripts/build_windows.py, which gives VERSION, PAYLOAD, OUTPUT and COMPRESSOR.
+; the zip's install.bat uses too. Built by scripts/windows/package.py, which gives VERSION, PAYLOAD, OUTPUT and COMPRESSOR.
 ; Silent: itaxl-setup-….exe /S [/TRUST]   Exit codes: 0 done · 2 wrong Windows · 3 self-test failed · 4 in use · 5 not placed
 
 Unicode true

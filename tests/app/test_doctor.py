@@ -10,7 +10,7 @@ from itaxl.app.diagnosis import Diagnosis, State, record
 from itaxl.app.doctor import examine
 from itaxl.app.doctor_form import examine_form
 from itaxl.app.new import new_form
-from itaxl.edges.machine import Machine
+from itaxl.processes.machine import Machine
 
 SECURITY = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
@@ -72,15 +72,15 @@ def test_what_excel_does_with_macros_is_told(tmp_path: Path, place: str, value: 
 
 
 def test_without_a_converter_or_font_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itaxl.edges.pdf.converter", lambda: None)
-    monkeypatch.setattr("itaxl.edges.fonts.has_sarabun", lambda: False)
+    monkeypatch.setattr("itaxl.pdf.converter.converter", lambda: None)
+    monkeypatch.setattr("itaxl.pdf.fonts.has_sarabun", lambda: False)
     lines = by_topic(examine(a_windows({}, tmp_path), tmp_path))
     assert "ติดตั้ง LibreOffice" in lines["pdf"].said("th")[2]
     assert "TH Sarabun New" in lines["font"].said("th")[2]
 
 
 def test_who_makes_the_pdfs_is_told_word_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itaxl.edges.pdf.converter", lambda: print)
+    monkeypatch.setattr("itaxl.pdf.converter.converter", lambda: print)
     assert by_topic(examine(a_windows(OFFICE, tmp_path), tmp_path))["pdf"].said("th")[1] == "ทำได้ด้วย Word"
     assert by_topic(examine(a_windows({}, tmp_path), tmp_path))["pdf"].said("th")[1] == "ทำได้ด้วย LibreOffice"
 
@@ -108,7 +108,7 @@ def test_a_new_form_is_in_step(sample: Path, tmp_path: Path) -> None:
 
 
 def test_macros_of_another_xlwings_are_told(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itaxl.edges.vba_source.module_version", lambda _path: "0.1.2")
+    monkeypatch.setattr("itaxl.workbook.vba_source.module_version", lambda _path: "0.1.2")
     line = by_topic(examine_form(a_windows(OFFICE, tmp_path), sample))["macros_of_form"]
     assert line.state is State.WARNING
     assert "0.1.2" in line.said("th")[1]

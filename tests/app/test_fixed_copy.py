@@ -28,12 +28,12 @@ from itaxl.app import fixed_copy
 from itaxl.app.check import Choice, inspect
 from itaxl.app.fix import typed_over
 from itaxl.app.fixed_copy import NOT_PROVED, Mended, mend_file
-from itaxl.cell import CellRef
-from itaxl.edges.patch_file import FORMULA, NOT_PATCHABLE, Patched
-from itaxl.edges.reader import read_grid_here
-from itaxl.form import MEMO
+from itaxl.form.fields import MEMO
+from itaxl.model.cell import CellRef
+from itaxl.model.refusal import Refused
 from itaxl.reading import read_submission
-from itaxl.refusal import Refused
+from itaxl.workbook.patch_file import FORMULA, NOT_PATCHABLE, Patched
+from itaxl.workbook.reader import read_grid_here
 
 FAULTS: Final = {
     "memo.subject": "เเจ้งผลการดำเนินงาน",

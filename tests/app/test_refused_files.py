@@ -5,11 +5,11 @@ from importlib.resources import files
 
 import pytest
 
-from itaxl.edges.unreadable import Unreadable, refused
+from itaxl.files.read_errors import Unreadable, refused
+from itaxl.model.wording import Wording
 from itaxl.reports.checked import lines, refused_result
-from itaxl.wording import Wording
 
-FACTS = tomllib.loads(files("itaxl.edges").joinpath("unreadable.toml").read_text(encoding="utf-8"))
+FACTS = tomllib.loads(files("itaxl.files").joinpath("read_errors.toml").read_text(encoding="utf-8"))
 ON_THIS_SIDE = {"missing", "folder", "special", "permission", "busy", "machine"}
 """Kinds of refusal that the sender of a file has no part in."""
 

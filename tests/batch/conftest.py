@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from itaxl.edges.form_file import form_bytes
 from itaxl.sample import sample_content
+from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
 
 GOOD = 14

@@ -208,8 +208,8 @@ def test_a_second_batch_in_the_same_folder_is_kept_out(inbox: Path, tmp_path: Pa
 def test_since_tells_what_is_new_fixed_and_still_there(
     forms: Mapping[str, bytes], fill: Fill, tmp_path: Path, run_itaxl: Run, see: See
 ) -> None:
-    from itaxl.edges.form_file import form_bytes
     from itaxl.sample import sample_content
+    from itaxl.template.form_file import form_bytes
     from itaxl.years.catalogue import fiscal_year
 
     sample = sample_content(fiscal_year(2569))

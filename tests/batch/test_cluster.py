@@ -15,11 +15,11 @@ import pytest
 from distributed import LocalCluster
 from hard_tasks import act, nothing
 
-from itaxl.edges import cluster as door
-from itaxl.edges.cluster import Cluster
-from itaxl.edges.unreadable import Unreadable
-from itaxl.refusal import Refused
-from itaxl.wording import Wording
+from itaxl.files.read_errors import Unreadable
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Wording
+from itaxl.processes import dask_pool as door
+from itaxl.processes.dask_pool import Cluster
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ends processes by signals")
 

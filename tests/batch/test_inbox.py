@@ -15,12 +15,12 @@ import pytest
 
 from itaxl.batch import inbox as door
 from itaxl.batch.inbox import Workbook, workbooks
-from itaxl.batch.memory import Memory
+from itaxl.batch.journal_index import Memory
 from itaxl.batch.unpacking import places
-from itaxl.edges.form_file import form_bytes
-from itaxl.file_names import alike
-from itaxl.refusal import Refused
+from itaxl.files.file_names import alike
+from itaxl.model.refusal import Refused
 from itaxl.sample import sample_content
+from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
 
 Run = Callable[..., Any]

@@ -10,8 +10,8 @@ import pytest
 from bad_files import bad_files
 from openpyxl import load_workbook
 
-from itaxl.edges.form_file import form_bytes
 from itaxl.sample import sample_content
+from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
 
 GOOD, DAMAGED = 30, 20

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from itaxl.batch import printing, work
-from itaxl.batch.memory import JOURNAL, memory_of
+from itaxl.batch.journal_index import JOURNAL, memory_of
 from itaxl.batch.printing import printed
 from itaxl.batch.run import Batch, Order, begun, is_done, made_with, steps
 from itaxl.batch.task import Task, do, hash_of
-from itaxl.edges import workforce
-from itaxl.edges.unreadable import Unreadable
+from itaxl.files.read_errors import Unreadable
+from itaxl.processes import process_pool
 
 Fill = Callable[[Path, Mapping[str, bytes]], Path]
 
@@ -28,9 +28,9 @@ def done_with(order: Order, monkeypatch: pytest.MonkeyPatch, answer: Callable[[T
     def answers(_force: object, tasks: list[Task], _stopping: object) -> Iterator[list[tuple[Task, Any]]]:
         yield from ([(task, answer(task))] for task in tasks)
 
-    monkeypatch.setattr(workforce.Workforce, "__init__", lambda *_, **__: None)
-    monkeypatch.setattr(workforce.Workforce, "close", lambda _: None)
-    monkeypatch.setattr(workforce.Workforce, "answers", answers)
+    monkeypatch.setattr(process_pool.Workforce, "__init__", lambda *_, **__: None)
+    monkeypatch.setattr(process_pool.Workforce, "close", lambda _: None)
+    monkeypatch.setattr(process_pool.Workforce, "answers", answers)
     batch = begun(order)
     assert list(steps(batch, lambda: False))
     return batch

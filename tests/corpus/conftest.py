@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from itaxl.checking import check
-from itaxl.content import grid_of
-from itaxl.finding import Finding
+from itaxl.form.form_content import grid_of
+from itaxl.model.finding import Finding
+from itaxl.model.submission import Submission
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
-from itaxl.submission import Submission
 from itaxl.years.catalogue import fiscal_year
 
 YEAR = fiscal_year(2568)

@@ -7,14 +7,14 @@ from importlib.resources import files
 import geothai
 import pytest
 
-from itaxl.documents.standard import standard_texts
-from itaxl.fixing import apply_edits
-from itaxl.officials import departments, positions, prefixes
-from itaxl.rules.prose import is_prose
-from itaxl.thai.abbreviations import find_misdotted
-from itaxl.thai.mending import mended
-from itaxl.thai.near_miss import near_misses
-from itaxl.thai.spelling import find_misspellings
+from itaxl.documents.default_texts import standard_texts
+from itaxl.evidence.prose import is_prose
+from itaxl.form.officials import departments, positions, prefixes
+from itaxl.model.apply_edits import apply_edits
+from itaxl.thai.characters.mending import mended
+from itaxl.thai.spelling.abbreviations import find_misdotted
+from itaxl.thai.spelling.misspellings import find_misspellings
+from itaxl.thai.spelling.near_miss import near_misses
 from itaxl.years.catalogue import fiscal_year, known_years
 
 PEOPLE = 500
@@ -99,7 +99,7 @@ def in_words(text):
 
 
 def test_positions_and_divisions_pass():
-    facts = tomllib.loads(files("itaxl").joinpath("organisations.toml").read_text(encoding="utf-8"))
+    facts = tomllib.loads(files("itaxl.form").joinpath("organisations.toml").read_text(encoding="utf-8"))
     words = [value for kind in facts.values() for value in kind.values() if isinstance(value, str)]
     assert [text for text in (*positions(), *departments(), *prefixes(), *words) if in_words(text)] == []
 

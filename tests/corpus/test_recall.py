@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from itaxl.fixing import apply_edits
-from itaxl.thai.mending import mended
-from itaxl.thai.phrases import phrases
+from itaxl.model.apply_edits import apply_edits
+from itaxl.thai.characters.mending import mended
+from itaxl.thai.spelling.phrases import phrases
 
 TRIES = 240
 LETTERS = [chr(code) for code in range(0x0E01, 0x0E4F) if not 0x0E3B <= code <= 0x0E3F]

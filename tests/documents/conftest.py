@@ -16,17 +16,17 @@ import pytest
 from filelock import FileLock
 from lxml import etree
 
-from itaxl.content import FormContent, grid_of
 from itaxl.documents.blocks import Document
 from itaxl.documents.letter import Letter, Point, letter
-from itaxl.documents.memo import memo
-from itaxl.documents.office import Office, Signer
-from itaxl.documents.report import report
-from itaxl.edges.docx_file import Properties, docx_bytes
-from itaxl.organisation import organisation_types
+from itaxl.documents.letterhead import Office, Signer
+from itaxl.documents.papers.memo import memo
+from itaxl.documents.papers.report import report
+from itaxl.docx.docx_file import Properties, docx_bytes
+from itaxl.form.form_content import FormContent, grid_of
+from itaxl.form.organisation import organisation_types
+from itaxl.model.submission import Submission
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
-from itaxl.submission import Submission
 from itaxl.years.catalogue import FiscalYear, fiscal_year
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from itaxl.documents.blocks import Document, Paragraph
-from itaxl.documents.flow import page_count, pieces
+from itaxl.documents.pagination import page_count, pieces
 
 POSITIONS = range(34)
 
@@ -67,7 +67,7 @@ def test_a_page_begins_at_the_opinion_that_does_not_fit(documents: dict[str, Doc
 
 def test_a_signature_on_its_page_needs_none(documents: dict[str, Document]) -> None:
 
-    from itaxl.documents.fit import fitted
+    from itaxl.documents.page_fit import fitted
 
     document = documents["memo sample"]
     short = tuple(block for block in document.blocks[-8:] if isinstance(block, Paragraph))

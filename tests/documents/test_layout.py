@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from itaxl.documents.blocks import Document, Paragraph, Role, Table
-from itaxl.documents.flow import page_count, pieces
 from itaxl.documents.house import house
+from itaxl.documents.pagination import page_count, pieces
 from itaxl.documents.signatures import SIGNATURE, SPARE_LINE
-from itaxl.organisation import organisation_types
+from itaxl.form.organisation import organisation_types
 
 HOUSE = house()
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -92,7 +92,7 @@ def test_what_libreoffice_ignores_stands_in_the_xml(built: Get) -> None:
 
 
 def test_an_arabic_memo_numbers_its_pages_in_arabic(submission: Get, year: Any) -> None:
-    from itaxl.documents.memo import memo
+    from itaxl.documents.papers.memo import memo
 
     page = memo(submission({"style.memo_digits": "เลขอารบิก"}), year).page
     assert not page.thai_number
@@ -300,7 +300,7 @@ def squeeze(text: str) -> str:
 
 
 def test_the_fit_gives_up_nothing_where_one_page_is_enough(submission: Get, year: Any) -> None:
-    from itaxl.documents.memo import memo
+    from itaxl.documents.papers.memo import memo
 
     hidden = {f"sign.{role}.show": "ไม่" for role in ("head", "clerk", "mayor")}
     document = memo(submission(hidden), year)

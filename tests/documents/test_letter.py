@@ -9,7 +9,7 @@ import pytest
 from itaxl.documents.blocks import Document, Paragraph, Role, Table
 from itaxl.documents.house import house
 from itaxl.documents.letter import Letter, Point, letter
-from itaxl.documents.office import Office
+from itaxl.documents.letterhead import Office
 
 NBSP = "\u00a0"
 RULES = house().letter

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from itaxl.documents.blocks import Document, Paragraph, Picture, Table
-from itaxl.documents.memo import memo
-from itaxl.form import AS_TYPED
-from itaxl.organisation import organisation_types
-from itaxl.submission import Submission
+from itaxl.documents.papers.memo import memo
+from itaxl.form.fields import AS_TYPED
+from itaxl.form.organisation import organisation_types
+from itaxl.model.submission import Submission
 
 Make = Callable[..., Submission]
 NBSP = "\u00a0"

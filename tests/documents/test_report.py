@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from itaxl.documents.blocks import Align, Document, Paragraph, Table
-from itaxl.documents.report import COLUMNS, report
-from itaxl.submission import Submission
+from itaxl.documents.papers.report import COLUMNS, report
+from itaxl.model.submission import Submission
 
 Make = Callable[..., Submission]
 NBSP = "\u00a0"

@@ -12,9 +12,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from itaxl.app.papers import Kind, documents_of
-from itaxl.content import FormContent, grid_of
+from itaxl.app.document_files import documents_of
 from itaxl.documents.texts import NBSP
+from itaxl.form.form_content import FormContent, grid_of
 from itaxl.reading import read_submission
 from itaxl.years.catalogue import fiscal_year
 
@@ -94,7 +94,7 @@ def words(paragraph: Any) -> str:
 
 
 @pytest.mark.parametrize("kind", ["memo", "report"])
-def test_every_line_is_as_it_should_be(kind: Kind) -> None:
+def test_every_line_is_as_it_should_be(kind: str) -> None:
     made = documents_of(read_submission(grid_of(TYPED)), fiscal_year(2564), (kind,))
     expected = Path(__file__).with_name(f"{kind}.txt").read_text(encoding="utf-8")
     assert read(next(iter(made.values()))) == expected.splitlines()

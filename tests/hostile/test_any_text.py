@@ -14,18 +14,18 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from itaxl.app.check import inspect
-from itaxl.app.not_run import sentences
-from itaxl.app.papers import documents_of
-from itaxl.cell import Value
-from itaxl.cleaning import clean
-from itaxl.content import FormContent, grid_of
-from itaxl.edges.calamine_file import calamine_rows
-from itaxl.edges.openpyxl_file import openpyxl_rows
-from itaxl.edges.reader import read_grid_here
-from itaxl.form import FIELDS, MEASURES_TABLE, SIGNERS_TABLE
-from itaxl.grid import GridData
+from itaxl.app.document_files import documents_of
+from itaxl.app.rule_failures import sentences
+from itaxl.form.fields import FIELDS, MEASURES_TABLE, SIGNERS_TABLE
+from itaxl.form.form_content import FormContent, grid_of
+from itaxl.model.cell import Value
+from itaxl.model.cleaning import clean
+from itaxl.model.grid import GridData
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
+from itaxl.workbook.calamine_file import calamine_rows
+from itaxl.workbook.openpyxl_file import openpyxl_rows
+from itaxl.workbook.reader import read_grid_here
 from itaxl.years.catalogue import fiscal_year
 
 THAI_LETTERS = st.characters(min_codepoint=0x0E00, max_codepoint=0x0E7F)

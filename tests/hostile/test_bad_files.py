@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from bad_files import BadFile, bad_files
 
-from itaxl.edges.limits import limits
-from itaxl.edges.reader import grid_of_file, read_grid
-from itaxl.edges.unreadable import Unreadable, over, refused
+from itaxl.files.limits import limits
+from itaxl.files.read_errors import Unreadable, over, refused
+from itaxl.model.refusal import Refused
 from itaxl.reading import read_submission
-from itaxl.refusal import Refused
+from itaxl.workbook.reader import grid_of_file, read_grid
 
 TABLE = list(bad_files())
 NOT_OURS = "not ours"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from foreign_files import ForeignFile, foreign_files
 
-from itaxl.edges.limits import limits
-from itaxl.edges.reader import grid_of_file
+from itaxl.files.limits import limits
 from itaxl.reading import read_submission
+from itaxl.workbook.reader import grid_of_file
 
 LONGEST = 2.0
 """Seconds of this process's own time."""

@@ -6,13 +6,13 @@ import pytest
 from mutants import mutant
 
 from itaxl.app.check import inspect
-from itaxl.app.not_run import sentences
-from itaxl.edges.limits import limits
-from itaxl.edges.reader import grid_of_file
-from itaxl.edges.unreadable import Unreadable
+from itaxl.app.rule_failures import sentences
+from itaxl.files.limits import limits
+from itaxl.files.read_errors import Unreadable
+from itaxl.workbook.reader import grid_of_file
 
 SAMPLE = 150
-"""How many run in every test run; scripts/soak.py runs thousands, each in a process of its own."""
+"""How many run in every test run; scripts/soak runs thousands, each in a process of its own."""
 
 
 @pytest.mark.parametrize("seed", range(SAMPLE))

@@ -7,10 +7,10 @@ import pytest
 from form_parts import sample_form
 from odd_files import OddFile, odd_files
 
-from itaxl.edges.limits import limits
-from itaxl.edges.reader import grid_of_file, read_grid_here
+from itaxl.files.limits import limits
+from itaxl.model.submission import Submission
 from itaxl.reading import read_submission
-from itaxl.submission import Submission
+from itaxl.workbook.reader import grid_of_file, read_grid_here
 
 TABLE = list(odd_files())
 

@@ -8,11 +8,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from itaxl.cell import CellRef, Value
-from itaxl.edges.calamine_file import calamine_rows
-from itaxl.edges.openpyxl_file import openpyxl_rows
-from itaxl.edges.reader import read_grid_here
-from itaxl.grid import Grid, GridData
+from itaxl.model.cell import CellRef, Value
+from itaxl.model.grid import Grid, GridData
+from itaxl.workbook.calamine_file import calamine_rows
+from itaxl.workbook.openpyxl_file import openpyxl_rows
+from itaxl.workbook.reader import read_grid_here
 
 Written = Callable[[GridData, Path], None]
 Source = Callable[[GridData], Grid]

@@ -3,13 +3,13 @@
 import pytest
 
 from itaxl.app.check import inspect
-from itaxl.cell import CellRef, Located
-from itaxl.content import FormContent, grid_of
-from itaxl.documents.memo import memo
-from itaxl.edges.docx_body import body_xml
-from itaxl.finding import Severity
-from itaxl.form import HIDE, OFFICE, SHOW, SIGNERS, field_of
-from itaxl.grid import GridData
+from itaxl.documents.papers.memo import memo
+from itaxl.docx.document_body import body_xml
+from itaxl.form.fields import HIDE, OFFICE, SHOW, SIGNERS, field_of
+from itaxl.form.form_content import FormContent, grid_of
+from itaxl.model.cell import CellRef, Located
+from itaxl.model.finding import Severity
+from itaxl.model.grid import GridData
 from itaxl.reading import choices, read_submission
 from itaxl.reading.choices import STRICT, STRICT_COLUMNS, nearest, understood
 from itaxl.sample import sample_content

@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
-from itaxl import form
-from itaxl.cell import CellRef, Value
-from itaxl.content import FormContent, grid_of
-from itaxl.form import GUIDE, MEMO, OFFICE, REPORT, SIGNERS
-from itaxl.grid import Grid, GridData, Sheet
+from itaxl.form import fields
+from itaxl.form.fields import GUIDE, MEMO, OFFICE, REPORT, SIGNERS
+from itaxl.form.form_content import FormContent, grid_of
+from itaxl.model.cell import CellRef, Value
+from itaxl.model.grid import Grid, GridData, Sheet
+from itaxl.model.submission import Submission
 from itaxl.reading import read_submission
-from itaxl.submission import Submission
 
 Through = Callable[[GridData], Grid]
 Rows = list[list[Value]]
@@ -60,7 +60,7 @@ def codes(submission: Submission) -> list[str]:
 def test_what_was_typed_is_read(through: Through) -> None:
     submission = read_submission(through(grid_of(content())))
     assert submission.remarks == ()
-    assert submission.schema == form.SCHEMA
+    assert submission.schema == fields.SCHEMA
     assert submission.text("memo.facts") == "หนึ่ง\nสอง"
     assert submission.signers["sign.author"].text("surname") == "รักงาน"
     assert [row.key for row in submission.measures] == ["measures.1", "measures.2", "measures.3"]
@@ -258,7 +258,7 @@ def test_a_workbook_without_any_key_is_not_our_form(through: Through) -> None:
     assert (submission.fields, submission.measures) == ({}, ())
 
 
-@pytest.mark.parametrize("sheet", form.INPUT_SHEETS)
+@pytest.mark.parametrize("sheet", fields.INPUT_SHEETS)
 def test_a_missing_sheet_is_named(through: Through, sheet: str) -> None:
     grid = grid_of(content())
     values = {name: rows for name, rows in grid.values.items() if name != sheet}

@@ -11,9 +11,9 @@ from checked_form import findings_in, form_with
 from form_parts import MEMO_PART, RELS, REPORT_PART, SIGNERS_PART, WORKBOOK, part_of, parts, sample_form
 from odd_files import texts_in_cells
 
-from itaxl.finding import Severity
-from itaxl.form import GUIDE, INPUT_SHEETS, MEMO, REPORT, RESULTS, SIGNERS
-from itaxl.rules.message import message
+from itaxl.form.fields import GUIDE, INPUT_SHEETS, MEMO, REPORT, RESULTS, SIGNERS
+from itaxl.model.finding import Severity
+from itaxl.reports.finding_text import message
 
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 

@@ -6,9 +6,9 @@ import pytest
 from checked_form import before, findings_in, form_with, submission_of_file, tag_with
 from form_parts import MEMO_PART, OFFICE_PART, REPORT_PART, SIGNERS_PART, parts, sample_form
 
-from itaxl.finding import Severity
-from itaxl.form import MEMO, OFFICE, REPORT, SIGNERS
-from itaxl.rules.message import message
+from itaxl.form.fields import MEMO, OFFICE, REPORT, SIGNERS
+from itaxl.model.finding import Severity
+from itaxl.reports.finding_text import message
 
 SAMPLE = submission_of_file(sample_form())
 MEASURES = [row.ref.row for row in SAMPLE.measures]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from itaxl import form
-from itaxl.content import FormContent, grid_of
-from itaxl.form import GUIDE, MEMO, SIGNERS_TABLE
-from itaxl.grid import GridData
+from itaxl.form import fields
+from itaxl.form.fields import GUIDE, MEMO, SIGNERS_TABLE
+from itaxl.form.form_content import FormContent, grid_of
+from itaxl.model.grid import GridData
 from itaxl.reading import migration, read_submission
 from itaxl.reading.migration import Change, added_since, changes, todays_key
 
@@ -51,4 +51,4 @@ def test_what_an_older_form_cannot_have_is_not_missed() -> None:
 
 def test_the_table_is_sorted_and_reaches_todays_schema() -> None:
     numbers = [change.number for change in changes()]
-    assert numbers == list(range(2, form.SCHEMA + 1))
+    assert numbers == list(range(2, fields.SCHEMA + 1))

@@ -14,9 +14,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
-from itaxl.finding import Finding, Severity
-from itaxl.form import REPORT
-from itaxl.rules.message import message
+from itaxl.form.fields import REPORT
+from itaxl.model.finding import Finding, Severity
+from itaxl.reports.finding_text import message
 
 SAMPLE = submission_of_file(sample_form())
 RESULT = SAMPLE.measures[2]["result"].ref

@@ -3,11 +3,11 @@
 import pytest
 
 from itaxl.app.check import checked, inspect
-from itaxl.content import grid_of
-from itaxl.finding import Finding, Severity
+from itaxl.form.form_content import grid_of
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.wording import Wording
 from itaxl.reports.checked import Checked
 from itaxl.sample import sample_content
-from itaxl.wording import Wording
 from itaxl.years.catalogue import fiscal_year
 
 HOSTILE = "=1+1<script>alert('x')</script>"

@@ -5,8 +5,8 @@ from pathlib import Path
 from contrast import unreadable_of_page, unreadable_of_workbook
 
 from itaxl.reports.checked import Checked
-from itaxl.reports.page import html_report
-from itaxl.reports.register import Sent, register
+from itaxl.reports.html import html_report
+from itaxl.reports.letter_list import Sent, register
 from itaxl.reports.worklist import worklist
 
 

@@ -6,7 +6,7 @@ import pytest
 from open_xml import errors_of
 
 from itaxl.reports.checked import Checked
-from itaxl.reports.register import Sent, register
+from itaxl.reports.letter_list import Sent, register
 from itaxl.reports.worklist import worklist
 
 

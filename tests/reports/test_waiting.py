@@ -9,12 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from itaxl.app.live_results import row_of
-from itaxl.finding import Severity
+from itaxl.excel.results import row_of
+from itaxl.model.finding import Severity
 from itaxl.reports.checked import Checked, lines, worst_first
-from itaxl.reports.machine import json_report, workbook_record
-from itaxl.reports.page import html_report
-from itaxl.reports.since import Comparison
+from itaxl.reports.comparison import Comparison
+from itaxl.reports.html import html_report
+from itaxl.reports.json import json_report, workbook_record
 from itaxl.reports.terminal import text_report
 from itaxl.reports.worklist import worklist
 

@@ -8,7 +8,7 @@ from desk import Desk
 from excel_double import excel
 
 from itaxl import ribbon
-from itaxl.form import MEMO, OFFICE, RESULTS, SIGNERS, SIGNERS_TABLE
+from itaxl.form.fields import MEMO, OFFICE, RESULTS, SIGNERS, SIGNERS_TABLE
 
 SIGNATURE = Path(ribbon.__file__).parent / "sample" / "head.png"
 SIGNATURE_COLUMN = SIGNERS_TABLE.place("signature")
@@ -130,7 +130,7 @@ def test_explain_of_a_good_cell_says_so(faulty: Desk) -> None:
     assert faulty.status == "ช่องที่เลือกไม่มีข้อที่พบ"
 
 
-NOT_FOR_A_CHECK = {"pythainlp", "jinja2", "docx", "rich", "click", "PIL", "xlsxwriter", "pebble", "geothai", "pypdf"}
+NOT_FOR_A_CHECK = {"pythainlp", "jinja2", "docx", "rich", "click", "PIL", "xlsxwriter", "pebble", "pypdf"}
 
 
 def test_a_click_on_check_imports_nothing_that_it_does_not_need(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from desk import Desk
 from excel_double import excel
 
 from itaxl import ribbon
-from itaxl.form import RESULTS
+from itaxl.form.fields import RESULTS
 
 
 def test_the_doctor_lists_its_lines_and_says_the_whole(desk: Desk) -> None:
@@ -22,7 +22,7 @@ def test_the_doctor_lists_its_lines_and_says_the_whole(desk: Desk) -> None:
 
 
 def test_the_doctor_says_the_gravest_thing_and_its_remedy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itaxl.edges.machine.Machine.can_write", lambda _self, _folder: False)
+    monkeypatch.setattr("itaxl.processes.machine.Machine.can_write", lambda _self, _folder: False)
     ribbon.doctor()
     assert desk.status.startswith("ต้องแก้ ๒ เรื่อง")
     assert "แจ้งผู้ดูแลเครื่อง" in desk.status
@@ -49,6 +49,6 @@ def test_the_manual_opens(desk: Desk) -> None:
 
 
 def test_a_missing_manual_is_said_so(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itaxl.app.live_manual.manual_path", lambda: tmp_path / "ไม่มี.html")
+    monkeypatch.setattr("itaxl.excel.manual.manual_path", lambda: tmp_path / "ไม่มี.html")
     ribbon.manual()
     assert desk.status == "ไม่พบคู่มือในเครื่องนี้ ติดตั้ง itaxl ใหม่"

@@ -4,7 +4,7 @@ from desk import Desk
 from excel_double import Range, Sheet, excel
 
 from itaxl import ribbon
-from itaxl.form import MEMO, REPORT, RESULTS
+from itaxl.form.fields import MEMO, REPORT, RESULTS
 
 
 def test_standard_texts_fill_blank_fields_only(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from desk import Desk
 
 from itaxl import ribbon
 from itaxl.app.check import Choice
-from itaxl.form import RESULTS, UNDO
+from itaxl.form.fields import RESULTS, UNDO
 
 
 def test_fix_shows_first_and_mends_on_the_second_click(faulty: Desk) -> None:
@@ -27,8 +27,8 @@ def test_of_a_long_text_the_part_that_changes_is_shown(desk: Desk) -> None:
 
 
 def test_a_check_that_lists_the_same_places_is_no_answer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("live_check", "live_fix"):
-        monkeypatch.setattr(f"itaxl.app.{module}.choice_for", lambda _book, **_more: Choice(select=("T003",)))
+    for module in ("check", "fix"):
+        monkeypatch.setattr(f"itaxl.excel.{module}.choice_for", lambda _book, **_more: Choice(select=("T003",)))
     desk.cell("memo.subject").value = "รายงานผลตามเเผน"
     ribbon.check()
     assert [row[5] for row in desk.results()] == ["T003"]

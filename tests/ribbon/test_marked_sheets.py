@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from itaxl import ribbon
 from itaxl.app.new import new_form
-from itaxl.edges.form_style import look
-from itaxl.form import INPUT_SHEETS, MARKS, MEASURES_TABLE, MEMO, OFFICE, REPORT, SHEETS
+from itaxl.form.fields import INPUT_SHEETS, MARKS, MEASURES_TABLE, MEMO, OFFICE, REPORT, SHEETS
+from itaxl.template.style import look
 
 pytestmark = pytest.mark.libreoffice
 SEEN = 6

@@ -62,8 +62,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     """A Windows with Word and without LibreOffice."""
     windows = Windows()
     windows.put(monkeypatch)
-    monkeypatch.setattr("itaxl.edges.word.is_installed", lambda: True)
-    monkeypatch.setattr("itaxl.edges.libreoffice.program", lambda: None)
+    monkeypatch.setattr("itaxl.pdf.word.is_installed", lambda: True)
+    monkeypatch.setattr("itaxl.pdf.libreoffice.program", lambda: None)
     return windows
 
 
@@ -76,8 +76,8 @@ def test_pdf_is_one_file_of_both_documents_made_by_word(desk: Desk, windows: Win
 
 
 def test_pdf_without_word_and_libreoffice_says_what_to_do(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itaxl.edges.word.is_installed", lambda: False)
-    monkeypatch.setattr("itaxl.edges.libreoffice.program", lambda: None)
+    monkeypatch.setattr("itaxl.pdf.word.is_installed", lambda: False)
+    monkeypatch.setattr("itaxl.pdf.libreoffice.program", lambda: None)
     ribbon.pdf()
     assert desk.status.startswith("ทำ PDF ไม่ได้ เพราะเครื่องนี้ไม่มี Word หรือ LibreOffice")
     assert len(list(desk.path.parent.glob("*.docx"))) == 2

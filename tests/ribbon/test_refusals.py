@@ -14,9 +14,9 @@ from openpyxl.styles import Protection
 
 from itaxl import ribbon
 from itaxl.app.new import new_form
-from itaxl.form import MEMO, OFFICE, UNDO
-from itaxl.refusal import Refused
-from itaxl.wording import literal
+from itaxl.form.fields import MEMO, OFFICE, UNDO
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import literal
 
 BUTTONS = [name for name in vars(ribbon) if not name.startswith("_") and callable(getattr(ribbon, name))]
 BUTTONS = [name for name in BUTTONS if getattr(ribbon, name).__module__ == "itaxl.ribbon"]
@@ -69,7 +69,7 @@ def test_a_machine_without_room_for_temporary_files_is_said_so(desk: Desk, monke
     def full(**_named: object) -> Any:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("itaxl.edges.live_excel.TemporaryDirectory", full)
+    monkeypatch.setattr("itaxl.excel.open_workbook.TemporaryDirectory", full)
     ribbon.check()
     assert "ทำสำเนาชั่วคราวในเครื่องนี้ไม่ได้" in desk.status
 
@@ -95,7 +95,7 @@ def test_a_users_folder_that_cannot_be_made_is_said_so(
 
 def test_a_long_sentence_is_cut_for_the_status_bar(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     refusal = Refused(literal("ก" * 900, ""))
-    monkeypatch.setattr("itaxl.edges.live_excel.LiveBook.isolated", lambda *_: (_ for _ in ()).throw(refusal))
+    monkeypatch.setattr("itaxl.excel.open_workbook.LiveBook.isolated", lambda *_: (_ for _ in ()).throw(refusal))
     ribbon.check()
     assert desk.status == "ก" * 254 + "…"
 
@@ -199,8 +199,8 @@ def test_an_output_folder_that_cannot_be_written_is_said_so(desk: Desk, monkeypa
 
 
 def test_our_own_bug_is_a_log_and_a_sentence(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itaxl.crash.log_folder", lambda: tmp_path)
-    monkeypatch.setattr("itaxl.edges.live_excel.LiveBook.isolated", lambda *_: 1 / 0)
+    monkeypatch.setattr("itaxl.bug_report.crash.log_folder", lambda: tmp_path)
+    monkeypatch.setattr("itaxl.excel.open_workbook.LiveBook.isolated", lambda *_: 1 / 0)
     ribbon.check()
     assert "กรุณาส่งไฟล์นี้" in desk.status
     assert list(tmp_path.glob("itaxl-crash-*.log"))
@@ -208,7 +208,7 @@ def test_our_own_bug_is_a_log_and_a_sentence(desk: Desk, tmp_path: Path, monkeyp
 
 def test_a_rule_that_fails_is_one_rule_less(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr("itaxl.edges.isolated_task.WORKER", broken_worker(tmp_path, {"T003": "check"}))
+    monkeypatch.setattr("itaxl.processes.isolated_task.WORKER", broken_worker(tmp_path, {"T003": "check"}))
     ribbon.check()
     assert "พร้อมส่ง" not in desk.status
     assert "F012" in [row[-1] for row in desk.results()]
@@ -217,6 +217,6 @@ def test_a_rule_that_fails_is_one_rule_less(desk: Desk, tmp_path: Path, monkeypa
 
 
 def test_the_screen_moves_again_whatever_happens(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itaxl.edges.live_excel.LiveBook.isolated", lambda *_: 1 / 0)
+    monkeypatch.setattr("itaxl.excel.open_workbook.LiveBook.isolated", lambda *_: 1 / 0)
     ribbon.check()
     assert excel.updating is True

@@ -6,11 +6,11 @@ import pytest
 
 from itaxl.app.check import year_of
 from itaxl.checking import check
-from itaxl.content import FormContent, grid_of
-from itaxl.finding import Finding
+from itaxl.form.form_content import FormContent, grid_of
+from itaxl.model.finding import Finding
+from itaxl.model.submission import Submission
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
-from itaxl.submission import Submission
 from itaxl.years.catalogue import fiscal_year
 
 Found = Callable[..., list[Finding]]

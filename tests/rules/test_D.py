@@ -6,11 +6,11 @@ from datetime import date, datetime
 import pytest
 
 from itaxl.checking import check
-from itaxl.finding import Severity
-from itaxl.fix import Safety
-from itaxl.fixing import apply_edits, by_cell
-from itaxl.rules.dated import memo_day
-from itaxl.rules.message import message
+from itaxl.evidence.dated import memo_day
+from itaxl.model.apply_edits import apply_edits, by_cell
+from itaxl.model.finding import Severity
+from itaxl.model.fix import Safety
+from itaxl.reports.finding_text import message
 from itaxl.thai.dates import ISSUES, parse_cell
 from itaxl.years.catalogue import fiscal_year
 

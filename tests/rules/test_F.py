@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from itaxl.checking import check
-from itaxl.content import grid_of
-from itaxl.finding import Severity
-from itaxl.form import SCHEMA
-from itaxl.grid import GridData, Remark, Sheet
+from itaxl.form.fields import SCHEMA
+from itaxl.form.form_content import grid_of
+from itaxl.model.finding import Severity
+from itaxl.model.grid import GridData, Remark, Sheet
+from itaxl.model.wording import Wording
 from itaxl.reading import read_submission
-from itaxl.rules.message import message
+from itaxl.reports.finding_text import message
 from itaxl.sample import sample_content
-from itaxl.wording import Wording
 from itaxl.years.catalogue import fiscal_year
 
 YEAR = fiscal_year(2569)

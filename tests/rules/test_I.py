@@ -1,7 +1,7 @@
 """What is said of the year and its items."""
 
-from itaxl.finding import Severity
-from itaxl.rules.message import message
+from itaxl.model.finding import Severity
+from itaxl.reports.finding_text import message
 
 
 def test_a_year_without_a_report_item_is_said_at_the_year_and_not_of_an_item(found):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from itaxl.finding import Severity
-from itaxl.fix import Safety
-from itaxl.fixing import apply_edits
+from itaxl.model.apply_edits import apply_edits
+from itaxl.model.finding import Severity
+from itaxl.model.fix import Safety
 
 
 @pytest.fixture

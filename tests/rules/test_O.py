@@ -3,7 +3,7 @@
 import pytest
 
 from itaxl.checking import check
-from itaxl.content import grid_of
+from itaxl.form.form_content import grid_of
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year

@@ -3,10 +3,10 @@
 import pytest
 
 from itaxl.checking import check
-from itaxl.content import FormContent, grid_of
-from itaxl.form import FIELDS, HIDE, NO_EMBLEM
+from itaxl.form.fields import FIELDS, HIDE, NO_EMBLEM
+from itaxl.form.form_content import FormContent, grid_of
 from itaxl.reading import read_submission
-from itaxl.rules.message import message
+from itaxl.reports.finding_text import message
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 

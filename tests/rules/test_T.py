@@ -5,12 +5,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from itaxl.checking import check
-from itaxl.content import grid_of
-from itaxl.finding import Severity
-from itaxl.fix import Safety
-from itaxl.fixing import apply_edits, by_cell
+from itaxl.form.form_content import grid_of
+from itaxl.model.apply_edits import apply_edits, by_cell
+from itaxl.model.finding import Severity
+from itaxl.model.fix import Safety
 from itaxl.reading import read_submission
-from itaxl.rules.message import message
+from itaxl.reports.finding_text import message
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from itaxl.cell import CellRef
 from itaxl.checking import check_across
-from itaxl.rules.digest import Digest, Place
+from itaxl.evidence.digest import Digest, Place
+from itaxl.model.cell import CellRef
 
 NAME, NUMBER, RESULT = (CellRef("หน่วยงาน", 3, 3), CellRef("บันทึกข้อความ", 3, 3), CellRef("รายงาน", 8, 6))
 
@@ -82,7 +82,7 @@ def test_rules_that_are_ignored_do_not_run(codes_ignored):
 
 
 def test_a_digest_takes_the_long_results_without_the_organisations_name(submission):
-    from itaxl.rules.digest import digest
+    from itaxl.evidence.digest import digest
 
     text = "จัดอบรมบุคลากรของ อบต.{} เรื่องผลประโยชน์ทับซ้อน ณ ห้องประชุม มีผู้เข้าร่วมทุกส่วนราชการและผ่านการทดสอบทุกคน"
     here = digest(submission({"measures.1.result": text.format("ท่าช้าง")}), "a")
@@ -94,7 +94,7 @@ def test_a_digest_takes_the_long_results_without_the_organisations_name(submissi
 
 
 def test_a_digest_leaves_short_results_out(submission):
-    from itaxl.rules.digest import digest
+    from itaxl.evidence.digest import digest
 
     form = submission({f"measures.{n}.result": "เผยแพร่บนเว็บไซต์แล้ว" for n in range(1, 6)})
     assert digest(form, "a").results == ()

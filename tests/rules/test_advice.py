@@ -5,11 +5,11 @@ from itertools import chain
 import pytest
 
 from itaxl.app.check import inspect
-from itaxl.content import grid_of
-from itaxl.finding import Severity
-from itaxl.fixing import apply_edits
+from itaxl.evidence.supposed import texts_by_cell
+from itaxl.form.form_content import grid_of
+from itaxl.model.apply_edits import apply_edits
+from itaxl.model.finding import Severity
 from itaxl.rules import all_rules
-from itaxl.rules.supposed import texts_by_cell
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from itaxl import checking
-from itaxl.cell import CellRef, Located
 from itaxl.checking import check
-from itaxl.finding import Finding, Severity
-from itaxl.rules.rule import Rule
-from itaxl.rules.supposed import Supposed, typed_over
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.evidence.rule import Rule
+from itaxl.evidence.supposed import Supposed, typed_over
+from itaxl.model.cell import CellRef, Located
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear, fiscal_year
 
 WORDS = Wording("ข้อความ", "words")

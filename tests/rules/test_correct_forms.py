@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaxl.checking import check
-from itaxl.content import FormContent, grid_of
-from itaxl.finding import Severity
+from itaxl.form.form_content import FormContent, grid_of
+from itaxl.model.finding import Severity
 from itaxl.reading import read_submission
-from itaxl.rules.message import message
+from itaxl.reports.finding_text import message
 from itaxl.sample import sample_content
 from itaxl.thai.digits import to_thai
 from itaxl.years.catalogue import fiscal_year

@@ -6,11 +6,11 @@ import unicodedata
 
 import pytest
 
-from itaxl.form import field_of
+from itaxl.form.fields import field_of
+from itaxl.model.wording import Wording
+from itaxl.reports.finding_text import message, outline
 from itaxl.rules import all_rules, codes, rule, rules_across
-from itaxl.rules.message import message, outline
 from itaxl.thai.text import width
-from itaxl.wording import Wording
 
 EVERY = [pytest.param(entry, id=entry.code) for entry in all_rules()]
 WITH_BAD = [pytest.param(entry, id=entry.code) for entry in all_rules() if entry.bad]
@@ -132,7 +132,7 @@ def keys_of(examples):
 
 
 def test_a_wording_inside_a_wording_takes_the_same_parameters():
-    from itaxl.rules.message import shown
+    from itaxl.reports.finding_text import shown
 
     params = {"text": "มกราคม", "problem": Wording("“{text}” ผิด", "“{text}” is wrong")}
     assert shown(params, "th")["problem"] == "“มกราคม” ผิด"

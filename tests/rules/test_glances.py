@@ -5,10 +5,10 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from itaxl.evidence.items import items, letters
+from itaxl.evidence.prose import USUAL
 from itaxl.rules import I004, I005, N003, O004, T009
-from itaxl.rules.items import items, letters
-from itaxl.rules.prose import USUAL
-from itaxl.thai.marks import unwritable
+from itaxl.thai.characters.marks import unwritable
 from itaxl.thai.numbers import foreign_digits
 
 SETTINGS = settings(max_examples=300)

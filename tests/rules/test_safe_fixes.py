@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from itaxl.app.check import Choice, inspect
 from itaxl.app.fix import safely_mended
-from itaxl.content import grid_of
-from itaxl.fix import Safety
+from itaxl.form.form_content import grid_of
+from itaxl.model.fix import Safety
 from itaxl.sample import sample_content
 from itaxl.thai.digits import to_arabic
 from itaxl.thai.text import whole_letters

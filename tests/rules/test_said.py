@@ -2,10 +2,10 @@
 
 import pytest
 
-from itaxl.cell import CellRef, Located
-from itaxl.rules.dated import Dated
-from itaxl.rules.said import Role, role
-from itaxl.rules.years_said import years_said
+from itaxl.evidence.date_role import Role, role
+from itaxl.evidence.dated import Dated
+from itaxl.evidence.years_said import years_said
+from itaxl.model.cell import CellRef, Located
 from itaxl.thai.dates import find_dates
 from itaxl.years.catalogue import fiscal_year
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from itaxl.app.check import inspect
-from itaxl.content import grid_of
-from itaxl.finding import Severity
-from itaxl.rules.message import message
+from itaxl.form.form_content import grid_of
+from itaxl.model.finding import Severity
+from itaxl.reports.finding_text import message
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 

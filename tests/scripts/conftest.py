@@ -1,6 +1,7 @@
-"""Scripts stand outside the package: their folder is put on the path for their tests."""
+"""Scripts stand outside the package: their folders are put on the path for their tests."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+sys.path[:0] = [str(SCRIPTS / folder) for folder in ("build", "windows", ".")]

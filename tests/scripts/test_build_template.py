@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from itaxl.form import CODE_NAMES, WORKBOOK_CODE_NAME
-from itaxl.template import template_path
+from itaxl.form.fields import CODE_NAMES, WORKBOOK_CODE_NAME
+from itaxl.template.location import template_path
 
 
 def entries(data: bytes) -> dict[str, bytes]:
@@ -16,21 +16,21 @@ def entries(data: bytes) -> dict[str, bytes]:
 
 
 def test_the_committed_template_is_the_build() -> None:
-    from build_template import TEMPLATE, template_bytes
+    from template import TEMPLATE, template_bytes
 
     built, committed = entries(template_bytes()), entries(TEMPLATE.read_bytes())
     assert list(built) == list(committed)
-    assert [name for name in built if built[name] != committed[name]] == [], "run python scripts/build_template.py"
+    assert [name for name in built if built[name] != committed[name]] == [], "run python scripts/build/template.py"
 
 
 def test_two_builds_give_the_same_bytes() -> None:
-    from build_template import template_bytes
+    from template import template_bytes
 
     assert template_bytes() == template_bytes()
 
 
 def test_the_checkouts_template_is_the_one_in_use() -> None:
-    from build_template import TEMPLATE
+    from template import TEMPLATE
 
     assert template_path().samefile(TEMPLATE)
 

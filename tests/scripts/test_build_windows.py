@@ -9,13 +9,13 @@ from importlib.metadata import requires, version
 from pathlib import Path
 
 import pytest
-import test_windows
-from build_windows import INSTALL_BAT, _released, _zip
+import try_under_wine
 from macro_sources import modules
+from package import INSTALL_BAT, _released, _zip
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from windows_payload import FACTS, HERE, LOCK, MANUAL, _place, _set_search_paths, leave_out
-from windows_wine import BENCH
+from payload import FACTS, HERE, LOCK, MANUAL, _place, _set_search_paths, leave_out
+from wine import BENCH
 
 from venv_setup import Stop
 
@@ -51,8 +51,8 @@ def _every_requirement() -> Iterator[Requirement]:
 def test_the_lock_is_in_step_with_the_project() -> None:
     needed = list(_every_requirement())
     wrong = [str(each) for each in needed if LOCKED.get(canonicalize_name(each.name), "-") not in each.specifier]
-    assert wrong == [], "run scripts/windows_lock.py"
-    assert set(LOCKED) == {canonicalize_name(each.name) for each in needed}, "run scripts/windows_lock.py"
+    assert wrong == [], "run scripts/windows/lock.py"
+    assert set(LOCKED) == {canonicalize_name(each.name) for each in needed}, "run scripts/windows/lock.py"
 
 
 def test_the_lock_says_names_versions_and_one_hash_and_no_place_to_fetch_from() -> None:
@@ -258,12 +258,12 @@ def test_the_self_test_makes_a_form_and_its_documents(tmp_path: Path, monkeypatc
 def test_without_wine_nothing_is_claimed_and_in_ci_that_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(test_windows, "missing", lambda: ["wine"])
+    monkeypatch.setattr(try_under_wine, "missing", lambda: ["wine"])
     monkeypatch.delenv("CI", raising=False)
-    assert test_windows.run() == 0
+    assert try_under_wine.run() == 0
     assert capsys.readouterr().out.startswith("SKIPPED: wine not on this machine")
     monkeypatch.setenv("CI", "true")
-    assert test_windows.run() == 1
+    assert try_under_wine.run() == 1
 
 
 PIECES = r'''

@@ -5,7 +5,9 @@ def test_the_pages_are_current() -> None:
     from docs import pages
 
     for path, text in pages().items():
-        assert path.read_text(encoding="utf-8") == text, f"{path.name} is out of date; run: python3 scripts/docs.py"
+        assert path.read_text(encoding="utf-8") == text, (
+            f"{path.name} is out of date; run: python3 scripts/build/docs.py"
+        )
 
 
 def test_text_around_the_markers_is_kept(tmp_path) -> None:

@@ -8,14 +8,14 @@ from types import ModuleType
 import pytest
 
 from itaxl.checking import check
-from itaxl.content import grid_of
-from itaxl.finding import Finding, Severity
-from itaxl.form import Field, Kind, field_of
+from itaxl.evidence.rule import Rule
+from itaxl.form.fields import Field, Kind, field_of
+from itaxl.form.form_content import grid_of
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.submission import Submission
 from itaxl.reading import read_submission
 from itaxl.rules import codes
-from itaxl.rules.rule import Rule
 from itaxl.sample import sample_content
-from itaxl.submission import Submission
 from itaxl.years.catalogue import fiscal_year, read_year
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "extending.md").read_text(encoding="utf-8")

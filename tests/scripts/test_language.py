@@ -7,7 +7,7 @@ from language import Approved, read_approved, safe_changes
 
 from itaxl.app.check import Choice, inspect
 from itaxl.app.fix import safely_mended
-from itaxl.content import grid_of
+from itaxl.form.form_content import grid_of
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 

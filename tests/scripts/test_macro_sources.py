@@ -25,11 +25,11 @@ from macro_sources import (
 )
 from vba_project import BuildError, Module, vba_project
 
-from itaxl import form
-from itaxl.content import FormContent
-from itaxl.edges.form_file import form_bytes
-from itaxl.edges.form_parts import RIBBON_NAMESPACE, FormParts
-from itaxl.edges.macros import OUR_MODULES
+from itaxl.form import fields
+from itaxl.form.form_content import FormContent
+from itaxl.office_file.active_content import OUR_MODULES
+from itaxl.template.form_file import form_bytes
+from itaxl.template.workbook_extras import RIBBON_NAMESPACE, FormParts
 
 PUBLISHED = """
 check next_finding explain fix undo_fix clear_marks spell_check make_documents make_memo make_report open_folder pdf
@@ -113,8 +113,8 @@ def test_ids_are_unique() -> None:
 
 
 def test_the_modules_are_those_that_the_reader_knows_as_ours() -> None:
-    assert {module.name for module in modules()} == set(form.MACRO_MODULES)
-    assert {form.WORKBOOK_CODE_NAME, *form.CODE_NAMES.values(), *form.MACRO_MODULES} == OUR_MODULES
+    assert {module.name for module in modules()} == set(fields.MACRO_MODULES)
+    assert {fields.WORKBOOK_CODE_NAME, *fields.CODE_NAMES.values(), *fields.MACRO_MODULES} == OUR_MODULES
 
 
 def test_licences_travel_with_the_modules() -> None:
@@ -150,7 +150,7 @@ def test_the_macros_ask_only_for_messages_and_settings_that_exist() -> None:
     source = CALLBACKS + (SOURCES / "itaxl_machine.bas").read_text(encoding="ascii")
     assert set(re.findall(r'Itaxl(?:Message|Tell)\(?\s*"(\w+)"', source)) == set(texts("i18n.toml"))
     for sheet, key in re.findall(r'ItaxlCell\("([\w.]+)", "(\w+)"\)', source):
-        assert (sheet, key) == (form.CONF, "INTERPRETER_WIN")
+        assert (sheet, key) == (fields.CONF, "INTERPRETER_WIN")
 
 
 # What the build refuses
@@ -240,7 +240,7 @@ def python_with_uno() -> str:
 @pytest.fixture
 def run_macros(tmp_path: Path):
     own = [module for module in modules() if module.name == "itaxl_ribbon"]
-    project = vba_project(form.WORKBOOK_CODE_NAME, form.CODE_NAMES, own + STUBS)
+    project = vba_project(fields.WORKBOOK_CODE_NAME, fields.CODE_NAMES, own + STUBS)
     path = tmp_path / "form.xlsm"
     path.write_bytes(form_bytes(FormContent(), parts=FormParts(project, messages=texts("i18n.toml"))))
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from contrast import unreadable_of_page
 from manual import MANUAL, RIBBON, page, text_of
 
-from itaxl.app.live_manual import manual_path
-from itaxl.form import all_fields
+from itaxl.excel.manual import manual_path
+from itaxl.form.fields import all_fields
 from itaxl.rules import codes
 
 
 def test_the_manual_is_current() -> None:
     now = text_of(MANUAL.read_text(encoding="utf-8"))
-    assert now == text_of(page()), "the manual is out of date; run: python3 scripts/manual.py"
+    assert now == text_of(page()), "the manual is out of date; run: python3 scripts/build/manual.py"
 
 
 def test_it_is_where_the_button_looks() -> None:

@@ -7,7 +7,7 @@ from itaxl.rules import codes
 
 
 def test_it_is_current() -> None:
-    assert printed_of() == fingerprint(), "the PDF is out of date; run: python3 scripts/manual_pdf.py"
+    assert printed_of() == fingerprint(), "the PDF is out of date; run: python3 scripts/build/manual_pdf.py"
 
 
 def test_it_holds_every_rule_and_picture_on_a4() -> None:

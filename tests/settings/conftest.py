@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from itaxl.refusal import Refused
+from itaxl.model.refusal import Refused
 from itaxl.settings import Settings
 from itaxl.settings.files import read_files
 

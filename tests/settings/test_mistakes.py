@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itaxl.refusal import Refused
+from itaxl.model.refusal import Refused
 from itaxl.settings import Settings, toml_file
 from itaxl.settings.files import read_files
 from itaxl.settings.mistakes import MOST_SAID

@@ -15,16 +15,16 @@ import pytest
 import itaxl.settings
 from itaxl.app.new import new_form
 from itaxl.checking import check
-from itaxl.content import grid_of
-from itaxl.documents.office import Office
-from itaxl.edges.reader import read_grid
-from itaxl.form import AS_TYPED, LISTS, THAI_DIGITS, field_of
+from itaxl.documents.letterhead import Office
+from itaxl.form.fields import AS_TYPED, LISTS, THAI_DIGITS, field_of
+from itaxl.form.form_content import grid_of
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
 from itaxl.settings import NOTHING_SET, Settings
 from itaxl.settings.applied import applied
-from itaxl.submission import Submission
-from itaxl.wording import Wording
+from itaxl.workbook.reader import read_grid
 from itaxl.years.catalogue import fiscal_year
 
 YEAR = fiscal_year(2569)
@@ -119,9 +119,9 @@ def test_a_new_form_offers_the_offices_divisions_and_years(tmp_path: Path) -> No
 
 def test_nothing_of_it_is_loaded_by_the_command_line_nor_read_where_there_is_no_file(tmp_path: Path) -> None:
     code = (
-        "import sys, pathlib; import itaxl.cli; assert 'itaxl.settings' not in sys.modules;"
+        "import sys, pathlib; import itaxl.cli.main; assert 'itaxl.settings' not in sys.modules;"
         "from itaxl.settings import NOTHING_SET, settings_for; assert settings_for(pathlib.Path()) is NOTHING_SET;"
-        "assert not {'itaxl.settings.files', 'itaxl.settings.table', 'itaxl.form'} & {*sys.modules}"
+        "assert not {'itaxl.settings.files', 'itaxl.settings.table', 'itaxl.form.fields'} & {*sys.modules}"
     )
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)}
     environment.pop("ITAXL_SETTINGS", None)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from itaxl.content import grid_of
-from itaxl.documents.own_style import OwnStyle
-from itaxl.documents.standard import WORD, standard_templates, standard_texts
+from itaxl.documents.default_texts import WORD, standard_templates, standard_texts
+from itaxl.documents.office_style import OwnStyle
+from itaxl.form.form_content import grid_of
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
 from itaxl.settings import Settings
 from itaxl.settings.files import read_files
-from itaxl.settings.kinds import WORDS
 from itaxl.settings.table import SETTINGS, YEAR_FILE, YEAR_FILE_ALONE, Setting
+from itaxl.settings.value_types import WORDS
 from itaxl.years.catalogue import ENTRIES, ITEM_ENTRIES, fiscal_year
 
 EXAMPLE = files("itaxl.settings").joinpath("example.toml").read_text(encoding="utf-8")

@@ -22,14 +22,14 @@ import sys
 
 sys.path += sys.argv[1].split(os.pathsep)
 {breaks}
-from itaxl.edges.isolated_worker import main
+from itaxl.processes.isolated_worker import main
 
 main(sys.argv[1])
 """
 _PARENT = """
 {breaks}
 from pathlib import Path
-from itaxl.edges import isolated_task
+from itaxl.processes import isolated_task
 
 isolated_task.WORKER = Path({worker!r})
 """

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from form_parts import parts, zipped
 
 from itaxl.checking import check
-from itaxl.edges.reader import read_grid
-from itaxl.finding import Finding
+from itaxl.model.finding import Finding
+from itaxl.model.submission import Submission
 from itaxl.reading import read_submission
-from itaxl.submission import Submission
+from itaxl.workbook.reader import read_grid
 from itaxl.years.catalogue import fiscal_year
 
 Change = Callable[[bytes], bytes]

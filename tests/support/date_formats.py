@@ -1,9 +1,9 @@
-"""The number formats of dates that Thai users' programs write (``tests/reading/date_formats.tsv``)."""
+"""The number formats of dates that Thai users' programs write (``tests/number_format/date_formats.tsv``)."""
 
 from pathlib import Path
 from typing import NamedTuple
 
-TABLE = Path(__file__).parents[1] / "reading" / "date_formats.tsv"
+TABLE = Path(__file__).parents[1] / "number_format" / "date_formats.tsv"
 
 
 class KnownFormat(NamedTuple):

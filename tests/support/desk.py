@@ -6,7 +6,7 @@ from typing import Any
 import excel_double
 from excel_double import Range, Sheet, excel
 
-from itaxl.form import MARKS, MEMO, OFFICE, REPORT, RESULTS, SIGNERS
+from itaxl.form.fields import MARKS, MEMO, OFFICE, REPORT, RESULTS, SIGNERS
 
 
 class Desk:

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 
-from itaxl.edges.form_file import form_bytes
-from itaxl.form import GUIDE, MEMO, OFFICE, REPORT, SHEETS, SIGNERS
+from itaxl.form.fields import GUIDE, MEMO, OFFICE, REPORT, SHEETS, SIGNERS
 from itaxl.sample import sample_content
+from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
 
 WORKBOOK, RELS, TEXTS, STYLES = (

@@ -7,8 +7,8 @@ import sys
 
 from failing_make import fake_converter
 
-from itaxl.cli import run
-from itaxl.edges import pdf
+from itaxl.cli.main import run
+from itaxl.pdf import converter
 
 if __name__ == "__main__":
     limit = int(sys.argv.pop(1))
@@ -16,5 +16,5 @@ if __name__ == "__main__":
         import resource
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-    pdf.converter = lambda: fake_converter
+    converter.converter = lambda: fake_converter
     sys.exit(run())

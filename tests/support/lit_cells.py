@@ -16,8 +16,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple
 from python_calamine import load_workbook
 
-from itaxl.edges.form_style import look
-from itaxl.form import LISTS, OFFICE, SHEETS
+from itaxl.form.fields import LISTS, OFFICE, SHEETS
+from itaxl.template.style import look
 
 FIRST_PROBE = 60
 """The column, far right of all that a form holds, from which conditions stand as formulas."""

@@ -1,4 +1,4 @@
-"""One input through the whole of itaxl, and what became of it; for the long runs of ``scripts/soak.py``."""
+"""One input through the whole of itaxl, and what became of it; for the long runs of ``scripts/soak``."""
 
 import os
 import subprocess
@@ -79,11 +79,11 @@ def tried(way: str, number: int) -> Tally:
 def _in_isolation(path: Path) -> str:
     """Read by a process of its own, checked, and made into documents where it can be."""
     from itaxl.app.check import inspect
-    from itaxl.app.not_run import sentences
-    from itaxl.app.papers import documents_of
+    from itaxl.app.document_files import documents_of
+    from itaxl.app.rule_failures import sentences
     from itaxl.checking import BLOCKING
-    from itaxl.edges.reader import read_grid
-    from itaxl.refusal import Refused
+    from itaxl.model.refusal import Refused
+    from itaxl.workbook.reader import read_grid
 
     try:
         inspected = inspect(read_grid(path))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from returned_letters import of_office
 
-from itaxl.edges.form_file import form_bytes
 from itaxl.sample import sample_content
+from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
 
 Fill = Callable[[Path, Mapping[str, bytes]], Path]

@@ -16,8 +16,8 @@ import openpyxl
 import pytest
 from returned_letters import DAY, ENDING, everything, letters, of_office, read
 
-from itaxl.edges.form_file import form_bytes
 from itaxl.sample import sample_content
+from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
 
 Run = Callable[..., Any]
@@ -117,10 +117,10 @@ def test_a_damaged_file_that_is_sent_again_whole_leaves_no_letter_behind(out: Pa
 def test_a_letter_open_in_word_stops_no_other(
     out: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    from itaxl import cli
     from itaxl.batch import letter_files
-    from itaxl.edges.unwritable import IN_USE
-    from itaxl.refusal import Refused
+    from itaxl.cli import main
+    from itaxl.files.write_errors import IN_USE
+    from itaxl.model.refusal import Refused
 
     write = letter_files.write_beside
 
@@ -131,7 +131,7 @@ def test_a_letter_open_in_word_stops_no_other(
 
     monkeypatch.setattr(letter_files, "write_beside", held)
     monkeypatch.setattr(sys, "argv", ["itaxl", "reply", str(out)])
-    assert cli.run() == 2
+    assert main.run() == 2
     said = capfd.readouterr()
     assert "บ้านใหม่" in said.err
     assert f"{len(letters(out))} ฉบับ" in said.out

@@ -1,0 +1,144 @@
+"""What a journal remembers of earlier runs: which workbook has which folder, and what is done."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import count, islice
+from pathlib import Path
+from typing import Any, Final
+
+from itaxl.batch.task import hash_of
+from itaxl.batch.unpacking import UNPACKED
+from itaxl.files.file_names import MOST_BYTES, alike, shortened
+from itaxl.files.journal import entries
+
+JOURNAL: Final = "itaxl-journal.jsonl"
+KEPT_NAMES: Final = frozenset(
+    {
+        *(JOURNAL, "index.html", "worklist.xlsx", "results.json", "letters.xlsx", "letters.pdf", "itaxl.toml"),
+        alike(UNPACKED),
+    }
+)
+"""Names in the outputs that are no workbook's, in the letters that all disks tell apart."""
+USUAL_NAMES: Final = 2
+"""Names among which a workbook keeps its folder: the wished one, and that with a short hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A workbook that was done: of which bytes, made how, its outputs (name → hash) and where its entry begins."""
+
+    source: str
+    made_with: str
+    outputs: Mapping[str, str]
+    entry: int
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """PDFs that were made: of which documents (name → hash), joined into one or not, and their own hashes."""
+
+    of: Mapping[str, str]
+    combine: bool
+    outputs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The workbooks of the last batch that came to its end, and the version of itaxl that made it."""
+
+    version: str = ""
+    workbooks: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters that returned a workbook: in which folder, and what was written (name → hash)."""
+
+    folder: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Memory:
+    """All that is known: folders by workbook, owners by folder, finished workbooks, PDFs, and reports (name → hash).
+
+    `begun` are the folders of workbooks that a killed run was writing.
+    """
+
+    folders: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    finished: dict[str, Finished] = field(default_factory=dict)
+    printed: dict[str, Printed] = field(default_factory=dict)
+    begun: dict[str, str] = field(default_factory=dict)
+    reports: dict[str, str] = field(default_factory=dict)
+    published: Published = Published()
+    letters: dict[str, Letters] = field(default_factory=dict)
+
+    def folder_for(self, known_as: str, wished: str) -> str:
+        """The folder of a workbook, no other's: the wished name, with a short hash when that is taken already."""
+        names = list(islice(_folder_names(known_as, wished), USUAL_NAMES))
+        had = self.folders.get(known_as)
+        if had not in names or not self._is_free(had, known_as):
+            had = next(name for name in _folder_names(known_as, wished) if self._is_free(name, known_as))
+        self._claim(known_as, had)
+        return had
+
+    def _is_free(self, folder: str, known_as: str) -> bool:
+        return alike(folder) not in KEPT_NAMES and self.owners.get(alike(folder), known_as) == known_as
+
+    def documents(self, known_as: str) -> list[str]:
+        """The names of all that was made of a workbook: its documents, then the PDFs of just these."""
+        done, pdfs = self.finished[known_as].outputs, self.printed.get(known_as)
+        return [*done, *(pdfs.outputs if pdfs and pdfs.of == done else ())]
+
+    def _claim(self, known_as: str, folder: str) -> None:
+        self.folders[known_as] = folder
+        self.owners.setdefault(alike(folder), known_as)
+
+    def take(self, place: int, entry: Mapping[str, Any]) -> None:
+        """Remember one entry of the journal."""
+        known_as: str = entry.get("intent") or entry.get("done") or entry.get("returned") or ""
+        if known_as and entry["folder"]:
+            self._claim(known_as, entry["folder"])
+        if "intent" in entry:
+            self.begun[known_as] = entry["folder"]
+        elif "done" in entry:
+            self.begun.pop(known_as, None)
+            parts = (entry["input"], entry["made_with"], entry["outputs"], place, entry["errors"], entry["warnings"])
+            self.finished[known_as] = Finished(*parts)
+        elif "printed" in entry:
+            self.printed[entry["printed"]] = Printed(entry["of"], entry["combine"], entry["outputs"])
+        elif "returned" in entry:
+            self.letters[known_as] = Letters(entry["folder"], entry["letters"])
+        elif "reports" in entry:
+            self.reports |= entry["reports"]
+            if "of" in entry:
+                self.published = Published(entry["itaxl"], entry["of"])
+
+
+def _folder_names(known_as: str, wished: str) -> Iterator[str]:
+    """The wished name, then ever longer ones that hardly anybody else has."""
+    yield wished
+    sign = blake2b(known_as.encode("utf-8", "replace"), digest_size=3).hexdigest()
+    for number in count(1):
+        end = f" {sign}" if number == 1 else f" {sign} ({number})"
+        yield shortened(wished, letters=len(wished), most_bytes=MOST_BYTES - len(end)) + end
+
+
+def memory_of(journal: Path) -> Memory:
+    """What the journal at `journal` says; entries that are not ours are passed over."""
+    memory = Memory()
+    for place, entry in entries(journal):
+        try:
+            memory.take(place, entry)
+        except (KeyError, TypeError, AttributeError):
+            continue
+    return memory
+
+
+def untouched(folder: Path, outputs: Mapping[str, str]) -> bool:
+    """Whether all `outputs` still stand in `folder` as they were written."""
+    return all(hash_of(folder / name) == digest for name, digest in outputs.items())

@@ -1,0 +1,138 @@
+"""A checked workbook as a line of JSON and back, so that a batch need not hold its results in memory."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from itaxl.evidence.digest import Digest, Place
+from itaxl.model.cell import CellRef
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.fix import Edit, Fix, Safety
+from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
+from itaxl.reports.checked import Checked
+
+KEPT: Final = (
+    *("org.type", "org.name", "org.district", "org.province"),
+    *("org.fiscal_year", "org.doc_code", "memo.oit_item"),
+)
+"""Fields whose texts a letter to the office needs."""
+
+
+def kept_of(submission: Submission) -> dict[str, str]:
+    """What the form says in the fields `KEPT`, without the blank ones."""
+    return {key: text for key in KEPT if (text := submission.text(key))}
+
+
+def packed(result: Checked, digest: Digest | None, kept: Mapping[str, str]) -> str:
+    """The result, what other workbooks are compared with, and the fields `kept`, as one line of JSON."""
+    content = {
+        "organisation": result.organisation,
+        "fiscal_year": result.fiscal_year,
+        "findings": [_finding(finding) for finding in result.findings],
+        "digest": _digest(digest) if digest else None,
+        "kept": dict(kept),
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def result_of(path: str, record: Mapping[str, Any]) -> Checked:
+    """The result that `packed` wrote."""
+    findings = tuple(_finding_of(*parts) for parts in record["findings"])
+    return Checked(path, record["organisation"], record["fiscal_year"], findings)
+
+
+def digest_of(path: str, record: Mapping[str, Any]) -> Digest | None:
+    """The digest that `packed` wrote, None when the form could not be read."""
+    if record["digest"] is None:
+        return None
+    year, organisation, number, results = record["digest"]
+    return Digest(
+        id=path,
+        fiscal_year=year,
+        organisation=_place_of(organisation) if organisation else None,
+        number=_place_of(number) if number else None,
+        results=tuple(map(_place_of, results)),
+    )
+
+
+def _finding(finding: Finding) -> list[object]:
+    fix = finding.fix
+    return [
+        finding.code,
+        _ref(finding.ref) if finding.ref else None,
+        finding.key,
+        {name: _plain(value) for name, value in finding.params.items()},
+        finding.span,
+        finding.severity,
+        [fix.safety, [[*_ref(each.ref), each.start, each.end, each.before, each.after] for each in fix.edits]]
+        if fix
+        else None,
+        [_ref(ref) for ref in finding.also],
+        finding.reason,
+        _ref(finding.waits_for) if finding.waits_for else None,
+    ]
+
+
+def _finding_of(
+    code: str,
+    ref: list[Any] | None,
+    key: str,
+    params: Mapping[str, object],
+    span: list[int] | None,
+    severity: str | None,
+    fix: list[Any] | None,
+    also: list[list[Any]],
+    reason: str,
+    waits_for: list[Any] | None,
+) -> Finding:
+    return Finding(
+        code=code,
+        ref=CellRef(*ref) if ref else None,
+        key=key,
+        params={name: _meant(value) for name, value in params.items()},
+        span=(span[0], span[1]) if span else None,
+        severity=Severity(severity) if severity else None,
+        fix=_fix_of(*fix) if fix else None,
+        also=tuple(CellRef(*each) for each in also),
+        reason=reason,
+        waits_for=CellRef(*waits_for) if waits_for else None,
+    )
+
+
+def _fix_of(safety: str, edits: list[list[Any]]) -> Fix:
+    return Fix(Safety(safety), tuple(Edit(CellRef(*edit[:3]), *edit[3:]) for edit in edits))
+
+
+def _ref(ref: CellRef) -> tuple[str, int, int]:
+    return ref.sheet, ref.row, ref.column
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str | int | float) or value is None:
+        return value
+    if isinstance(value, Wording):
+        return {"wording": [value.th, value.en]}
+    return {"date": value.isoformat()} if isinstance(value, date) else str(value)
+
+
+def _meant(value: object) -> object:
+    if isinstance(value, dict):
+        return Wording(*value["wording"]) if "wording" in value else date.fromisoformat(value["date"])
+    return value
+
+
+def _digest(digest: Digest) -> list[object]:
+    places = (digest.organisation, digest.number)
+    named = [_place(place) if place else None for place in places]
+    return [digest.fiscal_year, *named, [_place(place) for place in digest.results]]
+
+
+def _place(place: Place) -> list[object]:
+    return [place.text, place.key, _ref(place.ref), place.reason]
+
+
+def _place_of(parts: list[Any]) -> Place:
+    text, key, ref, reason = parts
+    return Place(text, key, CellRef(*ref), reason)

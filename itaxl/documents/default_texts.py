@@ -1,0 +1,147 @@
+"""The standard texts that stand in for blank fields, in the words of the organisation's type and the year."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from itaxl.documents import papers
+from itaxl.documents.house import house
+from itaxl.documents.office_style import AS_USUAL, OwnStyle
+from itaxl.documents.paper_digits import own_digits
+from itaxl.documents.texts import WIDE, blank
+from itaxl.form.organisation import organisation_type
+from itaxl.model.cell import CellRef, Located
+from itaxl.model.submission import Row, Submission
+from itaxl.thai.digits import official_digits
+from itaxl.years.catalogue import FiscalYear, Item
+from itaxl.years.item_code import item_code
+
+TITLE_LEVELS: Final = {"district": ("อำเภอ", "อ."), "province": ("จังหวัด", "จ.")}
+"""The places that follow an organisation's name in a title, their word and its abbreviation, which the form does not
+ask for; the name itself says the subdistrict."""
+
+CAPITAL: Final = "กรุงเทพมหานคร"
+"""Its name is not preceded by จังหวัด, and its districts are เขต."""
+CAPITAL_DISTRICT: Final = ("เขต",)
+
+SOME_DEPARTMENT: Final = "หน่วยงาน"
+"""Stands for a department that the form does not name: the head of the memo has the blank for it, once."""
+
+WORD: Final = re.compile(r"\{([a-z_]+)\}")
+
+
+def standard_texts(
+    submission: Submission,
+    year: FiscalYear,
+    *,
+    kinds: Iterable[str] = (),
+    own: OwnStyle = AS_USUAL,
+) -> dict[str, str]:
+    """The standard text of every field and opinion that has one, by key; `own` brings an office's templates.
+
+    `kinds` are the papers that ask for their texts, each in its own digits; all when none is named. Words that the
+    form does not say yet are dotted blanks; a word in braces that nobody knows stays as it is.
+    """
+    texts = {}
+    for kind in papers.kinds(kinds):
+        words = _words(submission, year, own_digits(submission, kind, own))
+        for key, template in _facts(kind.name)["texts"].items():
+            texts[key] = _filled(own.texts.get(key, template).strip(), words)
+    return texts
+
+
+def standard_templates() -> dict[str, str]:
+    """The standard texts by key as they stand in the data, before their {words} are filled in."""
+    return {key: text.strip() for kind in papers.names() for key, text in _facts(kind)["texts"].items()}
+
+
+def with_standard_texts(
+    submission: Submission,
+    year: FiscalYear,
+    *,
+    kinds: Iterable[str] = (),
+    own: OwnStyle = AS_USUAL,
+) -> Submission:
+    """The submission with a standard text in every blank field that has one and that `kinds` of documents show."""
+    fields, signers = dict(submission.fields), dict(submission.signers)
+    for key, text in standard_texts(submission, year, kinds=kinds, own=own).items():
+        role, _, column = key.rpartition(".")
+        if role in signers:
+            signers[role] = _opined(signers[role], column, text)
+        elif not submission.text(key):
+            fields[key] = _standing_in(submission.fields.get(key), text)
+    return replace(submission, fields=fields, signers=signers)
+
+
+def _opined(row: Row, column: str, text: str) -> Row:
+    if row.text(column):
+        return row
+    return replace(row, cells={**row.cells, column: _standing_in(row.cells.get(column), text)})
+
+
+def _standing_in(cell: Located[str] | None, text: str) -> Located[str]:
+    return Located(text, text, cell.ref if cell else CellRef("", 1, 1))
+
+
+def _words(submission: Submission, year: FiscalYear, policy: str) -> dict[str, str]:
+    kind = organisation_type(submission.text("org.type"))
+    name = submission.text("org.name") or blank()
+    item = _item(submission, year)
+    words = {
+        "organisation": kind.full_name(name) if kind else name,
+        "mayor": kind.mayor_title(name) if kind else blank(),
+        "department": submission.text("org.department") or SOME_DEPARTMENT,
+        "places": _places(submission, kind.levels if kind else tuple(TITLE_LEVELS)),
+        "measures_item": year.measures_item or blank(house().body.cell_dots),
+        "item": item.code if item else blank(house().body.cell_dots),
+        "item_name": item.name if item else blank(),
+        "ita_year": str(year.year),
+        "reported_year": str(year.reported_year),
+        "analysed_year": str(year.reported_year - 1),
+    }
+    words = {name: official_digits(word, policy) for name, word in words.items()}
+    elements = item.elements if item and item.elements else _facts("memo")["without_catalogue"]["elements"]
+    lines = (official_digits(_filled(element, words), policy) for element in elements)
+    words["elements"] = "\n".join(f"- {line}" for line in lines)
+    return words
+
+
+def _item(submission: Submission, year: FiscalYear) -> Item | None:
+    """The item that the form names, else the one of the report; None when the year does not list it."""
+    return year.items.get(item_code(submission.text("memo.oit_item")) or year.report_item or "")
+
+
+def _places(submission: Submission, levels: tuple[str, ...]) -> str:
+    """``␣␣อำเภอโนนสูง␣␣จังหวัดนครราชสีมา``; nothing when the organisation is itself that of the province."""
+    if levels == ("province",):
+        return ""
+    return place_words({level: submission.text(f"org.{level}") for level in TITLE_LEVELS if level in levels})
+
+
+def place_words(places: Mapping[str, str]) -> str:
+    """The places by level in their words, each with two spaces before it: ``␣␣อำเภอโนนสูง␣␣จังหวัดนครราชสีมา``."""
+    in_capital = places.get("province", "").removeprefix("จังหวัด") == CAPITAL
+    return "".join(WIDE + _place(place, level, in_capital=in_capital) for level, place in places.items())
+
+
+def _place(place: str, level: str, *, in_capital: bool) -> str:
+    if in_capital and level == "province":
+        return CAPITAL
+    words = CAPITAL_DISTRICT if in_capital else TITLE_LEVELS[level]
+    bare = place
+    for word in words:
+        bare = bare.removeprefix(word).strip()
+    return words[0] + (bare or blank())
+
+
+def _filled(template: str, words: Mapping[str, str]) -> str:
+    return WORD.sub(lambda found: words.get(found[1], found[0]), template)
+
+
+@cache
+def _facts(kind: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("papers").joinpath(f"{kind}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,180 @@
+"""How many pages the blocks of a document fill, foreseen line by line."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import floor
+from typing import NamedTuple, TypeAlias
+
+from itaxl.documents.blocks import Block, Cell, Page, Paragraph, Row, Run, Table
+from itaxl.documents.house import house
+from itaxl.documents.text_metrics import CM_PER_POINT, line_count, line_height
+
+
+class Piece(NamedTuple):
+    """One block as high as it prints, in points.
+
+    `owner` is the number of the block, from 0. `splits` lets its lines part at the end of a page, `sealed` says
+    that the layout forbids it. `gives` is as in `Layout`; `blank` tells that the block has no content.
+    """
+
+    owner: int
+    lines: int
+    line: float
+    before: float = 0
+    after: float = 0
+    keep_next: bool = False
+    new_page: bool = False
+    splits: bool = False
+    sealed: bool = False
+    gives: int = 0
+    blank: bool = False
+
+    def height(self, step: int) -> float:
+        """The height with the space around, after the steps of the fit up to `step`."""
+        if 0 < self.gives <= step:
+            return 0 if self.blank else self.lines * self.line + self.after
+        return self.before + self.lines * self.line + self.after
+
+
+Chunk: TypeAlias = Sequence[Piece]
+"""Pieces that stay on one page together."""
+
+
+def pieces(blocks: Sequence[Block], width: float) -> tuple[Piece, ...]:
+    """The blocks measured in `width` centimetres; each row of a table is a piece."""
+    return tuple(piece for number, block in enumerate(blocks) for piece in _pieces(number, block, width))
+
+
+def _pieces(owner: int, block: Block, width: float) -> Iterator[Piece]:
+    if isinstance(block, Table):
+        yield Piece(owner, 1, row_height(block.header, block.widths), keep_next=True)
+        for row in block.rows:
+            yield Piece(owner, 1, row_height(row, block.widths))
+    else:
+        yield _piece(owner, block, width)
+
+
+def row_height(row: Row, widths: Sequence[float]) -> float:
+    """The height of a table's row in points: its highest cell."""
+    cells = zip(row.cells, widths, strict=True)
+    return max(_cell_height(cell, width) for cell, width in cells) + house().table.border
+
+
+def whole_or_split(rows: Iterable[Row], widths: Sequence[float], page: Page) -> tuple[Row, ...]:
+    """The rows of a table, each allowed to go on overleaf when it is about as high as a page.
+
+    Rows whose texts are too short for that are not measured.
+    """
+    limit = house().table.tall_row * _room(page, max(page.top, house().page.top))
+
+    def tall(row: Row) -> bool:
+        cells = zip(row.cells, widths, strict=True)
+        return any(_may_reach(cell, width, limit) for cell, width in cells) and row_height(row, widths) > limit
+
+    return tuple([row._replace(splits=True) if tall(row) else row for row in rows])
+
+
+def page_count(measured: Sequence[Piece], page: Page) -> int:
+    """How many pages the pieces fill."""
+    pages = Pages(page)
+    pages.fill(chunks(measured))
+    return pages.number
+
+
+def chunks(measured: Sequence[Piece]) -> list[Chunk]:
+    """Pieces that stay on one page together."""
+    found: list[Chunk] = []
+    chunk: list[Piece] = []
+    for piece in measured:
+        chunk.append(piece)
+        if not piece.keep_next:
+            found.append(chunk)
+            chunk = []
+    return [*found, chunk] if chunk else found
+
+
+class Pages:
+    """Pages being filled from the top: the number of the last one and what is left of it, in points."""
+
+    def __init__(self, page: Page) -> None:
+        self.number = 1
+        self._later = _room(page, max(page.top, house().page.top))
+        self._whole = self._left = _room(page, page.top)
+
+    def fill(self, chunks: Sequence[Chunk], *, step: int = 0) -> list[Chunk]:
+        """Put all chunks on pages, after the fit's steps up to `step`; those that went overleaf as a whole."""
+        return [chunk for chunk in chunks if self._put(chunk, step)]
+
+    def _put(self, chunk: Chunk, step: int) -> bool:
+        height = sum([piece.height(step) for piece in chunk])
+        if chunk[0].new_page:
+            self._turn()
+        if height - chunk[-1].after <= self._left:
+            self._left -= height
+            return False
+        if len(chunk) == 1 and chunk[0].splits:
+            self._split(chunk[0])
+            return False
+        moved = self._left < self._whole
+        if moved:
+            self._turn()
+        self._run_on(height)
+        return moved
+
+    def _turn(self) -> None:
+        self.number += 1
+        self._whole = self._left = self._later
+
+    def _split(self, piece: Piece) -> None:
+        """Put as many lines as fit, never fewer than stay together, and the others overleaf."""
+        orphans = house().fit.orphans
+        here = floor((self._left - piece.before) / piece.line)
+        here = min(here, piece.lines - orphans) if here >= orphans else 0
+        self._turn()
+        self._run_on((piece.lines - here) * piece.line + piece.after)
+
+    def _run_on(self, height: float) -> None:
+        while height > self._left:
+            height -= self._left
+            self._turn()
+        self._left -= height
+
+
+def _piece(owner: int, block: Paragraph, width: float) -> Piece:
+    layout = block.layout
+    lines = line_count(block, width)
+    return Piece(
+        owner=owner,
+        lines=lines,
+        line=line_height(block),
+        before=layout.before,
+        after=layout.after,
+        keep_next=layout.keep_next,
+        new_page=layout.new_page,
+        splits=not (layout.keep_lines or layout.keep_next) and lines >= 2 * house().fit.orphans,
+        sealed=layout.keep_lines,
+        gives=layout.gives,
+        blank=not block.content,
+    )
+
+
+def _cell_height(cell: Cell, width: float) -> float:
+    inner = width - 2 * house().table.margin
+    return sum(line_count(block, inner) * line_height(block) for block in cell.paragraphs)
+
+
+def _may_reach(cell: Cell, width: float, limit: float) -> bool:
+    """Whether a cell could be as high as `limit`, were all its letters wide."""
+    first = cell.paragraphs[0]
+    letters = 0
+    for block in cell.paragraphs:
+        for part in block.content:
+            if isinstance(part, Run):
+                letters += len(part.text)
+    rules = house().fit
+    room = (width - 2 * house().table.margin) * (1 - rules.most_lost)
+    lines = len(cell.paragraphs) + letters * rules.wide * first.look.size * CM_PER_POINT / room
+    return lines * line_height(first) > limit
+
+
+def _room(page: Page, top: float) -> float:
+    return (page.height - top - page.bottom) / CM_PER_POINT - house().fit.reserve

@@ -1,0 +1,1 @@
+"""Documents written as .docx from blocks."""

@@ -1,0 +1,145 @@
+"""The body of a Word document, written directly as XML from blocks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from itaxl.documents.blocks import (
+    Block,
+    Document,
+    Inline,
+    Look,
+    Page,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Table,
+)
+from itaxl.documents.house import house
+from itaxl.docx.drawing import drawing
+from itaxl.docx.looks import paragraph_start, run_start
+from itaxl.docx.word_xml import DECLARATION, plain, twips
+
+NAMESPACES: Final = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    }.items()
+)
+
+SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+THICKNESS: Final = round(house().table.border * 8)
+"""In eighths of a point."""
+BORDERS: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="{THICKNESS}" w:space="0" w:color="000000"/>' for side in SIDES
+)
+
+
+TEXT_START: Final = b'<w:t xml:space="preserve">'
+TEXT_END: Final = b"</w:t></w:r>"
+
+
+@dataclass(slots=True)
+class Body:
+    """A body being written: the XML so far and the pictures it refers to, in their order.
+
+    The XML is UTF-8 from the start: what is the same everywhere is encoded once, not in each document.
+    """
+
+    font: str
+    xml: list[bytes] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+
+    def blocks(self, blocks: Iterable[Block]) -> None:
+        """Write paragraphs and tables."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self.paragraph(block)
+            else:
+                self.table(block)
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """Write one paragraph."""
+        self.xml.append(paragraph_start(paragraph.layout, paragraph.look, self.font))
+        for part in paragraph.content:
+            self.inline(part, paragraph.look)
+        self.xml.append(b"</w:p>")
+
+    def inline(self, part: Inline, look: Look) -> None:
+        """Write one run; `look` is that of a tab and its dots."""
+        if isinstance(part, Run):
+            self.xml += (run_start(part.look, self.font), TEXT_START, plain(part.text).encode(), TEXT_END)
+        elif isinstance(part, Picture):
+            self.pictures.append(part)
+            self.xml += (run_start(look, self.font), drawing(part, len(self.pictures)).encode(), b"</w:r>")
+        else:
+            self.xml += (run_start(look, self.font), b"<w:tab/></w:r>")
+
+    def table(self, table: Table) -> None:
+        """Write a table of fixed widths whose header row repeats."""
+        self.xml.append(_table_start(table.widths))
+        self.row(table.header, b"<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", _cell_starts(table.widths, "center"))
+        cells = _cell_starts(table.widths, "top")
+        for row in table.rows:
+            self.row(row, b"" if row.splits else b"<w:trPr><w:cantSplit/></w:trPr>", cells)
+        self.xml.append(b"</w:tbl>")
+
+    def row(self, row: Row, properties: bytes, starts: Iterable[bytes]) -> None:
+        """Write one row of a table, each cell with its start; a cell always holds a paragraph."""
+        self.xml += (b"<w:tr>", properties)
+        for cell, start in zip(row.cells, starts, strict=True):
+            self.xml.append(start)
+            for paragraph in cell.paragraphs:
+                self.paragraph(paragraph)
+            self.xml.append(b"</w:tc>")
+        self.xml.append(b"</w:tr>")
+
+
+def body_xml(document: Document, headers: str) -> tuple[bytes, list[Picture]]:
+    """The document part with its `headers` references, and its pictures; picture n has the relationship rIdPn."""
+    body = Body(document.font)
+    body.blocks(document.blocks)
+    start = f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
+    end = f"{_section(document.page, headers)}</w:body></w:document>"
+    return b"".join((start.encode(), *body.xml, end.encode())), body.pictures
+
+
+@lru_cache(maxsize=64)
+def _table_start(centimetres: tuple[float, ...]) -> bytes:
+    margin = twips(house().table.margin)
+    widths = [twips(width) for width in centimetres]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+        f'w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    ).encode()
+
+
+@lru_cache(maxsize=64)
+def _cell_starts(centimetres: tuple[float, ...], align: str) -> tuple[bytes, ...]:
+    """What stands before the paragraphs of each cell of a row."""
+    return tuple(
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'.encode()
+        for width in centimetres
+    )
+
+
+def _section(page: Page, headers: str) -> str:
+    margins = (("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left))
+    edges = " ".join(f'w:{side}="{twips(width)}"' for side, width in margins)
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    digits = "thaiNumbers" if page.thai_number else "decimal"
+    return (
+        f'<w:sectPr>{headers}<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
+        f'<w:pgMar {edges} w:header="{twips(page.header)}" w:footer="{twips(page.bottom / 2)}" w:gutter="0"/>'
+        f'<w:pgNumType w:fmt="{digits}"/><w:titlePg/></w:sectPr>'
+    )

@@ -1,0 +1,14 @@
+"""The rows of the table of measures that rules speak of."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from itaxl.form.fields import MEASURE_CONTENT, MEASURES_TABLE
+from itaxl.model.submission import Row, Submission
+
+REQUIRED: Final = tuple(column for column in MEASURES_TABLE.columns if column.required)
+
+
+def filled(submission: Submission) -> Iterator[Row]:
+    """The rows that say anything; a row with nothing but its number is a ready row not yet used."""
+    return (row for row in submission.measures if any(row.text(column).strip() for column in MEASURE_CONTENT))

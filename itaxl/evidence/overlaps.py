@@ -1,0 +1,77 @@
+"""One span of text gets one finding: misread text before dates, numbers and known words, then the longest."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import Final
+
+from itaxl.model.cell import CellRef
+from itaxl.model.finding import Finding
+
+ORDER: Final = ("T017", "D", "N", "T007", "T005", "T006")
+"""Codes or families, first the one that explains a span best; all others come after them."""
+
+COMPARING: Final = frozenset({"D009", "D010", "D011", "D012"})
+"""Rules that hold a date against others; how it was read is said first where both are as grave."""
+
+
+def one_per_span(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those whose span another one explains better.
+
+    Findings without a span speak of a whole cell and stand beside any other. Two date findings may overlap when
+    their spans differ (a misspelled month inside a day outside the year), and a day that disagrees with others may
+    hold a slip of its characters: they are two causes, and the slip must not be lost.
+    """
+    kept: list[Finding] = []
+    cells: dict[CellRef, Spans] = {}
+    for finding in sorted(findings, key=_explains):
+        ref, span = finding.ref, finding.span
+        if ref is None or span is None or cells.setdefault(ref, Spans()).take(finding, span):
+            kept.append(finding)
+    return kept
+
+
+class Spans:
+    """What is explained already in one cell: the spans of dates, and all characters that no other rule may claim."""
+
+    __slots__ = ("_dates", "_ends", "_starts")
+
+    def __init__(self) -> None:
+        self._dates: set[tuple[int, int]] = set()
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, finding: Finding, span: tuple[int, int]) -> bool:
+        """Whether `finding` may have `span`; if so it is taken."""
+        if finding.code.startswith("D"):
+            if span in self._dates:
+                return False
+            self._dates.add(span)
+            if finding.code not in COMPARING:
+                self._cover(*span)
+            return True
+        if self._is_covered(*span):
+            return False
+        self._cover(*span)
+        return True
+
+    def _is_covered(self, start: int, end: int) -> bool:
+        following = bisect_right(self._ends, start)
+        return following < len(self._starts) and self._starts[following] < end
+
+    def _cover(self, start: int, end: int) -> None:
+        """Add a span, joined with those that it overlaps: starts and ends stay sorted."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        joined = [start, *self._starts[first:last]], [end, *self._ends[first:last]]
+        self._starts[first:last] = [min(joined[0])]
+        self._ends[first:last] = [max(joined[1])]
+
+
+def _explains(finding: Finding) -> tuple[int, int, int, bool, str]:
+    start, end = finding.span or (0, 0)
+    severity = finding.severity.rank if finding.severity else 0
+    return rank(finding.code), start - end, severity, finding.code in COMPARING, finding.code
+
+
+def rank(code: str) -> int:
+    """The place of a code in `ORDER`; codes that are not in it share the last place."""
+    return next((place for place, entry in enumerate(ORDER) if code.startswith(entry)), len(ORDER))

@@ -1,0 +1,1 @@
+"""Files: written whole or absent, named safely, limited; why one could not be read or written."""

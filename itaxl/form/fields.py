@@ -1,0 +1,210 @@
+"""The form: its fields (from ``form.toml``), its sheets and where things stand on them.
+
+A sheet's hidden column A holds the keys. A field's value is in column C of its key's row; a table has a hidden
+row of column keys, a header row, its data rows, and an end row. Layout: docs/form.md.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from itaxl.form.organisation import OrganisationType, organisation_types
+
+SCHEMA: Final = 1
+"""Raised by one whenever a key changes meaning or place; `reading` migrates older forms."""
+
+KEY_COLUMN, LABEL_COLUMN, VALUE_COLUMN, HINT_COLUMN, REASON_COLUMN, RESULT_COLUMN = range(1, 7)
+READY_MEASURES: Final = 20
+
+GUIDE, OFFICE, SIGNERS, MEMO, REPORT, RESULTS = (
+    "คู่มือ",
+    "หน่วยงาน",
+    "ผู้ลงนาม",
+    "บันทึกข้อความ",
+    "รายงาน",
+    "ผลตรวจ",
+)
+INPUT_SHEETS: Final = (OFFICE, SIGNERS, MEMO, REPORT)
+MARKS, UNDO, LISTS, I18N, CONF = "_marks", "_undo", "_lists", "_i18n", "xlwings.conf"
+HIDDEN_SHEETS: Final = (MARKS, UNDO, LISTS, I18N, CONF)
+
+WORKBOOK_CODE_NAME: Final = "ThisWorkbook"
+CODE_NAMES: Final = {
+    GUIDE: "shGuide",
+    OFFICE: "shOffice",
+    SIGNERS: "shSigners",
+    MEMO: "shMemo",
+    REPORT: "shReport",
+    RESULTS: "shResults",
+    MARKS: "shMarks",
+    UNDO: "shUndo",
+    LISTS: "shLists",
+    I18N: "shI18n",
+    CONF: "shConf",
+}
+"""The name of each sheet in the VBA project, in the workbook's order."""
+SHEETS: Final = tuple(CODE_NAMES)
+MACRO_MODULES: Final = ("itaxl_ribbon", "itaxl_machine", "xlwings", "Dictionary")
+"""The further modules of the form's VBA project; any other module is not ours."""
+
+MARKS_COLUMNS: Final = ("place", "severity")
+"""Columns of `_marks` from A: a cell as ``รายงาน!F12``, and error, warning or info; blank rows are passed over."""
+MARKS_FIRST_ROW, MARKS_LAST_ROW = 2, 2001
+
+UNDO_COLUMNS: Final = ("place", "before", "after")
+"""Columns of `_undo` from A: a cell as in `_marks`, its text before a fix, and its text after."""
+UNDO_FIRST_ROW: Final = 2
+
+RESULTS_SUMMARY_ROW, RESULTS_FIRST_ROW = 2, 4
+"""On ผลตรวจ the summary is cell B2 and the findings begin in row 4, in the columns of `RESULTS_COLUMNS` from B."""
+
+THAI_DIGITS, ARABIC_DIGITS, AS_TYPED = "เลขไทย", "เลขอารบิก", "ตามที่พิมพ์"
+SHOW, HIDE = "ใช่", "ไม่"
+NO_EMBLEM: Final = "ไม่มี"
+
+
+class Kind(StrEnum):
+    """What a field holds; rules choose their fields by it."""
+
+    TEXT = "text"
+    PARAGRAPHS = "paragraphs"
+    DATE = "date"
+    PERIOD = "period"
+    YEAR = "year"
+    CHOICE = "choice"
+    PLACE = "place"
+    NAME = "name"
+    POSITION = "position"
+    UNIT = "unit"
+    ORG_CODE = "org_code"
+    NUMBER = "number"
+    ITEM_CODE = "item_code"
+    PHONE = "phone"
+    PICTURE = "picture"
+
+
+DATE_KINDS: Final = frozenset({Kind.DATE, Kind.PERIOD})
+
+
+class Field(NamedTuple):
+    """One field or one column of a table; its parts are explained in ``form.toml``."""
+
+    key: str
+    label: str
+    label_en: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    standard: bool = False
+    default: str = ""
+    hint: str = ""
+    hint_by_year: str = ""
+    hint_unknown_year: str = ""
+    example: str = ""
+    example_by_year: str = ""
+    choices: tuple[str, ...] | str = ()
+    strict: bool = False
+    width: float = 0
+    group: str = ""
+
+
+class Table(NamedTuple):
+    """A table on a sheet: `first_column` is where its first column of values stands; `rows` its fixed rows."""
+
+    key: str
+    sheet: str
+    first_column: int
+    columns: tuple[Field, ...]
+    rows: tuple[Field, ...] = ()
+
+    def column(self, key: str) -> Field:
+        """The column with `key`; KeyError when there is none."""
+        return self.columns[self.place(key) - self.first_column]
+
+    def place(self, key: str) -> int:
+        """The number of the sheet's column that holds the column `key`; KeyError when there is none."""
+        for number, column in enumerate(self.columns, self.first_column):
+            if column.key == key:
+                return number
+        raise KeyError(key)
+
+
+ORG_TYPES: Final = tuple(organisation_types())
+
+REQUIRED_BY_TYPE: Final[Mapping[str, tuple[OrganisationType, ...]]] = {
+    f"org.{level}": tuple(kind for kind in organisation_types().values() if level in kind.levels)
+    for level in ("subdistrict", "district", "province")
+}
+"""The fields that some kinds of organisation must fill, and those kinds: an อบจ. has no subdistrict."""
+
+
+def _field(entry: Mapping[str, Any], hints: Mapping[str, str]) -> Field:
+    values = {name: value for name, value in entry.items() if name != "sheet"}
+    choices = values.get("choices", ())
+    values["choices"] = ORG_TYPES if choices == "organisation types" else _frozen(choices)
+    values["kind"] = Kind(values.get("kind", Kind.TEXT))
+    values["hint"] = values.get("hint", "").format_map(hints)
+    return Field(**values)
+
+
+def _blank_for(level: str) -> str:
+    """Who may leave a place blank, for a hint: ทม. ทน. และ อบจ."""
+    *others, last = (kind.abbreviation for kind in organisation_types().values() if level not in kind.levels)
+    return f"{' '.join(others)} และ {last}" if others else last
+
+
+def _frozen(choices: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]:
+    return choices if isinstance(choices, str) else tuple(choices)
+
+
+_FACTS: Final = tomllib.loads(Path(__file__).with_name("form.toml").read_text(encoding="utf-8"))
+
+
+_WORDS: Final = _FACTS["hints"] | {f"blank_{level}": _blank_for(level) for level in ("subdistrict", "district")}
+
+
+def _fields(group: str, sheet: str | None = None) -> tuple[Field, ...]:
+    return tuple(_field(entry, _WORDS) for entry in _FACTS[group] if entry.get("sheet") == sheet)
+
+
+FIELDS: Final[dict[str, tuple[Field, ...]]] = {
+    sheet: _fields("field", sheet) for sheet in (GUIDE, OFFICE, MEMO, REPORT)
+}
+
+SIGNERS_TABLE: Final = Table("sign", SIGNERS, VALUE_COLUMN, _fields("signer"), _fields("role"))
+MEASURES_TABLE: Final = Table("measures", REPORT, LABEL_COLUMN, _fields("measure"))
+TABLES: Final = (SIGNERS_TABLE, MEASURES_TABLE)
+
+MEASURE_CONTENT: Final = tuple(
+    column.key for column in MEASURES_TABLE.columns if column.key not in {"no", "reason", "finding"}
+)
+"""The columns that make a row a measure: one with nothing but its number is a ready row not yet used."""
+
+REASON: Final = MEASURES_TABLE.column("reason")
+FINDING: Final = MEASURES_TABLE.column("finding")
+RESULTS_COLUMNS: Final = _fields("result")
+
+
+def all_fields() -> Iterator[tuple[str, Field]]:
+    """Every single field with its sheet, in the form's order; columns of tables are not among them."""
+    for sheet, fields in FIELDS.items():
+        for field in fields:
+            yield sheet, field
+
+
+_BY_KEY: Final = {field.key: field for _, field in all_fields()}
+
+
+def field_of(key: str) -> Field:
+    """The field or table column behind a submission's key: ``memo.date``, ``sign.author.name``, ``measures.3.result``.
+
+    Raises KeyError for a key that the form does not have.
+    """
+    if key in _BY_KEY:
+        return _BY_KEY[key]
+    table_key, column = key.partition(".")[0], key.rpartition(".")[2]
+    for table in TABLES:
+        if table.key == table_key:
+            return table.column(column)
+    raise KeyError(key)

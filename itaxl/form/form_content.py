@@ -1,0 +1,98 @@
+"""What goes into a form: texts by key, ready to be written into a workbook or laid out as a grid."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from itaxl.form.fields import (
+    FIELDS,
+    GUIDE,
+    KEY_COLUMN,
+    MEASURES_TABLE,
+    REASON_COLUMN,
+    SCHEMA,
+    SIGNERS,
+    SIGNERS_TABLE,
+    TABLES,
+    VALUE_COLUMN,
+    Table,
+    field_of,
+)
+from itaxl.model.cell import CellRef, Value
+from itaxl.model.grid import GridData, Picture, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """The texts of one form.
+
+    `fields` by field key; `signers` by role (``sign.author``) then column; `measures` in order; `pictures` are
+    image bytes by the key of the field they stand on; `reasons` (คำชี้แจง) by field key.
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    signers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    measures: Sequence[Mapping[str, str]] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+    def edited(self, edits: Mapping[str, str]) -> "FormContent":
+        """The same content with some texts typed over; keys as in `Submission.texts`."""
+        fields = dict(self.fields)
+        signers = {role: dict(row) for role, row in self.signers.items()}
+        measures = [dict(row) for row in self.measures]
+        for key, text in edits.items():
+            field_of(key)
+            group, *rest = key.split(".")
+            if group == SIGNERS_TABLE.key:
+                signers.setdefault(f"{group}.{rest[0]}", {})[rest[1]] = text
+            elif group == MEASURES_TABLE.key:
+                number = int(rest[0])
+                measures.extend({} for _ in range(number - len(measures)))
+                measures[number - 1][rest[1]] = text
+            else:
+                fields[key] = text
+        return replace(self, fields=fields, signers=signers, measures=measures)
+
+
+def grid_of(content: FormContent, *, name: str = "form.xlsm") -> GridData:
+    """The content as a bare grid in the form's layout: keys and values, no headings, hints or lists."""
+    values: dict[str, list[list[Value]]] = {}
+    pictures: dict[str, list[Picture]] = {}
+
+    def place(key: str, sheet: str, column: int) -> None:
+        if key in content.pictures:
+            ref = CellRef(sheet, len(values[sheet]), column)
+            pictures.setdefault(sheet, []).append(Picture(ref, content.pictures[key]))
+
+    for sheet, fields in FIELDS.items():
+        rows = values.setdefault(sheet, [])
+        for entry in fields:
+            row: list[Value] = [None] * REASON_COLUMN
+            row[KEY_COLUMN - 1] = entry.key
+            row[VALUE_COLUMN - 1] = content.fields.get(entry.key, entry.default)
+            row[REASON_COLUMN - 1] = content.reasons.get(entry.key, "")
+            rows.append(row)
+            place(entry.key, sheet, VALUE_COLUMN)
+    _by_key(values[GUIDE], "meta.schema")[VALUE_COLUMN - 1] = SCHEMA
+
+    for table in TABLES:
+        rows = values.setdefault(table.sheet, [])
+        rows.append(_table_row(table, f"{table.key}.columns", [column.key for column in table.columns]))
+        rows.append(_table_row(table, table.key, [column.label for column in table.columns]))
+        named = [(key, cells) for key, cells in content.signers.items()] if table.sheet == SIGNERS else []
+        listed = [("", cells) for cells in content.measures] if table is MEASURES_TABLE else []
+        for key, cells in named + listed:
+            rows.append(_table_row(table, key, [cells.get(column.key, "") for column in table.columns]))
+            if key:
+                place(key, table.sheet, table.first_column)
+        rows.append([f"{table.key}.end"])
+    tabs = tuple(Sheet(sheet) for sheet in values)
+    return GridData(name=name, tabs=tabs, values=values, drawn=pictures)
+
+
+def _table_row(table: Table, key: str, cells: Sequence[str]) -> list[Value]:
+    return [key, *[None] * (table.first_column - KEY_COLUMN - 1), *cells]
+
+
+def _by_key(rows: Sequence[list[Value]], key: str) -> list[Value]:
+    return next(row for row in rows if row[KEY_COLUMN - 1] == key)

@@ -1,0 +1,1 @@
+"""The frozen vocabulary that everything speaks: cells, grids, submissions, findings, fixes, sentences, refusals."""

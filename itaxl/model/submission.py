@@ -1,0 +1,74 @@
+"""One local government's filled form: every value knows its key and its cell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from itaxl.model.cell import CellRef, Located
+from itaxl.model.grid import Picture, Remark
+
+BLANK = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: a signer (`key` sign.author) or a measure (`key` measures.1, counted from 1).
+
+    `ref` is the row's first cell, for findings about the row as a whole.
+    """
+
+    key: str
+    ref: CellRef
+    cells: Mapping[str, Located[str]]
+
+    def __getitem__(self, column: str) -> Located[str]:
+        return self.cells[column]
+
+    def text(self, column: str) -> str:
+        """The cleaned text of a column, empty when the column is blank or missing."""
+        cell = self.cells.get(column)
+        return cell.value if cell else BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one workbook says.
+
+    `fields` holds every field of the form found in the workbook, blank ones too (their `ref` says where to
+    type). `reasons` are written reasons (คำชี้แจง) by sheet and row. `pictures` are found by the key of the
+    field they stand on (``org.emblem``, ``sign.author``). `mixed` are cells whose letters look differently, which no
+    program types over. `departments` are the office's own divisions as its
+    settings write them, empty when it has set none.
+    """
+
+    name: str
+    schema: int
+    fields: Mapping[str, Located[str]]
+    signers: Mapping[str, Row]
+    measures: tuple[Row, ...]
+    measures_ref: CellRef | None = None
+    reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+    mixed: frozenset[CellRef] = frozenset()
+    departments: tuple[str, ...] = ()
+
+    def __getitem__(self, key: str) -> Located[str]:
+        return self.fields[key]
+
+    def text(self, key: str) -> str:
+        """The cleaned text of a field, empty when the field is blank or missing."""
+        cell = self.fields.get(key)
+        return cell.value if cell else BLANK
+
+    def texts(self) -> Iterator[tuple[str, Located[str]]]:
+        """Every filled text with its field key, in the form's order.
+
+        Keys are those of `form`: ``memo.subject``, ``sign.author.name``, ``measures.3.result``.
+        """
+        for key, cell in self.fields.items():
+            if cell.raw:
+                yield key, cell
+        for row in (*self.signers.values(), *self.measures):
+            for column, cell in row.cells.items():
+                if cell.raw:
+                    yield f"{row.key}.{column}", cell

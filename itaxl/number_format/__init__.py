@@ -1,0 +1,1 @@
+"""What Excel shows of a stored value under a number format: pure functions of codes and values."""

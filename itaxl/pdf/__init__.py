@@ -1,0 +1,1 @@
+"""Documents as PDF, by LibreOffice or Word."""

@@ -1,0 +1,83 @@
+"""LibreOffice as a converter: found, run with a profile of its own, and ended when it hangs."""
+
+import contextlib
+import os
+import signal
+import subprocess
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from itaxl.processes.machine import windows_registry
+from itaxl.processes.programs import of_windows, on_path
+
+START_SECONDS, DOCUMENT_SECONDS = 120, 15
+"""The longest that starting may take on a slow disk, and each document."""
+
+TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+"""PDF with its headings and tables marked for screen readers."""
+
+INSTALLED: Final = r"HKLM\SOFTWARE\LibreOffice\UNO\InstallPath"
+"""Where LibreOffice tells Windows the folder of its programs."""
+
+USUAL_PLACES: Final = (
+    (
+        r"C:\Program Files\LibreOffice\program\soffice.com",
+        r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    )
+    if os.name == "nt"
+    else (
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        "/usr/lib/libreoffice/program/soffice",
+        "/usr/lib64/libreoffice/program/soffice",
+        "/opt/libreoffice/program/soffice",
+        "/snap/bin/libreoffice",
+    )
+)
+
+
+@cache
+def program() -> Path | None:
+    """LibreOffice's program, None where there is none."""
+    found = on_path("soffice") or on_path("libreoffice")
+    folder = windows_registry(INSTALLED)
+    told = [rf"{folder}\soffice.com"] if folder else []
+    places = [found] if found else [*told, *USUAL_PLACES]
+    return next((Path(place) for place in places if Path(place).is_file()), None)
+
+
+def to_pdf(soffice: Path, documents: Sequence[Path], folder: Path) -> None:
+    """Convert `documents` into PDFs in `folder`, all in one run; a document that fails is simply not there.
+
+    `folder` also gets the run's own profile: another LibreOffice of the user may be open.
+    """
+    words = [str(soffice), f"-env:UserInstallation={(folder / 'profile').absolute().as_uri()}"]
+    words += ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"]
+    words += ["--convert-to", TAGGED, "--outdir", str(folder), *map(str, documents)]
+    seconds = START_SECONDS + DOCUMENT_SECONDS * len(documents)
+    with subprocess.Popen(  # noqa: S603 - the words are ours
+        words,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as run:
+        try:
+            run.wait(seconds)
+        except subprocess.TimeoutExpired:
+            _end(run)
+        except BaseException:
+            _end(run)
+            raise
+
+
+def _end(run: "subprocess.Popen[bytes]") -> None:
+    """End the program with what it started: soffice is only a launcher."""
+    if os.name == "nt":
+        words = [of_windows("taskkill"), "/T", "/F", "/PID", str(run.pid)]
+        subprocess.run(words, capture_output=True, check=False)  # noqa: S603 - a system program
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+    run.kill()

@@ -1,0 +1,153 @@
+"""Thai page numbers in LibreOffice's PDFs, which knows none: they are printed apart and laid over the pages.
+
+A document is converted without its numbers; beside it a sheet of numbers alone, ``- ๒ -`` and on, in the same place and
+letters. Word needs nothing of this: it prints what the document says.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
+
+from itaxl.docx.reference_package import DOCUMENT
+from itaxl.pdf.reproducible_pdf import steady
+from itaxl.thai.digits import to_thai
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+NUMBERED: Final = 99
+"""Pages after the first that a sheet of numbers serves; a longer document keeps LibreOffice's own."""
+
+THAI_NUMBERS: Final = b'<w:pgNumType w:fmt="thaiNumbers"/>'
+HEADER: Final = re.compile(r"word/header\d+\.xml")
+PAGE_FIELD: Final = " PAGE </w:instrText>"
+PARAGRAPH: Final = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)(.*)</w:p>", re.DOTALL)
+RUN: Final = re.compile(r"<w:r>(<w:rPr>.*?</w:rPr>)?.*?</w:r>", re.DOTALL)
+SECTION: Final = re.compile(r"<w:sectPr>.*</w:sectPr>", re.DOTALL)
+NO_HEADERS: Final = re.compile(r"<w:headerReference [^>]*/>|<w:titlePg/>")
+TOP: Final = re.compile(r'w:top="\d+"(.*? w:header="(\d+)")', re.DOTALL)
+TAGGED: Final = re.compile(rb"/\w+ *<< */MCID \d+ *>> *BDC")
+
+
+class Converter(Protocol):
+    """Makes PDFs of documents into a folder."""
+
+    def __call__(self, documents: Sequence[Path], folder: Path) -> None: ...
+
+
+def numbered(convert: Converter, documents: Sequence[Path], folder: Path) -> None:
+    """Convert `documents`, private copies, as `convert` does, with Thai page numbers in those that want them."""
+    wanted = {path: parts for path in documents if (parts := _parts(path))}
+    originals = {path: path.read_bytes() for path in wanted}
+    pages = {path: _numbers(parts) for path, parts in wanted.items()}
+    sheets = {page: folder / f"numbers{count}.docx" for count, page in enumerate(dict.fromkeys(pages.values()))}
+    for path, parts in wanted.items():
+        sheets[pages[path]].write_bytes(_packed(parts | {DOCUMENT: pages[path]}))
+        path.write_bytes(_packed({name: _without_number(name, data) for name, data in parts.items()}))
+    for sheet in sheets.values():
+        sheet.with_suffix(".pdf").unlink(missing_ok=True)
+    convert([*documents, *sheets.values()], folder)
+    left = [
+        path for path in wanted if not _laid_over(path.with_suffix(".pdf"), sheets[pages[path]].with_suffix(".pdf"))
+    ]
+    for path in left:
+        path.with_suffix(".pdf").unlink()
+        path.write_bytes(originals[path])
+    if left:
+        convert(left, folder)
+
+
+def _parts(path: Path) -> dict[str, bytes] | None:
+    """The parts of a document that wants Thai numbers, None for another."""
+    try:
+        with ZipFile(path) as document:
+            parts = {name: document.read(name) for name in document.namelist()}
+    except BadZipFile:
+        return None
+    numbers = THAI_NUMBERS in parts.get(DOCUMENT, b"") and any(_is_numbered_header(*part) for part in parts.items())
+    return parts if numbers else None
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_STORED) as document:
+        for name, data in parts.items():
+            document.writestr(name, data)
+    return out.getvalue()
+
+
+def _is_numbered_header(name: str, data: bytes) -> bool:
+    return bool(HEADER.fullmatch(name)) and PAGE_FIELD in data.decode()
+
+
+def _without_number(name: str, data: bytes) -> bytes:
+    """A part without its page number: a blank keeps the height of its line, and the stamp of a draft stays."""
+    if not _is_numbered_header(name, data):
+        return data
+    properties, runs = _paragraph(data)
+    kept = "".join(run[0] for run in runs if "<w:pict>" in run[0])
+    return PARAGRAPH.sub(lambda _: f"<w:p>{properties}{_run(runs, ' ')}{kept}</w:p>", data.decode()).encode()
+
+
+def _paragraph(header: bytes) -> tuple[str, list[re.Match[str]]]:
+    """The properties and the runs of the header's one paragraph."""
+    paragraph = PARAGRAPH.search(header.decode())
+    assert paragraph is not None
+    return paragraph[1], list(RUN.finditer(paragraph[2]))
+
+
+def _run(runs: Sequence[re.Match[str]], text: str) -> str:
+    return f'<w:r>{runs[0][1] or ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _numbers(parts: Mapping[str, bytes]) -> bytes:
+    """The body of a document whose pages hold the numbers from 2 on, where the headers of `parts` would print them."""
+    header = next(data for name, data in parts.items() if _is_numbered_header(name, data))
+    properties, runs = _paragraph(header)
+    properties = properties.replace("/>", "/><w:pageBreakBefore/>", 1)
+    body = "".join(
+        f"<w:p>{properties}{_run(runs, f'- {to_thai(str(number))} -')}</w:p>" for number in range(2, NUMBERED + 2)
+    )
+    document = parts[DOCUMENT].decode()
+    section = SECTION.findall(document)[-1]
+    section = TOP.sub(r'w:top="\2"\1', NO_HEADERS.sub("", section))
+    start = document[: document.index("<w:body>")]
+    return f"{start}<w:body>{body}{section}</w:body></w:document>".encode()
+
+
+def _laid_over(pdf: Path, sheet: Path) -> bool:
+    """Lay the numbers of `sheet` over the pages of `pdf`, where there is one; False for one that is too long."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import PyPdfError
+
+    if not pdf.is_file():
+        return True
+    try:
+        writer = PdfWriter(clone_from=BytesIO(steady(pdf.read_bytes())))
+        numbers = PdfReader(sheet).pages
+        if len(writer.pages) > len(numbers) + 1:
+            return False
+    except (OSError, PyPdfError):
+        return False
+    for page, number in zip(writer.pages[1:], numbers, strict=False):
+        page.merge_page(_as_artifact(number))
+        page.compress_content_streams()
+    out = BytesIO()
+    writer.write(out)
+    pdf.write_bytes(out.getvalue())
+    return True
+
+
+def _as_artifact(number: "PageObject") -> "PageObject":
+    """The page with its text marked as what a screen reader passes over, as page headers are."""
+    from pypdf.generic import NameObject, StreamObject
+
+    contents = number.get_contents()
+    assert contents is not None
+    stream = StreamObject()
+    stream.set_data(TAGGED.sub(b"/Artifact BMC", contents.get_data()))
+    number[NameObject("/Contents")] = stream
+    return number

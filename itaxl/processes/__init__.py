@@ -1,0 +1,1 @@
+"""Processes: pools and single tasks with limits of memory and time, and the programs of this machine."""

@@ -1,0 +1,130 @@
+"""A check held against an earlier one: what is new, what was fixed, what is still there."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from itaxl.model.finding import Finding
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Lang, Wording
+from itaxl.reports.checked import Checked
+
+COMPARED = Wording(
+    "เทียบกับครั้งก่อน: ใหม่ {new} ข้อ · แก้แล้ว {fixed} ข้อ · ยังอยู่ {still} ข้อ · ไฟล์เพิ่ม {appeared} · ไฟล์หาย {gone}",
+    "Since the earlier check: {new} new · {fixed} fixed · {still} still there"
+    " · {appeared} workbooks more · {gone} no longer here",
+)
+NO_RESULTS = Wording(
+    "ไม่พบผลครั้งก่อนใน {path} ระบุโฟลเดอร์ผลลัพธ์ของ itaxl batch ที่มี results.json",
+    "No earlier results in {path}; name an output folder of itaxl batch, with results.json in it.",
+)
+
+Sign = tuple[str, str]
+"""What a finding is known by when rows may have moved: its rule, and its field or its cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A finding of the earlier check that is no more, in both languages."""
+
+    th: str
+    en: str
+
+    def words(self, lang: Lang) -> str:
+        """The finding as it was told then."""
+        return self.th if lang == "th" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One workbook: the places of new findings among all, those that were fixed, how many are still there."""
+
+    new: frozenset[int] = frozenset()
+    fixed: tuple[Fixed, ...] = ()
+    still: int = 0
+
+
+@dataclass(slots=True)
+class Comparison:
+    """An earlier check, and what has changed since in the results that `count` was given."""
+
+    earlier: Mapping[str, Mapping[str, Any]]
+    by_name: Mapping[tuple[str, int | None], Mapping[str, Any]]
+    totals: dict[str, int] = field(default_factory=dict)
+
+    def of(self, result: Checked) -> Change:
+        """What has changed in a workbook; all is new in one that was not there."""
+        before = self._before(result)
+        if before is None:
+            return Change(frozenset(number for number, each in enumerate(result.findings) if each.stands))
+        left = Counter(_sign_then(each) for each in before["findings"] if _stood(each))
+        new, still = set(), 0
+        for number, finding in enumerate(result.findings):
+            sign = _sign(finding)
+            if finding.reason:
+                continue
+            if left[sign]:
+                left[sign] -= 1
+                still += 1
+            elif finding.stands:
+                new.add(number)
+        return Change(frozenset(new), tuple(_fixed(before["findings"], left)), still)
+
+    def count(self, results: Iterable[Checked]) -> None:
+        """Sum up what has changed in all results."""
+        sums = dict.fromkeys(("new", "fixed", "still", "appeared"), 0)
+        met = set()
+        for result in results:
+            change, before = self.of(result), self._before(result)
+            sums["new"] += len(change.new)
+            sums["fixed"] += len(change.fixed)
+            sums["still"] += change.still
+            sums["appeared"] += before is None
+            met.add(before["path"] if before else "")
+        self.totals = {**sums, "gone": len(self.earlier.keys() - met)}
+
+    def _before(self, result: Checked) -> Mapping[str, Any] | None:
+        """The same file in the earlier check, else the one file of the same organisation and year."""
+        named = self.by_name.get((result.organisation, result.fiscal_year)) if result.organisation else None
+        return self.earlier.get(result.path) or named
+
+
+def comparison(folder: Path) -> Comparison:
+    """The earlier check whose ``results.json`` is in `folder`; Refused when there is none."""
+    try:
+        whole = json.loads((folder / "results.json").read_bytes())
+        earlier = {each["path"]: each for each in whole["workbooks"]}
+        names = Counter((each["organisation"], each["fiscal_year"]) for each in earlier.values())
+        single = {name: each for each in earlier.values() if names[name := _name(each)] == 1}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        raise Refused(NO_RESULTS, path=folder) from None
+    return Comparison(earlier, single)
+
+
+def _name(record: Mapping[str, Any]) -> tuple[str, int | None]:
+    return record["organisation"], record["fiscal_year"]
+
+
+def _sign(finding: Finding) -> Sign:
+    return finding.code, finding.key or (str(finding.ref) if finding.ref else "")
+
+
+def _sign_then(record: Mapping[str, Any]) -> Sign:
+    place = f"{record['sheet']}!{record['cell']}" if record["cell"] else ""
+    return record["code"], record["key"] or place
+
+
+def _stood(record: Mapping[str, Any]) -> bool:
+    return not record["reason"] and not record.get("waits_for")
+
+
+def _fixed(findings: Iterable[Mapping[str, Any]], left: "Counter[Sign]") -> Iterable[Fixed]:
+    for each in findings:
+        sign = _sign_then(each)
+        if _stood(each) and left[sign]:
+            left[sign] -= 1
+            what = [each[f"message_{lang}"].partition(" – ")[0] for lang in ("th", "en")]
+            yield Fixed(*(" ".join(filter(None, (each["label"], words, f"({each['code']})"))) for words in what))

@@ -1,0 +1,104 @@
+"""The check's answer as JSON, schema 1: docs/schema/check-1.json describes it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from itaxl import __version__
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.fix import Fix
+from itaxl.model.visible import is_seen
+from itaxl.model.wording import Wording
+from itaxl.reports.checked import Checked, Line, effective, lines
+from itaxl.rules import rule
+
+SCHEMA = 1
+
+
+def json_report(results: Sequence[Checked]) -> str:
+    """All results as one JSON document, UTF-8 text, keys in a fixed order."""
+    return "".join(json_parts(map(workbook_record, results)))
+
+
+def json_parts(records: Iterable[Mapping[str, Any]], **more: Any) -> Iterator[str]:
+    """The same document in parts, from records of workbooks as they come; `more` are further keys of the whole.
+
+    Each workbook is a line: indented, Python's own encoder takes five times as long.
+    """
+    head = json.dumps({"schema": SCHEMA, "itaxl": __version__, **more}, ensure_ascii=False, indent=1)
+    yield head.removesuffix("\n}") + ',\n "workbooks": ['
+    before = "\n  "
+    for record in records:
+        yield before + _visible(json.dumps(record, ensure_ascii=False))
+        before = ",\n  "
+    yield "]\n}\n" if before == "\n  " else "\n ]\n}\n"
+
+
+def _visible(text: str) -> str:
+    """JSON in which what nobody sees is escaped: it says the same, and a terminal that shows it obeys nothing in it."""
+    if text.isprintable():
+        return text
+    return "".join(char if is_seen(char) else json.dumps(char)[1:-1] for char in text)
+
+
+def workbook_record(result: Checked) -> dict[str, Any]:
+    """One workbook's result as plain JSON values."""
+    return {
+        "path": result.path,
+        "organisation": result.organisation,
+        "fiscal_year": result.fiscal_year,
+        "verdict": (result.worst or "clean"),
+        "counts": _counts(result),
+        "findings": [_finding(finding) for finding in result.findings],
+    }
+
+
+def _counts(result: Checked) -> dict[str, int]:
+    standing = {str(severity): result.count(severity) for severity in Severity}
+    return standing | {"accepted": result.accepted, "waiting": sum(result.waiting.values())}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    (thai,) = lines([finding], "th")
+    (english,) = lines([finding], "en")
+    return {
+        "code": finding.code,
+        "severity": effective(finding),
+        "stage": rule(finding.code).stage,
+        "sheet": thai.sheet or None,
+        "cell": finding.ref.address if finding.ref else None,
+        "also": [str(ref) for ref in finding.also],
+        "key": finding.key or None,
+        "label": thai.label or None,
+        "params": {name: _plain(value) for name, value in finding.params.items()},
+        "message_th": _message(thai),
+        "message_en": _message(english),
+        "reason": finding.reason or None,
+        "waits_for": str(finding.waits_for) if finding.waits_for else None,
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _message(line: Line) -> str:
+    return " – ".join(filter(None, (line.what, line.why, line.how)))
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [
+        {
+            "sheet": edit.ref.sheet,
+            "cell": edit.ref.address,
+            "start": edit.start,
+            "end": edit.end,
+            "before": edit.before,
+            "after": edit.after,
+        }
+        for edit in fix.edits
+    ]
+    return {"safety": str(fix.safety), "edits": edits}
+
+
+def _plain(value: object) -> str | int | float | bool | None:
+    if isinstance(value, Wording):
+        return value.th
+    return value if isinstance(value, str | int | float | bool) or value is None else str(value)

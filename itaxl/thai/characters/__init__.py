@@ -1,0 +1,1 @@
+"""Characters of Thai text that cannot stand as they stand, and what was meant."""

@@ -1,0 +1,90 @@
+"""A text with its characters mended, as the rules about words read it, and the way back to the text as stored."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from itaxl.thai.characters import marks
+from itaxl.thai.characters.invisible import invisible
+from itaxl.thai.characters.spot import Spot
+from itaxl.thai.verbatim import verbatim
+
+Finder = Callable[[str], Iterator[Spot]]
+
+_PLAIN: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
+"""Characters among which nothing is invisible."""
+
+
+class Mended(NamedTuple):
+    """`text` with all that has but one right form put right; `places` are each character's place in the raw text.
+
+    `words` is the text to look for words in: as long as `text`, but blank where a PDF tore letters apart and where
+    addresses and the like stand (`verbatim`). `places` has one more entry, the raw text's length, and is None when
+    nothing was changed. `invisible`, `decomposed`, `doubled_e` and `misplaced` are the spots found, placed in the raw
+    text.
+    """
+
+    text: str
+    words: str
+    places: tuple[int, ...] | None
+    invisible: tuple[Spot, ...]
+    decomposed: tuple[Spot, ...]
+    doubled_e: tuple[Spot, ...]
+    misplaced: tuple[Spot, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters `start` to `end` of `text` stand in the raw text."""
+        if self.places is None:
+            return start, end
+        return self.places[start], (self.places[end - 1] + 1 if end > start else self.places[start])
+
+
+@lru_cache(maxsize=512)
+def mended(raw: str) -> Mended:
+    """The spots of every finder in `raw`, each found in the text that the finders before it have mended."""
+    text: str = raw
+    places: tuple[int, ...] | None = None
+    found: list[tuple[Spot, ...]] = []
+    for finder in (_invisible, marks.decomposed, marks.doubled_e, marks.misplaced):
+        spots = tuple(finder(text))
+        found.append(tuple(_placed(spot, places, raw) for spot in spots))
+        if any(spot.after is not None for spot in spots):
+            text, places = _applied(text, places or tuple(range(len(text) + 1)), spots)
+    return Mended(text, _words(text), places, *found)
+
+
+def _words(text: str) -> str:
+    gaps = [(gap.start, gap.end) for gap in marks.pdf_damage(text)]
+    for start, end in (*verbatim(text), *gaps):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _invisible(text: str) -> Iterator[Spot]:
+    return iter(()) if _PLAIN.fullmatch(text) else invisible(text)
+
+
+def _placed(spot: Spot, places: tuple[int, ...] | None, raw: str) -> Spot:
+    if places is None:
+        return spot
+    start, end = places[spot.start], places[spot.end - 1] + 1
+    return Spot(start, end, raw[start:end], spot.after, spot.sure)
+
+
+def _applied(text: str, places: tuple[int, ...], spots: Iterable[Spot]) -> tuple[str, tuple[int, ...]]:
+    """The text with the spots put right. A mended spot's characters lie on it from its start, the last on its end."""
+    parts: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for spot in spots:
+        if spot.after is None:
+            continue
+        parts += (text[done : spot.start], spot.after)
+        kept += places[done : spot.start]
+        own = [places[min(spot.start + number, spot.end - 1)] for number in range(len(spot.after))]
+        if own:
+            own[-1] = places[spot.end - 1]
+        kept += own
+        done = spot.end
+    return "".join((*parts, text[done:])), (*kept, *places[done:])

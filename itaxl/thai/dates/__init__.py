@@ -1,0 +1,30 @@
+"""Thai dates and periods: reading every form that officials type, and writing every official style."""
+
+from itaxl.thai.dates.cells import ONE_DAY, Shown, parse_cell
+from itaxl.thai.dates.citation import Citation
+from itaxl.thai.dates.date_reading import DateReading, Slip
+from itaxl.thai.dates.finding import Found, find_dates
+from itaxl.thai.dates.issues import ISSUES, RULE_OF, DateIssue
+from itaxl.thai.dates.parse import read_date
+from itaxl.thai.dates.stored_dates import read_stored
+from itaxl.thai.dates.writing import Style, fiscal_year_of, write_date, write_period
+
+__all__ = [
+    "ISSUES",
+    "ONE_DAY",
+    "RULE_OF",
+    "Citation",
+    "DateIssue",
+    "DateReading",
+    "Found",
+    "Shown",
+    "Slip",
+    "Style",
+    "find_dates",
+    "fiscal_year_of",
+    "parse_cell",
+    "read_date",
+    "read_stored",
+    "write_date",
+    "write_period",
+]

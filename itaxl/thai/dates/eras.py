@@ -1,0 +1,48 @@
+"""Years as typed: of the Buddhist era (B.E. = C.E. + 543) or the common one, in four digits or two."""
+
+from typing import Final
+
+from itaxl.thai.dates.issues import Unreadable
+
+OFFSET: Final = 543
+"""A year of the Buddhist era is this many more than that of the common era (since 1941)."""
+
+BUDDHIST: Final = range(2400, 2601)
+"""Plausible four-digit years B.E.: from the oldest laws in force to the ends of national strategies."""
+
+COMMON: Final = range(1900, 2058)
+"""Plausible four-digit years C.E., the same span's later part; no year is plausible in both eras."""
+
+PLAUSIBLE: Final = frozenset({*BUDDHIST, *COMMON})
+
+ANY_YEAR: Final = 2543
+"""Stands for a year that is refused, so that the rest of the text can still be read; leap, as 2000 C.E."""
+
+SHORT_BUDDHIST: Final = range(41, 81)
+"""Two-digit years that only B.E. makes plausible (2541–2580); the others may be C.E. 2000–2040 or 1981–1999."""
+
+
+def buddhist_year(value: int, width: int, *, era: str = "") -> tuple[int, tuple[str, ...]]:
+    """The year B.E. that `value` of `width` digits means, and the issues; `era` is B or C where it is written.
+
+    Raises Unreadable for a year of other than two or four digits, out of all plausibility, or of either era.
+    """
+    if width == 2:
+        return _short(value, era)
+    if width != 4:
+        raise Unreadable("implausible_year")
+    if value in BUDDHIST:
+        return value, (("era_mismatch",) if era == "C" else ())
+    if value in COMMON:
+        return value + OFFSET, ("ce_year",)
+    raise Unreadable("implausible_year")
+
+
+def _short(value: int, era: str) -> tuple[int, tuple[str, ...]]:
+    if value in SHORT_BUDDHIST:
+        return 2500 + value, (("era_mismatch",) if era == "C" else ())
+    if era == "C":
+        return 2000 + value + OFFSET, ("ce_year",)
+    if era == "B":
+        return 2500 + value, ()
+    raise Unreadable("two_digit_year_era")

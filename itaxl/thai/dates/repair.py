@@ -1,0 +1,123 @@
+"""Misspelled words of a date: what no word begins with is compared with the months and the long words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from itaxl.thai.dates.months import MONTHS, month, month_begun, month_meant
+from itaxl.thai.dates.roles import ROLES, Role
+from itaxl.thai.dates.words import MONTH, UNKNOWN, Token
+from itaxl.thai.spelling.edit_distance import edits
+
+SHORTEST_WORD: Final = 5
+LONGEST_RUN: Final = 40
+
+_LETTERS: Final = re.compile("[ก-๎]+")
+_SPACE: Final = re.compile(r"\s+")
+
+
+def repaired(text: str, found: Sequence[Token]) -> list[Token]:
+    """The words with each run of letters that holds an unknown one read again, misspelled; unknown if it stays so."""
+    whole = list(found)
+    for run in _LETTERS.finditer(text):
+        inside = [token for token in whole if run.start() <= token.start < run.end()]
+        if any(token.code == UNKNOWN for token in inside) and len(run.group()) <= LONGEST_RUN:
+            mended = _mended(text, run, inside)
+            if mended:
+                before = [token for token in whole if token.end <= run.start()]
+                after = [token for token in whole if token.start >= mended[-1].end]
+                whole = before + mended + after
+    return _rejoined(text, whole)
+
+
+def _mended(text: str, run: re.Match[str], inside: Sequence[Token]) -> list[Token] | None:
+    """The run as known words and one misspelled one, the longest that fits."""
+    edges = sorted({run.start(), run.end(), *(t.start for t in inside), *(t.end for t in inside)})
+    for start, end in _stretches([edge for edge in edges if run.start() <= edge <= run.end()]):
+        meant = _meant(text[start:end])
+        around = [t for t in inside if t.end <= start or t.start >= end]
+        if meant and not any(token.code == UNKNOWN for token in around):
+            dotted = meant.right.endswith(".") and text.startswith(".", end)
+            token = meant._replace(start=start, end=end + dotted)
+            return sorted([*around, token], key=lambda each: each.start)
+    return None
+
+
+def _stretches(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    pairs = [(start, end) for start in edges for end in edges if start < end]
+    return iter(sorted(pairs, key=lambda pair: pair[0] - pair[1]))
+
+
+@lru_cache(maxsize=1024)
+def _meant(letters: str) -> Token | None:
+    """The word that `letters` misspell, at no place yet."""
+    number = month_meant(letters)
+    if number is not None:
+        return Token(MONTH, number, 0, 0, ("month_spelling",), month(number).full if number else "")
+    begun = month_begun(letters)
+    if begun:
+        return Token(MONTH, begun, 0, 0, ("month_abbr_spelling",), month(begun).short)
+    if len(letters) < SHORTEST_WORD:
+        return None
+    near = sorted((edits(letters, word, most=_most(word)), word) for word in _LONG_WORDS if _likely(letters, word))
+    roles = {_LONG_WORDS[word] for slips, word in near if slips == near[0][0]}
+    if len(roles) != 1:
+        return None
+    role, value = roles.pop()
+    return Token(role.value, value, 0, 0, ("word_spelling",), near[0][1])
+
+
+def _most(word: str) -> int:
+    """The slips at which a word is still the one meant."""
+    return 1 if len(word) < _LONG else 2
+
+
+def _likely(letters: str, word: str) -> bool:
+    return edits(letters, word, most=_most(word)) <= _most(word)
+
+
+_LONG: Final = 9
+
+
+_MUST_BE_MONTH: Final = re.compile(r"(?<=[nK])(?:M\?|\?M|\?)(?=[PE]?B?[ny])")
+_DAYS: Final = {word: meaning for word, meaning in ROLES.items() if meaning[0] is Role.WEEKDAY and not word.isascii()}
+_WORDS: Final = ROLES | {f"วัน{day}{end}": meaning for day, meaning in _DAYS.items() for end in ("", "ที่")}
+_LONG_WORDS: Final = {word: meaning for word, meaning in _WORDS.items() if len(word) >= SHORTEST_WORD}
+_NAMES: Final = {each.full: each for each in MONTHS}
+
+
+def _rejoined(text: str, found: list[Token]) -> list[Token]:
+    """A month's name with white space inside it (มีนา คม) as one word."""
+    whole: list[Token] = []
+    for token in found:
+        whole.append(token)
+        if token.code != UNKNOWN and len(whole) < 2:
+            continue
+        joined = _joined_name(text, whole[-2:])
+        if joined:
+            whole[-2:] = [joined]
+    return whole
+
+
+def _joined_name(text: str, pair: Sequence[Token]) -> Token | None:
+    if len(pair) < 2 or all(token.code != UNKNOWN for token in pair):
+        return None
+    first, second = pair
+    named = _NAMES.get(_SPACE.sub("", text[first.start : second.end]))
+    if named is None:
+        return None
+    return Token(MONTH, named.number, first.start, second.end, ("month_spelling",), named.full)
+
+
+def misspelled_months(text: str, found: list[Token]) -> list[Token]:
+    """The words of running text with a misspelled month read between a day or เดือน and a year."""
+    codes = "".join([token.code for token in found])
+    for place in reversed([match.start() for match in _MUST_BE_MONTH.finditer(codes)]):
+        last = place + 2 if codes[place + 1] in "M?" else place + 1
+        start, end = found[place].start, found[last - 1].end
+        number = month_meant(text[start:end])
+        if number is not None:
+            right = month(number).full if number else ""
+            found[place:last] = [Token(MONTH, number, start, end, ("month_spelling",), right)]
+    return found

@@ -1,0 +1,1 @@
+"""Workbooks read into grids, and patched copies of them."""
