@@ -1,6 +1,7 @@
 """Run every check of the project: lint, format, types, layers, tests.
 
     python3 scripts/test.py               everything
+    python3 scripts/test.py --quick       without what opens other programs or takes long: for the minutes between
     python3 scripts/test.py -- -k dates   what follows -- goes to pytest
 
 Makes .venv with the test tools at the first run; needs nothing but Python 3.11 or newer. Goes on after a failure,
@@ -16,9 +17,13 @@ import os
 import subprocess
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import NamedTuple
 
 from venv_setup import PROGRAMS, ROOT, environment, one_sentence, ready_python
+
+QUICK = ("-m", "not (libreoffice or gnumeric or open_xml_sdk or slow)")
 
 
 class Step(NamedTuple):
@@ -40,7 +45,10 @@ def run(for_pytest: Sequence[str]) -> int:
         "layers": [str(PROGRAMS / "lint-imports"), "--no-logo"],
         "pytest": [python, "-m", "pytest", "-n", "auto", *for_pytest],
     }
-    steps = [_step(name, command) for name, command in commands.items()]
+    tests = commands.popitem()
+    with ThreadPoolExecutor() as pool:
+        steps = list(pool.map(_step, commands, commands.values()))
+    steps.append(_step(*tests))
     print()
     for step in steps:
         print(f"{'passed' if step.passed else 'FAILED'}  {step.name:<12} {step.seconds:6.1f} s")
@@ -49,25 +57,35 @@ def run(for_pytest: Sequence[str]) -> int:
 
 
 def _step(name: str, command: Sequence[str]) -> Step:
-    """Run one step, showing what it writes as it comes."""
-    print(f"\n== {name}", flush=True)
+    """Run one step, showing what it writes: pytest's as it comes, that of steps that run together when they end."""
     started = time.monotonic()
-    tail = b""
+    output = b"" if name == "pytest" else f"\n== {name}\n".encode()
+    if name == "pytest":
+        print(f"\n== {name}", flush=True)
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as it:
         assert it.stdout is not None
-        output = it.stdout.fileno()
-        for piece in iter(lambda: os.read(output, 8192), b""):
-            sys.stdout.buffer.write(piece)
-            sys.stdout.flush()
-            tail = (tail + piece)[-2000:]
-    lines = tail.decode(errors="replace").strip().splitlines() or [""]
+        for piece in iter(partial(os.read, it.stdout.fileno(), 8192), b""):
+            output += piece
+            if name == "pytest":
+                _show(piece)
+                output = output[-2000:]
+    if name != "pytest":
+        _show(output)
+    lines = output.decode(errors="replace").strip().splitlines() or [""]
     return Step(name, it.returncode == 0, time.monotonic() - started, lines[-1])
 
 
+def _show(output: bytes) -> None:
+    sys.stdout.buffer.write(output)
+    sys.stdout.flush()
+
+
 def _for_pytest(words: Sequence[str]) -> Sequence[str]:
-    if words and words[0] != "--":
+    quick = list(words[:1]) == ["--quick"]
+    rest = words[1:] if quick else words
+    if rest and rest[0] != "--":
         sys.exit(__doc__)
-    return words[1:]
+    return [*(QUICK if quick else ()), *rest[1:]]
 
 
 if __name__ == "__main__":

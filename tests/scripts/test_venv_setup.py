@@ -195,7 +195,18 @@ def test_a_failing_step_does_not_stop_the_others_and_pytest_has_the_last_line(
     assert [line.split()[:2] for line in shown if line.startswith("FAILED")] == [["FAILED", "mypy"]]
 
 
-def test_a_step_shows_what_its_program_writes(steps: ModuleType, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    step = steps._step("one", [sys.executable, "-c", "print('ก'); print('2 passed'); raise SystemExit(3)"])
+@pytest.mark.parametrize("name", ["mypy", "pytest"])
+def test_a_step_shows_what_its_program_writes(
+    name: str, steps: ModuleType, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    step = steps._step(name, [sys.executable, "-c", "print('ก'); print('2 passed'); raise SystemExit(3)"])
     assert (step.passed, step.last) == (False, "2 passed")
     assert "ก\n2 passed".encode() in capfdbinary.readouterr().out
+
+
+def test_quick_leaves_out_what_opens_programs_or_takes_long(steps: ModuleType) -> None:
+    assert steps._for_pytest(["--quick", "--", "-k", "dates"]) == [*steps.QUICK, "-k", "dates"]
+    assert steps._for_pytest(["--quick"]) == [*steps.QUICK]
+    assert steps._for_pytest([]) == []
+    with pytest.raises(SystemExit):
+        steps._for_pytest(["--fast"])
