@@ -44,7 +44,7 @@ class Ran:
 def itaxl(place: Path, words: list[str], limit: int = -1, before: tuple[str, ...] = ()) -> Ran:
     """Run a command line in `place`; `limit` is the most that a file may hold."""
     program = [*before, sys.executable, str(TESTS / "support" / "limited_itaxl.py"), str(limit)]
-    paths = os.pathsep.join([str(TESTS / "support"), str(TESTS / "workbook")])
+    paths = os.pathsep.join([str(TESTS / "support"), str(TESTS / "files")])
     env = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1", "XDG_STATE_HOME": str(place / "state")}
     ran = subprocess.run(
         [*program, *words], cwd=place, env=env, capture_output=True, text=True, check=False, timeout=120

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from language import Approved, read_approved, safe_changes
+from language.__main__ import Approved, read_approved, safe_changes
 
 from itaxl.app.check import Choice, inspect
 from itaxl.app.fix import safely_mended
