@@ -11,6 +11,7 @@ from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.documents.papers import kind, kinds
 from itaxl.docx.docx_file import Properties, body_hash, docx_bytes
 from itaxl.files.file_names import document_name
+from itaxl.model.grid import AS_STORED
 from itaxl.model.submission import Submission
 from itaxl.rules import rule_set
 from itaxl.years.catalogue import FiscalYear
@@ -74,4 +75,6 @@ def canonical_hash(submission: Submission) -> str:
     digest = sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
     for key, picture in sorted(submission.pictures.items()):
         digest.update(key.encode() + b"\0" + picture.data)
+        if picture.look != AS_STORED:
+            digest.update(repr(picture.look).encode())
     return digest.hexdigest()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from itaxl.documents.pictures import as_shown
 from itaxl.files.whole_file import write_new
 from itaxl.files.write_errors import EXISTS
 from itaxl.form.fields import SCHEMA, SIGNERS_TABLE, field_of
@@ -102,7 +103,8 @@ def _carried(old: Path) -> FormContent:
     content = content_of(submission)
     if not (content.fields or content.signers or content.measures):
         raise Refused(NOTHING_TO_CARRY, code="F001", name=Path(old.name))
-    return content
+    pictures = {key: as_shown(picture.data, picture.look) for key, picture in submission.pictures.items()}
+    return replace(content, pictures=pictures)
 
 
 def _placeable(content: FormContent) -> tuple[FormContent, tuple[str, ...]]:

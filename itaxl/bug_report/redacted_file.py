@@ -33,6 +33,7 @@ PICTURES: Final = (".png", ".jpg", ".jpeg", ".jfif")
 STRUCTURE: Final = re.compile(r"\[content_types\]\.xml|xl/(styles|calcchain|theme/[^/]*|drawings/[^/]*)\.xml")
 FROM_TEMPLATE: Final = (PROJECT.lower(), "docprops/core.xml", "docprops/app.xml")
 """Parts that name people and folders, and are the same in every form otherwise: the template's own take their place."""
+ANCHORED: Final = frozenset({"from", "to"})
 OUR_NAMES: Final = ("list_", "marks_", "_xlnm.")
 NAMES: Final = frozenset({"name", "descr", "title", "userName", "author", "url", "displayName", "hyperlink"})
 MOST_PIXELS: Final = 25_000_000
@@ -101,7 +102,12 @@ def _by_name(name: str) -> Redaction:
 
 
 def _xml(attribute: AttributeChange, part: bytes) -> bytes:
-    return copied(as_utf8(part), lambda _tags, _attributes, text: disguised(text), attribute)
+    return copied(as_utf8(part), _unless_a_place, attribute)
+
+
+def _unless_a_place(tags: list[str], _attributes: list[dict[str, str]], text: str) -> str:
+    """The text disguised; where a drawn thing begins and ends is a number that no person typed."""
+    return text if len(tags) > 1 and tags[-2] in ANCHORED and text.lstrip("-").isdecimal() else disguised(text)
 
 
 def _hidden(_tag: str, attributes: dict[str, str], name: str) -> str:

@@ -22,7 +22,7 @@ from itaxl.documents.signatures import BROKEN_PICTURE
 from itaxl.documents.text_metrics import text_width
 from itaxl.documents.texts import NBSP, WIDE, Texts, blank
 from itaxl.form.fields import NO_EMBLEM
-from itaxl.model.grid import Remark
+from itaxl.model.grid import AS_STORED, Remark
 
 LABEL: Final = Look(HOUSE.heading.label_size, bold=True)
 TITLE_LOOK: Final = Look(HOUSE.title.size, bold=True)
@@ -55,7 +55,8 @@ def _emblem(texts: Texts, report: Callable[[Remark], None]) -> tuple[Inline, ...
     if drawn is None and texts.line("org.emblem") == NO_EMBLEM:
         return ()
     place = Place(HOUSE.emblem.left, HOUSE.emblem.top)
-    drawing, usable = emblem_picture(drawn.data if drawn else None, HOUSE.emblem.memo_height, place)
+    data, look = (drawn.data, drawn.look) if drawn else (None, AS_STORED)
+    drawing, usable = emblem_picture(data, HOUSE.emblem.memo_height, place, look)
     if drawn and not usable:
         report(Remark(BROKEN_PICTURE, drawn.ref, {"key": "org.emblem"}))
     return (drawing,)

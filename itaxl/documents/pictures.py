@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from itaxl.documents.blocks import Picture, Place
 from itaxl.documents.house import house
+from itaxl.model.grid import AS_STORED, Look
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -18,7 +19,7 @@ BROKEN: Final = (OSError, ValueError, SyntaxError, EOFError, MemoryError, struct
 """What Pillow raises for bytes that are not the picture they say they are."""
 
 CM_PER_INCH: Final = 2.54
-AS_STORED: Final = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
+AS_STORED_MODES: Final = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 """Pillow's names for the kinds of PNG that every program draws."""
 DRAWN: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 NEARLY: Final = 1.5
@@ -35,8 +36,11 @@ class Printable(NamedTuple):
     height: float
 
 
-def printable(data: bytes, *, width: float, height: float) -> Printable | None:
-    """The picture fitted into `width` × `height` centimetres; None when it is broken, too large or no PNG or JPEG."""
+def printable(data: bytes, *, width: float, height: float, look: Look = AS_STORED) -> Printable | None:
+    """The picture, cut and turned as `look` says, fitted into `width` × `height` centimetres.
+
+    None when it is broken, too large or no PNG or JPEG.
+    """
     from PIL.Image import DecompressionBombError, DecompressionBombWarning
 
     if len(data) > house().picture.megabytes * 2**20:
@@ -44,15 +48,32 @@ def printable(data: bytes, *, width: float, height: float) -> Printable | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", DecompressionBombWarning)
-            return _fitted(data, width, height)
+            return _fitted(data, width, height, look)
     except (*BROKEN, DecompressionBombError, DecompressionBombWarning):
         return None
 
 
-def emblem_picture(data: bytes | None, height: float, place: Place) -> tuple[Picture, bool]:
+def as_shown(data: bytes, look: Look) -> bytes:
+    """The picture as its sheet shows it, in full size; as it is stored where that is the same, or it is broken."""
+    from PIL import Image
+    from PIL.Image import DecompressionBombError, DecompressionBombWarning
+
+    if look == AS_STORED:
+        return data
+    try:
+        with warnings.catch_warnings(), Image.open(BytesIO(data), formats=["PNG", "JPEG"]) as picture:
+            warnings.simplefilter("error", DecompressionBombWarning)
+            lossless = picture.format == "PNG" or look.turn % 90 != 0
+            return _written(_looking(_upright(picture), look), lossless=lossless)
+    except (*BROKEN, DecompressionBombError, DecompressionBombWarning):
+        return data
+
+
+def emblem_picture(data: bytes | None, height: float, place: Place, look: Look = AS_STORED) -> tuple[Picture, bool]:
     """The emblem at its place, and whether it is the given one; an empty box when that is missing or broken."""
     rules = house().emblem
-    ready = printable(data, width=rules.width * height / rules.memo_height, height=height) if data else None
+    width = rules.width * height / rules.memo_height
+    ready = printable(data, width=width, height=height, look=look) if data else None
     shown = ready or Printable(empty_box(), rules.box_width * height / rules.memo_height, height)
     return Picture(shown.data, rules.alt, shown.width, shown.height, place), ready is not None
 
@@ -63,22 +84,51 @@ def empty_box() -> bytes:
     return Path(__file__).with_name("empty_box.png").read_bytes()
 
 
-def _fitted(data: bytes, width: float, height: float) -> Printable | None:
-    from PIL import Image, ImageOps
+def _fitted(data: bytes, width: float, height: float, look: Look) -> Printable | None:
+    from PIL import Image
 
     with Image.open(BytesIO(data), formats=["PNG", "JPEG"]) as picture:
         if picture.width * picture.height > house().picture.megapixels * 1e6:
             return None
         picture.load()  # what cannot be drawn must not be taken
-        says_how_to_turn = bool(picture.getexif())
-        ImageOps.exif_transpose(picture, in_place=True)
-        scale = min(width / picture.width, height / picture.height)
-        size = (picture.width * scale, picture.height * scale)
-        if picture.width <= NEARLY * _pixels(size)[0] and picture.mode in AS_STORED and not says_how_to_turn:
+        as_stored = look == AS_STORED and not picture.getexif()
+        seen = _looking(_upright(picture), look)
+        scale = min(width / seen.width, height / seen.height)
+        size = (seen.width * scale, seen.height * scale)
+        if seen.width <= NEARLY * _pixels(size)[0] and picture.mode in AS_STORED_MODES and as_stored:
             stored = _bare(data) if picture.format == "PNG" else b""
             if stored:
                 return Printable(stored, *size)
-        return Printable(_written(_scaled(picture, size), lossless=picture.format == "PNG"), *size)
+        lossless = picture.format == "PNG" or look.turn % 90 != 0
+        return Printable(_written(_scaled(seen, size), lossless=lossless), *size)
+
+
+def _upright(picture: "Image") -> "Image":
+    """The picture as its camera says that it was held."""
+    from PIL import ImageOps
+
+    ImageOps.exif_transpose(picture, in_place=True)
+    return picture
+
+
+def _looking(picture: "Image", look: Look) -> "Image":
+    """The picture cut, mirrored and turned; what a slanting one leaves free is clear."""
+    from PIL.Image import Resampling, Transpose
+
+    if look == AS_STORED:
+        return picture
+    wide, high = picture.size
+    left, top = int(wide * look.left), int(high * look.top)
+    right, bottom = round(wide * (1 - look.right)), round(high * (1 - look.bottom))
+    seen = picture.crop((left, top, max(left + 1, right), max(top + 1, bottom)))
+    if look.mirrored:
+        seen = seen.transpose(Transpose.FLIP_LEFT_RIGHT)
+    if look.flipped:
+        seen = seen.transpose(Transpose.FLIP_TOP_BOTTOM)
+    if look.turn % 90:
+        return seen.convert("RGBA").rotate(-look.turn, Resampling.BICUBIC, expand=True)
+    quarters = {90: Transpose.ROTATE_270, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_90}
+    return seen.transpose(quarters[int(look.turn)]) if look.turn else seen
 
 
 def _bare(png: bytes) -> bytes:

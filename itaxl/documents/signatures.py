@@ -8,7 +8,7 @@ from itaxl.documents.layouts import BODY, BOLD, HEADING, HOUSE, PLAIN, dotted_li
 from itaxl.documents.pictures import printable
 from itaxl.documents.texts import WIDE, Texts, blank, one_line
 from itaxl.form.fields import HIDE
-from itaxl.model.grid import Remark
+from itaxl.model.grid import AS_STORED, Look, Remark
 from itaxl.model.submission import Row
 
 BROKEN_PICTURE: Final = "F011"
@@ -60,7 +60,7 @@ def signature(texts: Texts, role: str, report: Report) -> Iterator[Paragraph]:
     """Room or a picture for the signature, the name in brackets, the position, and whom the signer acts for."""
     row = texts.signer(role)
     drawn = texts.submission.pictures.get(role)
-    picture = signature_picture(drawn.data, full_name(texts, row)) if drawn else None
+    picture = signature_picture(drawn.data, full_name(texts, row), drawn.look) if drawn else None
     if drawn and picture is None:
         report(Remark(BROKEN_PICTURE, drawn.ref, {"key": role}))
     acting = texts.split(row.text("acting")) if row else ()
@@ -79,9 +79,9 @@ def signed(lines: Sequence[str], picture: Picture | None) -> Iterator[Paragraph]
     yield paragraph(lines[-1], LAST_LINE)
 
 
-def signature_picture(data: bytes, name: str) -> Picture | None:
+def signature_picture(data: bytes, name: str, look: Look = AS_STORED) -> Picture | None:
     """A signature in the line, None when it cannot be used."""
-    ready = printable(data, width=HOUSE.sign.picture_width, height=HOUSE.sign.picture_height)
+    ready = printable(data, width=HOUSE.sign.picture_width, height=HOUSE.sign.picture_height, look=look)
     return Picture(ready.data, f"{HOUSE.sign.alt}{name}", ready.width, ready.height) if ready else None
 
 

@@ -17,12 +17,31 @@ class Sheet(NamedTuple):
     visible: bool = True
 
 
+class Look(NamedTuple):
+    """How a drawn picture is shown: shares cut off at its sides, then mirrored, then turned by degrees clockwise."""
+
+    left: float = 0
+    top: float = 0
+    right: float = 0
+    bottom: float = 0
+    mirrored: bool = False
+    flipped: bool = False
+    turn: float = 0
+
+
+AS_STORED: Final = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture and the cell that its top left corner stands on; `data` are the bytes as stored."""
+    """A picture and the cell that its top left corner stands on; `data` are the bytes as stored, shown as `look` says.
+
+    Of a sheet's pictures the later lie over the earlier.
+    """
 
     ref: CellRef
     data: bytes = field(repr=False)
+    look: Look = AS_STORED
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ Never raises on content: what cannot be read becomes a remark under the code of 
 | F013 rows or columns are hidden and printed | axis, cause, lines, also |
 | F014 letters that do not look as they print | fault, text, whole, key |
 | F015 sheet hidden | sheet |
+| F016 pictures that nothing uses | key, also |
+| F017 other things drawn, and comments | thing, text, over, filled |
+| F018 texts where nothing is read | text, table, also |
 | F020 copy of a sheet | home, copy, cell |
 | F005, F006, F008 (over fields only), F007 | as the source of the grid gave them |
 """
@@ -32,12 +35,21 @@ from itaxl.reading.cells import Cells
 from itaxl.reading.choices import STRICT, STRICT_COLUMNS, understood
 from itaxl.reading.dated import DateCells
 from itaxl.reading.doubled import copied_sheets, hidden_sheets
+from itaxl.reading.drawn import drawn_over
 from itaxl.reading.form_integrity import NO_KEYS, ReadCells, full_cells, lost_parts, over_fields, repeated_keys
-from itaxl.reading.form_pictures import picture_cells, placed_pictures, unusable_pictures
+from itaxl.reading.form_pictures import (
+    picture_cells,
+    pictures_of_wps,
+    placed_pictures,
+    unfit_cells,
+    unusable_pictures,
+    unused_pictures,
+)
 from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
 from itaxl.reading.printed import printed_cells
 from itaxl.reading.tables import Place, measure_rows, signer_rows, table_place
+from itaxl.reading.unread import unread_texts
 from itaxl.reading.unseen import hidden_lines, odd_letters
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
 from itaxl.years.form_year import year_of_form
@@ -63,6 +75,7 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
     measuring = table_place(MEASURES_TABLE, keys, cells)
     signers = tuple(map(_with_choices, signer_rows(signing, keys, cells))) if signing else ()
     measures = tuple(measure_rows(measuring, cells, dates)) if measuring else ()
+    read_cells = ReadCells(fields, filter(None, (signing, measuring)))
     texts = [*fields.values(), *(cell for row in (*signers, *measures) for cell in row.cells.values())]
     framed = picture_cells(keys, signing)
     pictures = placed_pictures(grid, framed)
@@ -89,9 +102,13 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
                 lost_parts(grid, keys, schema),
                 hidden_sheets(grid),
                 copied_sheets(grid, cells, schema),
+                unread_texts(keys, [table for table in (signing, measuring) if table], cells),
                 repeated_keys(keys, cells),
-                over_fields(grid.remarks(), ReadCells(fields, filter(None, (signing, measuring)))),
+                over_fields(grid.remarks(), read_cells, cells, unfit_cells(grid.remarks(), framed)),
                 unusable_pictures(grid.remarks(), framed, pictures, cells),
+                unused_pictures(grid, framed, pictures),
+                pictures_of_wps(texts, framed),
+                drawn_over(grid.remarks(), read_cells, cells),
                 hidden_lines(grid.remarks(), rows, printed),
                 odd_letters(grid.remarks(), cells, printed),
                 full_cells(texts),

@@ -48,7 +48,7 @@ class Cells:
             self._formatted[ref] = number_format
         if isinstance(value, str):
             return Located(clean(value if number_format == GENERAL else shown(value, number_format)), value, ref)
-        seen = shown(value, number_format)
+        seen = shown(value, number_format).strip(" ")  # blanks that a format pads with are nobody's typing
         return Located(clean(seen), seen, ref, stored=value)
 
     def number_format(self, ref: CellRef) -> str:

@@ -1,7 +1,7 @@
 """What a clerk or a rule must know about how a form could be read: lost sheets and keys, formulas, errors, merges."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final
@@ -11,6 +11,7 @@ from itaxl.model.cell import CellRef, Located
 from itaxl.model.grid import Grid, Remark
 from itaxl.model.wording import Wording
 from itaxl.reading.cells import Cells
+from itaxl.reading.drawn import DRAWN
 from itaxl.reading.form_pictures import UNUSABLE
 from itaxl.reading.keys import Keys, beside
 from itaxl.reading.migration import added_since
@@ -33,7 +34,7 @@ _TABLE_KEYS: Final[Mapping[str, Wording]] = {
     f"{MEASURES_TABLE.key}.end": MEASURES_END,
 }
 _OVER_FIELDS: Final = frozenset({"F005", "F006"})
-_TOLD_ELSEWHERE: Final = frozenset({UNUSABLE, HIDDEN_LINES, ODD_LETTERS})
+_TOLD_ELSEWHERE: Final = frozenset({UNUSABLE, HIDDEN_LINES, ODD_LETTERS, DRAWN})
 _RANGE: Final = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)\Z")
 
 
@@ -61,14 +62,24 @@ def repeated_keys(keys: Keys, cells: Cells) -> Iterator[Remark]:
                     yield Remark("F009", ref, {"field": _label(field), "first": filled[0].address, "sheet": sheet})
 
 
-def over_fields(remarks: Iterable[Remark], fields: "ReadCells") -> Iterator[Remark]:
-    """The source's remarks about single cells and merges as far as they touch what the form reads."""
+def over_fields(
+    remarks: Iterable[Remark], fields: "ReadCells", cells: Cells, pictured: Container[CellRef] = ()
+) -> Iterator[Remark]:
+    """The source's remarks about single cells and merges as far as they touch what the form reads.
+
+    Of a merge `unseen` is a text in a cell that it hides, which is read and printed all the same.
+    Of the cells `pictured`, which hold a picture that no document can take, other remarks tell.
+    """
     for remark in remarks:
         if remark.code == "F008" and remark.ref:
-            if ref := fields.first_inside(remark.ref.sheet, str(remark.params["range"])):
-                yield replace(remark, ref=ref)
+            inside = fields.inside(remark.ref.sheet, str(remark.params["range"]))
+            if inside:
+                texts = ((ref, cells.text(ref)) for ref in inside if ref != remark.ref)
+                unseen = [ref for ref, text in texts if text and not text.strip(". ").isdecimal()]
+                params = {**remark.params, "unseen": cells.text(unseen[0]) if unseen else ""}
+                yield replace(remark, ref=(unseen or inside)[0], params=params)
         elif remark.code in _OVER_FIELDS:
-            if remark.ref and fields.hold(remark.ref):
+            if remark.ref and fields.hold(remark.ref) and remark.ref not in pictured:
                 yield remark
         elif remark.code not in _TOLD_ELSEWHERE:
             yield remark
@@ -96,9 +107,13 @@ class ReadCells:
 
     def first_inside(self, sheet: str, cells: str) -> CellRef | None:
         """The first of them inside a range such as ``B5:C9``."""
+        return next(iter(self.inside(sheet, cells)), None)
+
+    def inside(self, sheet: str, cells: str) -> list[CellRef]:
+        """All of them inside a range, row by row."""
         match = _RANGE.match(cells)
         if match is None:
-            return None
+            return []
         left, right = _column(match[1]), _column(match[3])
         top, bottom = int(match[2]), int(match[4])
         inside = [
@@ -108,10 +123,9 @@ class ReadCells:
         ]
         for table in self._tables:
             columns = [column for column in table.read_columns().values() if left <= column <= right]
-            row = max(top, table.first)
-            if table.sheet == sheet and columns and row <= min(bottom, table.last):
-                inside.append(CellRef(sheet, row, min(columns)))
-        return min(inside, default=None)
+            rows = range(max(top, table.first), min(bottom, table.last) + 1) if table.sheet == sheet else ()
+            inside += [CellRef(sheet, row, column) for row in rows for column in columns]
+        return sorted(inside)
 
 
 def _needed(schema: int) -> Iterator[tuple[str, Wording, str]]:

@@ -1,11 +1,11 @@
 """Pictures of the form, by the field or the role on whose row they stand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from itaxl.form.fields import FIELDS, NO_EMBLEM, SIGNERS_TABLE, VALUE_COLUMN, Kind
-from itaxl.model.cell import CellRef
+from itaxl.form.fields import FIELDS, INPUT_SHEETS, NO_EMBLEM, SIGNERS_TABLE, VALUE_COLUMN, Kind
+from itaxl.model.cell import CellRef, Located
 from itaxl.model.grid import Grid, Picture, Remark
 from itaxl.model.wording import Wording
 from itaxl.reading.cells import Cells
@@ -13,7 +13,11 @@ from itaxl.reading.keys import Keys
 from itaxl.reading.tables import Place
 
 UNUSABLE: Final = "F011"
+UNUSED: Final = "F016"
 NOT_FOUND = Wording("ไม่พบไฟล์รูปในโฟลเดอร์เดียวกับแบบฟอร์ม", "is not in the form's folder")
+OF_WPS = Wording("เป็นรูปในช่องของโปรแกรม WPS", "is kept in the cell as only WPS does")
+WPS: Final = "=DISPIMG("
+"""How the text begins that a cell of WPS shows in every other program."""
 
 
 def picture_cells(keys: Keys, signers: Place | None) -> dict[str, CellRef]:
@@ -47,7 +51,43 @@ def unusable_pictures(
         if remark := told.get((ref.sheet, ref.row)):
             yield replace(remark, params={**remark.params, "key": key})
         elif name and name != NO_EMBLEM:
-            yield Remark(UNUSABLE, ref, {"name": name, "fault": NOT_FOUND, "key": key})
+            fault = OF_WPS if name.upper().startswith(WPS) else NOT_FOUND
+            yield Remark(UNUSABLE, ref, {"name": "" if fault is OF_WPS else name, "fault": fault, "key": key})
+
+
+def pictures_of_wps(texts: Iterable[Located[str]], places: Mapping[str, CellRef]) -> Iterator[Remark]:
+    """The cells besides those for pictures that hold one as only WPS keeps it: others show a formula's words."""
+    for cell in texts:
+        if cell.raw[: len(WPS)].upper() == WPS and cell.ref not in places.values():
+            yield Remark("F019", cell.ref, {"why": OF_WPS})
+
+
+def unfit_cells(remarks: Iterable[Remark], places: Mapping[str, CellRef]) -> frozenset[CellRef]:
+    """The cells for pictures of which the source says that they hold one that no document can take."""
+    return frozenset(remark.ref for remark in remarks if remark.code == UNUSABLE and remark.ref) & {*places.values()}
+
+
+def unused_pictures(grid: Grid, places: Mapping[str, CellRef], pictures: Mapping[str, Picture]) -> Iterator[Remark]:
+    """One remark per sheet for the pictures on it that no document prints: beside the one of their row, or elsewhere.
+
+    Its params: `key` of the field on whose row the first of them stands, or nothing, and `also` the other cells.
+    """
+    rows = {(ref.sheet, ref.row): key for key, ref in places.items()}
+    for sheet in INPUT_SHEETS:
+        drawn = grid.pictures(sheet) if sheet in {tab.name for tab in grid.sheets()} else ()
+        spare = {each.ref for each in drawn if not any(each is used for used in pictures.values())}
+        unfit = {ref for ref in _unfit(grid.remarks(), sheet) if rows.get((sheet, ref.row)) in (None, *pictures)}
+        if spare | unfit:
+            first, *others = sorted(spare | unfit)
+            params = {"key": rows.get((sheet, first.row), ""), "also": tuple(others)}
+            yield Remark(UNUSED, first, params)
+
+
+def _unfit(remarks: Iterable[Remark], sheet: str) -> Iterator[CellRef]:
+    """Where pictures are drawn on a sheet that no document can take; those that a cell names are texts."""
+    for remark in remarks:
+        if remark.code == UNUSABLE and remark.ref and remark.ref.sheet == sheet and not remark.params.get("name"):
+            yield remark.ref
 
 
 def _columns(signers: Place | None) -> Iterator[tuple[str, int]]:
@@ -58,6 +98,6 @@ def _columns(signers: Place | None) -> Iterator[tuple[str, int]]:
         yield from ((role.key, signers.columns[column]) for role in SIGNERS_TABLE.rows)
 
 
-def _best(pictures: Iterable[Picture], column: int) -> Picture:
-    """The picture in the field's own column, else the one nearest to it."""
-    return min(pictures, key=lambda picture: abs(picture.ref.column - column))
+def _best(pictures: Sequence[Picture], column: int) -> Picture:
+    """The picture in the field's own column, else the one nearest to it; of several the upper one."""
+    return min(reversed(pictures), key=lambda picture: abs(picture.ref.column - column))

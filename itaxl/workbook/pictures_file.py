@@ -1,9 +1,7 @@
 """Pictures that belong to a workbook: placed on its sheets, or named in a field and lying beside the file."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import takewhile
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
@@ -12,13 +10,14 @@ from itaxl.files.read_errors import said
 from itaxl.form.fields import OFFICE, SIGNERS
 from itaxl.model.cell import CellRef
 from itaxl.model.cleaning import clean
-from itaxl.model.grid import GridData, Picture, Remark
+from itaxl.model.grid import AS_STORED, GridData, Look, Picture, Remark
 from itaxl.model.wording import Wording
 from itaxl.office_file.picture_type import scans_of, size_of
 from itaxl.office_file.xml_encoding import as_utf8
-from itaxl.office_file.xml_tags import attributes
 from itaxl.office_file.zip_package import Container
+from itaxl.workbook.anchors import MOST, Lengths, cell_stood_on, cells_covered
 from itaxl.workbook.cell_pictures import cell_images
+from itaxl.workbook.drawing_part import FILLED, LINKED, PICTURE, drawn_things
 from itaxl.workbook.workbook_parts import relationships
 
 NOT_PICTURE = Wording("ไม่ใช่รูป PNG หรือ JPEG", "is neither PNG nor JPEG")
@@ -29,43 +28,42 @@ TOO_LAYERED = Wording("เก็บเป็นชั้น {seen} ชั้น 
 TOO_HEAVY_IN_ALL = Wording("ทำให้รูปทั้งหมดใหญ่ {seen} เกิน {limit}", "makes all pictures {seen}, over {limit}")
 OUTSIDE = Wording("อยู่นอกโฟลเดอร์ของแบบฟอร์ม", "lies outside the form's folder")
 
+LINKED_FILE = Wording("เป็นรูปที่เชื่อมโยงกับไฟล์อื่น ไม่ได้อยู่ในแบบฟอร์ม", "is linked to another file and not in the form")
+IN_SHAPE = Wording("เป็นรูปที่ใส่ในรูปร่าง", "fills a shape")
+FROM_WEB = Wording("เป็นรูปที่ Excel ดึงจากเว็บไซต์", "is fetched from the web by Excel")
+
 PICTURE_SHEETS: Final = (OFFICE, SIGNERS)
 _ENDINGS: Final = (".png", ".jpg", ".jpeg", ".jfif", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg", ".emf", ".wmf")
 _LONGEST_NAME: Final = 260
-
-_ANCHOR: Final = re.compile(rb"<(?:[\w.-]+:)?(one|two)CellAnchor\b.*?</(?:[\w.-]+:)?\1CellAnchor>", re.DOTALL)
-_CORNER: Final = (
-    rb"<(?:[\w.-]+:)?%b>.*?<(?:[\w.-]+:)?col>(\d+)<.*?<(?:[\w.-]+:)?row>(\d+)<.*?<(?:[\w.-]+:)?rowOff>(-?\d+)<"
-)
-_FROM: Final = re.compile(_CORNER % b"from", re.DOTALL)
-_TO: Final = re.compile(_CORNER % b"to", re.DOTALL)
-_EXTENT: Final = re.compile(rb"<(?:[\w.-]+:)?ext\s[^>]*?\bcy=[\"'](\d+)")
-_BLIP: Final = re.compile(rb"<(?:[\w.-]+:)?blip\s[^>]*?\bembed=[\"']([^\"']+)[\"']")
-_USUAL_HEIGHT: Final = re.compile(rb"\bdefaultRowHeight=[\"']([\d.]+)")
-_EMU_PER_POINT: Final = 12_700
-_POINTS: Final = 15.0
-_MOST: Final = 200
-"""Pictures of a sheet that are looked at; a form needs five."""
+_NO_FILE: Final = {LINKED: LINKED_FILE, FILLED: IN_SHAPE}
 
 
-def sheet_pictures(
+def sheet_drawings(
     container: Container, sheet: str, part: str, drawing: str, caps: Limits
 ) -> Iterator[Picture | Remark]:
-    """The pictures of a sheet at the cells they stand on; F011 for those that no document can take."""
+    """What is drawn on a sheet, from the bottom to the top, at the cells it stands on.
+
+    Pictures; F011 for those that no document can take; F017 for texts in boxes, shapes, charts and ink, with their
+    `thing`, `text` and the `range` that they lie over.
+    """
     _, drawing_part = relationships(container, part).get(drawing, ("", ""))
     if drawing_part not in container:
         return
-    xml = as_utf8(container.read(drawing_part, caps["xml_part"], "xml_part"))
+    things = drawn_things(as_utf8(container.read(drawing_part, caps["xml_part"], "xml_part")))
     media = relationships(container, drawing_part)
-    heights = RowHeights(container.read(part))
-    for anchor in list(_ANCHOR.finditer(xml))[:_MOST]:
-        blip, corner = _BLIP.search(anchor[0]), _FROM.search(anchor[0])
-        if blip is None or corner is None:
-            continue
-        ref = CellRef(sheet, _row_stood_on(anchor[0], heights), int(corner[1]) + 1)
-        _, name = media.get(blip[1].decode("utf-8", "replace"), ("", ""))
-        if name in container:
-            yield _checked(container, name, ref, caps)
+    lengths = Lengths(container.read(part))
+    for thing in things[:MOST]:
+        ref = cell_stood_on(sheet, thing.anchor, thing.box, lengths)
+        if thing.kind == PICTURE:
+            _, name = media.get(thing.blip, ("", ""))
+            if name in container:
+                yield _checked(container, name, ref, caps, thing.look)
+        elif thing.kind in _NO_FILE:
+            yield Remark("F011", ref, {"name": "", "fault": _NO_FILE[thing.kind]})
+        else:
+            first, last = cells_covered(sheet, thing.anchor, thing.box, lengths)
+            covered = f"{first.address}:{last.address}"
+            yield Remark("F017", ref, {"thing": thing.kind, "text": thing.text, "range": covered})
 
 
 def in_cells(container: Container, pictured: Mapping[CellRef, int], caps: Limits) -> Iterator[Picture | Remark]:
@@ -76,16 +74,17 @@ def in_cells(container: Container, pictured: Mapping[CellRef, int], caps: Limits
             yield _checked(container, images[ref], ref, caps)
         else:
             yield Remark("F006", ref, {"error": "#VALUE!"})
+            yield Remark("F011", ref, {"name": "", "fault": FROM_WEB})
 
 
-def _checked(container: Container, name: str, ref: CellRef, caps: Limits) -> Picture | Remark:
+def _checked(container: Container, name: str, ref: CellRef, caps: Limits, look: Look = AS_STORED) -> Picture | Remark:
     """A picture placed in the workbook; its name inside the file is nothing that a person knows."""
     if container.size(name) > caps["picture"]:
         return _unfit(ref, "", TOO_HEAVY, container.size(name), caps["picture"], "MB")
-    return fit(container.read(name), ref, "", caps)
+    return fit(container.read(name), ref, "", caps, look)
 
 
-def fit(data: bytes, ref: CellRef, name: str, caps: Limits) -> Picture | Remark:
+def fit(data: bytes, ref: CellRef, name: str, caps: Limits, look: Look = AS_STORED) -> Picture | Remark:
     """The picture when a document can take it, else the remark (F011) that says why not."""
     if len(data) > caps["picture"]:
         return _unfit(ref, name, TOO_HEAVY, len(data), caps["picture"], "MB")
@@ -98,67 +97,13 @@ def fit(data: bytes, ref: CellRef, name: str, caps: Limits) -> Picture | Remark:
         return _unfit(ref, name, TOO_LONG, max(size), caps["side"], "count")
     if (scans := scans_of(data)) > caps["scans"]:
         return _unfit(ref, name, TOO_LAYERED, scans, caps["scans"], "count")
-    return Picture(ref, data)
+    return Picture(ref, data, look)
 
 
 def _unfit(ref: CellRef, name: str, fault: Wording, seen: int, limit: int, unit: str) -> Remark:
     numbers = {"seen": said(seen, unit), "limit": said(limit, unit)}
     texts = (fault.render(lang, {key: each.render(lang) for key, each in numbers.items()}) for lang in ("th", "en"))
     return Remark("F011", ref, {"name": name, "fault": Wording(*texts)})
-
-
-class RowHeights:
-    """How high the rows of a sheet are, in EMU; rows are counted from 0."""
-
-    __slots__ = ("_sheet", "_usual")
-
-    def __init__(self, sheet: bytes) -> None:
-        usual = _USUAL_HEIGHT.search(sheet)
-        self._sheet = sheet
-        self._usual = _emu(usual[1].decode()) if usual else int(_POINTS * _EMU_PER_POINT)
-
-    def of(self, row: int) -> int:
-        """The height of one row: its own, else the usual one."""
-        start = self._sheet.find(b'row r="%d"' % (row + 1))
-        tag = attributes(self._sheet[start : self._sheet.find(b">", start)]) if start > 0 else {}
-        return _emu(tag["ht"]) if "ht" in tag else self._usual
-
-
-def _emu(points: str) -> int:
-    try:
-        return max(1, int(float(points) * _EMU_PER_POINT))
-    except (ValueError, OverflowError):
-        return int(_POINTS * _EMU_PER_POINT)
-
-
-def _row_stood_on(anchor: bytes, heights: RowHeights) -> int:
-    """The row (from 1) that a picture stands on: the first whose height it covers by half, else the most covered.
-
-    So a picture pushed a little over the edge of its cell, or one that hangs below it, still belongs to its row.
-    """
-    corner = _FROM.search(anchor)
-    assert corner is not None
-    row, top = int(corner[2]), max(0, int(corner[3]))
-    left = _height(anchor, row, top, heights)
-    shares: dict[int, float] = {}
-    while left > 0 and len(shares) < _MOST:
-        height = heights.of(row)
-        covered = max(0, min(left, height - top))
-        shares[row] = covered / height
-        if shares[row] >= 1 / 2:
-            return row + 1
-        left, top, row = left - covered, 0, row + 1
-    return max(shares, key=lambda each: shares[each], default=row) + 1
-
-
-def _height(anchor: bytes, row: int, top: int, heights: RowHeights) -> int:
-    """How tall a picture is, in EMU."""
-    if end := _TO.search(anchor):
-        last, offset = int(end[2]), int(end[3])
-        rows = takewhile(lambda each: each < row + _MOST, range(row, last))
-        return sum(map(heights.of, rows)) - top + offset
-    extent = _EXTENT.search(anchor)
-    return int(extent[1]) if extent else heights.of(row)
 
 
 def with_named_pictures(grid: GridData, folder: Path, caps: Limits) -> GridData:
@@ -173,7 +118,7 @@ def with_named_pictures(grid: GridData, folder: Path, caps: Limits) -> GridData:
     drawn = {sheet: tuple(pictures) for sheet, pictures in grid.drawn.items()}
     for picture in found:
         if isinstance(picture, Picture):
-            drawn[picture.ref.sheet] = (*drawn.get(picture.ref.sheet, ()), picture)
+            drawn[picture.ref.sheet] = (picture, *drawn.get(picture.ref.sheet, ()))
     remarks = (each for each in found if isinstance(each, Remark))
     return replace(grid, drawn=drawn, noticed=(*grid.noticed, *remarks))
 

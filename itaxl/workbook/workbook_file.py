@@ -15,8 +15,9 @@ from itaxl.workbook.cell_looks import looks_of_cells
 from itaxl.workbook.copied_sheets import copied_sheets
 from itaxl.workbook.hidden_lines import Lines, said_filtered
 from itaxl.workbook.number_formats import number_formats, text_styles
-from itaxl.workbook.pictures_file import in_cells, sheet_pictures
+from itaxl.workbook.pictures_file import in_cells, sheet_drawings
 from itaxl.workbook.shared_strings import look_at_lengths, look_at_texts, mentions
+from itaxl.workbook.sheet_notes import sheet_notes
 from itaxl.workbook.sheet_scan import SheetScan, ref_of, scan
 from itaxl.workbook.stored_values import stored_number
 from itaxl.workbook.workbook_parts import STYLES, WORKSHEET, SheetPart, WorkbookParts, look_over, workbook_parts
@@ -128,7 +129,8 @@ def _drawn(container: Container, sheet: SheetPart, found: SheetScan, limits: Lim
         places = {ref_of(sheet.name, place): number for place, number in found.pictured.items()}
         yield from in_cells(container, {ref: number for ref, number in places.items() if ref}, limits)
     if found.drawing:
-        yield from sheet_pictures(container, sheet.name, sheet.part, found.drawing, limits)
+        yield from sheet_drawings(container, sheet.name, sheet.part, found.drawing, limits)
+    yield from sheet_notes(container, sheet.name, sheet.part, limits)
 
 
 def _by_sheet(pictures: Iterable[Picture]) -> dict[str, Sequence[Picture]]:

@@ -12,9 +12,11 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itaxl.model.cell import Value
+from itaxl.model.cell import CellRef, Value
+from itaxl.model.grid import GridData, Sheet
 from itaxl.number_format.date_format import is_date_format
 from itaxl.number_format.displayed_text import shown
+from itaxl.reading.cells import Cells
 
 DAY = date(2021, 4, 16)
 MOMENT = datetime(2021, 4, 16, 13, 5, 9)
@@ -136,3 +138,10 @@ def test_libreoffice_shows_the_same(tmp_path: Path) -> None:
     ours = [shown(value, code) for value, code in cases]
     wrong = [(case, us, them) for case, us, them in zip(cases, ours, shown_there, strict=True) if us != them]
     assert not wrong, "\n".join(map(repr, wrong))
+
+
+@pytest.mark.parametrize(("number", "code", "seen"), [(0.375, "# ?/?", "3/8"), (42, "_-* 0_-", "42"), (5, "???0", "5")])
+def test_blanks_that_a_format_pads_with_are_nobodys_typing(number: float, code: str, seen: str) -> None:
+    ref = CellRef("ก", 1, 1)
+    cell = Cells(GridData("f", (Sheet("ก"),), {"ก": [[number]]}, {ref: code})).located(ref)
+    assert (cell.value, cell.raw) == (seen, seen)

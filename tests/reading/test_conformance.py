@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from itaxl.form import fields
-from itaxl.form.fields import GUIDE, MEMO, OFFICE, REPORT, SIGNERS
+from itaxl.form.fields import GUIDE, MEMO, OFFICE, REPORT, SIGNERS, VALUE_COLUMN
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import Grid, GridData, Sheet
@@ -97,7 +97,9 @@ def test_inserted_and_deleted_rows_move_values_only(through: Through) -> None:
     moved = read_submission(through(changed(changed(grid, MEMO, insert), REPORT, insert)))
     assert texts(moved) == texts(before)
     assert moved["memo.subject"].ref.row > before["memo.subject"].ref.row
-    assert moved.remarks == ()
+    assert [(each.code, each.ref) for each in moved.remarks] == [
+        ("F018", CellRef(sheet, 3, VALUE_COLUMN)) for sheet in (MEMO, REPORT)
+    ]
 
 
 def test_a_moved_block_is_found(through: Through) -> None:

@@ -97,7 +97,21 @@ def test_of_two_pictures_on_a_row_the_one_in_the_column_counts(form_with) -> Non
         put(sheet, rows["sign.author"], 3, seal)
         put(sheet, rows["sign.author"], 8, sign)
 
-    assert form_with(SIGNERS, place).pictures["sign.author"].data == sign
+    submission = form_with(SIGNERS, place)
+    assert submission.pictures["sign.author"].data == sign
+    assert [(each.code, each.ref.column) for each in submission.remarks] == [("F016", 4)]
+
+
+def test_of_two_pictures_in_a_field_the_upper_one_counts(form_with) -> None:
+    below, above = picture(size=(30, 30)), picture(size=(31, 30))
+
+    def place(sheet, rows) -> None:
+        put(sheet, rows["sign.author"], 8, below)
+        put(sheet, rows["sign.author"], 8, above, x_offset=5)
+
+    submission = form_with(SIGNERS, place)
+    assert submission.pictures["sign.author"].data == above
+    assert [(each.code, each.params["key"]) for each in submission.remarks] == [("F016", "sign.author")]
 
 
 def test_a_picture_on_another_row_is_nobodys(form_with) -> None:
@@ -126,13 +140,20 @@ def test_a_picture_put_into_its_cell_is_found(form_with, tmp_path: Path) -> None
     assert submission.remarks == ()
 
 
-def test_a_picture_put_into_another_cell_is_nobodys(form_with) -> None:
-    place = lambda sheet, rows: sheet.embed_image(rows["org.name"], 2, "p.png", {"image_data": BytesIO(picture())})  # noqa: E731
-    assert (form_with(OFFICE, place).pictures, form_with(OFFICE, place).remarks) == ({}, ())
-
-
-def test_an_unfit_picture_elsewhere_is_nobodys_business(form_with) -> None:
-    assert form_with(OFFICE, lambda sheet, rows: put(sheet, rows["org.name"], 2, picture("GIF"))).remarks == ()
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda sheet, rows: sheet.embed_image(rows["org.name"], 2, "p.png", {"image_data": BytesIO(picture())}),
+        lambda sheet, rows: put(sheet, rows["org.name"], 2, picture()),
+        lambda sheet, rows: put(sheet, rows["org.name"], 2, picture("GIF")),
+    ],
+    ids=["put into a cell", "laid over a cell", "of a foreign kind"],
+)
+def test_a_picture_in_no_field_for_one_is_remarked_as_not_used(form_with, place: Place) -> None:
+    submission = form_with(OFFICE, place)
+    assert submission.pictures == {}
+    (remark,) = submission.remarks
+    assert (remark.code, remark.ref.column, remark.params["also"]) == ("F016", 3, ())
 
 
 def test_a_picture_of_too_many_pixels_is_remarked(form_with) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HELP = Wording(
     """แสดงว่าโปรแกรมอ่านวันที่หรือช่วงเวลาที่พิมพ์ว่าอย่างไร และเขียนแบบทางการว่าอย่างไร
 
+    อ่านอย่างเดียวกับช่องระยะเวลาของแบบฟอร์ม (ช่องวันที่ของบันทึกข้อความรับเพียงวันเดียว)
     เลขล้วน เช่น 44302 คือเลขวันที่ที่ Excel เก็บ รหัสจบเป็น 1 เมื่อมีข้อความที่อ่านเป็นวันที่ไม่ได้
 
     \b
@@ -27,7 +28,8 @@ HELP = Wording(
     """,
     """Show how a text is read as a date or period, and its official wording.
 
-    A bare number such as 44302 is a day as Excel stores it. The exit code is 1 when a text cannot be a date.
+    Texts are read as the form's fields for periods are (the memo's date takes one day alone). A bare number such as
+    44302 is a day as Excel stores it. The exit code is 1 when a text cannot be a date.
 
     \b
     Examples
@@ -53,6 +55,8 @@ KINDS: Final = {
     "calendar_year": Wording("ปีปฏิทิน", "calendar year"),
     "quarter": Wording("ไตรมาส", "quarter"),
     "half_year": Wording("ครึ่งปีงบประมาณ", "half of a fiscal year"),
+    "recurring": Wording("ทำเป็นประจำ", "again and again"),
+    "duration": Wording("ระยะเวลาที่ไม่บอกวัน", "a length of time"),
     "excel_serial": Wording("เลขวันที่ของ Excel", "Excel's number of a day"),
     "excel_datetime": Wording("วันที่ที่ Excel เก็บ", "date cell of Excel"),
     "ambiguous": Wording("อ่านได้หลายอย่าง", "can be read in several ways"),
@@ -64,7 +68,6 @@ SPAN = Wording("{start} ถึง {end}", "{start} to {end}")
 NOT_READ: Final = 1
 """The exit code when a text is refused: the rules about such texts are errors (spec of the commands)."""
 
-_STORED: Final = re.compile(r"\d{5,6}(?:\.\d+)?", re.ASCII)
 _DATE_CELL: Final = re.compile(r"datetime\((\d{4}), ?(\d\d?), ?(\d\d?)\)", re.ASCII)
 
 
@@ -94,16 +97,15 @@ def _given(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _read(text: str, year: int | None) -> "DateReading":
-    """The reading of a text, or of what a cell holds when it is written as spreadsheets and their libraries do."""
-    from itaxl.thai.dates.parse import read_date
+    """The reading of a text as a field for periods has it, or of a stored day as libraries write it."""
+    from itaxl.model.cleaning import clean
+    from itaxl.thai.dates.cells import parse_cell
     from itaxl.thai.dates.stored_dates import read_stored
 
-    if _STORED.fullmatch(text):
-        return read_stored(float(text), fiscal_year=year)
     cell = _date_cell(text)
     if cell:
         return read_stored(cell, fiscal_year=year)
-    return read_date(text.replace("\\n", "\n"), fiscal_year=year)
+    return parse_cell(clean(text.replace("\\n", "\n")), fiscal_year=year)
 
 
 def _date_cell(text: str) -> datetime | None:

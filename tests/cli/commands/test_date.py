@@ -4,6 +4,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from itaxl.form.form_content import grid_of
+from itaxl.reading import read_submission
+from itaxl.sample import sample_content
+from itaxl.years.catalogue import fiscal_year
+
 Run = Callable[..., Any]
 
 
@@ -18,6 +23,38 @@ def test_a_date_is_shown_in_its_official_wording(run_itaxl: Run) -> None:
 
 def test_english_gives_days_that_machines_sort(run_itaxl: Run) -> None:
     assert run_itaxl("date", "16 เม.ย. 64", lang="en").out == "16 เม.ย. 64 → ๑๖ เมษายน ๒๕๖๔ (day: 2021-04-16)\n"
+
+
+def test_periods_that_name_no_days_and_lists_are_shown_too(run_itaxl: Run) -> None:
+    ran = run_itaxl("date", "--year", "2568", "ทุกสิ้นเดือน", "ภายใน 30 วัน", "ม.ค./เม.ย. 68")
+    assert [line.partition(" (")[0] for line in ran.out.splitlines() if "→" in line] == [
+        "ทุกสิ้นเดือน → ปีงบประมาณ พ.ศ. ๒๕๖๘",
+        "ภายใน 30 วัน → ระยะเวลาที่ไม่บอกวัน",
+        "ม.ค./เม.ย. 68 → มกราคม และเมษายน ๒๕๖๘",
+    ]
+    assert ran.code == 0
+
+
+def test_a_text_is_read_as_a_field_for_periods_reads_it(run_itaxl: Run) -> None:
+    texts = [
+        "46132",
+        "๔๖๑๓๒",
+        " 16/4/69 ",
+        "๑๖/๔/๖๙",
+        "16 เม.ย. 2026",
+        "April 16, 2026",
+        "16/4/26",
+        "2/2569",
+        "2569",
+        "99",
+    ]
+    ran = run_itaxl("date", "--year", "2568", "--json", *texts)
+    form = sample_content(fiscal_year(2569))
+    for text, line in zip(texts, ran.out.splitlines(), strict=True):
+        cell = read_submission(grid_of(form.edited({"measures.2.period": text}))).measures[1]["period"]
+        said = json.loads(line)
+        assert (said["kind"], said["issues"]) == (cell.reading.kind, list(cell.reading.issues))
+        assert said["start"] == (cell.reading.start and cell.reading.start.isoformat())
 
 
 def test_what_cannot_be_says_why_and_ends_with_1(run_itaxl: Run) -> None:
