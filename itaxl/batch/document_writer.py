@@ -11,8 +11,9 @@ from typing import Final
 from itaxl.batch.journal_index import Finished, Memory, untouched
 from itaxl.batch.task import Done
 from itaxl.files.journal import Journal
+from itaxl.files.own_folder import own_folder
 from itaxl.files.whole_file import write_beside
-from itaxl.files.write_errors import IN_USE, folder_explained
+from itaxl.files.write_errors import IN_USE
 from itaxl.model.refusal import Refused
 
 WRITERS: Final = 12
@@ -67,12 +68,10 @@ class Placing:
         """Write one workbook's documents; a document that is open in Word stops nothing else."""
         if not documents:
             return Placed({})
-        place = self._out / folder
         outputs: dict[str, str] = {}
         refusals: list[Refused] = []
         try:
-            with folder_explained(place):
-                place.mkdir(exist_ok=True)
+            place = own_folder(self._out, folder)
         except Refused as refusal:
             return Placed({}, (refusal,))
         for name, data in documents.items():

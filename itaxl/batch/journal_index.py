@@ -1,5 +1,6 @@
 """What a journal remembers of earlier runs: which workbook has which folder, and what is done."""
 
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -7,10 +8,13 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any, Final
 
+from itaxl.batch.journal_names import expect_names
+from itaxl.batch.result_record import expect_record
 from itaxl.batch.task import hash_of
 from itaxl.batch.unpacking import UNPACKED
 from itaxl.files.file_names import MOST_BYTES, alike, shortened
 from itaxl.files.journal import entries
+from itaxl.files.own_folder import leads_elsewhere
 
 JOURNAL: Final = "itaxl-journal.jsonl"
 KEPT_NAMES: Final = frozenset(
@@ -65,7 +69,8 @@ class Letters:
 class Memory:
     """All that is known: folders by workbook, owners by folder, finished workbooks, PDFs, and reports (name → hash).
 
-    `begun` are the folders of workbooks that a killed run was writing.
+    `begun` are the folders of workbooks that a killed run was writing, `passed_over` counts lines that are damaged or
+    were changed. Nothing is put into a folder whose place in `out` a file or a link to elsewhere has taken.
     """
 
     folders: dict[str, str] = field(default_factory=dict)
@@ -76,6 +81,8 @@ class Memory:
     reports: dict[str, str] = field(default_factory=dict)
     published: Published = Published()
     letters: dict[str, Letters] = field(default_factory=dict)
+    out: Path | None = None
+    passed_over: int = 0
 
     def folder_for(self, known_as: str, wished: str) -> str:
         """The folder of a workbook, no other's: the wished name, with a short hash when that is taken already."""
@@ -87,7 +94,9 @@ class Memory:
         return had
 
     def _is_free(self, folder: str, known_as: str) -> bool:
-        return alike(folder) not in KEPT_NAMES and self.owners.get(alike(folder), known_as) == known_as
+        if alike(folder) in KEPT_NAMES or self.owners.get(alike(folder), known_as) != known_as:
+            return False
+        return self.out is None or _is_open(self.out / folder)
 
     def documents(self, known_as: str) -> list[str]:
         """The names of all that was made of a workbook: its documents, then the PDFs of just these."""
@@ -99,13 +108,15 @@ class Memory:
         self.owners.setdefault(alike(folder), known_as)
 
     def take(self, place: int, entry: Mapping[str, Any]) -> None:
-        """Remember one entry of the journal."""
+        """Remember one entry of the journal; LookupError, TypeError or ValueError for one that is none of ours."""
+        expect_names(entry)
         known_as: str = entry.get("intent") or entry.get("done") or entry.get("returned") or ""
         if known_as and entry["folder"]:
             self._claim(known_as, entry["folder"])
         if "intent" in entry:
             self.begun[known_as] = entry["folder"]
         elif "done" in entry:
+            expect_record(entry["record"])
             self.begun.pop(known_as, None)
             parts = (entry["input"], entry["made_with"], entry["outputs"], place, entry["errors"], entry["warnings"])
             self.finished[known_as] = Finished(*parts)
@@ -128,17 +139,26 @@ def _folder_names(known_as: str, wished: str) -> Iterator[str]:
         yield shortened(wished, letters=len(wished), most_bytes=MOST_BYTES - len(end)) + end
 
 
+def _is_open(folder: Path) -> bool:
+    """Whether `folder` is one, or can become one: no file stands there, and no link."""
+    try:
+        return stat.S_ISDIR(folder.lstat().st_mode) and not leads_elsewhere(folder)
+    except OSError:
+        return True
+
+
 def memory_of(journal: Path) -> Memory:
-    """What the journal at `journal` says; entries that are not ours are passed over."""
-    memory = Memory()
-    for place, entry in entries(journal):
+    """What the journal at `journal` says; entries that are not ours are passed over, and counted."""
+    memory, damaged = Memory(out=journal.parent), list[int]()
+    for place, entry in entries(journal, damaged):
         try:
             memory.take(place, entry)
-        except (KeyError, TypeError, AttributeError):
-            continue
+        except (LookupError, TypeError, AttributeError, ValueError):
+            damaged.append(place)
+    memory.passed_over = len(damaged)
     return memory
 
 
 def untouched(folder: Path, outputs: Mapping[str, str]) -> bool:
-    """Whether all `outputs` still stand in `folder` as they were written."""
-    return all(hash_of(folder / name) == digest for name, digest in outputs.items())
+    """Whether all `outputs` still stand in `folder`, which is no link, as they were written."""
+    return not leads_elsewhere(folder) and all(hash_of(folder / name) == digest for name, digest in outputs.items())

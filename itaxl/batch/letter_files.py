@@ -10,9 +10,10 @@ from itaxl.app.document_files import unedited
 from itaxl.batch.document_writer import line
 from itaxl.batch.journal_index import Letters, Memory, untouched
 from itaxl.files.journal import Journal
+from itaxl.files.own_folder import leads_elsewhere, own_folder
+from itaxl.files.regular_file import open_regular
 from itaxl.files.temporary_file import sweep
-from itaxl.files.whole_file import write_beside
-from itaxl.files.write_errors import folder_explained
+from itaxl.files.whole_file import LARGEST_OWN, write_beside
 from itaxl.pdf.converter import unchanged
 
 ALL_LETTERS: Final = "letters.pdf"
@@ -45,8 +46,7 @@ class LetterFiles:
         for old, hashed in before.files.items():
             if hashed == digest and (place / old).is_file():
                 return f"{folder}/{old}"
-        with folder_explained(place):
-            place.mkdir(exist_ok=True)
+        own_folder(self._out, folder)
         sweep(place)
         standing = write_beside(place / name, data, ours=unedited)
         self._remove(Letters(folder, {old: hashed for old, hashed in before.files.items() if old != standing.name}))
@@ -85,5 +85,13 @@ class LetterFiles:
         """Take away the PDFs that show a letter as it was before: its own, and the one of all."""
         for pdf in (letter.with_suffix(".pdf"), self._out / ALL_LETTERS):
             with contextlib.suppress(OSError):
-                if pdf.is_file() and unchanged(pdf.read_bytes()):
+                if not leads_elsewhere(pdf.parent) and _is_ours(pdf):
                     pdf.unlink(missing_ok=True)
+
+
+def _is_ours(pdf: Path) -> bool:
+    """Whether a PDF stands as we wrote it."""
+    if pdf.stat().st_size > LARGEST_OWN:
+        return False
+    with open_regular(pdf) as file:
+        return unchanged(file.read())

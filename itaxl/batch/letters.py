@@ -26,7 +26,7 @@ from itaxl.files.write_errors import IN_USE
 from itaxl.form.fields import SCHEMA
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Lang, Wording
-from itaxl.pdf.converter import BATCH, NO_CONVERTER, combined, converted, converter, unchanged
+from itaxl.pdf.converter import BATCH, NO_CONVERTER, combined, converted, converter, document_at, unchanged
 from itaxl.reports.letter_list import Sent, register
 from itaxl.rules import rule_set
 from itaxl.thai.dates import write_date
@@ -35,6 +35,8 @@ from itaxl.years.catalogue import FiscalYear
 KIND: Final = "หนังสือแจ้งให้แก้ไข"
 """What the name of a letter ends with."""
 REGISTER: Final = "letters.xlsx"
+HELD: Final = 64 << 20
+"""Bytes of letters that are held at once, or one letter more."""
 
 NO_BATCH = Wording(
     "ไม่พบผลของ itaxl batch ที่ทำจนจบใน {out} สั่ง itaxl batch ก่อน แล้วสั่งใหม่",
@@ -43,6 +45,10 @@ NO_BATCH = Wording(
 OTHER_VERSION = Wording(
     "ผลใน {out} ทำด้วย itaxl รุ่น {version} สั่ง itaxl batch อีกครั้งด้วยรุ่นนี้ก่อน",
     "The results in {out} are of itaxl {version}; run itaxl batch again with this version first.",
+)
+LOST_RESULTS = Wording(
+    "บันทึกผลใน {out} เสียหายหรือถูกแก้ไข สั่ง itaxl batch อีกครั้งก่อน เอกสารที่มีอยู่ไม่หาย",
+    "The results in {out} are damaged or were changed; run itaxl batch again first. No document is lost.",
 )
 
 
@@ -95,6 +101,8 @@ def prepared(wish: Wish, stack: ExitStack) -> Reply:
         raise Refused(NO_BATCH, out=wish.out)
     if memory.published.version != __version__:
         raise Refused(OTHER_VERSION, out=wish.out, version=memory.published.version)
+    if not memory.finished.keys() >= set(memory.published.workbooks):
+        raise Refused(LOST_RESULTS, out=wish.out)
     found = returns(journal, memory, warnings=wish.warnings)
     return Reply(wish, memory, found.workbooks, found.ours)
 
@@ -162,7 +170,20 @@ def _listed(reply: Reply, journal: Journal) -> None:
 
 def _converted(reply: Reply, letters: Sequence[Sent]) -> dict[str, bytes]:
     """The PDFs of letters by their files; when one cannot be made, the others are."""
-    sources = {each.file: (reply.wish.out / each.file).read_bytes() for each in letters}
+    sources: dict[str, bytes] = {}
+    made: dict[str, bytes] = {}
+    for each in letters:
+        try:
+            sources[each.file] = document_at(reply.wish.out / each.file)
+        except Refused as refusal:
+            reply.unwritten.append(refusal)
+        if sum(map(len, sources.values())) > HELD:
+            made |= _made(reply, sources)
+            sources = {}
+    return made | _made(reply, sources)
+
+
+def _made(reply: Reply, sources: Mapping[str, bytes]) -> dict[str, bytes]:
     try:
         return converted(sources)
     except Refused:

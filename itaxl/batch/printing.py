@@ -17,9 +17,10 @@ from itaxl.batch.run import Batch, Step
 from itaxl.documents.kind import DocumentKind
 from itaxl.documents.papers import combined_name, kinds
 from itaxl.files.journal import Journal
+from itaxl.files.own_folder import own_folder
 from itaxl.files.whole_file import write_beside
 from itaxl.model.refusal import Refused
-from itaxl.pdf.converter import BATCH, combined, converted, unchanged
+from itaxl.pdf.converter import BATCH, combined, converted, document_at, unchanged
 
 AT_ONCE: Final = BATCH // 2
 """Workbooks in one run of the converter at most: each has two documents."""
@@ -116,7 +117,7 @@ def _make(sheaf: _Sheaf, wanted: Sequence[str], into: _Pdfs) -> None:
     for known_as in wanted:
         folder, names = sheaf.documents[known_as]
         for name in names:
-            sources[f"{folder}/{name}"] = (sheaf.out / folder / name).read_bytes()
+            sources[f"{folder}/{name}"] = document_at(sheaf.out / folder / name)
     pdfs = converted(sources)
     for known_as in wanted:
         folder, names = sheaf.documents[known_as]
@@ -142,8 +143,9 @@ def _placed(batch: Batch, journal: Journal, known_as: str, made: Mapping[str, by
     folder, finished = batch.memory.folders[known_as], batch.memory.finished[known_as]
     outputs = {}
     try:
+        place = own_folder(batch.order.out, folder)
         for name, pdf in made.items():
-            outputs[write_beside(batch.order.out / folder / name, pdf, ours=unchanged).name] = sha256(pdf).hexdigest()
+            outputs[write_beside(place / name, pdf, ours=unchanged).name] = sha256(pdf).hexdigest()
     except Refused as refusal:
         batch.unwritten.append(refusal)
         return Step(known_as, finished.errors, problem=refusal.said)

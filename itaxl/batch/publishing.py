@@ -15,6 +15,8 @@ from itaxl.batch.journal_index import Memory
 from itaxl.batch.results import Results
 from itaxl.batch.task import hash_of
 from itaxl.files.journal import Journal
+from itaxl.files.own_folder import leads_elsewhere
+from itaxl.files.regular_file import open_regular
 from itaxl.files.whole_file import write_whole
 from itaxl.model.wording import Lang
 from itaxl.processes.background_task import aside
@@ -116,7 +118,11 @@ def report_place(path: Path, reports: Mapping[str, str]) -> Path:
     """The first of ``name``, ``name (2)`` … that is free or stands as the last run wrote it."""
     for number in count(1):
         place = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
-        if not place.exists() or hash_of(place) == reports.get(place.name):
+        if not os.path.lexists(place):
+            return place
+        if leads_elsewhere(place) or not place.is_file():
+            continue
+        if hash_of(place) == reports.get(place.name):
             return place
         if path.suffix != ".xlsx" and unedited(_head(place)):
             return place
@@ -124,8 +130,11 @@ def report_place(path: Path, reports: Mapping[str, str]) -> Path:
 
 
 def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(HEAD)
+    try:
+        with open_regular(path) as file:
+            return file.read(HEAD)
+    except OSError:
+        return b""
 
 
 def _from(out: Path, file: Path) -> str:

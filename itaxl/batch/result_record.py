@@ -12,6 +12,7 @@ from itaxl.model.fix import Edit, Fix, Safety
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.reports.checked import Checked
+from itaxl.rules import rule
 
 KEPT: Final = (
     *("org.type", "org.name", "org.district", "org.province"),
@@ -55,6 +56,17 @@ def digest_of(path: str, record: Mapping[str, Any]) -> Digest | None:
         number=_place_of(number) if number else None,
         results=tuple(map(_place_of, results)),
     )
+
+
+def expect_record(record: Mapping[str, Any]) -> None:
+    """Raise LookupError, TypeError or ValueError for what `packed` never wrote."""
+    result = result_of("", record)
+    digest_of("", record)
+    texts = (*record["kept"].items(), (result.organisation, result.organisation))
+    if not all(isinstance(text, str) for pair in texts for text in pair) or isinstance(result.fiscal_year, str | list):
+        raise TypeError
+    for finding in result.findings:
+        rule(finding.code)
 
 
 def _finding(finding: Finding) -> list[object]:

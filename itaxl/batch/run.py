@@ -1,5 +1,6 @@
 """A batch from beginning to end: what came in is done by worker processes, written, and reported."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -12,7 +13,8 @@ from itaxl.batch.document_writer import Placing
 from itaxl.batch.inbox import Workbook, workbooks
 from itaxl.batch.journal_index import JOURNAL, Memory, memory_of, untouched
 from itaxl.batch.task import Done, Task, do, hash_of, warm, without_documents
-from itaxl.files.journal import Journal
+from itaxl.files.journal import NOT_OURS, Journal
+from itaxl.files.own_folder import leads_elsewhere
 from itaxl.files.read_errors import Unreadable, refused
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import Mark, mark_of
@@ -102,6 +104,8 @@ def locked(out: Path, stack: ExitStack) -> None:
         stack.callback(_without_empty, out)
     with folder_explained(out):
         out.mkdir(parents=True, exist_ok=True)
+    if os.path.lexists(out / LOCK) and (leads_elsewhere(out / LOCK) or not (out / LOCK).is_file()):
+        raise Refused(NOT_OURS, path=(out / LOCK).absolute())
     lock = FileLock(out / LOCK)
     try:
         lock.acquire(timeout=0)
@@ -129,7 +133,8 @@ def begun(order: Order) -> Batch:
     since = comparison(order.since) if order.since else None
     batch = Batch(order, workbooks(order.inbox, order.out), memory_of(order.out / JOURNAL), since=since)
     for folder in batch.memory.begun.values():
-        sweep(order.out / folder)
+        if not leads_elsewhere(order.out / folder):
+            sweep(order.out / folder)
     return batch
 
 

@@ -16,6 +16,14 @@ from itaxl.reports.terminal import SUMMARY
 
 WROTE = Wording("เอกสาร {documents} ไฟล์ อยู่ใน {out}", "{documents} documents in {out}")
 OPEN = Wording("เปิดดูผลที่ {path}", "Open {path}")
+JOURNAL_DAMAGED = Wording(
+    "ข้าม {count} บรรทัดในไฟล์ {path} ที่เสียหายหรือถูกแก้ไข แบบฟอร์มของบรรทัดเหล่านั้นทำใหม่แล้ว",
+    "Passed over {count} lines of {path} that are damaged or were changed; their workbooks were done again.",
+)
+RESULTS_DAMAGED = Wording(
+    "ข้ามผลครั้งก่อน {count} ไฟล์ที่เสียหายหรือถูกแก้ไข จึงไม่ได้เทียบกับไฟล์เหล่านั้น",
+    "Passed over {count} earlier results that are damaged or were changed; nothing was compared with them.",
+)
 BUGS = Wording(
     "itaxl ทำงานผิดพลาดกับ {count} ไฟล์ ดูบรรทัดของไฟล์นั้นในหน้าสรุป",
     "itaxl failed at {count} workbooks; see their rows in the summary.",
@@ -62,6 +70,10 @@ def reported(batch: Batch) -> Summary:
 
 def _troubles(batch: Batch) -> list[Wording]:
     troubles = [each.said for each in batch.unwritten]
+    if batch.memory.passed_over:
+        troubles.append(_filled(JOURNAL_DAMAGED, count=batch.memory.passed_over, path=batch.journal))
+    if batch.since and batch.since.passed_over:
+        troubles.append(_filled(RESULTS_DAMAGED, count=batch.since.passed_over))
     return [*troubles, _filled(BUGS, count=batch.bugs)] if batch.bugs else troubles
 
 

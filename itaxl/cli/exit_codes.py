@@ -17,6 +17,9 @@ from itaxl.model.wording import Wording
 CLEAN, FINDINGS, COULD_NOT_RUN, OUR_BUG, INTERRUPTED, READER_LEFT = 0, 1, 2, 3, 130, 141
 """READER_LEFT is what a shell gives a program whose output is no longer read (128 + SIGPIPE)."""
 
+FEW_HANDLES: Final = 64
+"""A batch needs some forty."""
+
 STOPPED = Wording("หยุดตามที่สั่ง", "Stopped.")
 NO_MEMORY = Wording("หน่วยความจำของเครื่องไม่พอ ปิดโปรแกรมอื่นแล้วลองใหม่", "Out of memory; close other programs and try again.")
 MACHINE_REFUSES = Wording("อ่านหรือเขียน {what} ไม่ได้: {why}", "Cannot read or write {what}: {why}")
@@ -28,6 +31,10 @@ _NO_TEMPORARY = Wording(
     "ที่ว่างในดิสก์ไม่พอ หรือไม่มีสิทธิ์เขียนในโฟลเดอร์ชั่วคราวของเครื่อง",
     "no space is left on the disk, or this machine's folder for temporary files may not be written into",
 )
+_TOO_MANY_OPEN = Wording(
+    "เครื่องนี้ให้เปิดไฟล์พร้อมกันได้น้อยเกินไป ปิดโปรแกรมอื่นแล้วลองใหม่",
+    "this machine lets too few files be open at once; close other programs and try again",
+)
 MACHINE_REASONS: Final = {
     errno.ENOSPC: _NO_SPACE,
     errno.EDQUOT: _NO_SPACE,
@@ -36,6 +43,10 @@ MACHINE_REASONS: Final = {
     errno.EPERM: _NO_RIGHT,
     errno.EROFS: Wording("ดิสก์หรือโฟลเดอร์นี้อ่านได้อย่างเดียว", "this disk or folder is read-only"),
     errno.ENAMETOOLONG: Wording("ชื่อไฟล์หรือโฟลเดอร์ยาวเกินไป", "the name of the file or folder is too long"),
+    errno.EMFILE: _TOO_MANY_OPEN,
+    errno.ENFILE: _TOO_MANY_OPEN,
+    errno.EAGAIN: NO_MEMORY,
+    errno.ENOMEM: NO_MEMORY,
     errno.EIO: Wording("ดิสก์หรือเครือข่ายขัดข้อง", "the disk or the network fails"),
 }
 """System errors that are the machine's answer, whoever asked; any other OSError that comes this far is our bug."""
@@ -83,7 +94,7 @@ def _system_error(error: OSError, words: Sequence[str]) -> int:
     if why is None:
         return _our_bug(error, words)
     what = shown_name(Path(os.fsdecode(error.filename)).name) if error.filename else OUTPUT.render(spoken())
-    return _ended(MACHINE_REFUSES.render(spoken(), {"what": what, "why": why.render(spoken())}), COULD_NOT_RUN)
+    return _ended(_refusal_of(what, why), COULD_NOT_RUN)
 
 
 def _drop_output() -> None:
@@ -93,6 +104,21 @@ def _drop_output() -> None:
 
 
 def _our_bug(error: Exception, words: Sequence[str]) -> int:
+    if _has_few_handles() and isinstance(error, ImportError | OSError):  # then even a module is not found
+        return _ended(_refusal_of(OUTPUT.render(spoken()), _TOO_MANY_OPEN), COULD_NOT_RUN)
     from itaxl.bug_report.crash import said_of
 
     return _ended(said_of(error, words, spoken()), OUR_BUG)
+
+
+def _has_few_handles() -> bool:
+    """Whether this process may open hardly any file at once."""
+    try:
+        import resource
+    except ImportError:
+        return False
+    return 0 <= resource.getrlimit(resource.RLIMIT_NOFILE)[0] < FEW_HANDLES
+
+
+def _refusal_of(what: str, why: Wording) -> str:
+    return MACHINE_REFUSES.render(spoken(), {"what": what, "why": why.render(spoken())})

@@ -116,6 +116,8 @@ def _say_help(context: click.Context) -> None:
 def run() -> int:
     """Do the command line that the program was called with and give its exit code; nothing is raised."""
     words = sys.argv[1:]
+    open_streams()
+    begin_again_in_utf8()
     speak_utf8()
     click_thai.speak(wanted_language(words, os.environ))
     return outcome(lambda: commands().main(prog_name="itaxl", standalone_mode=False), words)
@@ -129,6 +131,28 @@ def wanted_language(words: Sequence[str], environment: Mapping[str, str]) -> Lan
     asked = [after for word, after in pairwise(words) if word == "--lang"]
     asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
     return "en" if "en" in (asked or [environment.get("ITAXL_LANG", "")]) else "th"
+
+
+def open_streams() -> None:
+    """Let the three streams lead nowhere that whoever started this closed, before another file takes their place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            if getattr(sys, name) is None:
+                stream = open(number, "w" if number else "r", encoding="utf-8", closefd=False)  # noqa: SIM115
+                setattr(sys, name, stream)
+
+
+def begin_again_in_utf8() -> None:
+    """Start anew in Python's UTF-8 mode where the machine's letters could not name a Thai file (POSIX, ISO-8859-1)."""
+    known = sys.getfilesystemencoding().lower().replace("-", "")
+    if known != "utf8" and not sys.flags.utf8_mode and sys.executable and os.name != "nt":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - our own words
 
 
 def speak_utf8() -> None:

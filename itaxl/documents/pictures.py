@@ -47,6 +47,7 @@ def printable(data: bytes, *, width: float, height: float, look: Look = AS_STORE
         return None
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow thinks of its EXIF is nobody's concern
             warnings.simplefilter("error", DecompressionBombWarning)
             return _fitted(data, width, height, look)
     except (*BROKEN, DecompressionBombError, DecompressionBombWarning):

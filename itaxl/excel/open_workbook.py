@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeVar, TypeVarTuple
 
 import xlwings
 
+from itaxl.files.private_folder import private_folder
 from itaxl.files.write_errors import folder_explained
 from itaxl.model.cell import CellRef
 from itaxl.model.grid import Grid
@@ -83,13 +83,12 @@ class LiveBook:
     @contextmanager
     def copied(self) -> Iterator[Path]:
         """A private copy of the workbook as it is in memory, made by Excel and gone afterwards."""
-        try:
-            # A virus scanner may still look at the copy when it is to go; Windows tidies up later.
-            place = TemporaryDirectory(prefix="itaxl-", ignore_cleanup_errors=True)
-        except OSError as error:
-            raise Refused(NO_COPY) from error
-        with place as folder:
-            copy = Path(folder, COPY_NAME)
+        with ExitStack() as stack:
+            try:
+                folder = stack.enter_context(private_folder())
+            except OSError as error:
+                raise Refused(NO_COPY) from error
+            copy = folder / COPY_NAME
             with translated(otherwise=NO_COPY):
                 self._book.api.SaveCopyAs(str(copy))
             yield copy

@@ -1,14 +1,32 @@
-"""A journal: a JSON object a line, added at the end; a line that a killed run tore is as if it were not there."""
+"""A journal: a JSON object a line, added at the end, each sealed with a sum of its bytes.
 
+What a killed run tore, and what a disk or a person has changed since, is as if it were not there.
+"""
+
+import errno
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from itaxl.files.regular_file import open_regular
 from itaxl.files.write_errors import explained
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Wording
 
 END: Final = b"\n"
+SEAL: Final = b',"sum":"'
+SEAL_SIZE: Final = 8
+LONGEST: Final = 64 * 2**20
+"""Bytes of a line; the longest answer of a workbook is no larger."""
+
+NOT_OURS = Wording(
+    "{path} ไม่ใช่ไฟล์ธรรมดา จึงไม่ได้อ่านหรือเขียน ย้ายออกแล้วสั่งใหม่",
+    "{path} is no ordinary file, so it was neither read nor written; move it away and try again.",
+)
 
 
 class Journal:
@@ -19,7 +37,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         with explained(path):
-            self._file = path.open("a+b")
+            self._file = os.fdopen(_opened(path), "a+b")
             self._mend()
 
     def _mend(self) -> None:
@@ -37,7 +55,7 @@ class Journal:
         With `sync` they are safe on the disk when this returns.
         """
         # A lone surrogate, which UTF-8 cannot write, becomes the JSON escape that it is.
-        data = [line.encode("utf-8", "backslashreplace") + END for line in lines]
+        data = [sealed(line.encode("utf-8", "backslashreplace")) + END for line in lines]
         with explained(self.path):
             place = self._file.seek(0, os.SEEK_END)
             self._file.write(b"".join(data))
@@ -58,33 +76,70 @@ class Journal:
             self._file.close()
 
 
-def entries(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The whole entries of a journal and where each begins; nothing when there is no such file."""
+def sealed(line: bytes) -> bytes:
+    """A JSON object with the sum of its bytes as its last member."""
+    body = line[:-1]
+    return b'%b%b%b"}' % (body, SEAL, _sum(body))
+
+
+def entries(path: Path, passed_over: list[int] | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The whole entries of a journal and where each begins; nothing when there is no such file.
+
+    Where other lines begin is added to `passed_over`. Raises Refused when the journal is no ordinary file.
+    """
     try:
-        file = path.open("rb")
+        file = open_regular(path)
     except FileNotFoundError:
         return
+    except OSError:
+        raise Refused(NOT_OURS, path=path.absolute()) from None
     with file:
         place = 0
-        for line in file:
+        while line := file.readline(LONGEST):
             entry = _entry(line)
             if entry is not None:
                 yield place, entry
+            elif passed_over is not None and line.strip():
+                passed_over.append(place)
             place += len(line)
 
 
 def entry_at(file: BinaryIO, place: int) -> dict[str, Any]:
     """The entry that begins at `place` of an open journal; ValueError when none does."""
     file.seek(place)
-    entry = _entry(file.readline())
+    entry = _entry(file.readline(LONGEST))
     if entry is None:
         raise ValueError(place)
     return entry
 
 
 def _entry(line: bytes) -> dict[str, Any] | None:
+    body, _, seal = line.rpartition(SEAL)
+    if not body or seal.rstrip() != _sum(body) + b'"}':
+        return None
     try:
         entry = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return entry if isinstance(entry, dict) else None
+
+
+def _sum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=SEAL_SIZE).hexdigest().encode()
+
+
+def _opened(path: Path) -> int:
+    """The file for adding, made when it is missing; Refused for a link or anything else that is no file of ours."""
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
+    for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):
+        flags |= getattr(os, name, 0)
+    try:
+        descriptor = os.open(path, flags, 0o666)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EISDIR, errno.ENXIO):
+            raise Refused(NOT_OURS, path=path.absolute()) from None
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Refused(NOT_OURS, path=path.absolute())
+    return descriptor

@@ -26,7 +26,7 @@ def temporary(path: Path, data: bytes | Iterable[bytes]) -> Iterator[Path]:
     mode = _mode(path)
     descriptor, name = _opened(path.absolute().parent)
     # The second descriptor holds the lock to the end: on Windows a file must be closed before it is renamed.
-    lock = os.dup(descriptor) if os.name != "nt" else None
+    held = os.dup(descriptor) if os.name != "nt" else None
     try:
         try:
             for piece in (data,) if isinstance(data, bytes) else data:
@@ -35,16 +35,16 @@ def temporary(path: Path, data: bytes | Iterable[bytes]) -> Iterator[Path]:
         finally:
             os.close(descriptor)
         yield name
-        if lock is not None:
+        if held is not None:
             with contextlib.suppress(OSError):
-                os.fchmod(lock, mode)
+                os.fchmod(held, mode)
         _sync(name.parent)
     finally:
         with contextlib.suppress(OSError):
             name.unlink(missing_ok=True)
-        if lock is not None:
+        if held is not None:
             with contextlib.suppress(OSError):
-                os.close(lock)
+                os.close(held)
 
 
 def sweep(folder: Path) -> None:
@@ -62,13 +62,13 @@ def _opened(folder: Path) -> tuple[int, Path]:
         name = folder / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
         descriptor = os.open(name, flags, 0o600)
         # A sweep that comes before the lock takes the name away.
-        if not _lock(descriptor, wait=True) or os.path.lexists(name):
+        if not lock(descriptor, wait=True) or os.path.lexists(name):
             return descriptor, name
         os.close(descriptor)
 
 
-def _lock(descriptor: int, *, wait: bool) -> bool | None:
-    """Whether the file is now locked by us; None where nothing can be locked."""
+def lock(descriptor: int, *, wait: bool) -> bool | None:
+    """Whether the open file is now locked by us; None where nothing can be locked."""
     if os.name == "nt":
         return None
     from fcntl import LOCK_EX, LOCK_NB, flock
@@ -85,7 +85,7 @@ def _lock(descriptor: int, *, wait: bool) -> bool | None:
 def _sweep(entry: Path) -> None:
     descriptor = os.open(entry, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
-        dead = _lock(descriptor, wait=False)
+        dead = lock(descriptor, wait=False)
         if dead is None:
             dead = time.time() - os.fstat(descriptor).st_mtime > STALE_AFTER
         if dead and os.name != "nt":

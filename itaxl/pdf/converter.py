@@ -6,9 +6,14 @@ from hashlib import sha256
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 from typing import Final
 
+from itaxl.docx.links import LARGEST, fetches
+from itaxl.files.limits import limits
+from itaxl.files.private_folder import PREFIX, private_folder, write_private
+from itaxl.files.read_errors import Unreadable
+from itaxl.files.regular_file import open_regular
 from itaxl.files.write_errors import explained
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
@@ -27,6 +32,19 @@ NO_CONVERTER = Wording(
 NOT_CONVERTED = Wording(
     "ทำ PDF จาก {name} ไม่สำเร็จ สั่งใหม่อีกครั้ง หรือเปิดเอกสารใน Word แล้วบันทึกเป็น PDF",
     "No PDF came of {name}; try again, or open it in Word and save it as PDF.",
+)
+FETCHES = Wording(
+    "ไม่ทำ PDF จาก {name} เพราะเอกสารนี้ดึงรูปหรือข้อความจากไฟล์อื่นหรือจากอินเทอร์เน็ต วางรูปหรือข้อความนั้นลงในเอกสารเอง แล้วสั่งใหม่",
+    "No PDF was made of {name}: it fetches a picture or a text from another file or the Internet. Put that into the"
+    " document itself and try again.",
+)
+NO_DOCUMENT = Wording(
+    "ไม่ทำ PDF จาก {name} เพราะไฟล์เสียหาย ใหญ่เกินไป หรือไม่ใช่เอกสาร Word (.docx) ลบไฟล์นี้แล้วสั่งใหม่",
+    "No PDF was made of {name}: it is damaged, too large, or no Word document (.docx). Delete it and try again.",
+)
+GONE = Wording(
+    "ไม่ทำ PDF จาก {name} เพราะไฟล์ถูกลบ ย้าย หรือเปิดอ่านไม่ได้ สั่งใหม่อีกครั้ง",
+    "No PDF was made of {name}: it was deleted, moved, or cannot be opened. Try again.",
 )
 NO_FONT = Wording(
     "เครื่องนี้ไม่มีแบบอักษร TH Sarabun ตัวอักษรใน PDF จึงอาจไม่ตรงกับเอกสาร ติดตั้ง TH Sarabun New แล้วทำใหม่",
@@ -58,24 +76,45 @@ def converted(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """The PDF of every .docx in `documents` (name → bytes), by the same names and in their order.
 
     Raises Refused without a converter, without room for temporary files, or with the name of a document that it could
-    not convert.
+    not convert or that must not be opened.
     """
     convert = converter()
     if convert is None:
         raise Refused(NO_CONVERTER)
+    for name, data in documents.items():
+        refuse_fetching(name, data)
     pdfs: dict[str, bytes] = {}
-    place = Path(gettempdir(), "itaxl-pdf")
-    with explained(place), TemporaryDirectory(prefix=f"{place.name}-", ignore_cleanup_errors=True) as folder:
+    with explained(Path(gettempdir(), PREFIX)), private_folder() as folder:
         for start in range(0, len(documents), BATCH):
-            pdfs |= _run(convert, Path(folder), dict(islice(documents.items(), start, start + BATCH)))
+            pdfs |= _run(convert, folder, dict(islice(documents.items(), start, start + BATCH)))
     return pdfs
+
+
+def document_at(path: Path) -> bytes:
+    """The document at `path`, to be converted as it stands there now; Refused when it is gone or no ordinary file."""
+    try:
+        with open_regular(path) as file:
+            return file.read(LARGEST["file"] + 1)
+    except (OSError, ValueError):
+        raise Refused(GONE, name=Path(path.name)) from None
+
+
+def refuse_fetching(name: str, data: bytes) -> None:
+    """Raise Refused for a document that others have changed so that opening it would fetch something."""
+    try:
+        fetching = fetches(data, limits())
+    except Unreadable:
+        raise Refused(NO_DOCUMENT, name=Path(name)) from None
+    if fetching:
+        raise Refused(FETCHES, name=Path(name))
 
 
 def _run(convert: Converter, folder: Path, documents: Mapping[str, bytes]) -> dict[str, bytes]:
     # Plain numbers for names: a command line has its own ideas of Thai and of length.
     sources = {name: folder / f"{number}.docx" for number, name in enumerate(documents)}
     for name, source in sources.items():
-        source.write_bytes(documents[name])
+        source.unlink(missing_ok=True)
+        write_private(source, documents[name])
     convert(list(sources.values()), folder)
     return {name: _finished(name, source.with_suffix(".pdf")) for name, source in sources.items()}
 

@@ -1,9 +1,8 @@
 """LibreOffice as a converter: found, run with a profile of its own, and ended when it hangs."""
 
-import contextlib
 import os
-import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Final
 from itaxl.processes.machine import windows_registry
 from itaxl.processes.programs import of_windows, on_path
 
+GUARD: Final = Path(__file__).with_name("office_guard.py")
 START_SECONDS, DOCUMENT_SECONDS = 120, 15
 """The longest that starting may take on a slow disk, and each document."""
 
@@ -50,15 +50,16 @@ def program() -> Path | None:
 def to_pdf(soffice: Path, documents: Sequence[Path], folder: Path) -> None:
     """Convert `documents` into PDFs in `folder`, all in one run; a document that fails is simply not there.
 
-    `folder` also gets the run's own profile: another LibreOffice of the user may be open.
+    `folder` also gets the run's own profile: another LibreOffice of the user may be open. On Linux it is all that the
+    run can write into, and it reaches no network; it is taken away when this process ends before it.
     """
     words = [str(soffice), f"-env:UserInstallation={(folder / 'profile').absolute().as_uri()}"]
     words += ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"]
     words += ["--convert-to", TAGGED, "--outdir", str(folder), *map(str, documents)]
     seconds = START_SECONDS + DOCUMENT_SECONDS * len(documents)
     with subprocess.Popen(  # noqa: S603 - the words are ours
-        words,
-        stdin=subprocess.DEVNULL,
+        words if os.name == "nt" else [sys.executable, "-I", "-S", str(GUARD), str(folder.absolute()), *words],
+        stdin=subprocess.PIPE,  # it ends with this process, and then the guard ends LibreOffice
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -77,7 +78,6 @@ def _end(run: "subprocess.Popen[bytes]") -> None:
     if os.name == "nt":
         words = [of_windows("taskkill"), "/T", "/F", "/PID", str(run.pid)]
         subprocess.run(words, capture_output=True, check=False)  # noqa: S603 - a system program
+        run.kill()
     else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(run.pid, signal.SIGKILL)
-    run.kill()
+        run.communicate(b"end")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from itaxl.docx.reference_package import DOCUMENT
+from itaxl.files.private_folder import write_private
 from itaxl.pdf.reproducible_pdf import steady
 from itaxl.thai.digits import to_thai
 
@@ -23,10 +24,11 @@ NUMBERED: Final = 99
 
 THAI_NUMBERS: Final = b'<w:pgNumType w:fmt="thaiNumbers"/>'
 HEADER: Final = re.compile(r"word/header\d+\.xml")
-PAGE_FIELD: Final = " PAGE </w:instrText>"
+LARGEST_HEADER: Final = 64 * 1024
+"""Bytes; ours has two thousand."""
+PAGE_FIELD: Final = b" PAGE </w:instrText>"
 PARAGRAPH: Final = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)(.*)</w:p>", re.DOTALL)
 RUN: Final = re.compile(r"<w:r>(<w:rPr>.*?</w:rPr>)?.*?</w:r>", re.DOTALL)
-SECTION: Final = re.compile(r"<w:sectPr>.*</w:sectPr>", re.DOTALL)
 NO_HEADERS: Final = re.compile(r"<w:headerReference [^>]*/>|<w:titlePg/>")
 TOP: Final = re.compile(r'w:top="\d+"(.*? w:header="(\d+)")', re.DOTALL)
 TAGGED: Final = re.compile(rb"/\w+ *<< */MCID \d+ *>> *BDC")
@@ -40,35 +42,49 @@ class Converter(Protocol):
 
 def numbered(convert: Converter, documents: Sequence[Path], folder: Path) -> None:
     """Convert `documents`, private copies, as `convert` does, with Thai page numbers in those that want them."""
-    wanted = {path: parts for path in documents if (parts := _parts(path))}
-    originals = {path: path.read_bytes() for path in wanted}
-    pages = {path: _numbers(parts) for path, parts in wanted.items()}
-    sheets = {page: folder / f"numbers{count}.docx" for count, page in enumerate(dict.fromkeys(pages.values()))}
-    for path, parts in wanted.items():
-        sheets[pages[path]].write_bytes(_packed(parts | {DOCUMENT: pages[path]}))
-        path.write_bytes(_packed({name: _without_number(name, data) for name, data in parts.items()}))
-    for sheet in sheets.values():
+    pages: dict[Path, bytes] = {}
+    for path in documents:
+        if found := _numbered_parts(path):
+            parts, pages[path] = found
+            write_private(_whole(path), path.read_bytes())
+            path.write_bytes(_packed({name: _without_number(name, data) for name, data in parts.items()}))
+            _sheet(pages, path).write_bytes(_packed(parts | {DOCUMENT: pages[path]}))
+    sheets = list(dict.fromkeys(_sheet(pages, path) for path in pages))
+    for sheet in sheets:
         sheet.with_suffix(".pdf").unlink(missing_ok=True)
-    convert([*documents, *sheets.values()], folder)
-    left = [
-        path for path in wanted if not _laid_over(path.with_suffix(".pdf"), sheets[pages[path]].with_suffix(".pdf"))
-    ]
+    convert([*documents, *sheets], folder)
+    left = [path for path in pages if not _laid_over(path.with_suffix(".pdf"), _sheet(pages, path).with_suffix(".pdf"))]
     for path in left:
         path.with_suffix(".pdf").unlink()
-        path.write_bytes(originals[path])
+        _whole(path).replace(path)
     if left:
         convert(left, folder)
+    for path in pages:
+        _whole(path).unlink(missing_ok=True)
 
 
-def _parts(path: Path) -> dict[str, bytes] | None:
-    """The parts of a document that wants Thai numbers, None for another."""
+def _whole(path: Path) -> Path:
+    """Where a document waits as it was."""
+    return path.with_name(f"{path.stem}.whole")
+
+
+def _sheet(pages: Mapping[Path, bytes], path: Path) -> Path:
+    """The sheet of numbers for a document: one for all whose numbers look alike."""
+    return path.with_name(f"numbers{list(dict.fromkeys(pages.values())).index(pages[path])}.docx")
+
+
+def _numbered_parts(path: Path) -> tuple[dict[str, bytes], bytes] | None:
+    """The parts of a document that wants Thai numbers, and the body of a sheet of these; None for another.
+
+    One that Word has saved is written otherwise, and keeps the numbers that its converter prints.
+    """
     try:
         with ZipFile(path) as document:
             parts = {name: document.read(name) for name in document.namelist()}
-    except BadZipFile:
+        numbers = THAI_NUMBERS in parts.get(DOCUMENT, b"") and any(_is_numbered_header(*part) for part in parts.items())
+        return (parts, _numbers(parts)) if numbers else None
+    except (BadZipFile, ValueError):
         return None
-    numbers = THAI_NUMBERS in parts.get(DOCUMENT, b"") and any(_is_numbered_header(*part) for part in parts.items())
-    return parts if numbers else None
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
@@ -80,7 +96,7 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _is_numbered_header(name: str, data: bytes) -> bool:
-    return bool(HEADER.fullmatch(name)) and PAGE_FIELD in data.decode()
+    return bool(HEADER.fullmatch(name)) and len(data) <= LARGEST_HEADER and PAGE_FIELD in data
 
 
 def _without_number(name: str, data: bytes) -> bytes:
@@ -93,10 +109,12 @@ def _without_number(name: str, data: bytes) -> bytes:
 
 
 def _paragraph(header: bytes) -> tuple[str, list[re.Match[str]]]:
-    """The properties and the runs of the header's one paragraph."""
+    """The properties and the runs of the header's one paragraph; ValueError when it is not written as ours is."""
     paragraph = PARAGRAPH.search(header.decode())
-    assert paragraph is not None
-    return paragraph[1], list(RUN.finditer(paragraph[2]))
+    runs = list(RUN.finditer(paragraph[2])) if paragraph else []
+    if paragraph is None or not runs:
+        raise ValueError
+    return paragraph[1], runs
 
 
 def _run(runs: Sequence[re.Match[str]], text: str) -> str:
@@ -112,7 +130,7 @@ def _numbers(parts: Mapping[str, bytes]) -> bytes:
         f"<w:p>{properties}{_run(runs, f'- {to_thai(str(number))} -')}</w:p>" for number in range(2, NUMBERED + 2)
     )
     document = parts[DOCUMENT].decode()
-    section = SECTION.findall(document)[-1]
+    section = document[document.rindex("<w:sectPr>") : document.rindex("</w:sectPr>")] + "</w:sectPr>"
     section = TOP.sub(r'w:top="\2"\1', NO_HEADERS.sub("", section))
     start = document[: document.index("<w:body>")]
     return f"{start}<w:body>{body}{section}</w:body></w:document>".encode()

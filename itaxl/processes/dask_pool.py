@@ -2,6 +2,8 @@
 
 import logging
 import re
+import sys
+import threading
 import time
 import warnings
 from collections import deque
@@ -13,6 +15,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from os.path import exists
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from itaxl import __version__
@@ -31,7 +34,8 @@ AHEAD: Final = 3
 """Chunks under way for each thread of the cluster."""
 CONNECT_SECONDS: Final = 10
 WORKER_SECONDS: Final = 30
-"""Seconds that the scheduler is given to answer, and a worker to come."""
+ANSWER_SECONDS: Final = 60
+"""Seconds that the scheduler is given to be reached, a worker to come, and either to answer a question."""
 
 ADDRESS: Final = re.compile(r"(tcp|tls)://[^/\s]+:\d+")
 
@@ -70,6 +74,7 @@ LOST = Wording(
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Answered = TypeVar("Answered")
 
 
 @dataclass(slots=True)
@@ -114,13 +119,13 @@ class Cluster(Generic[Item, Result]):
 
     def close(self) -> None:
         """Leave the cluster; what is still under way there is given up."""
-        with suppress(OSError, TimeoutError):
-            self._client.close()
+        with suppress(Exception):  # it may be gone, and what a connection says while it ends is of no use
+            _within(CONNECT_SECONDS, self._client.close)
 
     def _look_at_workers(self, shared: Path) -> None:
         """Refuse workers with another itaxl and workers that do not see the workbooks."""
         try:
-            self._client.wait_for_workers(1, timeout=WORKER_SECONDS)
+            _within(2 * WORKER_SECONDS, lambda: self._client.wait_for_workers(1, timeout=WORKER_SECONDS))
         except TimeoutError:
             raise Refused(NO_WORKERS, address=self._address) from None
         versions = self._asked(lambda: self._client.run(version, "itaxl", on_error="return"))
@@ -158,25 +163,55 @@ class Cluster(Generic[Item, Result]):
         if chunk.future is None:
             chunk.future = self._begun(chunk.items).future
         try:
-            answers: Sequence[Answer[Result]] = self._asked(lambda: chunk.future.result(timeout=TICK))
-        except TimeoutError:
-            return None
+            if not self._is_done(chunk):
+                return None
+            answers: Sequence[Answer[Result]] = _within(ANSWER_SECONDS, chunk.future.result)
         except KilledWorker:  # several workers ended while this chunk was on them, perhaps by another's fault
             if len(chunk.items) == 1:
                 return [Unreadable("died")]
             chunks.popleft()
             chunks.extendleft(_Chunk([item]) for item in reversed(chunk.items))
             return None
-        return answers
-
-    def _asked(self, question: Callable[[], Any]) -> Any:
-        """What the cluster answers; Refused when it is no longer there."""
-        try:
-            return question()
-        except TimeoutError:
-            raise
         except (CancelledError, OSError):
             raise Refused(LOST, address=self._address) from None
+        return answers
+
+    def _is_done(self, chunk: _Chunk[Item]) -> bool:
+        """Whether a chunk is done, looked for a while."""
+        until = time.monotonic() + TICK
+        while not chunk.future.done():
+            if time.monotonic() > until:
+                return False
+            time.sleep(TICK / 20)
+        return True
+
+    def _asked(self, question: Callable[[], Any]) -> Any:
+        """What the cluster answers; Refused when it is no longer there, or says nothing."""
+        try:
+            return _within(ANSWER_SECONDS, question)
+        except (CancelledError, Exception):  # noqa: BLE001 - whatever a connection that broke off ends in
+            raise Refused(LOST, address=self._address) from None
+
+
+def _within(seconds: float, question: Callable[[], Answered]) -> Answered:
+    """What `question` answers or raises; TimeoutError when that takes longer, and then nobody waits for it any more."""
+    answers: list[Answered] = []
+    failures: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            answers.append(question())
+        except BaseException as failed:  # noqa: BLE001 - raised where it was asked
+            failures.append(failed)
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(seconds)
+    if failures:
+        raise failures[0]
+    if not answers:
+        raise TimeoutError
+    return answers[0]
 
 
 def _connected(address: str) -> "Client":
@@ -186,10 +221,24 @@ def _connected(address: str) -> "Client":
         raise Refused(NO_ADDRESS, address=address)
     from distributed import Client
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it has to say is said in sentences here
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="itaxl")
-        except Exception:  # noqa: BLE001 - no server, another kind of server, or another version of it: all the same here
-            raise Refused(UNREACHABLE, address=address) from None
+    _silence()
+    try:
+        # Beside the time it is given, it waits without end for a server that is connected and says nothing.
+        return _within(
+            2 * CONNECT_SECONDS,
+            lambda: Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="itaxl"),
+        )
+    except Exception:  # noqa: BLE001 - no server, another kind of server, or another version of it: all the same here
+        raise Refused(UNREACHABLE, address=address) from None
+
+
+def _silence() -> None:
+    """Let nothing be heard of Dask: what it has to say is said in sentences here.
+
+    A client that is given up complains of that whenever Python throws it away, to the very end.
+    """
+    for name in ("distributed", "tornado", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    warnings.simplefilter("ignore")
+    sys.unraisablehook = lambda _: None
+    threading.excepthook = lambda _: None

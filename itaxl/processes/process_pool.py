@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from itaxl.files.limits import Limits, limits
 from itaxl.files.read_errors import Unreadable, over
+from itaxl.model.refusal import Refused
+from itaxl.model.wording import Wording
 from itaxl.processes.resource_limits import cap_this_process
 
 if TYPE_CHECKING:
@@ -33,6 +35,14 @@ YOUNG: Final = 20_000
 """Objects that are new when the collector looks for cycles: a workbook leaves few."""
 SLACK: Final = 30
 """Seconds without any answer, on top of the time a task may take, after which the processes are started anew."""
+
+MOST_FAILURES: Final = 3
+"""How often in a row the processes are started anew and none answers, before that is said."""
+
+NO_PROCESSES = Wording(
+    "เครื่องนี้เปิดโปรแกรมย่อยที่ใช้อ่านแบบฟอร์มไม่ได้ ปิดโปรแกรมอื่นแล้วสั่งใหม่",
+    "This machine cannot start the processes that read forms; close other programs and try again.",
+)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -55,6 +65,7 @@ class Workforce(Generic[Item, Result]):
     def __init__(self, function: Callable[[Item], Result], *, jobs: int, warm: Callable[[], object]) -> None:
         self._function, self._jobs, self._warm = function, jobs, warm
         self._seconds = limits()["seconds"]
+        self._failures = 0
         self._pool = self._started()
 
     def answers(
@@ -73,7 +84,7 @@ class Workforce(Generic[Item, Result]):
                 return
             group = list(self._finished(chunks))
             if group:
-                idle = 0.0
+                idle, self._failures = 0.0, 0
                 yield group
                 continue
             wait([chunks[0].future], TICK)
@@ -150,7 +161,10 @@ class Workforce(Generic[Item, Result]):
         return answers
 
     def _restart(self, chunks: "deque[_Chunk[Item]]") -> None:
+        self._failures += 1
         self.close()
+        if self._failures > MOST_FAILURES:
+            raise Refused(NO_PROCESSES)
         self._pool = self._started()
         for place, chunk in enumerate(chunks):
             future = chunk.future

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from itaxl.model.finding import Finding
 from itaxl.model.refusal import Refused
@@ -21,6 +21,9 @@ NO_RESULTS = Wording(
     "ไม่พบผลครั้งก่อนใน {path} ระบุโฟลเดอร์ผลลัพธ์ของ itaxl batch ที่มี results.json",
     "No earlier results in {path}; name an output folder of itaxl batch, with results.json in it.",
 )
+
+LARGEST: Final = 256 * 2**20
+"""Bytes of earlier results; those of ten thousand workbooks are a third of it."""
 
 Sign = tuple[str, str]
 """What a finding is known by when rows may have moved: its rule, and its field or its cell."""
@@ -54,6 +57,7 @@ class Comparison:
     earlier: Mapping[str, Mapping[str, Any]]
     by_name: Mapping[tuple[str, int | None], Mapping[str, Any]]
     totals: dict[str, int] = field(default_factory=dict)
+    passed_over: int = 0
 
     def of(self, result: Checked) -> Change:
         """What has changed in a workbook; all is new in one that was not there."""
@@ -93,15 +97,38 @@ class Comparison:
 
 
 def comparison(folder: Path) -> Comparison:
-    """The earlier check whose ``results.json`` is in `folder`; Refused when there is none."""
+    """The earlier check whose ``results.json`` is in `folder`; Refused when there is none.
+
+    Records that a person or a disk has damaged are passed over, and counted.
+    """
+    path = folder / "results.json"
     try:
-        whole = json.loads((folder / "results.json").read_bytes())
-        earlier = {each["path"]: each for each in whole["workbooks"]}
-        names = Counter((each["organisation"], each["fiscal_year"]) for each in earlier.values())
-        single = {name: each for each in earlier.values() if names[name := _name(each)] == 1}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        whole = json.loads(path.read_bytes()) if path.is_file() and path.stat().st_size <= LARGEST else {}
+        records = list(whole["workbooks"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         raise Refused(NO_RESULTS, path=folder) from None
-    return Comparison(earlier, single)
+    earlier = {each["path"]: each for each in records if _is_record(each)}
+    names = Counter(map(_name, earlier.values()))
+    single = {name: each for each in earlier.values() if names[name := _name(each)] == 1}
+    return Comparison(earlier, single, passed_over=len(records) - len(earlier))
+
+
+def _is_record(record: Any) -> bool:
+    """Whether a record has all that is compared."""
+    if not isinstance(record, dict) or not isinstance(record.get("findings"), list):
+        return False
+    texts = isinstance(record.get("path"), str) and isinstance(record.get("organisation"), str)
+    year = record.get("fiscal_year", "")
+    return texts and (year is None or isinstance(year, int)) and all(map(_is_finding, record["findings"]))
+
+
+def _is_finding(record: Any) -> bool:
+    if not isinstance(record, dict) or "reason" not in record:
+        return False
+    texts, others = ("code", "message_th", "message_en"), ("sheet", "cell", "key", "label")
+    return all(isinstance(record.get(name), str) for name in texts) and all(
+        record.get(name, 0) is None or isinstance(record[name], str) for name in others
+    )
 
 
 def _name(record: Mapping[str, Any]) -> tuple[str, int | None]:

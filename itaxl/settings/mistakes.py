@@ -58,7 +58,9 @@ def refused(mistakes: Sequence[Mistake], head: Wording = HEAD) -> Refused:
 
 
 def _listed(mistakes: Sequence[Mistake], head: Wording, lang: Lang) -> str:
-    files = {mistake.file: [each for each in mistakes if each.file == mistake.file] for mistake in mistakes}
+    files: dict[Path, list[Mistake]] = {}
+    for mistake in mistakes:
+        files.setdefault(mistake.file, []).append(mistake)
     return "\n".join(line for file, of_file in files.items() for line in _of_file(file, of_file, head, lang))
 
 

@@ -1,7 +1,7 @@
 """What a TOML file sets, by the table: every value with its line, and every mistake."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from itaxl.model.wording import Wording
-from itaxl.settings.mistakes import Mistake, Wrong, quoted
+from itaxl.settings.mistakes import MOST_SAID, Mistake, Wrong, quoted
 from itaxl.settings.positions import Place
 from itaxl.settings.table import ANY, Setting, Tree, tree
 from itaxl.settings.toml_file import TomlFile
@@ -57,7 +57,7 @@ def read_entries(file: TomlFile, table: tuple[Setting, ...]) -> tuple[list[Found
     """What the file sets, in its order, and what is wrong in it."""
     found: list[Found] = []
     mistakes: list[Mistake] = []
-    for each in _Reading(file, table).below(tree(table), file.entries, ()):
+    for each in _Reading(file, table, mistakes).below(tree(table), file.entries, ()):
         (found if isinstance(each, Found) else mistakes).append(each)  # type: ignore[arg-type]
     return found, mistakes
 
@@ -66,6 +66,8 @@ def read_entries(file: TomlFile, table: tuple[Setting, ...]) -> tuple[list[Found
 class _Reading:
     file: TomlFile
     table: tuple[Setting, ...]
+    mistakes: Sequence[Mistake]
+    """Those that were found before."""
 
     def below(self, known: Tree, entries: Mapping[str, Any], place: Place) -> Iterator[Found | Mistake]:
         """What stands in one table of the file."""
@@ -109,16 +111,22 @@ class _Reading:
     def _text_fault(self, name: str, written: Place) -> Mistake:
         if name in tree(self.table):
             return self.file.mistake(written, ON_TOP, key=quoted(name))
-        if near := get_close_matches(name, text_keys(), n=1):
-            return self.file.mistake(written, DID_YOU_MEAN, key=quoted(name), near=near[0])
+        if near := self._near(name, text_keys()):
+            return self.file.mistake(written, DID_YOU_MEAN, key=quoted(name), near=near)
         return self.file.mistake(written, NO_TEXT, key=quoted(name))
+
+    def _near(self, name: str, known: Iterable[str]) -> str:
+        """The name that may be meant, empty when there is none, or when so many are wrong that nobody is told."""
+        if len(self.mistakes) >= MOST_SAID:
+            return ""
+        return next(iter(get_close_matches(name, known, n=1)), "")
 
     def _unknown(self, known: Tree, written: Place) -> Mistake:
         name = str(written[-1])
         if name in tree(self.table):
             return self.file.mistake(written, ON_TOP, key=quoted(name))
-        if near := get_close_matches(name.lower(), known, n=1):
-            return self.file.mistake(written, DID_YOU_MEAN, key=quoted(name), near=near[0])
+        if near := self._near(name.lower(), known):
+            return self.file.mistake(written, DID_YOU_MEAN, key=quoted(name), near=near)
         homes = (home for home, _, last in (each.key.rpartition(".") for each in self.table) if last == name)
         if home := next((home for home in homes if ANY not in home), ""):
             return self.file.mistake(written, BELOW, key=quoted(name), table=home)

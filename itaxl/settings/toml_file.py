@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from itaxl.files.regular_file import open_regular
 from itaxl.model.wording import Wording
 from itaxl.settings.mistakes import Mistake
 from itaxl.settings.positions import Place, last_line_of, lines_of
@@ -87,7 +88,7 @@ class TomlFile:
 def read_toml(path: Path) -> TomlFile | Mistake:
     """The file's entries, or the one reason why there are none."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError):
         return Mistake(path, 0, CANNOT_READ, {})

@@ -2,15 +2,18 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import dask
+import hard_tasks
 import pytest
 from distributed import LocalCluster
 from hard_tasks import act, nothing
@@ -132,3 +135,70 @@ def test_at_the_command_line_a_refusal_is_one_sentence(fill: Fill, tmp_path: Pat
     ran = run_itaxl("batch", inbox, "-o", tmp_path / "out", "--scheduler", "http://127.0.0.1:9")
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)
     assert "http://127.0.0.1:9" in ran.err
+
+
+SERVERS = {
+    "says nothing": b"",
+    "speaks HTTP": b"HTTP/1.1 400 Bad Request\r\n\r\n" * 50,
+    "sends zeros": bytes(4096),
+    "promises terabytes": b"\x01" + bytes(7) + b"\xff" * 8,
+}
+
+
+@pytest.mark.parametrize("what", SERVERS)
+def test_a_server_that_is_no_scheduler_is_refused_in_time(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "CONNECT_SECONDS", 1)
+    calls = []
+
+    def answer(server: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                calls.append(server.accept()[0])
+                calls[-1].sendall(SERVERS[what])
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=answer, args=(server,), daemon=True).start()
+        began = time.monotonic()
+        assert refusal(f"tcp://127.0.0.1:{server.getsockname()[1]}", Path(__file__)) is door.UNREACHABLE
+    assert time.monotonic() - began < 60
+    assert calls
+
+
+def test_a_scheduler_that_falls_silent_is_refused_in_time_and_leaves_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(door, "ANSWER_SECONDS", 1)
+    monkeypatch.setattr(door, "CONNECT_SECONDS", 1)
+    scheduler = subprocess.Popen(
+        [sys.executable, "-c", SCHEDULER],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(hard_tasks.__file__).parent)},
+    )
+    assert scheduler.stdout
+    address = scheduler.stdout.readline().strip()
+    try:
+        with closing(Cluster(act, address, warm=nothing, shared=Path(__file__))) as force:
+            groups = force.answers([f"word{number}" for number in range(300)], lambda: False)
+            next(groups)
+            scheduler.send_signal(signal.SIGSTOP)
+            began = time.monotonic()
+            with pytest.raises(Refused) as refused:
+                list(groups)
+            assert refused.value.wording is door.LOST
+            assert time.monotonic() - began < 60
+    finally:
+        scheduler.kill()
+        scheduler.wait()
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+SCHEDULER = """
+from distributed import LocalCluster
+import time
+if __name__ == "__main__":
+    with LocalCluster(1, threads_per_worker=1, processes=False, dashboard_address=":0", protocol="tcp") as one:
+        print(one.scheduler_address, flush=True)
+        time.sleep(60)
+"""

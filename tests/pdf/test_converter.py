@@ -44,7 +44,8 @@ Convert = Callable[[Sequence[Path], Path], None]
 
 @pytest.fixture
 def install(monkeypatch: pytest.MonkeyPatch) -> Callable[[Convert | None], None]:
-    """Put something else in the converter's place."""
+    """Put something else in the converter's place; what the documents hold does not matter to it."""
+    monkeypatch.setattr(converter, "fetches", lambda *_: False)
 
     def put(convert: Convert | None) -> None:
         monkeypatch.setattr(converter, "converter", lambda: convert)
@@ -171,7 +172,7 @@ class TestRunning:
     def test_one_that_hangs_is_ended_with_all_it_started(
         self, tmp_path: Path, soffice: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(libreoffice, "START_SECONDS", 0.3)
+        monkeypatch.setattr(libreoffice, "START_SECONDS", 1)
         monkeypatch.setattr(libreoffice, "DOCUMENT_SECONDS", 0)
         program = soffice(f"sleep 60 & echo $! > {tmp_path}/child; wait")
         start = time.monotonic()

@@ -69,7 +69,7 @@ def test_a_machine_without_room_for_temporary_files_is_said_so(desk: Desk, monke
     def full(**_named: object) -> Any:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("itaxl.excel.open_workbook.TemporaryDirectory", full)
+    monkeypatch.setattr("itaxl.files.private_folder.mkdtemp", full)
     ribbon.check()
     assert "ทำสำเนาชั่วคราวในเครื่องนี้ไม่ได้" in desk.status
 

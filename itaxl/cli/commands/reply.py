@@ -26,6 +26,11 @@ LAST_NUMBER: Final = 999_999
 NAMED: Final = 3
 """Workbooks that a sentence names; it counts the others."""
 
+JOURNAL_DAMAGED = Wording(
+    "ข้าม {count} บรรทัดในบันทึกของ {out} ที่เสียหายหรือถูกแก้ไข สั่ง itaxl batch อีกครั้ง แล้วสั่งใหม่",
+    "Passed over {count} lines of the journal in {out} that are damaged or changed; run itaxl batch and try again.",
+)
+
 HELP = Wording(
     """ทำหนังสือภายนอกแจ้งให้แต่ละหน่วยงานแก้ไข จากผลใน OUT ของ itaxl batch
 
@@ -200,5 +205,8 @@ def _say(reply: "Reply") -> None:
         click.echo(NO_OFFICE.render(lang), err=True)
     for note in warnings() if reply.wish.pdf or reply.wish.combine else ():
         click.echo(note.render(lang), err=True)
+    if reply.memory.passed_over:
+        damaged = {"count": reply.memory.passed_over, "out": reply.wish.out}
+        click.echo(JOURNAL_DAMAGED.render(lang, damaged), err=True)
     for refusal in reply.unwritten:
         click.echo(refusal.sentence(lang), err=True)

@@ -33,11 +33,11 @@ def test_a_second_time_nothing_changes_and_the_batch_has_nothing_to_do(out: Path
     assert everything(out) == first
     assert {path: path.stat().st_mtime_ns for path in letters(out).values()} == times
     added = (out / "itaxl-journal.jsonl").read_bytes().removeprefix(journal).splitlines()
-    assert [list(json.loads(line)) for line in added] == [["reports"]]
+    assert [list(json.loads(line)) for line in added] == [["reports", "sum"]]
     run_itaxl("batch", out.parent / "in", "-o", out)
     assert everything(out) == first
     after = (out / "itaxl-journal.jsonl").read_bytes().splitlines()[-1]
-    assert list(json.loads(after)) == ["reports", "of", "itaxl"], "no workbook was done again"
+    assert list(json.loads(after)) == ["reports", "of", "itaxl", "sum"], "no workbook was done again"
     assert len(after) < len(journal)
 
 

@@ -1,13 +1,12 @@
 """What `itaxl reply` declines, and what it says then."""
 
-import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
+from journal_lines import Entry, change_lines
 from returned_letters import everything, letters
 
 Run = Callable[..., Any]
@@ -48,7 +47,7 @@ def test_a_folder_without_results_is_refused_and_left_alone(tmp_path: Path, run_
 
 def test_results_of_another_version_are_not_told(out: Path, run_itaxl: Run) -> None:
     journal = out / "itaxl-journal.jsonl"
-    journal.write_bytes(re.sub(rb'"itaxl":"[^"]*"', b'"itaxl":"0.0.1"', journal.read_bytes()))
+    change_lines(journal, lambda entry: entry | {"itaxl": "0.0.1"} if "itaxl" in entry else entry)
     ran = run_itaxl("reply", out)
     assert ran.code == 2
     assert "0.0.1" in ran.err
@@ -74,13 +73,13 @@ def test_when_nothing_goes_back_that_is_said(
 
 def test_a_form_that_itaxl_failed_at_is_not_blamed_on_its_office(out: Path, run_itaxl: Run) -> None:
     journal = out / "itaxl-journal.jsonl"
-    lines = journal.read_text("utf-8").splitlines()
-    for place, line in enumerate(lines):
-        entry = json.loads(line)
+
+    def failed(entry: Entry) -> Entry:
         if entry.get("done") == "bad/ขาด.xlsm":
             entry["record"]["findings"][0][3] = {"kind": {"wording": ["itaxl ทำงานผิดพลาด", "a bug"]}, "asked": None}
-            lines[place] = json.dumps(entry, ensure_ascii=False)
-    journal.write_text("\n".join(lines) + "\n", "utf-8")
+        return entry
+
+    change_lines(journal, failed)
     ran = run_itaxl("reply", out)
     assert "bad/ขาด.xlsm" in ran.err
     assert "ขาด" not in letters(out)
