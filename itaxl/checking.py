@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from itaxl.evidence.causes import causes_first
 from itaxl.evidence.grouping import grouped
 from itaxl.evidence.overlaps import one_per_span
+from itaxl.evidence.reasons import says_something
 from itaxl.evidence.rule import Rule
 from itaxl.evidence.supposed import Supposed
 from itaxl.form.fields import INPUT_SHEETS
@@ -158,11 +159,11 @@ def _in_own_name(finding: Finding, submission: Submission) -> bool:
 
 
 def _accepted(finding: Finding, submission: Submission) -> Finding:
-    """A warning or note takes the reason written in its row; an error never does."""
+    """A warning or note takes the reason written in its row, if that says anything; an error never does."""
     if finding.ref is None or finding.severity is Severity.ERROR:
         return finding
     reason = submission.reasons.get((finding.ref.sheet, finding.ref.row), "").strip()
-    return replace(finding, reason=reason) if reason else finding
+    return replace(finding, reason=reason) if says_something(reason) else finding
 
 
 def _place(finding: Finding) -> tuple[bool, int, str, int, int, int, str, tuple[int, int]]:

@@ -93,6 +93,13 @@ def test_a_written_reason_never_accepts_an_error(rules):
     assert finding.reason == ""
 
 
+@pytest.mark.parametrize("reason", ["-", ".", "…", "ok", "ทราบ", "1234567", " - "])
+def test_a_reason_that_says_nothing_accepts_nothing(rules, reason):
+    rules(rule_of("T101", Finding("T101", at(4)), severity=W))
+    (finding,) = check(form(reasons={("รายงาน", 4): reason}), YEAR)
+    assert finding.reason == ""
+
+
 def test_select_takes_codes_and_their_beginnings(rules):
     rules(*(rule_of(code, Finding(code, at(1))) for code in ("D101", "D102", "T101")))
     assert [finding.code for finding in check(form(), YEAR, select=["D"])] == ["D101", "D102"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from itaxl.evidence.items import letters
+from itaxl.evidence.reasons import says_something
 from itaxl.form.organisation import organisation_type
 from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding
@@ -97,7 +98,8 @@ def _without(text: str, name: str) -> str:
 
 
 def _reason(submission: Submission, ref: CellRef) -> str:
-    return submission.reasons.get((ref.sheet, ref.row), "").strip()
+    reason = submission.reasons.get((ref.sheet, ref.row), "").strip()
+    return reason if says_something(reason) else ""
 
 
 def _hash(text: str) -> str:

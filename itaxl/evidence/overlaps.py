@@ -7,7 +7,7 @@ from typing import Final
 from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding
 
-ORDER: Final = ("T017", "D", "N", "T007", "T005", "T006")
+ORDER: Final = ("T017", "D", "C001", "N", "T007", "T005", "T006")
 """Codes or families, first the one that explains a span best; all others come after them."""
 
 COMPARING: Final = frozenset({"D009", "D010", "D011", "D012"})

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from itaxl.evidence.last_call_cache import once
+from itaxl.evidence.measures import filled
 from itaxl.form.organisation import organisation_types
 from itaxl.model.cell import Located
 from itaxl.model.submission import Submission
@@ -20,6 +21,9 @@ OWN_FIELDS: Final = (
     "report.intro",
 )
 """Fields that speak of one's own organisation. Elsewhere other organisations are partners, hosts or examples."""
+
+IN_TABLE: Final = ("measure", "method", "owner", "result", "suggestion")
+"""Columns of the table of measures that name organisations."""
 
 CODE_LETTERS: Final = re.compile(r"\s*([ก-ฮ]{2,3})(?=[\s0-9๐-๙./]|$)")
 """The letters of the province with which a document code begins."""
@@ -42,6 +46,12 @@ class Mention(NamedTuple):
         return self.cell.value[self.end :].lstrip()
 
     @property
+    def is_mayor(self) -> bool:
+        """Whether the words speak of the mayor: นายกเทศมนตรีตำบล, นายก อบต."""
+        before = self.cell.value[: self.end - len(self.word)].rstrip()
+        return self.word.startswith("นายก") or before.endswith("นายก")
+
+    @property
     def titled(self) -> str:
         """The name in a title, which ends with it; empty elsewhere."""
         is_title = self.key == "memo.to" or self.key.endswith(".position")
@@ -53,6 +63,18 @@ class Mention(NamedTuple):
 def mentions(submission: Submission) -> tuple[Mention, ...]:
     """Every place in the form's own texts and in the posts of those who sign that names a local government."""
     return tuple(_mentions(submission))
+
+
+@once
+def mentions_in_table(submission: Submission) -> tuple[Mention, ...]:
+    """Every place in the table of measures that names a local government, partners and hosts too."""
+    return tuple(
+        Mention(f"{row.key}.{column}", cell, found[0], _kinds()[found[0]], found.end())
+        for row in filled(submission)
+        for column in IN_TABLE
+        if (cell := row.cells.get(column)) is not None and cell.value
+        for found in _type_words().finditer(cell.value)
+    )
 
 
 def titled_kind(submission: Submission) -> str | None:

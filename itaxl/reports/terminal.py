@@ -6,7 +6,7 @@ from itertools import groupby
 from itaxl.model.finding import Severity
 from itaxl.model.visible import made_visible
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines, waiting_words
+from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, few, lines, waiting_words
 from itaxl.thai.text import pad, wrap
 
 Paint = Callable[[str, str], str]
@@ -57,7 +57,7 @@ def _workbook(result: Checked, lang: Lang, width: int, paint: Paint) -> Iterator
     yield f"  {_counts(result, lang)}"
     waiting = waiting_words(result, lang)
     yield from (f"  {words}" for words in waiting.values())
-    listed = lines(result.findings, lang)
+    listed = few(lines(result.findings, lang), lang)
     for sheet, of_sheet in groupby((line for line in listed if not line.waits_for), key=lambda line: line.sheet):
         yield ""
         yield paint(made_visible(sheet) or WHOLE_FILE.render(lang), "bold")

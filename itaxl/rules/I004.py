@@ -1,4 +1,4 @@
-"""I004: a result that repeats the method, or says what will be done."""
+"""I004: a result that repeats the method, or says what will be done, or that nothing was."""
 
 import re
 from collections.abc import Iterator
@@ -18,11 +18,29 @@ SAME_FROM: Final = 20
 BEGINNING: Final = 12
 """Characters by which most texts are told apart."""
 
-FUTURE: Final = re.compile(
-    r"(?:(?:อบต|อบจ)\.?|เทศบาล\S{0,20}|องค์การบริหารส่วน\S{0,30}|หน่วยงาน|สำนักปลัด|กองคลัง|กองช่าง)?\s*"
-    r"(?:จะ(?:ต้อง|ได้|มีการ)?(?:ดำเนิน|จัด|ประชุม|อบรม|เผยแพร่|รายงาน|ประกาศ|แจ้ง|ปรับปรุง|พัฒนา|ติดตาม|นำ|เร่ง|เริ่ม)|"
-    r"(?:ยังไม่(?:ได้)?|อยู่(?:ใน)?ระหว่าง(?:การ)?)ดำเนินการ\s*$)"
+_WHO: Final = (
+    r"(?:(?:ขณะนี้|ปัจจุบัน|ในปีนี้|(?:โครงการ|กิจกรรม|มาตรการ|เรื่อง)(?:นี้|ดังกล่าว)?|(?:อบต|อบจ)\.?|เทศบาล\S{0,20}|องค์การบริหารส่วน\S{0,30}"
+    r"|หน่วยงาน|สำนักปลัด|กอง[ก-๎]{2,16}|ได้รับแจ้งว่า)\s?){0,2}"
 )
+"""What may stand before the verb of a result."""
+
+FUTURE: Final = re.compile(
+    rf"{_WHO}\s*จะ(?:ต้อง|ได้|มีการ)?(?:ดำเนิน|จัด|ประชุม|อบรม|เผยแพร่|รายงาน|ประกาศ|แจ้ง|ปรับปรุง|พัฒนา|ติดตาม|นำ|เร่ง|เริ่ม)"
+)
+NOT_DONE: Final = re.compile(
+    rf"{_WHO}(?:ยัง(?:ไม่|มิ)(?:ได้)?(?:มีการ|สามารถ)?(?:เริ่ม)?(?:ดำเนิน|จัด(?!เก็บ)|ประชุม|อบรม|ประกาศ|เบิกจ่าย|เผยแพร่|แต่งตั้ง|แล้วเสร็จ|ทำ(?![ก-๎]))"
+    r"|ไม่(?:ได้|สามารถ)(?:ดำเนินการ|จัด)(?=\s|$|เนื่องจาก|เพราะ|ตาม|ใน|ได้|จัด|อบรม|กิจกรรม|ประชุม|โครงการ|ให้)"
+    r"|(?:ขอ)?ยกเลิก(?:การ)?(?:โครงการ|ดำเนินการ|ดำเนินโครงการ|จัด|กิจกรรม)(?!ที่)|(?:ขอ)?เลื่อน(?:การ)?(?:โครงการ|ดำเนินการ|จัด|กิจกรรม|อบรม))"
+)
+"""Said at the beginning of an item: it was not done, or not yet."""
+
+NOT_YET: Final = re.compile(
+    rf"{_WHO}\s*(?:(?:อยู่(?:ใน)?ระหว่าง|กำลัง(?:อยู่)?(?:ใน)?(?:ระหว่าง)?)(?:การ|ขั้นตอน)?(?:ดำเนิน|จัด|ทำ|เตรียม|พิจารณา|รอ|ประสาน|ปรับปรุง|รวบรวม|เสนอ|ก่อสร้าง|สำรวจ|ตรวจ|ขอ|แต่งตั้ง)"
+    r"|รอ(?:การ)?(?:ดำเนินการ|งบประมาณ|อนุมัติ|พิจารณา|จัดสรร|ผล)|ไม่มีการดำเนินการ(?=\s|$|เนื่องจาก|ใน)"
+    r"|เตรียม(?:การ)?(?:จัด|ดำเนิน|ประชุม|อบรม|เสนอ|ประกาศ|ที่จะ)|มีแผน(?:ที่)?จะ|คาดว่า(?:จะ)?|(?:ตั้งใจ|มีกำหนด|มีนโยบาย|จำเป็นต้อง)(?:ที่)?จะ)"
+)
+"""Said at the beginning of an item: it is still to come."""
+
 DONE_OR_IF: Final = re.compile(r"แล้ว|ได้(?!แก่)|เรียบร้อย|เสร็จ|หาก|ถ้า|กรณี|เมื่อ")
 
 REPEATS = Wording("เขียนเหมือนวิธีการดำเนินการ", "it repeats the method")
@@ -40,8 +58,14 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         if _repeats(said, list(items(row.text("method")))):
             yield Finding("I004", result.ref, key, {"problem": REPEATS})
         for item in said:
-            if FUTURE.match(item.text) and not DONE_OR_IF.search(item.text):
+            if _is_to_come(item.text):
                 yield Finding("I004", result.ref, key, {"problem": WILL, "text": item.text})
+
+
+def _is_to_come(text: str) -> bool:
+    """Whether an item says that nothing was done, or not yet."""
+    will = FUTURE.match(text) and not DONE_OR_IF.search(text)
+    return bool(will or NOT_YET.match(text) or NOT_DONE.match(text))
 
 
 def _repeats(result: list[Item], method: list[Item]) -> bool:

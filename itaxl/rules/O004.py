@@ -22,7 +22,7 @@ AFTER: Final = r"(?!กระทรวง|สำนักนายก|ฯ)"
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
-    """A finding in every cell whose name for a unit is not the file's own: that of the department, else the usual.
+    """A finding in every cell whose name for a unit is not the file's own: that of most cells and of its head's post.
 
     Names that the office has set for its divisions are right, before all others.
     """
@@ -34,8 +34,9 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
             continue
         set_down = [name for name in names if name in submission.departments]
         own = next((name for key, _, _, name in of_unit if key == "org.department"), "")
-        right = own if own in set_down or not set_down else set_down[0]
-        right = right or max(names, key=lambda name: (used[name], -names.index(name)))
+        of_head = _of_head(submission, names)
+        usual = max(names, key=lambda name: (used[name] + (name == of_head), name == own, -names.index(name)))
+        right = usual if usual in set_down or not set_down else set_down[0]
         known = {right, *set_down}
         yield from (
             word_finding("O004", key, cell, span, right) for key, cell, span, name in of_unit if name not in known
@@ -48,6 +49,13 @@ def _named(submission: Submission) -> Iterator[tuple[int, str, Located[str], tup
         for found in _pattern().finditer(cell.raw):
             unit = int(str(found.lastgroup)[1:])
             yield unit, key, cell, found.span(), found[0]
+
+
+def _of_head(submission: Submission, names: tuple[str, ...]) -> str:
+    """The name that the head's own post has: หัวหน้าสำนักปลัด."""
+    head = submission.signers.get("sign.head")
+    post = head.text("position").removeprefix("หัวหน้า").removeprefix("ผู้อำนวยการ").strip() if head else ""
+    return post if post in names else ""
 
 
 @cache

@@ -2,6 +2,8 @@
 
 import re
 
+from itaxl.model.cell import CellRef
+from itaxl.model.finding import Finding
 from itaxl.reports.checked import Checked
 from itaxl.reports.terminal import text_report
 from itaxl.thai.text import width
@@ -44,3 +46,23 @@ def test_colour_is_the_callers_choice(faulty: Checked) -> None:
     assert "\x1b" not in "\n".join(text_report([faulty]))
     painted = "\n".join(text_report([faulty], paint=lambda text, colour: f"<{colour}>{text}"))
     assert "<red>" in painted
+
+
+def test_of_one_rule_five_are_told_and_the_cells_of_the_others_named() -> None:
+    cells = [CellRef("รายงาน", row, 7) for row in range(5, 13)]
+    findings = tuple(Finding("T005", ref, "", {"text": ref.address, "right": "ก"}, (0, 1)) for ref in cells)
+    said = list(text_report([Checked("ก.xlsm", "", 2569, findings)]))
+    assert sum("T005" in line for line in said) == 6
+    (more,) = (line for line in said if "และอีก 3 ช่อง" in line)
+    assert more
+    assert any("G10 G11 G12" in line for line in said)
+
+
+def test_what_returns_the_paper_is_told_before_what_looks_bad() -> None:
+    findings = (
+        Finding("T009", CellRef("หน่วยงาน", 5, 3), "", {"kind": "-"}),
+        Finding("T005", CellRef("บันทึกข้อความ", 5, 3), "", {"text": "ก", "right": "ข"}),
+        Finding("P001", CellRef("รายงาน", 5, 3), "", {"text": "1"}),
+    )
+    text = "\n".join(text_report([Checked("ก.xlsm", "", 2569, findings)]))
+    assert text.index("P001") < text.index("T005") < text.index("T009")

@@ -21,7 +21,7 @@ def test_check_marks_the_cells_and_says_the_verdict(faulty: Desk) -> None:
     assert (f"{MEMO}!{subject.coordinate}", "warning") in faulty.marks()
     assert faulty.status.startswith("ยังส่งไม่ได้ · ต้องแก้ ๑ ข้อ")
     assert "เป็นไปไม่ได้" in faulty.cell("memo.date", column=6).value
-    assert [row[5] for row in faulty.results()] == ["D002", "T003", "I006"]
+    assert [row[5] for row in faulty.results()] == ["D002", "T003"]
     assert faulty.sheet(RESULTS)["B2"].value == faulty.status
 
 

@@ -5,7 +5,7 @@ from itaxl.reports.finding_text import message
 
 
 def test_a_year_without_a_report_item_is_said_at_the_year_and_not_of_an_item(found):
-    findings = [each for each in found(year=2562) if each.code in {"I006", "I007"}]
+    findings = [each for each in found(year=2562) if each.code in {"I002", "I007"}]
     assert [(each.code, each.key, each.severity) for each in findings] == [
         ("I007", "org.fiscal_year", Severity.WARNING)
     ]

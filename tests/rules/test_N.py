@@ -64,9 +64,9 @@ def test_a_code_as_the_manual_prints_it_is_right(digits, typed):
 @pytest.mark.parametrize(
     ("text", "right"),
     [
-        ("ในข้อ ๐๔๒ ไปสู่การปฏิบัติ", "ในข้อ O42 ไปสู่การปฏิบัติ"),
-        ("ตามข้อ 042 และ 043", "ตามข้อ O42 และ O43"),
-        ("ตาม O๔๓", "ตาม O43"),
+        ("ในข้อ ๐๒๒ ไปสู่การปฏิบัติ", "ในข้อ O22 ไปสู่การปฏิบัติ"),
+        ("ตามข้อ 012 และ 013", "ตามข้อ O12 และ O13"),
+        ("ตาม O๒๓", "ตาม O23"),
     ],
 )
 def test_a_code_in_running_text_is_a_note_and_mended(digits, text, right):

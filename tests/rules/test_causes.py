@@ -182,7 +182,8 @@ def test_a_year_of_an_offices_own_is_used(submission):
     own = {2569: replace(YEAR, items={}, report_item="O99")}
     typed = submission({"org.fiscal_year": "๒๕๖๘"})
     found = check(typed, fiscal_year(2568), own_years=own)
-    assert {each.params["item"] for each in found if each.code == "I006"} == {"O99"}
+    assert next(each.params["right"] for each in found if each.code == "I010") == 2569
+    assert not [each for each in found if each.code in {"I001", "I002"}]
 
 
 @pytest.mark.parametrize(

@@ -94,18 +94,21 @@ def test_its_bad_example_is_found(entry, found):
     findings = found(entry.bad, thorough=entry.thorough)
     mine = [finding for finding in findings if finding.code == entry.code]
     assert mine, [(finding.code, dict(finding.params)) for finding in findings]
-    assert {finding.key for finding in mine} & keys_of(entry.bad) or entry.code == "I006"
+    assert {finding.key for finding in mine} & keys_of(entry.bad)
 
 
-ALSO_FOUND: dict[str, set[str]] = {}
+ALSO_FOUND = {"R009": {"C002"}}
 """What a bad example breaks besides its own rule, by code, where that cannot be told apart."""
+
+OF_A_SHORT_RESULT = {"I005", "I009"}
+"""Notes of a result that says little or has fewer items than its methods, as most examples typed into one do."""
 
 
 @pytest.mark.parametrize("entry", WITH_BAD)
 def test_its_bad_example_breaks_no_other_rule(entry, found):
     of_the_sample = {finding.code for finding in found()}
     told = {finding.code for finding in found(entry.bad, thorough=entry.thorough) if not finding.waits_for}
-    others = told - of_the_sample - {entry.code}
+    others = told - of_the_sample - {entry.code} - OF_A_SHORT_RESULT
     assert others <= ALSO_FOUND.get(entry.code, set())
 
 

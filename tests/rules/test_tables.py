@@ -13,13 +13,16 @@ from itaxl.years.catalogue import fiscal_year
 
 SAMPLE = sample_content(fiscal_year(2569))
 ROWS = [dict(row) for row in SAMPLE.measures]
+COUNTED = {"C002", "C003"}
+"""Rules that count and compare the rows, which these tests copy and leave out."""
+
 COLUMNS = ("no", "measure", "method", "owner", "period", "result", "suggestion", "evidence")
 
 
 def standing(rows):
     """The errors and warnings of a form with these measures, without what waits."""
     found = inspect(grid_of(replace(SAMPLE, measures=rows))).findings
-    return [each for each in found if each.severity is not Severity.INFO and each.stands]
+    return [each for each in found if each.severity is not Severity.INFO and each.stands and each.code not in COUNTED]
 
 
 def codes(rows):

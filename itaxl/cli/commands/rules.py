@@ -15,6 +15,8 @@ FAMILIES = {
     "T": Wording("ตัวอักษรและคำ", "Letters and words"),
     "O": Wording("หน่วยงานและบุคคล", "Organisations and people"),
     "I": Wording("ข้อ OIT", "OIT items"),
+    "C": Wording("ความสอดคล้องภายในเอกสาร", "Consistency of one paper"),
+    "P": Wording("ข้อมูลส่วนบุคคล", "Personal data"),
     "X": Wording("เทียบกับไฟล์อื่น", "Across workbooks"),
 }
 

@@ -57,6 +57,10 @@ CHECK = Wording(
 FIT = Wording("ไฟล์รายการข้อของปี {year} ใช้ได้ มี {items} ข้อ", "The year file of {year} is sound; it has {items} items.")
 AGAINST = Wording("เทียบกับปี {base} เปลี่ยน {count} อย่าง", "Against {base} it changes {count} things:")
 AS_BEFORE = Wording("ไม่มีอะไรต่างจากปี {base}", "Nothing differs from {base}.")
+NO_ELEMENTS = Wording(
+    "ปี {year}: ยังไม่มีองค์ประกอบของข้อ {item} ตามคู่มือ คัดลอกจากคู่มือมาวางในช่อง องค์ประกอบด้านข้อมูล",
+    "{year}: the manual's elements of {item} are not known; paste them from the manual into องค์ประกอบด้านข้อมูล",
+)
 SOURCES = Wording("ที่มา", "Sources")
 MOST_COLUMNS = 100
 
@@ -121,10 +125,21 @@ def _listed(own: "Mapping[int, FiscalYear]", lang: Lang) -> "Iterator[str]":
     with screen.capture() as printed:
         screen.print(table)
     yield printed.get()
+    yield from (_no_elements(year, lang) for year in years if _lacks_elements(year))
     yield SOURCES.render(lang)
     for year in years:
         for number, line in enumerate(wrap(year.source_th if lang == "th" else year.source, screen.width - 6)):
             yield f"{'' if number else year.year:<4}  {line}"
+
+
+def _lacks_elements(year: "FiscalYear") -> bool:
+    """Whether the memo of the year has no words of the manual for what its report item must show."""
+    item = year.items.get(year.report_item or "")
+    return year.report_item is not None and (item is None or not item.elements)
+
+
+def _no_elements(year: "FiscalYear", lang: Lang) -> str:
+    return NO_ELEMENTS.render(lang, {"year": year.year, "item": year.report_item})
 
 
 def _row(year: "FiscalYear", lang: Lang) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from itaxl.thai.people import is_name
+from itaxl.thai.spelling.people import is_name, is_place
 from itaxl.thai.spelling.phrases import phrases
+from itaxl.thai.spelling.slips import SEED, slips_at
 from itaxl.thai.spelling.word_model import NEVER_FIRST, pieces, reading_cost, reads_easily, word_costs
 from itaxl.thai.text import LEADING
 
@@ -27,6 +28,9 @@ PLAIN_EVIDENCE: Final = 26
 
 PLAIN_COST, PLAIN_LETTERS = 20, 3
 """Of plain words: how rare and how short they are at most."""
+
+SHORT_SLIP_EVIDENCE, SOUND_EVIDENCE, LONG_SLIP = 26, 10, 6
+"""What is asked of a known slip of fewer letters than the last, and of longer ones that sound like their words."""
 
 Exact = tuple[int, int, str]
 """Start, end and phrase of one that stands as it should."""
@@ -112,7 +116,34 @@ def _in_run(run: str) -> tuple[NearMiss, ...]:
             each.start < other.end and other.start < each.end for other in taken
         ):
             taken.append(each)
+    for slip in _slips(run):
+        if not any(slip.start < other.end and other.start < slip.end for other in taken):
+            taken.append(slip)
     return tuple(NearMiss(each.start, each.end, each.phrase) for each in sorted(taken, key=lambda each: each.start))
+
+
+def asked_of_slip(wrong: str, *, by_sound: bool) -> int:
+    """The evidence that a known slip of a frequent word needs: less where it sounds alike, more of few letters."""
+    if by_sound:
+        return SOUND_EVIDENCE if len(wrong) >= LONG_SLIP else EVIDENCE
+    return EVIDENCE if len(wrong) >= LONG_SLIP else SHORT_SLIP_EVIDENCE
+
+
+def _slips(run: str) -> list[_Candidate]:
+    """The known slips that stand in the run and read so much worse than their words, the likeliest first."""
+    weighed = []
+    for start in range(len(run) - SEED + 1):
+        for slip in slips_at(run, start):
+            if run.startswith(slip.right, start):
+                continue
+            end = start + len(slip.wrong)
+            each = _Candidate(start, end, slip.right, start, end)
+            evidence = _evidence(run, each) if _stands(run, each) and not is_place(run, start) else 0
+            asked = asked_of_slip(slip.wrong, by_sound=slip.by_sound)
+            plain = evidence < PLAIN_EVIDENCE and _is_plain(run, each)
+            if evidence >= asked and not plain and _reads_when_mended(run, each):
+                weighed.append((evidence, each))
+    return [each for _, each in sorted(weighed, key=_likeliest_first)]
 
 
 def _likeliest_first(weighed: tuple[int, _Candidate]) -> tuple[int, int, int, str]:
@@ -220,16 +251,32 @@ def _explained(each: _Candidate, exact: list[Exact]) -> bool:
 
 def _asked(run: str, each: _Candidate, evidence: int) -> int:
     """The evidence asked for: more where the letters typed are plain words, as few are."""
-    if not EVIDENCE <= evidence < PLAIN_EVIDENCE:
-        return EVIDENCE
+    return PLAIN_EVIDENCE if EVIDENCE <= evidence < PLAIN_EVIDENCE and _is_plain(run, each) else EVIDENCE
+
+
+def _is_plain(run: str, each: _Candidate) -> bool:
+    """Whether the letters typed are plain words, divided in the cheapest way."""
     first = max(0, each.start - CONTEXT)
     near = run[first : each.end + CONTEXT]
     touched = [p for p in pieces(near) if p.start < each.end - first and each.start - first < p.end]
     costs = word_costs()
-    plain = all(
+    return all(
         p.known and p.end - p.start >= PLAIN_LETTERS and costs[near[p.start : p.end]] <= PLAIN_COST for p in touched
     )
-    return PLAIN_EVIDENCE if plain else EVIDENCE
+
+
+def _reads_when_mended(run: str, each: _Candidate) -> bool:
+    """Whether with the word in its place its neighbours are words too, unlike the syllables of a foreign name.
+
+    Beside a short slip they have three letters at least.
+    """
+    before = run[max(0, each.start - CONTEXT) : each.start]
+    meant = before + each.phrase + run[each.end : each.end + CONTEXT]
+    end = len(before) + len(each.phrase)
+    near = [p for p in pieces(meant) if p.start <= end and len(before) <= p.end]
+    beside = [p for p in near if p.end <= len(before) or end <= p.start]
+    short = each.end - each.start < LONG_SLIP
+    return all(p.known for p in near) and not (short and any(p.end - p.start < PLAIN_LETTERS for p in beside))
 
 
 def _evidence(run: str, each: _Candidate) -> int:

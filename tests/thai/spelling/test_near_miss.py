@@ -117,9 +117,9 @@ def test_words_of_the_dictionary_joined_at_random_are_left_alone(dictionary):
 
 
 def test_titles_of_the_encyclopedia_are_nearly_all_left_alone(word_list):
-    """Titles hold real slips (เวบไซต์, อิเล็คทรอนิกส์): what is found among them is mostly that."""
+    """Titles hold real slips (เวบไซต์, ราชภัฎ, ประวัติศาตร์): what is found among them is mostly that."""
     titles = word_list("wikipedia_titles_th.txt")[::7]
-    assert sum(bool(found(title)) for title in titles) <= len(titles) * 0.0006
+    assert sum(bool(found(title)) for title in titles) <= len(titles) * 0.0009
 
 
 @pytest.mark.parametrize(("slip", "least"), [(dropped, 0.90), (doubled, 0.97), (swapped, 0.95), (replaced, 0.94)])

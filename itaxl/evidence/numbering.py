@@ -1,0 +1,24 @@
+"""The numbers that clerks type before the lines of a list."""
+
+import re
+from typing import Final, NamedTuple
+
+from itaxl.thai.digits import to_arabic
+
+_NUMBERED: Final = re.compile(
+    r"^[ \t\u00a0]*(?:ข้อ[ \t]?)?\(?(?P<number>[0-9๐-๙]{1,2})(?:[.)](?![0-9๐-๙])|(?<=\d)/[ \t])", re.MULTILINE
+)
+
+
+class Numbered(NamedTuple):
+    """A number of the first level at the start of a line: its value and the characters that it takes."""
+
+    value: int
+    start: int
+    end: int
+
+
+def numbered_lines(text: str) -> tuple[Numbered, ...]:
+    """The numbers 1. 2) (3) that begin lines of `text`; those of a lower level, such as 1.1, are none."""
+    found = _NUMBERED.finditer(text)
+    return tuple(Numbered(int(to_arabic(match["number"])), *match.span("number")) for match in found)

@@ -1,0 +1,61 @@
+"""Words that are typed twice: และและ, ดำเนินการดำเนินการ."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from itaxl.thai.spelling.word_model import word_costs
+
+SHORTEST: Final = 5
+"""Letters from which a word that stands twice is a slip, but for those of `TWICE`."""
+
+TWICE: Final = frozenset({"เดือน", "เพิ่ม"})
+"""Words that do stand twice: เงินเดือน|เดือนสุดท้าย, จัดสรรเพิ่ม|เพิ่มขึ้น."""
+
+_RUN: Final = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{6,}")
+_LONG: Final = re.compile(rf"([ก-๎]{{{SHORTEST},24}})\1")
+_SHORT: Final = re.compile(
+    r"(?P<once>และ|ให้|จาก|เพื่อ|โดย|ว่า|(?<=ไป)ตาม|(?<!ราย)(?<!เงิน)ได้(?=ได้(?:แจ้ง|จัด|ดำเนิน|ประชุม|อบรม|มอบ|เผยแพร่|ประกาศ|ติดตาม|รายงาน)))"
+    r" ?(?P=once)"
+)
+"""Short words that never stand twice in a row; ที่ที่, ของของ, เป็นเป็น and ในใน may: เจ้าหน้าที่|ที่เกี่ยวข้อง.
+
+ตามตาม may in ติดตาม|ตามแผน, ได้ได้ in รายได้|ได้รับ, but not in เป็นไปตาม and before a verb of what was done.
+"""
+
+
+_GLANCE: Final = tuple(
+    word + gap + word for word in ("และ", "ให้", "จาก", "เพื่อ", "โดย", "ว่า", "ตาม", "ได้") for gap in ("", " ")
+)
+
+
+class Doubled(NamedTuple):
+    """Characters `start` to `end` of a text, and the word that they hold twice."""
+
+    start: int
+    end: int
+    right: str
+
+
+def doubled_words(text: str) -> Iterator[Doubled]:
+    """The words of running text that stand twice with nothing, or one blank, between them; left to right."""
+    short = any(twice in text for twice in _GLANCE)
+    found = [Doubled(*match.span(), match["once"]) for match in _SHORT.finditer(text)] if short else []
+    for run in _RUN.finditer(text):
+        found += (Doubled(run.start() + start, run.start() + end, word) for start, end, word in _in_run(run[0]))
+    done = 0
+    for each in sorted(found):
+        if each.start >= done:
+            yield each
+            done = each.end
+
+
+@lru_cache(maxsize=4096)
+def _in_run(run: str) -> tuple[tuple[int, int, str], ...]:
+    """The longer words that stand twice in a run of letters. Runs recur, see `near_miss`."""
+    return tuple((*match.span(), match[1]) for match in _LONG.finditer(run) if _is_word(match[1]))
+
+
+def _is_word(letters: str) -> bool:
+    return letters in word_costs() and letters not in TWICE

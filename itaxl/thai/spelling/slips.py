@@ -1,0 +1,45 @@
+"""Slips that people make in frequent official words, from ``data/slips.tsv``."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from itaxl.thai.tsv import FOLDER
+
+SEED: Final = 4
+"""Letters that every slip has at least."""
+
+SOUND: Final = "sound"
+
+
+class Slip(NamedTuple):
+    """Letters as typed, the word that they stand for, and whether the two sound alike."""
+
+    wrong: str
+    right: str
+    by_sound: bool
+
+
+def slips_at(run: str, start: int) -> Iterator[Slip]:
+    """The slips whose letters stand at `start` of a run."""
+    lines = _lines()
+    seed = run[start : start + SEED]
+    place = bisect_left(lines, seed)
+    while place < len(lines) and lines[place].startswith(seed):
+        wrong, right, kind, _count = lines[place].split("\t")
+        if run.startswith(wrong, start):
+            yield Slip(wrong, right, kind == SOUND)
+        place += 1
+
+
+@cache
+def _lines() -> list[str]:
+    """The rows, sorted as they stand in the file: nothing is made of them until one is needed."""
+    text = (FOLDER / "slips.tsv").read_text(encoding="utf-8")
+    return text[text.rindex("#") :].split("\n")[1:-1]
+
+
+def forget() -> None:
+    """Drop what is remembered, after the file has changed."""
+    _lines.cache_clear()
