@@ -125,7 +125,8 @@ def _listed(own: "Mapping[int, FiscalYear]", lang: Lang) -> "Iterator[str]":
     with screen.capture() as printed:
         screen.print(table)
     yield printed.get()
-    yield from (_no_elements(year, lang) for year in years if _lacks_elements(year))
+    for year in filter(_lacks_elements, years):
+        yield from wrap(_no_elements(year, lang), screen.width)
     yield SOURCES.render(lang)
     for year in years:
         for number, line in enumerate(wrap(year.source_th if lang == "th" else year.source, screen.width - 6)):
