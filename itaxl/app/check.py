@@ -142,8 +142,19 @@ def checked(path: Path, inspected: Inspected) -> Checked:
         fiscal_year=inspected.year.year,
         findings=inspected.findings,
     )
-    return replace(result, fiscal_year=None) if result.foreign else result
+    if result.foreign:
+        return replace(result, fiscal_year=None)
+    return result if result.unreadable else replace(result, unfilled=tuple(unfilled(inspected.submission)))
+
+
+def unfilled(submission: Submission) -> Iterator[str]:
+    """What a form lacks that is hardly begun, for it has no measure; keys of `UNFILLED`.
+
+    One with measures that does not say whose it is lacks a name: what is found in it is worth telling.
+    """
+    if not submission.measures:
+        yield from ("measures",) if submission.text("org.name") else ("organisation", "measures")
 
 
 def _with(result: Checked, more: Iterable[Finding]) -> Checked:
-    return Checked(result.path, result.organisation, result.fiscal_year, (*result.findings, *more))
+    return replace(result, findings=(*result.findings, *more))

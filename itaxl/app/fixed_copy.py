@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from itaxl.app.check import Choice, checked, inspect
 from itaxl.app.fix import Change, changes, safely_mended, typed_over
-from itaxl.app.inputs import FIXED
+from itaxl.app.sorting import FIXED
 from itaxl.files.whole_file import write_beside
 from itaxl.form.labels import label_of
 from itaxl.model.cell import CellRef, Value

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 from os.path import realpath
 from pathlib import Path
-from typing import Final
 
+from itaxl.app.sorting import Given, files_below, without_copies, without_zips
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
+from itaxl.reports.passed_over import PassedOver
 
-FIXED: Final = ".fixed"
-"""What the name of a mended copy has before its ending."""
-
-WORKBOOK_SUFFIXES: Final = frozenset({".xlsm", ".xlsx", ".xls", ".xlsb", ".ods"})
 NO_SUCH_PATH = Wording("ไม่พบไฟล์หรือโฟลเดอร์ {path}", "No such file or folder: {path}")
 NO_WORKBOOKS = Wording("ในโฟลเดอร์ {path} ไม่มีไฟล์แบบฟอร์ม Excel", "No Excel workbooks in the folder {path}")
 
@@ -46,9 +43,15 @@ def entry_of(path: Path) -> Path:
 
 
 def workbooks_below(folder: Path) -> Iterator[Path]:
-    """The workbooks in `folder` and below; lock files (~$…), hidden files and our fixed copies are passed over."""
-    for path in folder.rglob("*"):
-        relative = path.relative_to(folder)
-        hidden = any(part.startswith((".", "~$")) for part in relative.parts) or FIXED in path.name
-        if not hidden and path.suffix.lower() in WORKBOOK_SUFFIXES and path.is_file():
-            yield path
+    """The workbooks in `folder` and below, by what they hold; what else lies there is passed over."""
+    return (each.path for each in _below(folder) if each.passed is None)
+
+
+def passed_over_in(paths: Iterable[Path]) -> list[PassedOver]:
+    """The files in the folders among `paths` that are not checked, each with why."""
+    found = {each.passed.path: each.passed for path in paths if path.is_dir() for each in _below(path) if each.passed}
+    return [found[path] for path in sorted(found)]
+
+
+def _below(folder: Path) -> list[Given]:
+    return without_copies(without_zips(files_below(folder)))

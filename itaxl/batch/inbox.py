@@ -1,19 +1,21 @@
-"""What came in: the workbooks of folders, of lists of files and of zip files, each known by a path of its own."""
+"""What came in: every file of folders, of lists of files and of zip files, each known by a path of its own."""
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, count, islice
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
-from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, entry_of, workbooks_below
-from itaxl.batch.unpacking import ZIP, ZipFile, unpacked
+from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, entry_of
+from itaxl.app.sorting import ZIP, Given, copies, files_below, sort_file
+from itaxl.batch.unpacking import UNPACKED, Unpacked, ZipFile, unpacked
 from itaxl.files.file_names import signed, spelled
 from itaxl.files.limits import limits
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
+from itaxl.reports.passed_over import PassedOver, Why
 
 TOO_MANY = Wording(
     "มีแบบฟอร์มเกิน {limit} ไฟล์ต่อครั้ง แบ่งเป็นหลายโฟลเดอร์แล้วสั่งทีละโฟลเดอร์",
@@ -36,40 +38,78 @@ class Workbook:
     known_as: str
 
 
-def workbooks(paths: Sequence[Path], out: Path) -> list[Workbook]:
-    """The workbooks that `paths` name, by their known paths; those in zip files are unpacked below `out`.
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Every file that was given, once: the workbooks to check, and what is passed over with why."""
 
-    A file is there once however often and by whatever spelling it was given; what lies in `out` already is no input.
-    Raises Refused for a path that is not there, for a zip file that is not safe to unpack, when there is nothing to do
-    and when there is too much.
+    workbooks: list[Workbook]
+    passed: list[PassedOver]
+
+
+def account(paths: Sequence[Path], out: Path, roster: Path | None = None) -> Account:
+    """All files that `paths` name, by their known paths; those in zip files are unpacked below `out`.
+
+    A file is there once however often and by whatever spelling it was given; what lies in `out` already is no input,
+    nor is the `roster`. Of files that are the same byte for byte the first is checked. Raises Refused for a path that
+    is not there, when there is nothing to do and when there is too much.
     """
     real_out = Path(os.path.realpath(out))
     if any(os.path.realpath(path) == str(real_out) for path in paths):
         raise Refused(OUT_INSIDE, out=real_out)
     most = limits()["batch"]
-    files = {entry: file for path in reversed(paths) for entry, file in _files(path, real_out)}
-    known = dict(zip(files, _known_as(list(files), _common(paths)), strict=True))
-    plain = [(file, known[entry]) for entry, file in files.items() if file.suffix.lower() != ZIP]
-    zips = [ZipFile(file, known[entry]) for entry, file in files.items() if file.suffix.lower() == ZIP]
-    if len(files) > most:
+    given = {entry: each for path in reversed(paths) for entry, each in _given(path, real_out, roster)}
+    known = dict(zip(given, _known_as(list(given), _common(paths)), strict=True))
+    forms = {entry: each for entry, each in given.items() if each.passed is None}
+    if len(forms) > most:
         raise Refused(TOO_MANY, limit=most)
-    found = list(islice(chain(plain, unpacked(sorted(zips, key=attrgetter("known_as")), out)), most + 1))
+    plain = [(each.path, known[entry]) for entry, each in forms.items() if each.path.suffix.lower() != ZIP]
+    zips = [ZipFile(each.path, known[entry]) for entry, each in forms.items() if each.path.suffix.lower() == ZIP]
+    of_zips = Unpacked()
+    inside = unpacked(sorted(zips, key=attrgetter("known_as")), out, of_zips)
+    found = list(islice(chain(plain, inside), most + 1))
     if len(found) > most:
         raise Refused(TOO_MANY, limit=most)
+    passed = [_known(each.passed, known[entry], known) for entry, each in given.items() if each.passed]
     if not found:
-        raise Refused(NO_WORKBOOKS, path=paths[0])
-    return sorted((Workbook(path, known_as) for path, known_as in found), key=attrgetter("known_as"))
+        raise of_zips.refused or Refused(NO_WORKBOOKS, path=paths[0])
+    workbooks = sorted((Workbook(path, known_as) for path, known_as in found), key=attrgetter("known_as"))
+    return _without_copies(workbooks, sorted((*passed, *of_zips.passed), key=attrgetter("path")))
 
 
-def _files(path: Path, out: Path) -> Iterator[tuple[Path, Path]]:
+def _given(path: Path, out: Path, roster: Path | None) -> Iterator[tuple[Path, Given]]:
     """The files that a path names, each after the one spelling of it."""
     if path.is_dir():
-        below = ((entry_of(file), file) for file in workbooks_below(path))
-        yield from ((entry, file) for entry, file in below if not entry.is_relative_to(out))
+        found = files_below(path, out)
     elif path.exists():
-        yield entry_of(path), path
+        found = iter((sort_file(path),))
     else:
         raise Refused(NO_SUCH_PATH, path=path)
+    own = entry_of(roster) if roster else None
+    for each in found:
+        entry = entry_of(each.path)
+        if entry == own:
+            yield entry, Given(each.path, PassedOver(str(each.path), Why.ROSTER))
+        elif not entry.is_relative_to(out):
+            yield entry, each
+
+
+def _known(passed: PassedOver, known_as: str, known: Mapping[Path, str]) -> PassedOver:
+    """What is passed over, and what it was made of, by the paths they are known by."""
+    of = known.get(entry_of(Path(passed.of)), passed.of) if passed.of else ""
+    return replace(passed, path=known_as, of=of)
+
+
+def _without_copies(workbooks: Sequence[Workbook], passed: Sequence[PassedOver]) -> Account:
+    """The account in which files that are the same byte for byte are one workbook with other names.
+
+    The one outside zip files and nearest to the top is the workbook.
+    """
+    order = sorted(workbooks, key=lambda each: (UNPACKED in each.path.parts, each.known_as.count("/"), each.known_as))
+    names = {each.path: each.known_as for each in order}
+    of = copies([each.path for each in order])
+    more = [PassedOver(names[path], Why.COPY, names[first]) for path, first in of.items()]
+    kept = [each for each in workbooks if each.path not in of]
+    return Account(kept, sorted((*passed, *more), key=attrgetter("path")))
 
 
 def _common(paths: Sequence[Path]) -> Path | None:

@@ -8,6 +8,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any, Final
 
+from itaxl.app.sorting import JOURNAL
 from itaxl.batch.journal_names import expect_names
 from itaxl.batch.result_record import expect_record
 from itaxl.batch.task import hash_of
@@ -16,11 +17,22 @@ from itaxl.files.file_names import MOST_BYTES, alike, shortened
 from itaxl.files.journal import entries
 from itaxl.files.own_folder import leads_elsewhere
 
-JOURNAL: Final = "itaxl-journal.jsonl"
+REMINDERS: Final = "หนังสือติดตาม"
+"""The folder in the outputs that holds the letters to offices that have sent nothing."""
 KEPT_NAMES: Final = frozenset(
     {
-        *(JOURNAL, "index.html", "worklist.xlsx", "results.json", "letters.xlsx", "letters.pdf", "itaxl.toml"),
+        *(
+            JOURNAL,
+            "index.html",
+            "worklist.xlsx",
+            "results.json",
+            "letters.xlsx",
+            "letters.pdf",
+            "decisions.xlsx",
+            "itaxl.toml",
+        ),
         alike(UNPACKED),
+        alike(REMINDERS),
     }
 )
 """Names in the outputs that are no workbook's, in the letters that all disks tell apart."""
@@ -51,10 +63,18 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The workbooks of the last batch that came to its end, and the version of itaxl that made it."""
+    """The last batch that came to its end: its workbooks, the version of itaxl that made it, the day, what it knew.
+
+    That is the roster (rows of texts), the files that were passed over (path, why, of which), and the folders of
+    earlier results.
+    """
 
     version: str = ""
     workbooks: Sequence[str] = ()
+    day: str = ""
+    roster: Sequence[Sequence[str]] = ()
+    passed: Sequence[Sequence[str]] = ()
+    since: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +147,8 @@ class Memory:
         elif "reports" in entry:
             self.reports |= entry["reports"]
             if "of" in entry:
-                self.published = Published(entry["itaxl"], entry["of"])
+                more = (entry.get("on", ""), entry.get("roster", ()), entry.get("passed", ()), entry.get("since", ()))
+                self.published = Published(entry["itaxl"], entry["of"], *more)
 
 
 def _folder_names(known_as: str, wished: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The files of letters in the folders of their workbooks: written once, kept when changed, taken back when outdated."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -15,8 +16,26 @@ from itaxl.files.regular_file import open_regular
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import LARGEST_OWN, write_beside
 from itaxl.pdf.converter import unchanged
+from itaxl.reports.overview import OfficeView
 
 ALL_LETTERS: Final = "letters.pdf"
+
+
+_REMINDED: Final = "ติดตาม: "
+
+
+def reminder_id(office: OfficeView) -> str:
+    """What a letter is known by in the journal that reminds an office, for no workbook is."""
+    return _REMINDED + " ".join((office.name, office.district, office.province))
+
+
+def is_reminder(known_as: str) -> bool:
+    """Whether a letter is known by that."""
+    return known_as.startswith(_REMINDED)
+
+
+def _is(hashed: str, data: bytes) -> bool:
+    return sha256(data).hexdigest() == hashed
 
 
 class LetterFiles:
@@ -33,25 +52,35 @@ class LetterFiles:
         if new:
             self._journal.add([self._entry(known_as) for known_as, _ in new], sync=True)
 
-    def put(self, known_as: str, name: str, data: bytes) -> str:
-        """Write a letter unless this very one was written before; answers its path from `out`.
+    def put(self, known_as: str, name: str, data: bytes, messages: Mapping[str, str], *, folder: str = "") -> str:
+        """Write a letter and its texts to paste, unless these very ones were written before; answers the letter's path.
 
-        So a letter that a person has changed since stays the letter, until there is something else to tell.
+        So a letter that a person has changed since stays the letter, until there is something else to tell. The folder
+        is the workbook's, or the `folder` that is given.
         """
+        if folder:
+            self._memory.folders[known_as] = folder
         folder, before = self._memory.folders[known_as], self._memory.letters.get(known_as, Letters())
         if before.folder != folder:
             self._remove(before)
             before = Letters(folder)
+        texts = {each: text.encode("utf-8-sig", "replace") for each, text in messages.items()}
+        hashes = {each: sha256(text).hexdigest() for each, text in texts.items()}
         place, digest = self._out / folder, sha256(data).hexdigest()
         for old, hashed in before.files.items():
-            if hashed == digest and (place / old).is_file():
+            if hashed == digest and (place / old).is_file() and hashes.items() <= before.files.items():
                 return f"{folder}/{old}"
         own_folder(self._out, folder)
         sweep(place)
         standing = write_beside(place / name, data, ours=unedited)
-        self._remove(Letters(folder, {old: hashed for old, hashed in before.files.items() if old != standing.name}))
+        now = {standing.name: digest}
+        for each, text in texts.items():
+            was = before.files.get(each, "")
+            put = write_beside(place / each, text, ours=partial(_is, was))
+            now[put.name] = hashes[each]
+        self._remove(Letters(folder, {old: hashed for old, hashed in before.files.items() if old not in now}))
         self._outdated(standing)
-        self._remember(known_as, Letters(folder, {standing.name: digest}))
+        self._remember(known_as, Letters(folder, now))
         return f"{folder}/{standing.name}"
 
     def take_back(self, known_as: str) -> None:
@@ -76,7 +105,8 @@ class LetterFiles:
             if untouched(folder, {name: digest}):
                 with contextlib.suppress(OSError):
                     (folder / name).unlink(missing_ok=True)
-                self._outdated(folder / name)
+                if name.endswith(".docx"):
+                    self._outdated(folder / name)
         if letters.files:
             with contextlib.suppress(OSError):
                 folder.rmdir()

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Final
 
 from itaxl import __version__
+from itaxl.app.sorting import JOURNAL
 from itaxl.batch.document_writer import line
-from itaxl.batch.journal_index import JOURNAL, Memory, memory_of
-from itaxl.batch.letter_files import ALL_LETTERS, LetterFiles
-from itaxl.batch.letters_due import Returned, forms, returns
+from itaxl.batch.journal_index import REMINDERS, Memory, memory_of
+from itaxl.batch.letter_files import ALL_LETTERS, LetterFiles, is_reminder, reminder_id
+from itaxl.batch.letters_due import Returned, forms, reminded, returns
 from itaxl.batch.publishing import report_place
 from itaxl.batch.run import Step, locked
 from itaxl.documents.letter import Letter, letter
-from itaxl.documents.letter_texts import ReturnedForm, returning
+from itaxl.documents.letter_texts import ReturnedForm, reminding, returning
 from itaxl.docx.docx_file import Properties, docx_bytes
-from itaxl.files.file_names import document_name
+from itaxl.files.file_names import document_name, folder_name
 from itaxl.files.journal import Journal
 from itaxl.files.whole_file import write_beside, write_whole
 from itaxl.files.write_errors import IN_USE
@@ -27,13 +28,19 @@ from itaxl.form.fields import SCHEMA
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Lang, Wording
 from itaxl.pdf.converter import BATCH, NO_CONVERTER, combined, converted, converter, document_at, unchanged
-from itaxl.reports.letter_list import Sent, register
+from itaxl.reports.letter_list import Addressee, Sent, register
+from itaxl.reports.office_message import office_message, reminder_message
+from itaxl.reports.overview import OfficeView
 from itaxl.rules import rule_set
 from itaxl.thai.dates import write_date
 from itaxl.years.catalogue import FiscalYear
 
 KIND: Final = "หนังสือแจ้งให้แก้ไข"
 """What the name of a letter ends with."""
+REMINDER: Final = "หนังสือติดตาม"
+"""What the name of a letter ends with that reminds an office of its form."""
+MESSAGE: Final = "ข้อความแจ้ง.txt"
+"""The text to paste into LINE or e-mail."""
 REGISTER: Final = "letters.xlsx"
 HELD: Final = 64 << 20
 """Bytes of letters that are held at once, or one letter more."""
@@ -73,12 +80,18 @@ class Wish:
 
 @dataclass(slots=True)
 class Reply:
-    """What came of a wish: the letters in their order, what could not be written, whose fault is not the office's."""
+    """What came of a wish: the letters in their order, what could not be written, whose fault is not the office's.
+
+    `nameless` are forms that nobody has filled in, `missing` the offices that are reminded.
+    """
 
     wish: Wish
     memory: Memory
     workbooks: Sequence[Returned]
     ours: Sequence[str]
+    nameless: Sequence[str] = ()
+    missing: Sequence[OfficeView] = ()
+    troubles: Sequence[Wording] = ()
     sent: list[Sent] = field(default_factory=list)
     unwritten: list[Refused] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
@@ -103,21 +116,31 @@ def prepared(wish: Wish, stack: ExitStack) -> Reply:
         raise Refused(OTHER_VERSION, out=wish.out, version=memory.published.version)
     if not memory.finished.keys() >= set(memory.published.workbooks):
         raise Refused(LOST_RESULTS, out=wish.out)
-    found = returns(journal, memory, warnings=wish.warnings)
-    return Reply(wish, memory, found.workbooks, found.ours)
+    found = returns(wish.out, memory, warnings=wish.warnings)
+    return Reply(wish, memory, found.workbooks, found.ours, found.nameless, found.missing, found.troubles)
 
 
 def written(reply: Reply) -> Iterator[Step]:
-    """Write all letters and their list; a step for each workbook that goes back."""
+    """Write all letters, the texts to paste and the list; a step for each office."""
     with closing(Journal(reply.wish.out / JOURNAL)) as journal:
         files = LetterFiles(reply.wish.out, journal, reply.memory)
         files.claim((each.known_as, each.folder) for each in reply.workbooks)
         told = forms(reply.workbooks, reply.wish.own_years)
         for number, (each, form) in enumerate(zip(reply.workbooks, told, strict=True)):
             yield _one(reply, files, each, form, number)
-        for known_as in sorted(set(reply.memory.published.workbooks) - {each.known_as for each in reply.workbooks}):
+        to_remind = reminded(reply.missing, reply.workbooks, reply.wish.own_years)
+        for number, (office, form) in enumerate(zip(reply.missing, to_remind, strict=True), len(reply.workbooks)):
+            yield _reminder(reply, files, office, form, number)
+        for known_as in _no_longer(reply):
             files.take_back(known_as)
         _listed(reply, journal)
+
+
+def _no_longer(reply: Reply) -> list[str]:
+    """The workbooks of the batch and the reminded offices that get no letter any more."""
+    now = {*(each.known_as for each in reply.workbooks), *map(reminder_id, reply.missing)}
+    before = {*reply.memory.published.workbooks, *filter(is_reminder, reply.memory.letters)}
+    return sorted(before - now)
 
 
 def printed(reply: Reply) -> Iterator[Step]:
@@ -139,21 +162,52 @@ def printed(reply: Reply) -> Iterator[Step]:
 
 def _one(reply: Reply, files: LetterFiles, each: Returned, form: ReturnedForm, place: int) -> Step:
     wish, errors, warnings = reply.wish, len(form.errors), len(form.warnings)
-    number = "" if wish.first_number is None else str(wish.first_number + place)
-    content = returning(form, wish.frame, number=number, due=write_date(wish.due) if wish.due else "")
+    number, due = _number(wish, place), _due(wish)
+    content = returning(form, wish.frame, number=number, due=due)
     data = docx_bytes(letter(content), properties=Properties(each.source, SCHEMA, rule_set(), __version__))
     year = None if each.result.unreadable else each.result.fiscal_year
     name = document_name(year, each.kept.get("org.doc_code", ""), each.result.organisation, KIND, ".docx")
+    message = office_message(form.organisation, each.file, form.errors or form.warnings, due)
     try:
-        file = files.put(each.known_as, name, data)
+        file = files.put(each.known_as, name, data, {MESSAGE: message})
     except Refused as refusal:
-        if refusal.wording is not IN_USE:
-            raise
-        reply.unwritten.append(refusal)
-        return Step(each.known_as, errors, problem=refusal.said)
-    told = (number, content.to, content.subject, form.organisation, each.known_as, file)
-    reply.sent.append(Sent(*told, errors, warnings))
+        return _unwritten(reply, each.known_as, errors, refusal)
+    whose = Addressee(content.to, form.organisation, each.office.district, each.office.phone)
+    reply.sent.append(Sent(number, whose, content.subject, each.known_as, file, errors, warnings))
     return Step(each.known_as, errors)
+
+
+def _reminder(reply: Reply, files: LetterFiles, office: OfficeView, form: ReturnedForm, place: int) -> Step:
+    """Write the letter that reminds an office; all of these are in one folder."""
+    wish, known_as = reply.wish, reminder_id(office)
+    number, due = _number(wish, place), _due(wish)
+    content = reminding(form, wish.frame, number=number, due=due)
+    data = docx_bytes(letter(content), properties=Properties("", SCHEMA, rule_set(), __version__))
+    stem = folder_name(form.organisation, office.district, office.province)
+    message = {f"{stem}_{MESSAGE}": reminder_message(form.organisation, due)}
+    try:
+        file = files.put(known_as, f"{stem}_{REMINDER}.docx", data, message, folder=REMINDERS)
+    except Refused as refusal:
+        return _unwritten(reply, known_as, 0, refusal)
+    whose = Addressee(content.to, form.organisation, office.district, office.phone)
+    reply.sent.append(Sent(number, whose, content.subject, "", file, 0, 0))
+    return Step(known_as, 0)
+
+
+def _number(wish: Wish, place: int) -> str:
+    return "" if wish.first_number is None else str(wish.first_number + place)
+
+
+def _due(wish: Wish) -> str:
+    return write_date(wish.due) if wish.due else ""
+
+
+def _unwritten(reply: Reply, known_as: str, errors: int, refusal: Refused) -> Step:
+    """A letter that is open in Word stops no other; anything else ends the run."""
+    if refusal.wording is not IN_USE:
+        raise refusal
+    reply.unwritten.append(refusal)
+    return Step(known_as, errors, problem=refusal.said)
 
 
 def _listed(reply: Reply, journal: Journal) -> None:

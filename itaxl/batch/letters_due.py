@@ -3,40 +3,36 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from itaxl.app.sorting import JOURNAL
+from itaxl.batch.decisions import decided, read_decisions
 from itaxl.batch.journal_index import Memory
+from itaxl.batch.offices import plain_name
 from itaxl.batch.result_record import result_of
 from itaxl.batch.results import found_across
+from itaxl.batch.roster import of_rows
+from itaxl.batch.survey import Known, survey
 from itaxl.batch.work import folder_wished
 from itaxl.checking import FOREIGN, NOT_RUN
 from itaxl.documents.default_texts import TITLE_LEVELS, place_words
-from itaxl.documents.letter import Point
 from itaxl.documents.letter_texts import ReturnedForm
+from itaxl.documents.point import Point
 from itaxl.files.journal import entry_at
-from itaxl.form.labels import STEP
-from itaxl.form.organisation import organisation_type
-from itaxl.model.cell import CellRef
+from itaxl.form.organisation import organisation_type, organisation_types
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.wording import Wording
-from itaxl.reports.checked import Checked, Line, effective, lines
-from itaxl.reports.html import WORDS
+from itaxl.reports.checked import UNFILLED, Checked, effective
+from itaxl.reports.overview import OfficeView, State
+from itaxl.reports.passed_over import PassedOver, Why
+from itaxl.reports.points import points
 from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 from itaxl.years.form_year import typed_year
 from itaxl.years.item_code import item_code
 
 OURS: Final = frozenset({NOT_RUN, "F002"})
 """Rules whose findings are for whoever runs itaxl: one that failed, and a form newer than the program."""
-"""How the years of the Buddhist era begin in which there is an ITA."""
-
-WHOLE_FILE: Final = WORDS["whole_file"].th
-GONE_WITH_IT = Wording(
-    "{how} เมื่อแก้ช่องนี้แล้ว ข้ออื่นที่เกิดจากช่องนี้อีก {count} ข้อจะหมดไป",
-    "{how}. {count} further points come from this cell and will be gone with it",
-)
-NO_FORM = Wording("ไฟล์\u00a0“{file}” {is}", "“{file}” {is}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +44,7 @@ class Returned:
     result: Checked
     kept: Mapping[str, str]
     findings: tuple[Finding, ...]
+    office: OfficeView
 
     @property
     def file(self) -> str:
@@ -74,30 +71,57 @@ class Returned:
 
 @dataclass(slots=True)
 class Returns:
-    """What goes back, by path, and the workbooks that do not because the fault is on this side."""
+    """What goes back, by path; `ours` are the workbooks that do not because the fault is on this side.
+
+    `nameless` are forms that are not filled in and do not say whose they are; `missing` the offices that have sent
+    nothing.
+    """
 
     workbooks: list[Returned] = field(default_factory=list)
     ours: list[str] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
+    missing: list[OfficeView] = field(default_factory=list)
+    troubles: list[Wording] = field(default_factory=list)
 
 
-def returns(journal: Path, memory: Memory, *, warnings: bool) -> Returns:
-    """The workbooks of the last batch that have errors, with `warnings` those that have warnings too."""
+def returns(out: Path, memory: Memory, *, warnings: bool) -> Returns:
+    """The newest workbook of each office that has errors, with `warnings` those that have warnings too.
+
+    They are those of the last batch in `out`. What the officer has accepted does not go back.
+    """
+    journal, published = out / JOURNAL, memory.published
     finished = {
-        known_as: memory.finished[known_as] for known_as in sorted(memory.finished.keys() & memory.published.workbooks)
+        known_as: memory.finished[known_as] for known_as in sorted(memory.finished.keys() & published.workbooks)
     }
-    found, wanted = found_across(journal, finished), {Severity.ERROR} | ({Severity.WARNING} if warnings else set())
-    made = Returns()
+    decisions, troubles = read_decisions([out, *map(Path, published.since)])
+    known = Known(
+        roster=of_rows(published.roster),
+        passed=[PassedOver(path, Why(why), of) for path, why, of in published.passed],
+        decisions=decisions,
+    )
+    seen = survey(journal, finished, found_across(journal, finished), known)
+    wanted = {Severity.ERROR} | ({Severity.WARNING} if warnings else set())
+    made = Returns(missing=seen.overview.missing, troubles=[*troubles, *seen.troubles])
+    offices = {view.versions[0].path: view for view in seen.overview.offices if view.versions}
     with journal.open("rb") as file:
-        for known_as, each in finished.items():
+        for known_as in sorted(seen.newest):
+            each, office = finished[known_as], offices[known_as]
             record = entry_at(file, each.entry)["record"]
             result = result_of(known_as, record)
+            result = replace(result, findings=(*result.findings, *seen.found.get(known_as, ())))
+            result = decided(result, seen.decisions.get(known_as, ()))
+            if office.state is State.ACCEPTED:
+                continue
             if _is_ours(result):
                 made.ours.append(known_as)
                 continue
-            standing = (finding for finding in (*result.findings, *found.get(known_as, ())) if finding.stands)
+            if set(result.unfilled) == set(UNFILLED):
+                made.nameless.append(known_as)
+                continue
+            standing = (finding for finding in result.findings if finding.stands)
             counting = tuple(each for each in standing if effective(each) in wanted and each.code not in OURS)
             if counting:
-                made.workbooks.append(Returned(known_as, each.source, result, record["kept"], counting))
+                made.workbooks.append(Returned(known_as, each.source, result, record["kept"], counting, office))
     return made
 
 
@@ -125,7 +149,7 @@ def forms(workbooks: Sequence[Returned], own_years: Mapping[int, FiscalYear]) ->
             year=year,
             file=each.file,
             errors=_points(each, Severity.ERROR),
-            warnings=_points(each, Severity.WARNING),
+            warnings=() if each.result.unfilled else _points(each, Severity.WARNING),
             readable=not each.result.unreadable,
         )
 
@@ -136,42 +160,40 @@ def _year(each: Returned) -> str:
 
 def _item(each: Returned, year: str, own_years: Mapping[int, FiscalYear]) -> str:
     """The item that the form names, else that of the report in its year, when that year is known."""
+    return item_code(each.kept.get("memo.oit_item", "")) or _report_item(year, own_years)
+
+
+def _report_item(year: str, own_years: Mapping[int, FiscalYear]) -> str:
     known = own_years.get(int(year)) if year else None
     if year and known is None and int(year) in known_years():
         known = fiscal_year(int(year))
-    return item_code(each.kept.get("memo.oit_item", "")) or (known.report_item if known else "") or ""
+    return (known.report_item if known else "") or ""
 
 
 def _points(each: Returned, severity: Severity) -> tuple[Point, ...]:
-    found = [_without_folders(finding) for finding in each.findings if effective(finding) is severity]
-    return tuple(_point(each, finding, line) for finding, line in zip(found, lines(found), strict=True))
+    return points(each.result, [finding for finding in each.findings if effective(finding) is severity])
 
 
-def _without_folders(finding: Finding) -> Finding:
-    other = finding.params.get("other")
-    return replace(finding, params={**finding.params, "other": PurePosixPath(str(other)).name}) if other else finding
-
-
-def _point(each: Returned, finding: Finding, line: Line) -> Point:
-    asked, what = finding.params.get("asked"), finding.params.get("is")
-    if isinstance(asked, Wording) and isinstance(what, Wording):
-        return Point(WHOLE_FILE, NO_FORM.render("th", {"file": each.file, "is": what.render("th")}), asked.render())
-    gone = sum(count for ref, count in each.result.waiting.items() if ref in line.cells)
-    how = GONE_WITH_IT.render("th", {"how": line.how, "count": gone}) if gone else line.how
-    return Point(_place(line), line.what, how)
-
-
-def _place(line: Line) -> str:
-    """``รายงาน › แถวที่ ๒ › ผลการดำเนินการ (G12)``; of several cells the column alone is named."""
-    label = line.label.rpartition(STEP)[2] if len(line.cells) > 1 else line.label
-    place = STEP.join(filter(None, (line.sheet, label))) or WHOLE_FILE
-    return f"{place} ({_addresses(line.cells)})" if line.cells else place
-
-
-def _addresses(cells: Sequence[CellRef]) -> str:
-    """``D11 - D23, D25``: cells below each other as one."""
-    runs = (
-        [cell for _, cell in run]
-        for _, run in groupby(enumerate(cells), key=lambda each: (each[1].column, each[1].row - each[0]))
-    )
-    return ", ".join(f"{run[0].address} - {run[-1].address}" if len(run) > 1 else run[0].address for run in runs)
+def reminded(
+    missing: Sequence[OfficeView], workbooks: Sequence[Returned], own_years: Mapping[int, FiscalYear]
+) -> Iterator[ReturnedForm]:
+    """What the letters say to offices that have sent nothing; the year is told when all that was sent is of one."""
+    years = {year for each in workbooks if (year := _year(each))}
+    year = years.pop() if len(years) == 1 else ""
+    names = Counter(each.name for each in missing)
+    for each in missing:
+        kind = next(
+            (kind for kind in organisation_types().values() if plain_name(each.name).startswith(kind.name)), None
+        )
+        bare = plain_name(each.name).removeprefix(kind.name) if kind else ""
+        places = place_words(
+            {level: text for level, text in (("district", each.district), ("province", each.province)) if text}
+        )
+        mayor = kind.mayor_title(bare) if kind and bare else ""
+        yield ReturnedForm(
+            organisation=kind.full_name(bare) if kind and bare else each.name,
+            to=(mayor or each.name) + (places if names[each.name] > 1 else ""),
+            item=_report_item(year, own_years),
+            year=year,
+            file="",
+        )

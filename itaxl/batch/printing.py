@@ -1,11 +1,12 @@
 """PDFs of a batch: many documents in each run of the converter, several runs side by side."""
 
 import re
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -24,6 +25,10 @@ from itaxl.pdf.converter import BATCH, combined, converted, document_at, unchang
 
 AT_ONCE: Final = BATCH // 2
 """Workbooks in one run of the converter at most: each has two documents."""
+FIRST_PART: Final = 4
+"""The first run of the converter has so much less."""
+START_WORTH: Final = 8
+"""Workbooks in whose time a converter starts; between 4 and 15, by machine and load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,15 @@ class _Sheaf:
 
 @dataclass(slots=True)
 class _Pdfs:
-    """What came of a sheaf: the PDFs by workbook (name → bytes), of which bytes (document → hash), what was refused."""
+    """What came of a sheaf: the PDFs by workbook (name → bytes), of which bytes (document → hash), what was refused.
+
+    `cost` are the seconds that one job takes for a workbook when a whole sheaf is converted at once.
+    """
 
     made: dict[str, dict[str, bytes]] = field(default_factory=dict)
     of: dict[str, dict[str, str]] = field(default_factory=dict)
     refused: dict[str, Refused] = field(default_factory=dict)
+    cost: float = 0
 
 
 def printed(batch: Batch, stopping: Callable[[], bool]) -> Iterator[Step]:
@@ -57,8 +66,10 @@ def printed(batch: Batch, stopping: Callable[[], bool]) -> Iterator[Step]:
             waiting.append(workbook.known_as)
     with closing(Journal(batch.journal)) as journal:
         for pdfs in _converted(batch, waiting, stopping):
-            for known_as, made in pdfs.made.items():
-                yield _placed(batch, journal, known_as, made, pdfs.of[known_as])
+            ahead = len(pdfs.made) + len(pdfs.refused)
+            for number, (known_as, made) in enumerate(pdfs.made.items(), 1):
+                step = _placed(batch, journal, known_as, made, pdfs.of[known_as])
+                yield replace(step, ahead=ahead - number, cost=pdfs.cost)
             for known_as, refusal in pdfs.refused.items():
                 batch.unwritten.append(refusal)
                 yield Step(known_as, 0, problem=refusal.said)
@@ -88,18 +99,20 @@ def _converted(batch: Batch, waiting: Sequence[str], stopping: Callable[[], bool
 
 
 def _sheaves(batch: Batch, waiting: Sequence[str]) -> Iterator[_Sheaf]:
+    """The sheaves; the first is smaller, so that how long all will take is known soon."""
     at_once = min(AT_ONCE, -(-len(waiting) // batch.order.jobs)) or 1
-    for start in range(0, len(waiting), at_once):
+    first = -(-at_once // FIRST_PART) if len(waiting) > at_once else at_once
+    for start in (0, *range(first, len(waiting), at_once)) if waiting else ():
         documents = {
             known_as: (batch.memory.folders[known_as], batch.memory.finished[known_as].outputs)
-            for known_as in waiting[start : start + at_once]
+            for known_as in waiting[start : start + at_once if start else first]
         }
         yield _Sheaf(batch.order.out, batch.order.combine, documents)
 
 
 def _convert(sheaf: _Sheaf) -> _Pdfs:
     """Convert a sheaf; when one document fails, every workbook on its own, so that the others have theirs."""
-    pdfs = _Pdfs()
+    pdfs, begun = _Pdfs(), time.monotonic()
     try:
         _make(sheaf, list(sheaf.documents), pdfs)
     except Refused:
@@ -108,6 +121,8 @@ def _convert(sheaf: _Sheaf) -> _Pdfs:
                 _make(sheaf, [known_as], pdfs)
             except Refused as refusal:
                 pdfs.refused[known_as] = refusal
+    each = (time.monotonic() - begun) / (START_WORTH + len(sheaf.documents))
+    pdfs.cost = each * (1 + START_WORTH / AT_ONCE)
     return pdfs
 
 

@@ -1,7 +1,8 @@
 """The reports of a batch: a page, a worklist and a file for machines, written as the results are read."""
 
+import datetime
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from hashlib import sha256
@@ -13,6 +14,9 @@ from itaxl import __version__
 from itaxl.batch.document_writer import line
 from itaxl.batch.journal_index import Memory
 from itaxl.batch.results import Results
+from itaxl.batch.roster import as_rows
+from itaxl.batch.run import Batch
+from itaxl.batch.survey import Survey
 from itaxl.batch.task import hash_of
 from itaxl.files.journal import Journal
 from itaxl.files.own_folder import leads_elsewhere
@@ -21,11 +25,13 @@ from itaxl.files.whole_file import write_whole
 from itaxl.model.wording import Lang
 from itaxl.processes.background_task import aside
 from itaxl.reports.checked import Checked
-from itaxl.reports.comparison import Comparison
-from itaxl.reports.html import html_parts
-from itaxl.reports.json import json_parts, workbook_record
+from itaxl.reports.decision_file import DECISIONS, decision_sheet
+from itaxl.reports.html import Frame, html_parts
+from itaxl.reports.json import json_parts, offices_record, passed_record, workbook_record
 from itaxl.reports.origin import HEAD, unedited
+from itaxl.reports.overview import OfficeView, Overview, offices_by_path
 from itaxl.reports.worklist import worklist
+from itaxl.thai.dates import write_date
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -38,31 +44,27 @@ MANY: Final = 500
 
 
 def published(
-    out: Path,
-    results: Results,
-    files: Mapping[str, Path],
-    *,
-    journal: Journal,
-    memory: Memory,
-    lang: Lang,
-    since: Comparison | None,
+    batch: Batch, results: Results, files: Mapping[str, Path], seen: Survey, *, journal: Journal
 ) -> list[Path]:
-    """Write the reports of `results` into `out`; `files` gives the workbook of a path.
+    """Write the reports of `results` into the batch's folder; `files` gives the workbook of a path.
 
-    A report that a person has changed is kept, and the new one stands beside it.
+    A report that a person has changed is kept, and the new one stands beside it. A sheet of decisions is laid there
+    once, and is the officer's from then on.
     """
+    out, memory, lang, since = batch.order.out, batch.memory, batch.order.lang, batch.since
     if since:
         since.count(results)
 
     def folder(path: str) -> str:
         return memory.folders.get(path, "") if memory.finished[path].outputs else ""
 
-    sheet = partial(_worklist, results, lang, out, files)
+    sheet = partial(_worklist, results, lang, out, files, seen.overview)
+    frame = Frame(lang=lang, link=folder, since=since, passed=batch.passed, overview=seen.overview)
     written = {}
     with aside(sheet) if len(results) >= MANY else nullcontext(sheet) as made:
         parts: dict[str, Callable[[], Iterator[bytes]]] = {
-            PAGE: lambda: _gathered(html_parts(results, lang=lang, link=folder, since=since)),
-            RECORDS: lambda: _gathered(_records(results, memory, folder, since)),
+            PAGE: lambda: _gathered(html_parts(results, frame)),
+            RECORDS: lambda: _gathered(_records(results, memory, frame)),
             WORKLIST: lambda: iter([made()]),
         }
         for name, make in parts.items():
@@ -70,25 +72,49 @@ def published(
             digest = sha256()
             write_whole(place, _hashed(make(), digest))
             written[place.name] = digest.hexdigest()
-    journal.add([line({"reports": written, "of": sorted(files), "itaxl": __version__})], sync=True)
+    if not (out / DECISIONS).exists():
+        offices = [(each.name, each.district, each.province) for each in seen.overview.offices if each.known]
+        write_whole(out / DECISIONS, decision_sheet(offices, lang))
+    journal.add([line(_entry(batch, written, sorted(files)))], sync=True)
     return [out / name for name in written]
 
 
-def _worklist(results: Results, lang: Lang, out: Path, files: Mapping[str, Path]) -> bytes:
-    return worklist(results, lang=lang, file=lambda path: _from(out, files[path]))
+def _entry(batch: Batch, written: Mapping[str, str], paths: Sequence[str]) -> dict[str, object]:
+    """What the journal keeps of a batch that came to its end, all that letters need later."""
+    return {
+        "reports": written,
+        "of": paths,
+        "itaxl": __version__,
+        "on": datetime.date.today().isoformat(),
+        "roster": as_rows(batch.roster),
+        "passed": [[each.path, each.why, each.of] for each in batch.passed],
+        "since": [str(each.folder.absolute()) for each in batch.rounds],
+    }
 
 
-def _records(results: Results, memory: Memory, folder: Callable[[str], str], since: Comparison | None) -> Iterator[str]:
-    totals = {"since": since.totals} if since else {}
-    return json_parts((_record(result, memory, folder, since) for result in results), **totals)
+def _worklist(results: Results, lang: Lang, out: Path, files: Mapping[str, Path], overview: Overview) -> bytes:
+    return worklist(results, lang=lang, file=lambda path: _from(out, files[path]), overview=overview, day=_today())
 
 
-def _record(result: Checked, memory: Memory, folder: Callable[[str], str], since: Comparison | None) -> dict[str, Any]:
+def _today() -> str:
+    return write_date(datetime.date.today())
+
+
+def _records(results: Results, memory: Memory, frame: Frame) -> Iterator[str]:
+    totals = {"since": frame.since.totals} if frame.since else {}
+    offices = offices_by_path(frame.overview.offices) if frame.overview else {}
+    records = (_record(result, memory, frame, offices.get(result.path)) for result in results)
+    return json_parts(records, **totals, **passed_record(frame.passed), offices=offices_record(frame.overview))
+
+
+def _record(result: Checked, memory: Memory, frame: Frame, office: OfficeView | None) -> dict[str, Any]:
     """One workbook's record, with its folder and documents, and what has changed since an earlier batch."""
     documents = memory.documents(result.path)
-    record = {**workbook_record(result), "folder": folder(result.path) or None, "documents": documents}
-    if since:
-        change = since.of(result)
+    record = {**workbook_record(result), "folder": frame.link(result.path) or None, "documents": documents}
+    if office:
+        record["newest"] = office.versions[0].path == result.path
+    if frame.since:
+        change = frame.since.of(result)
         fixed = [{"th": each.th, "en": each.en} for each in change.fixed]
         record["since"] = {"new": sorted(change.new), "fixed": fixed, "still": change.still}
     return record

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from typing import Any, Final
 
 from itaxl.evidence.digest import Digest, Place
@@ -15,10 +17,10 @@ from itaxl.reports.checked import Checked
 from itaxl.rules import rule
 
 KEPT: Final = (
-    *("org.type", "org.name", "org.district", "org.province"),
+    *("org.type", "org.name", "org.district", "org.province", "org.phone"),
     *("org.fiscal_year", "org.doc_code", "memo.oit_item"),
 )
-"""Fields whose texts a letter to the office needs."""
+"""Fields whose texts lists and letters about the office need."""
 
 
 def kept_of(submission: Submission) -> dict[str, str]:
@@ -26,14 +28,39 @@ def kept_of(submission: Submission) -> dict[str, str]:
     return {key: text for key in KEPT if (text := submission.text(key))}
 
 
-def packed(result: Checked, digest: Digest | None, kept: Mapping[str, str]) -> str:
-    """The result, what other workbooks are compared with, and the fields `kept`, as one line of JSON."""
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What tells one version of an office's form from another.
+
+    `saved` is when the workbook says it was saved, `dated` its memo's day, both ISO and empty when not known; `typed`
+    a short hash of each text by its key.
+    """
+
+    saved: str = ""
+    dated: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+def edition_of(submission: Submission, saved: str) -> Edition:
+    """The edition that a form is, whose workbook was `saved` then."""
+    reading = submission.fields["memo.date"].reading if "memo.date" in submission.fields else None
+    dated = reading.start.isoformat() if reading and reading.start else ""
+    typed = {
+        key: blake2b(cell.raw.encode("utf-8", "replace"), digest_size=4).hexdigest() for key, cell in submission.texts()
+    }
+    return Edition(saved, dated, typed)
+
+
+def packed(result: Checked, digest: Digest | None, kept: Mapping[str, str], edition: Edition = Edition()) -> str:
+    """The result, what other workbooks are compared with, the fields `kept` and the edition, as one line of JSON."""
     content = {
         "organisation": result.organisation,
         "fiscal_year": result.fiscal_year,
         "findings": [_finding(finding) for finding in result.findings],
         "digest": _digest(digest) if digest else None,
         "kept": dict(kept),
+        "unfilled": result.unfilled,
+        "edition": [edition.saved, edition.dated, edition.typed],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -41,7 +68,13 @@ def packed(result: Checked, digest: Digest | None, kept: Mapping[str, str]) -> s
 def result_of(path: str, record: Mapping[str, Any]) -> Checked:
     """The result that `packed` wrote."""
     findings = tuple(_finding_of(*parts) for parts in record["findings"])
-    return Checked(path, record["organisation"], record["fiscal_year"], findings)
+    unfilled = tuple(record.get("unfilled", ()))
+    return Checked(path, record["organisation"], record["fiscal_year"], findings, unfilled)
+
+
+def edition_in(record: Mapping[str, Any]) -> Edition:
+    """The edition that `packed` wrote; a blank one in a record of an earlier version."""
+    return Edition(*record.get("edition", ()))
 
 
 def digest_of(path: str, record: Mapping[str, Any]) -> Digest | None:

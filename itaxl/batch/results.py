@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, overload
 
 from itaxl.app.rule_failures import not_run
+from itaxl.batch.decisions import Decision, decided
 from itaxl.batch.journal_index import Finished
 from itaxl.batch.result_record import digest_of, result_of
 from itaxl.checking import check_across
 from itaxl.evidence.digest import Digest, Place
 from itaxl.files.journal import entry_at
-from itaxl.model.finding import Finding, Severity
-from itaxl.reports.checked import Checked, effective
+from itaxl.model.finding import Finding
+from itaxl.reports.checked import Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +28,28 @@ class Ranked:
     complete: bool
 
 
-def ranked(finished: Mapping[str, Finished], found: Mapping[str, Sequence[Finding]]) -> list[Ranked]:
-    """The workbooks worst first, counting what comparing them all has `found`."""
-    order = []
-    for known_as, each in finished.items():
-        more = [effective(finding) for finding in found.get(known_as, ()) if finding.stands]
-        errors, warnings = more.count(Severity.ERROR) + each.errors, more.count(Severity.WARNING) + each.warnings
-        order.append((-errors, -warnings, known_as))
-    return [
-        Ranked(known_as, finished[known_as].entry, -errors, complete=bool(finished[known_as].source))
-        for errors, _, known_as in sorted(order)
-    ]
-
-
 class Results(Sequence[Checked]):
-    """The results of the workbooks that are `ranked`, each with what comparing them all has `found`.
+    """The results of workbooks in the order of `places`, each with what comparing them all has `found`.
 
-    Only what orders them is held in memory; the journal's file stays open until `close`. Another process gets its own.
+    What the officer's `decisions` accept bears their reason. Only what orders them is held in memory; the journal's
+    file stays open until `close`. Another process gets its own.
     """
 
-    def __init__(self, journal: Path, places: Sequence[Ranked], found: Mapping[str, Sequence[Finding]]) -> None:
+    def __init__(
+        self,
+        journal: Path,
+        places: Sequence[Ranked],
+        found: Mapping[str, Sequence[Finding]],
+        decisions: Mapping[str, Sequence[Decision]],
+    ) -> None:
         self._file = journal.open("rb")
         self._journal = journal
         self._found = found
+        self._decisions = decisions
         self.places = places
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Results, (self._journal, self.places, self._found)
+        return Results, (self._journal, self.places, self._found, self._decisions)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -68,7 +64,8 @@ class Results(Sequence[Checked]):
         place = self.places[index]
         result = result_of(place.known_as, _record(self._file, place.entry))
         more = self._found.get(place.known_as)
-        return replace(result, findings=(*result.findings, *more)) if more else result
+        whole = replace(result, findings=(*result.findings, *more)) if more else result
+        return decided(whole, self._decisions.get(place.known_as, ()))
 
     def __iter__(self) -> Iterator[Checked]:
         return (self[number] for number in range(len(self)))

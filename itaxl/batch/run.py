@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from itaxl import __version__
+from itaxl.app.sorting import JOURNAL
 from itaxl.batch.document_writer import Placing
-from itaxl.batch.inbox import Workbook, workbooks
-from itaxl.batch.journal_index import JOURNAL, Memory, memory_of, untouched
+from itaxl.batch.history import Round, rounds_of
+from itaxl.batch.inbox import Workbook, account
+from itaxl.batch.journal_index import Memory, memory_of, untouched
+from itaxl.batch.offices import ListedOffice
+from itaxl.batch.roster import read_roster
 from itaxl.batch.task import Done, Task, do, hash_of, warm, without_documents
 from itaxl.files.journal import NOT_OURS, Journal
 from itaxl.files.own_folder import leads_elsewhere
@@ -24,6 +28,7 @@ from itaxl.model.wording import Lang, Wording, literal
 from itaxl.processes.process_pool import Answer, Workforce
 from itaxl.reports.checked import refused_result
 from itaxl.reports.comparison import Comparison, comparison
+from itaxl.reports.passed_over import PassedOver
 from itaxl.rules import rule_set
 from itaxl.settings import NOTHING_SET, Settings
 from itaxl.template.location import template_path
@@ -42,7 +47,10 @@ BUSY = Wording(
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted of a batch; `scheduler` is the address of a Dask cluster that does the work of the `jobs`."""
+    """What is wanted of a batch; `scheduler` is the address of a Dask cluster that does the work of the `jobs`.
+
+    `since` are folders of earlier results, `roster` a file that lists the offices from which forms are awaited.
+    """
 
     inbox: Sequence[Path]
     out: Path
@@ -51,7 +59,8 @@ class Order:
     pdf: bool = False
     combine: bool = False
     fresh: bool = False
-    since: Path | None = None
+    since: Sequence[Path] = ()
+    roster: Path | None = None
     scheduler: str = ""
     settings: Settings = NOTHING_SET
     lang: Lang = "th"
@@ -59,24 +68,34 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One workbook done: how it went, for whoever watches."""
+    """One workbook done: how it went, for whoever watches.
+
+    `ahead` are further ones that are done too and told in a moment; `cost` the seconds that one job takes for each,
+    where that is known.
+    """
 
     known_as: str
     errors: int
     skipped: bool = False
     problem: Wording | None = None
+    ahead: int = 0
+    cost: float = 0
 
 
 @dataclass(slots=True)
 class Batch:
     """What became of a batch; `stopped` when it was interrupted, `bugs` counts workbooks that itaxl failed at.
 
-    `pictures` are signs of the picture files in the folders of workbooks.
+    `pictures` are signs of the picture files in the folders of workbooks, `passed` the files that were given and are
+    not checked, `roster` the offices that are awaited, `rounds` the earlier ones.
     """
 
     order: Order
     workbooks: list[Workbook] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
+    passed: list[PassedOver] = field(default_factory=list)
+    roster: list[ListedOffice] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
     unwritten: list[Refused] = field(default_factory=list)
     since: Comparison | None = None
     bugs: int = 0
@@ -130,8 +149,19 @@ def begun(order: Order) -> Batch:
     """The batch with what came in and what earlier runs did; temporary files of killed ones are swept."""
     if order.pdf or order.combine:
         _expect_converter()
-    since = comparison(order.since) if order.since else None
-    batch = Batch(order, workbooks(order.inbox, order.out), memory_of(order.out / JOURNAL), since=since)
+    roster = read_roster(order.roster) if order.roster else []
+    earlier = {folder: comparison(folder) for folder in order.since}
+    rounds = rounds_of(order.since, roster)
+    given = account(order.inbox, order.out, order.roster)
+    batch = Batch(
+        order,
+        given.workbooks,
+        memory_of(order.out / JOURNAL),
+        passed=given.passed,
+        roster=roster,
+        rounds=rounds,
+        since=earlier[rounds[-1].folder] if rounds else None,
+    )
     for folder in batch.memory.begun.values():
         if not leads_elsewhere(order.out / folder):
             sweep(order.out / folder)
@@ -201,9 +231,11 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
         for answers in force.answers(tasks, stopping):
             group = [(task.known_as, _done(batch, task, answer, marks[task.known_as])) for task, answer in answers]
             made_with_each = [keys[known_as] for known_as, _ in group]
-            for (known_as, done), placed in zip(group, placing.put(group, made_with_each), strict=True):
+            all_placed = placing.put(group, made_with_each)
+            for number, ((known_as, done), placed) in enumerate(zip(group, all_placed, strict=True), 1):
                 batch.unwritten += placed.refusals
-                yield Step(known_as, done.errors, problem=_problem(done, placed.refusals))
+                problem = _problem(done, placed.refusals)
+                yield Step(known_as, done.errors, problem=problem, ahead=len(group) - number)
 
 
 def _force(order: Order, waiting: Sequence[Workbook]) -> "Workforce[Task, Done] | Cluster[Task, Done]":

@@ -1,17 +1,23 @@
 """What is said at the end of a batch, and the exit code it ends with."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from itaxl.app.rule_failures import sentences
+from itaxl.batch.decisions import read_decisions
+from itaxl.batch.history import returned_in
 from itaxl.batch.publishing import PAGE, published
-from itaxl.batch.results import Results, found_across, ranked
+from itaxl.batch.results import Results, found_across
 from itaxl.batch.run import Batch
+from itaxl.batch.survey import Known, survey
 from itaxl.checking import NOT_RUN
 from itaxl.files.journal import Journal
-from itaxl.model.wording import Wording, literal
+from itaxl.model.wording import Lang, Wording, literal
 from itaxl.reports.comparison import COMPARED
+from itaxl.reports.overview import WAITED_FOR
+from itaxl.reports.passed_over import account_line
 from itaxl.reports.terminal import SUMMARY
 
 WROTE = Wording("เอกสาร {documents} ไฟล์ อยู่ใน {out}", "{documents} documents in {out}")
@@ -44,28 +50,37 @@ def reported(batch: Batch) -> Summary:
     order = batch.order
     finished = {each.known_as: batch.memory.finished[each.known_as] for each in batch.workbooks}
     files = {each.known_as: each.path for each in batch.workbooks}
-    found = found_across(batch.journal, finished)
-    places = ranked(finished, found)
+    decisions, troubles = read_decisions([order.out, *(each.folder for each in batch.rounds)])
+    known = Known(
+        roster=batch.roster,
+        passed=batch.passed,
+        decisions=decisions,
+        rounds=[(each.folder.name, each.standings) for each in batch.rounds],
+        returned=returned_in(batch.memory),
+    )
+    seen = survey(batch.journal, finished, found_across(batch.journal, finished), known)
     with (
         closing(Journal(batch.journal)) as journal,
-        closing(Results(batch.journal, places, found)) as results,
+        closing(Results(batch.journal, seen.places, seen.found, seen.decisions)) as results,
     ):
-        pages = published(
-            order.out, results, files, journal=journal, memory=batch.memory, lang=order.lang, since=batch.since
-        )
-        incomplete = (results[number] for number, place in enumerate(places) if not place.complete)
-        findings = (*(result.findings for result in incomplete), *found.values())
+        pages = published(batch, results, files, seen, journal=journal)
+        incomplete = (results[number] for number, place in enumerate(seen.places) if not place.complete)
+        findings = (*(result.findings for result in incomplete), *seen.found.values())
         failed = [finding for of_one in findings for finding in of_one if finding.code == NOT_RUN]
-    bad = sum(place.errors > 0 for place in places)
+    bad = sum(place.errors > 0 for place in seen.places)
     documents = sum(len(batch.memory.documents(known_as)) for known_as in finished)
     counts = {"workbooks": len(files), "bad": bad, "good": len(files) - bad}
-    said = [_filled(SUMMARY, **counts)]
+    said = [_both(lambda lang: account_line(len(files), batch.passed, lang))] if batch.passed else []
+    said.append(_filled(SUMMARY, **counts))
+    said.append(_both(seen.overview.line))
     if batch.since:
         said.append(_filled(COMPARED, **batch.since.totals))
     if order.documents:
         said.append(_filled(WROTE, documents=documents, out=order.out))
     said.append(_filled(OPEN, path=next(page for page in pages if page.suffix == Path(PAGE).suffix)))
-    return Summary(tuple(said), (*_troubles(batch), *sentences(failed)), _code(batch, bad, incomplete=bool(failed)))
+    waiting = any(each.state in WAITED_FOR and each.versions for each in seen.overview.offices)
+    troubles = [*troubles, *seen.troubles, *_troubles(batch), *sentences(failed)]
+    return Summary(tuple(said), tuple(troubles), _code(batch, bad=waiting, incomplete=bool(failed)))
 
 
 def _troubles(batch: Batch) -> list[Wording]:
@@ -77,7 +92,7 @@ def _troubles(batch: Batch) -> list[Wording]:
     return [*troubles, _filled(BUGS, count=batch.bugs)] if batch.bugs else troubles
 
 
-def _code(batch: Batch, bad: int, *, incomplete: bool) -> int:
+def _code(batch: Batch, *, bad: bool, incomplete: bool) -> int:
     if batch.bugs:
         return 3
     if batch.unwritten:
@@ -85,6 +100,10 @@ def _code(batch: Batch, bad: int, *, incomplete: bool) -> int:
     if bad:
         return 1
     return 3 if incomplete else 0
+
+
+def _both(said: Callable[[Lang], str]) -> Wording:
+    return literal(said("th"), said("en"))
 
 
 def _filled(wording: Wording, **params: object) -> Wording:

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from itaxl.app.inputs import WORKBOOK_SUFFIXES
+from itaxl.app.sorting import ZIP, is_hidden, mended_of, not_form
 from itaxl.files.file_bytes import FileBytes
 from itaxl.files.file_names import LONGEST, MOST_BYTES, NAMELESS, SPARE_BYTES, alike, safe, shortened, signed
 from itaxl.files.limits import limits
@@ -15,8 +15,12 @@ from itaxl.files.own_folder import leads_elsewhere, own_folder
 from itaxl.files.read_errors import Unreadable, over, refused
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import write_whole
+from itaxl.model.refusal import Refused
+from itaxl.office_file import file_type
 from itaxl.office_file.file_type import expect_zip
 from itaxl.office_file.zip_package import Container
+from itaxl.reports.passed_over import PassedOver, Why
+from itaxl.workbook.file_kind import WORKBOOK_SUFFIXES, kind_of_bytes, kind_of_file, may_be_form
 
 UNPACKED: Final = "แบบฟอร์มจากไฟล์ zip"
 """The folder in the outputs that holds the workbooks of zip files."""
@@ -25,10 +29,9 @@ LARGEST_ZIP: Final = 4
 DAMAGED: Final = b"PK"
 """What stands for an entry that cannot be unpacked: one workbook that is damaged, not the end of the batch."""
 OF_ZIPS: Final = {"damaged": "damaged_zip"}
-ZIP: Final = ".zip"
 _OF_PACKAGES: Final = frozenset({"[content_types].xml", "mimetype"})
 DEEPEST: Final = 2
-"""Zip files within one another that are opened; one further in is read as a file that is no form."""
+"""Zip files within one another that are opened; one further in is passed over."""
 MOST_FOLDERS, LONGEST_PATH = 6, 120
 """Folders of an entry, and letters in their names, that are kept; a path that is longer is left out."""
 ROOM_FOR_ENDING: Final = 20
@@ -43,19 +46,29 @@ class ZipFile:
     known_as: str
 
 
-def unpacked(zips: Sequence[ZipFile], out: Path) -> Iterator[tuple[Path, str]]:
+@dataclass(slots=True)
+class Unpacked:
+    """What came of zip files besides their workbooks: what is passed over, and why the first could not be opened."""
+
+    passed: list[PassedOver] = field(default_factory=list)
+    refused: Refused | None = None
+
+
+def unpacked(zips: Sequence[ZipFile], out: Path, came: Unpacked) -> Iterator[tuple[Path, str]]:
     """The workbooks in `zips` and in the zip files within these: their files below `out`, and what they are known by.
 
-    That is the path of the zip and the place in it. Raises Refused for one of `zips` that is not safe to unpack; one
-    within another is a file that cannot be read.
+    That is the path of the zip and the place in it. What is no workbook, and a zip that is not safe to unpack, `came`
+    tells.
     """
     wished = {each.known_as: PurePosixPath(safe(PurePosixPath(each.known_as).stem) or NAMELESS) for each in zips}
     for each, name in zip(zips, _apart(wished).values(), strict=True):
         try:
-            yield from _Unpacking(out).of(each, (UNPACKED, name.name), DEEPEST)
+            yield from _Unpacking(out, came).of(each, (UNPACKED, name.name), DEEPEST)
         except Unreadable as reason:
             kind = OF_ZIPS.get(reason.kind, reason.kind)
-            raise refused(each.path.name, Unreadable(kind, *reason.args[1:])) from None
+            refusal = refused(each.path.name, Unreadable(kind, *reason.args[1:]))
+            came.refused = came.refused or refusal
+            came.passed.append(not_form(each.known_as, kind, refusal.params["kind"]))  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)
@@ -63,6 +76,7 @@ class _Unpacking:
     """One zip and all within it on their way to `out`: how many bytes may still come, and the folders made."""
 
     out: Path
+    came: Unpacked
     room: int = field(default_factory=lambda: LARGEST_ZIP * limits()["inflated"])
     folders: dict[tuple[str, ...], Path] = field(default_factory=dict)
 
@@ -73,21 +87,49 @@ class _Unpacking:
         with file.path.open("rb") as opened:
             container = self._container(FileBytes(opened), file.path.name)
             if not _OF_PACKAGES.isdisjoint(map(str.lower, container.names)):
-                yield file.path, file.known_as
+                kind = kind_of_file(file.path)
+                if may_be_form(kind, file.path.name):
+                    yield file.path, file.known_as
+                else:
+                    self.came.passed.append(not_form(file.known_as, kind))
                 return
-            for name, place in places(container.names).items():
+            names = [name for name in container.names if not name.endswith("/")]
+            if not names:
+                self.came.passed.append(not_form(file.known_as, "empty"))
+            wanted = list(self._wanted(container, names, file, depth))
+            for name, place in places(wanted).items():
                 entry = ZipFile(self._written(container, name, folder, place), f"{file.known_as}/{place}")
-                if depth > 1 and place.suffix.lower() == ZIP:
+                if place.suffix.lower() == ZIP:
                     # No folder of an entry ends so, for a safe name does not.
                     yield from self._of_inner(entry, (*folder, *place.parts[:-1], f"{place.name}~"), depth - 1)
                 else:
                     yield entry.path, entry.known_as
 
+    def _wanted(self, container: Container, names: Sequence[str], file: ZipFile, depth: int) -> Iterator[str]:
+        """The entries that are unpacked: forms, and zip files as deep as they are opened; others are passed over."""
+        there = set(names)
+        for name in names:
+            entry, known_as = PurePosixPath(name), f"{file.known_as}/{name}"
+            suffix, original = entry.suffix.lower(), mended_of(entry.name)
+            if any(map(is_hidden, entry.parts)):
+                self.came.passed.append(PassedOver(known_as, Why.HIDDEN))
+            elif original and str(entry.with_name(original)) in there:
+                of = f"{file.known_as}/{entry.with_name(original)}"
+                self.came.passed.append(PassedOver(known_as, Why.MENDED, of))
+            elif (
+                suffix in WORKBOOK_SUFFIXES
+                or (suffix == ZIP and depth > 1)
+                or may_be_form(kind := _kind_of_entry(container, name), entry.name)
+            ):
+                yield name
+            else:
+                self.came.passed.append(not_form(known_as, kind))
+
     def _of_inner(self, file: ZipFile, folder: tuple[str, ...], depth: int) -> Iterator[tuple[Path, str]]:
         try:
             yield from self.of(file, folder, depth)
-        except Unreadable:
-            yield file.path, file.known_as
+        except Unreadable as reason:
+            self.came.passed.append(not_form(file.known_as, OF_ZIPS.get(reason.kind, reason.kind)))
 
     def _container(self, data: FileBytes, name: str) -> Container:
         caps = limits()
@@ -136,15 +178,20 @@ def _holds(path: Path, container: Container, name: str) -> bool:
         return False
 
 
+def _kind_of_entry(container: Container, name: str) -> str:
+    """What an entry is that is not called a workbook; no more of it is unpacked than tells that."""
+    try:
+        head = container.head(name)
+        whole = head.startswith((file_type.ZIP, file_type.OLE)) and container.size(name) <= limits()["file"]
+        return kind_of_bytes(b"".join(container.stream(name)) if whole else head, PurePosixPath(name).name)
+    except Unreadable as reason:
+        return reason.kind
+
+
 def places(names: Iterable[str]) -> dict[str, PurePosixPath]:
-    """Where each workbook and each zip in a zip goes, by its name there: safe, short, and no two in one place."""
-    wished = {name: _place(name) for name in names if _is_wanted(PurePosixPath(name))}
+    """Where each of the entries goes, by its name in the zip: safe, short, and no two in one place."""
+    wished = {name: _place(name) for name in names}
     return _apart(wished, taken={alike(str(folder)) for place in wished.values() for folder in place.parents})
-
-
-def _is_wanted(entry: PurePosixPath) -> bool:
-    hidden = any(part.startswith((".", "~$")) or part == "__MACOSX" for part in entry.parts)
-    return not hidden and entry.suffix.lower() in {*WORKBOOK_SUFFIXES, ZIP}
 
 
 def _place(name: str) -> PurePosixPath:

@@ -8,7 +8,7 @@ from typing import Final
 from itaxl.app.check import Choice, checked, inspect
 from itaxl.app.document_files import documents_of
 from itaxl.app.make import has_errors
-from itaxl.batch.result_record import kept_of, packed
+from itaxl.batch.result_record import edition_of, kept_of, packed
 from itaxl.batch.task import Done, Task, without_documents
 from itaxl.evidence.digest import digest
 from itaxl.files.file_names import folder_name
@@ -18,6 +18,7 @@ from itaxl.model.refusal import Refused
 from itaxl.reports.checked import refused_result
 from itaxl.sample import sample_content
 from itaxl.workbook.reader import file_contents, read_grid_of
+from itaxl.workbook.saved_time import saved_time
 from itaxl.years.catalogue import fiscal_year, known_years
 
 PLACES: Final = ("district", "province")
@@ -51,7 +52,7 @@ def done(task: Task) -> Done:
         documents = documents_of(submission, inspected.year, draft=has_errors(inspected), own=task.settings.style)
     return Done(
         input="" if result.incomplete else source,
-        record=packed(result, digest(submission, task.known_as), kept),
+        record=packed(result, digest(submission, task.known_as), kept, edition_of(submission, saved_time(data))),
         errors=result.count(Severity.ERROR),
         warnings=result.count(Severity.WARNING),
         folder=folder_wished(result.organisation, kept, task.path.stem),

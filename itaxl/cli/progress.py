@@ -13,6 +13,13 @@ from itaxl.model.wording import Lang, Wording
 
 EVERY: Final = 5.0
 """Seconds between plain lines."""
+USUAL: Final = 0.025
+"""Seconds that one job takes for a workbook on a machine at rest (docs/performance.md)."""
+SLOWEST: Final = 5.0
+START: Final = 1.5
+"""Seconds until the processes are there."""
+PDF_START, PDF_EACH = 3.0, 0.4
+"""Seconds until a converter is there, and that one job takes for a workbook's PDFs."""
 
 LINE = Wording(
     "ทำแล้ว {done} จาก {count} ไฟล์ · {rate} ไฟล์/วินาที · เหลืออีกประมาณ {left}",
@@ -29,40 +36,88 @@ class Watcher(Protocol):
 
 
 class Rate:
-    """Workbooks a second, of those that were worked on, and how long the rest will take."""
+    """Workbooks a second, of those that were worked on, and how long the rest will take.
 
-    def __init__(self, count: int) -> None:
-        self._started, self._worked, self.count, self.done = time.monotonic(), 0, count, 0
+    `later` are seconds of what comes after these steps, on a machine at rest; `guess` seconds that these will take as
+    long as none has told what it cost. `jobs` are done side by side.
+    """
+
+    def __init__(self, count: int, *, jobs: int = 1, later: float = 0, guess: float = 0) -> None:
+        self.count, self.done, self._jobs, self._later, self._guess = count, 0, jobs, later, guess
+        self._started, self._worked, self._ahead = time.monotonic(), 0, 0
+        self._first: float | None = None
+        self._of_first = self._costly = 0
+        self._cost = 0.0
 
     def add(self, step: Step) -> None:
         """One more is done."""
         self.done += 1
+        self._ahead = step.ahead
         self._worked += not step.skipped
+        if not step.skipped and self._first is None:
+            self._first, self._of_first = time.monotonic(), step.ahead + 1
+        if step.cost:
+            self._cost += step.cost
+            self._costly += 1
+
+    @property
+    def slowness(self) -> float:
+        """How many times slower this machine is than one at rest, 1 to 5, by the workbooks that were worked on."""
+        return min(max(self._each * self._jobs / USUAL, 1), SLOWEST)
+
+    @property
+    def _each(self) -> float:
+        """Seconds from one workbook that was worked on to the next, without the start of the processes."""
+        worked = self._worked + self._ahead
+        if self._first is not None and worked > self._of_first:
+            return (time.monotonic() - self._first) / (worked - self._of_first)
+        elapsed = time.monotonic() - self._started
+        return max(elapsed - START, elapsed / 5) / worked if worked else 0
+
+    def seconds_left(self) -> float:
+        """Seconds until all is done, as far as can be foreseen; 0 when nothing is known yet."""
+        left = self.count - self.done - self._ahead
+        if self._costly:
+            return left * self._cost / self._costly / self._jobs
+        elapsed = time.monotonic() - self._started
+        if self._guess:
+            return max(self._guess - elapsed, self._guess / 4)
+        return left * self._each + self._later * self.slowness if self._worked else 0
 
     def told(self) -> dict[str, object]:
         """The numbers for a sentence."""
-        rate = self._worked / max(time.monotonic() - self._started, 0.001)
-        seconds = round((self.count - self.done) / rate) if rate else 0
+        rate = (self._worked + self._ahead) / max(time.monotonic() - self._started, 0.001)
+        seconds = round(self.seconds_left())
         left = (
             f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
             if seconds >= 3600
             else f"{seconds // 60}:{seconds % 60:02}"
         )
-        return {"done": self.done, "count": self.count, "rate": f"{rate:.0f}", "left": left}
+        return {
+            "done": self.done,
+            "count": self.count,
+            "rate": f"{rate:.0f}" if rate >= 1 else f"{rate:.1f}",
+            "left": left,
+        }
+
+
+def pdf_seconds(workbooks: int, jobs: int, slowness: float = 1) -> float:
+    """Seconds that the PDFs of so many workbooks take: a converter starts, then each takes its time."""
+    return (PDF_START + workbooks * PDF_EACH / jobs) * slowness if workbooks else 0
 
 
 @contextmanager
-def watching(count: int, lang: Lang, *, on_terminal: bool) -> Iterator[Watcher]:
-    """A watcher for a batch of `count` workbooks, who speaks on the error stream."""
+def watching(rate: Rate, lang: Lang, *, on_terminal: bool) -> Iterator[Watcher]:
+    """A watcher who counts steps in `rate` and speaks on the error stream."""
     if on_terminal:
-        with _bar(count, lang) as watcher:
+        with _bar(rate, lang) as watcher:
             yield watcher
     else:
-        yield _plainly(count, lang)
+        yield _plainly(rate, lang)
 
 
-def _plainly(count: int, lang: Lang) -> Watcher:
-    rate, said = Rate(count), [time.monotonic()]
+def _plainly(rate: Rate, lang: Lang) -> Watcher:
+    said = [time.monotonic()]
 
     def watch(step: Step) -> None:
         rate.add(step)
@@ -76,15 +131,14 @@ def _plainly(count: int, lang: Lang) -> Watcher:
 
 
 @contextmanager
-def _bar(count: int, lang: Lang) -> Iterator[Watcher]:
+def _bar(rate: Rate, lang: Lang) -> Iterator[Watcher]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    rate = Rate(count)
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}", markup=False))
     last = TextColumn("{task.fields[problem]}", markup=False, style="yellow")
     with Progress(*columns, last, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=count, rate="", problem="")
+        task = progress.add_task("", total=rate.count, rate="", problem="")
 
         def watch(step: Step) -> None:
             rate.add(step)

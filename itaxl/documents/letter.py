@@ -28,6 +28,7 @@ from itaxl.documents.page_fit import fitted
 from itaxl.documents.pagination import whole_or_split
 from itaxl.documents.papers.memo import memo_page
 from itaxl.documents.pictures import emblem_picture
+from itaxl.documents.point import Point
 from itaxl.documents.signatures import SIGNATURE, signature_picture, signed
 from itaxl.documents.text_metrics import CM_PER_POINT, text_width
 from itaxl.documents.texts import blank, one_line, written
@@ -56,15 +57,6 @@ QUOTED: Final = re.compile("(“[^”]*”)")
 FAREWELL_WORDS: Final = "ขอแสดงความนับถือ"
 ENCLOSED_LIST: Final = "รายการที่ต้องแก้ไข"
 ENCLOSURES: Final = "สิ่งที่ส่งมาด้วย"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing to mend: where it stands, what was found, what to do."""
-
-    place: str
-    found: str
-    mend: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from itaxl.documents.letter import RULES, Letter, Point
+from itaxl.documents.letter import RULES, Letter
+from itaxl.documents.point import Point
 from itaxl.thai.digits import to_thai
 
 
@@ -54,6 +55,23 @@ def returning(form: ReturnedForm, frame: Letter, *, number: str = "", due: str =
         points=form.points,
         list_title=(facts["list"][listed], whose.format_map(words)),
         closing=facts["closing"][kind].format_map(words),
+    )
+
+
+def reminding(form: ReturnedForm, frame: Letter, *, number: str = "", due: str = "") -> Letter:
+    """The letter that reminds an office of a form that has not come; `number` and `due` as for `returning`."""
+    facts, words = _facts(), _words(form, due)
+    return replace(
+        frame,
+        number=number,
+        subject=facts["subject"]["reminder"].format_map(words),
+        to=form.to,
+        paragraphs=(
+            facts["cause"]["reminder_referring" if frame.references else "reminder"].format_map(words),
+            facts["purpose"]["reminder"].format_map(words),
+        ),
+        points=(),
+        closing=facts["closing"]["reminder"].format_map(words),
     )
 
 

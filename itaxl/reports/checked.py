@@ -30,17 +30,27 @@ MOST_OF_A_RULE: Final = 5
 READY = Wording("พร้อมส่ง", "Ready to send")
 NOT_READY = Wording("ยังส่งไม่ได้", "Not ready to send")
 NOT_CHECKED = Wording("ตรวจไม่ได้", "Cannot be checked")
+NOT_FILLED = Wording("ยังไม่ได้กรอก", "Not filled in")
+UNFILLED = {
+    "organisation": Wording("ชื่อหน่วยงาน", "the organisation's name"),
+    "measures": Wording("มาตรการและผลการดำเนินการ", "any measure"),
+}
+"""What a form lacks that is not filled in or hardly begun."""
 LOOK_AGAIN = Wording("ส่งได้ แต่ควรตรวจอีกครั้ง", "Can be sent, worth a second look")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of checking one workbook: its path as given, whose it is, and what was found."""
+    """The result of checking one workbook: its path as given, whose it is, and what was found.
+
+    `unfilled` names what a form that is hardly begun lacks, keys of `UNFILLED`.
+    """
 
     path: str
     organisation: str
     fiscal_year: int | None
     findings: tuple[Finding, ...]
+    unfilled: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of `severity` stand: no written reason has accepted them, and they wait for nothing."""
@@ -81,6 +91,8 @@ class Checked:
         """In a few words: can this be sent?"""
         if self.foreign:
             return NOT_CHECKED
+        if self.unfilled:
+            return NOT_FILLED
         if self.count(Severity.ERROR):
             return NOT_READY
         return LOOK_AGAIN if self.count(Severity.WARNING) else READY
@@ -124,8 +136,13 @@ class Line(NamedTuple):
 
     @property
     def address(self) -> str:
-        """The cells as a person reads them: ``C5``, ``G7 G9``, empty when the finding has no cell."""
-        return " ".join(ref.address for ref in self.cells)
+        """The cells as a person reads them: ``C5``, ``G7, G9``, empty when the finding has no cell."""
+        return ", ".join(ref.address for ref in self.cells)
+
+
+def unfilled_words(unfilled: Iterable[str], lang: Lang = "th") -> str:
+    """What a form lacks that is hardly begun: ``ยังไม่ได้กรอก: ชื่อหน่วยงาน, มาตรการ…``."""
+    return f"{NOT_FILLED.render(lang)}: {', '.join(UNFILLED[each].render(lang) for each in unfilled)}"
 
 
 def refused_result(path: str, refusal: Refused) -> Checked:
@@ -197,7 +214,13 @@ def _line(finding: Finding, lang: Lang) -> Line:
 
 
 def worst_first(results: Iterable[Checked]) -> list[Checked]:
-    """The results with most errors first, then most warnings, then by path."""
+    """The results with most errors first, then most warnings, then by path; forms that are not filled in last."""
     return sorted(
-        results, key=lambda result: (-result.count(Severity.ERROR), -result.count(Severity.WARNING), result.path)
+        results,
+        key=lambda result: (
+            bool(result.unfilled),
+            -result.count(Severity.ERROR),
+            -result.count(Severity.WARNING),
+            result.path,
+        ),
     )

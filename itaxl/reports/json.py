@@ -10,14 +10,50 @@ from itaxl.model.fix import Fix
 from itaxl.model.visible import is_seen
 from itaxl.model.wording import Wording
 from itaxl.reports.checked import Checked, Line, effective, lines
+from itaxl.reports.overview import Overview, Standing
+from itaxl.reports.passed_over import PassedOver
 from itaxl.rules import rule
 
 SCHEMA = 1
 
 
-def json_report(results: Sequence[Checked]) -> str:
-    """All results as one JSON document, UTF-8 text, keys in a fixed order."""
-    return "".join(json_parts(map(workbook_record, results)))
+def json_report(results: Sequence[Checked], passed: Sequence[PassedOver] = ()) -> str:
+    """All results as one JSON document, UTF-8 text, keys in a fixed order; with what was `passed` over."""
+    return "".join(json_parts(map(workbook_record, results), **passed_record(passed)))
+
+
+def passed_record(passed: Sequence[PassedOver]) -> dict[str, Any]:
+    """What was passed over as a key of the whole document, none when nothing was."""
+    records = [
+        {"path": each.path, "why": str(each.why), "of": each.of or None, "said_th": each.words("th")} for each in passed
+    ]
+    return {"passed_over": records} if records else {}
+
+
+def offices_record(overview: Overview | None) -> list[dict[str, Any]]:
+    """How each office stands, as plain JSON values."""
+    return [
+        {
+            "name": each.name,
+            "district": each.district,
+            "province": each.province,
+            "phone": each.phone,
+            "contact": each.contact,
+            "state": str(each.state),
+            "files": [version.path for version in each.versions],
+            "errors": each.errors,
+            "warnings": each.warnings,
+            "rounds": [_standing(standing) for standing in each.rounds],
+            "decision": each.decision or None,
+        }
+        for each in (overview.offices if overview else ())
+    ]
+
+
+def _standing(standing: Standing | None) -> dict[str, Any] | None:
+    if standing is None:
+        return None
+    return {"state": str(standing.state), "errors": standing.errors, "returned": standing.returned}
 
 
 def json_parts(records: Iterable[Mapping[str, Any]], **more: Any) -> Iterator[str]:
@@ -50,6 +86,7 @@ def workbook_record(result: Checked) -> dict[str, Any]:
         "verdict": (result.worst or "clean"),
         "counts": _counts(result),
         "findings": [_finding(finding) for finding in result.findings],
+        **({"unfilled": list(result.unfilled)} if result.unfilled else {}),
     }
 
 

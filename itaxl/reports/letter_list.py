@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from itaxl.model.visible import shown_name
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.worklist import CREATED, FONT, LINE_HEIGHT, MOST_LINKS, link_to, on_paper, write_text
+from itaxl.reports.worklist import CREATED, FONT, LINE_HEIGHT, MOST_LINKS, link_to, on_paper, put_head, write_text
 from itaxl.thai.digits import to_thai
 from itaxl.thai.text import width
 
@@ -16,8 +16,10 @@ HEADINGS: Final = (
     (Wording("ลำดับ", "No."), 7),
     (Wording("ที่", "Number"), 16),
     (Wording("ลงวันที่", "Date"), 20),
-    (Wording("ถึง", "To"), 40),
-    (Wording("เรื่อง", "Subject"), 40),
+    (Wording("ถึง", "To"), 36),
+    (Wording("อำเภอ", "District"), 16),
+    (Wording("โทรศัพท์", "Phone"), 18),
+    (Wording("เรื่อง", "Subject"), 36),
     (Wording("ต้องแก้", "Errors"), 9),
     (Wording("ควรตรวจ", "Warnings"), 9),
     (Wording("หนังสือ", "Letter"), 14),
@@ -25,21 +27,30 @@ HEADINGS: Final = (
     (Wording("ส่งแล้ว", "Sent"), 10),
 )
 OPEN = Wording("เปิด", "Open")
-COUNTS: Final = (0, 5, 6)
-LINK: Final = 7
+COUNTS: Final = (0, 7, 8)
+LINK, SENT = 9, 11
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom a letter goes, as it stands in the letter; whose form it is about, where, and the telephone number."""
+
+    to: str
+    organisation: str
+    district: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One letter: its running number, to whom and about what, whose form it is, the workbook, its file from the list.
+    """One letter: its running number, to whom and about what, the workbook, its file from the list.
 
-    `errors` and `warnings` are how many points it lists.
+    `errors` and `warnings` are how many points it lists; a letter that reminds of a form is about no workbook.
     """
 
     number: str
-    to: str
+    whose: Addressee
     subject: str
-    organisation: str
     known_as: str
     file: str
     errors: int
@@ -61,9 +72,12 @@ def register(letters: Sequence[Sent], *, date: str, code: str, lang: Lang = "th"
         {**FONT, "border": 1, "border_color": "#BFBFBF", "font_color": "#1F4E79", "underline": 1, "align": "center"}
     )
     _header(book, sheet, lang)
+    put_head(sheet, TITLE.render(lang), date)
     for row, each in enumerate(letters, 1):
         number = to_thai(f"{code}/{each.number}") if each.number else ""
-        cells = (row, number, date, each.to or each.organisation, each.subject, each.errors, each.warnings)
+        whose = each.whose
+        to = (whose.to or whose.organisation, whose.district, whose.phone)
+        cells = (row, number, date, *to, each.subject, each.errors, each.warnings)
         for column, value in enumerate((*cells, "", shown_name(each.known_as), "")):
             if column in COUNTS:
                 sheet.write_number(row, column, value, middle)
@@ -73,7 +87,7 @@ def register(letters: Sequence[Sent], *, date: str, code: str, lang: Lang = "th"
             sheet.write_url(row, LINK, link_to(each.file), link, OPEN.render(lang))
         sheet.set_row(row, LINE_HEIGHT * _lines(cells))
     sheet.autofilter(0, 0, max(len(letters), 1), len(HEADINGS) - 1)
-    sheet.data_validation(1, 9, max(len(letters), 1), 9, {"validate": "list", "source": ["✓"]})
+    sheet.data_validation(1, SENT, max(len(letters), 1), SENT, {"validate": "list", "source": ["✓"]})
     book.close()
     return stream.getvalue()
 

@@ -7,6 +7,7 @@ from itaxl.model.finding import Severity
 from itaxl.model.visible import made_visible
 from itaxl.model.wording import Lang, Wording
 from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, few, lines, waiting_words
+from itaxl.reports.passed_over import PassedOver, account_line
 from itaxl.thai.text import pad, wrap
 
 Paint = Callable[[str, str], str]
@@ -34,9 +35,14 @@ def plain(text: str, _colour: str) -> str:
 
 
 def text_report(
-    results: Sequence[Checked], *, lang: Lang = "th", width: int = 100, paint: Paint = plain
+    results: Sequence[Checked],
+    *,
+    passed: Sequence[PassedOver] = (),
+    lang: Lang = "th",
+    width: int = 100,
+    paint: Paint = plain,
 ) -> Iterator[str]:
-    """The lines to print for `results`; `width` is the screen's, in columns."""
+    """The lines to print for `results`, and what was `passed` over; `width` is the screen's, in columns."""
     for result in results:
         yield from _workbook(result, lang, width, paint)
         yield ""
@@ -44,6 +50,9 @@ def text_report(
         bad = sum(1 for result in results if result.count(Severity.ERROR))
         params = {"workbooks": len(results), "bad": bad, "good": len(results) - bad}
         yield SUMMARY.render(lang, params)
+    if passed:
+        yield from (f"{each.name}: {each.words(lang)}" for each in passed)
+        yield account_line(len(results), passed, lang)
 
 
 def _workbook(result: Checked, lang: Lang, width: int, paint: Paint) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The worklist: every finding of every workbook as a row of an Excel sheet, ready to filter and tick off."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any, Final
@@ -11,29 +11,35 @@ from itaxl.files.file_names import spelled
 from itaxl.model.finding import Severity
 from itaxl.model.visible import is_seen
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.checked import SEVERITY_WORDS, Checked, Line, lines
+from itaxl.reports.checked import NOT_FILLED, SEVERITY_WORDS, Checked, Line, lines, unfilled_words
+from itaxl.reports.overview import OfficeView, Overview, offices_by_path
 from itaxl.thai.text import width
 
-HEADINGS: Final = (
-    (Wording("ไฟล์", "File"), 22),
-    (Wording("หน่วยงาน", "Organisation"), 24),
-    (Wording("ระดับ", "Level"), 10),
-    (Wording("แผ่น", "Sheet"), 13),
-    (Wording("ช่อง", "Cell"), 7),
-    (Wording("ชื่อช่อง", "Field"), 20),
-    (Wording("พบอะไร", "What"), 34),
-    (Wording("ทำไม", "Why"), 28),
-    (Wording("แก้อย่างไร", "How to fix"), 34),
-    (Wording("รหัส", "Code"), 7),
-    (Wording("คำชี้แจง", "Reason given"), 14),
-    (Wording("แก้แล้ว", "Done"), 8),
-)
-LEVEL, ADDRESS = 2, 4
-"""Columns whose cells do not look like all others."""
+HEADINGS: Final = {
+    "organisation": (Wording("หน่วยงาน", "Organisation"), 26),
+    "district": (Wording("อำเภอ", "District"), 14),
+    "phone": (Wording("โทรศัพท์", "Phone"), 15),
+    "level": (Wording("ระดับ", "Level"), 10),
+    "sheet": (Wording("แผ่น", "Sheet"), 13),
+    "cell": (Wording("ช่อง", "Cell"), 11),
+    "label": (Wording("ชื่อช่อง", "Field"), 20),
+    "what": (Wording("พบอะไร", "What"), 36),
+    "how": (Wording("แก้อย่างไร", "How to fix"), 38),
+    "done": (Wording("แก้แล้ว", "Done"), 8),
+    "why": (Wording("ทำไม", "Why"), 28),
+    "code": (Wording("รหัส", "Code"), 7),
+    "reason": (Wording("คำชี้แจง", "Reason given"), 18),
+    "file": (Wording("ไฟล์", "File"), 30),
+}
+COLUMNS: Final = tuple(HEADINGS)
+LEVEL, ADDRESS, DONE = COLUMNS.index("level"), COLUMNS.index("cell"), COLUMNS.index("done")
+"""Columns whose cells do not look like all others; what stands right of the last one is not printed."""
 SHEET = Wording("รายการแก้ไข", "Worklist")
 MATRIX = Wording("สรุปตามกฎ", "By rule")
 FONT: Final = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
 FILLS: Final = {Severity.ERROR: "#F8CBAD", Severity.WARNING: "#FFE699", Severity.INFO: "#DDEBF7"}
+PRINT_FONT: Final = '&"TH Sarabun New,Bold"&16'
+"""What puts the heads and feet of printed pages into `FONT`."""
 CELL_LIMIT: Final = 32_767
 CREATED: Final = datetime(2026, 1, 1)
 MOST_LINKS: Final = 65_000
@@ -46,13 +52,24 @@ LINE_HEIGHT: Final = 21
 """Points that a line of `FONT` takes."""
 
 
-def worklist(results: Sequence[Checked], *, lang: Lang = "th", file: Callable[[str], str] = str) -> bytes:
+def worklist(
+    results: Sequence[Checked],
+    *,
+    lang: Lang = "th",
+    file: Callable[[str], str] = str,
+    overview: Overview | None = None,
+    day: str = "",
+) -> bytes:
     """The worklist as an .xlsx file; no text in it can become a formula or a link of its own.
 
     Links go to the cell in the checked workbook; `file` gives that workbook's path from where the worklist lies, the
-    path as given unless told otherwise. Rows are written as results come, so that results need not be in memory.
+    path as given unless told otherwise. Rows are written as results come, so that results need not be in memory. With
+    an `overview` of the offices older versions have no rows, and sheets of the offices follow. Printed pages bear the
+    `day`, else that of printing.
     """
     import xlsxwriter
+
+    from itaxl.reports.office_sheets import office_sheets
 
     stream = io.BytesIO()
     options = {
@@ -64,13 +81,24 @@ def worklist(results: Sequence[Checked], *, lang: Lang = "th", file: Callable[[s
     }
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": SHEET.render(lang), "created": CREATED})
-    codes = _rows_sheet(book, results, lang, file)
+    offices = offices_by_path(overview.offices) if overview else {}
+    codes = _rows_sheet(book, results, lang, file, offices)
     _matrix_sheet(book, results, lang, sorted(codes))
+    if overview:
+        office_sheets(book, overview, lang)
+    for sheet in book.worksheets():
+        put_head(sheet, sheet.get_name(), day)
     book.close()
     return stream.getvalue()
 
 
-def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callable[[str], str]) -> set[str]:
+def _rows_sheet(
+    book: Any,
+    results: Sequence[Checked],
+    lang: Lang,
+    file: Callable[[str], str],
+    offices: Mapping[str, OfficeView],
+) -> set[str]:
     """Write a row for each finding; answers the codes that were found."""
     sheet = book.add_worksheet(SHEET.render(lang))
     text = book.add_format({**FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"})
@@ -83,22 +111,52 @@ def _rows_sheet(book: Any, results: Sequence[Checked], lang: Lang, file: Callabl
     _header(book, sheet, lang)
     row, codes = 1, set()
     for result in results:
-        for line in lines(result.findings, lang):
-            cells = [result.name, result.organisation, line.level.render(lang), line.sheet, line.address, line.label]
-            cells += [line.what, line.why, line.how, line.code, line.reason, ""]
-            linked = bool(line.cells) and row <= MOST_LINKS
-            formats = {LEVEL: fills[line.severity] if line.stands else text}
+        office = offices.get(result.path)
+        if office and office.versions[0].path != result.path:
+            continue
+        for cells, line in _rows_of(result, office, lang):
+            linked = line is not None and bool(line.cells) and row <= MOST_LINKS
+            formats = {LEVEL: fills[line.severity]} if line and line.stands else {}
             for column, value in enumerate(cells):
                 if column != ADDRESS or not linked:
                     write_text(sheet, row, column, value, formats.get(column, text))
             sheet.set_row(row, LINE_HEIGHT * _lines(cells))
-            if linked:
+            if line and linked:
                 sheet.write_url(row, ADDRESS, _link(file(result.path), line), link, line.address[:255])
-            codes.add(line.code)
+            if line:
+                codes.add(line.code)
             row += 1
-    sheet.autofilter(0, 0, max(row - 1, 1), len(HEADINGS) - 1)
-    sheet.data_validation(1, 11, max(row - 1, 1), 11, {"validate": "list", "source": ["✓"]})
+    sheet.autofilter(0, 0, max(row - 1, 1), len(COLUMNS) - 1)
+    sheet.print_area(0, 0, max(row - 1, 1), DONE)
+    sheet.data_validation(1, DONE, max(row - 1, 1), DONE, {"validate": "list", "source": ["✓"]})
     return codes
+
+
+def _rows_of(result: Checked, office: OfficeView | None, lang: Lang) -> Iterator[tuple[list[str], Line | None]]:
+    """The cells of each row about a workbook, with its finding; one that is not filled in has a row without any."""
+    whose = {
+        "organisation": result.organisation or (office.name if office else ""),
+        "district": office.district if office else "",
+        "phone": office.phone if office else "",
+        "file": result.name,
+    }
+    if result.unfilled:
+        said = whose | {"level": NOT_FILLED.render(lang), "what": unfilled_words(result.unfilled, lang)}
+        yield [said.get(column, "") for column in COLUMNS], None
+        return
+    for line in lines(result.findings, lang):
+        said = whose | {
+            "level": line.level.render(lang),
+            "sheet": line.sheet,
+            "cell": line.address,
+            "label": line.label,
+            "what": line.what,
+            "how": line.how,
+            "why": line.why,
+            "code": line.code,
+            "reason": line.reason,
+        }
+        yield [said.get(column, "") for column in COLUMNS], line
 
 
 def write_text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
@@ -111,7 +169,7 @@ def write_text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
 
 def _lines(cells: Sequence[str]) -> int:
     """Lines that the fullest cell of a row takes: Excel does not grow rows of a file that it did not make."""
-    widths = (columns for _, columns in HEADINGS)
+    widths = (columns for _, columns in HEADINGS.values())
     return max(-(-width(cell) // columns) for cell, columns in zip(cells, widths, strict=True)) or 1
 
 
@@ -119,7 +177,7 @@ def _header(book: Any, sheet: Any, lang: Lang) -> None:
     bold = book.add_format(
         {**FONT, "bold": True, "bg_color": "#1F4E79", "font_color": "white", "border": 1, "align": "center"}
     )
-    for column, (heading, columns) in enumerate(HEADINGS):
+    for column, (heading, columns) in enumerate(HEADINGS.values()):
         sheet.set_column(column, column, columns)
         sheet.write_string(0, column, heading.render(lang), bold)
     sheet.freeze_panes(1, 1)
@@ -133,6 +191,13 @@ def on_paper(sheet: Any) -> None:
     sheet.set_paper(9)
     sheet.repeat_rows(0)
     sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+
+
+def put_head(sheet: Any, title: str, day: str = "") -> None:
+    """Print the `title` and the `day` (else that of printing) above each page of a sheet, and its number below."""
+    sheet.set_margins(0.4, 0.4, 0.75, 0.6)
+    sheet.set_header(f"&L{PRINT_FONT}{title}&R{PRINT_FONT}{day or '&D'}", {"margin": 0.3})
+    sheet.set_footer(f"&C{PRINT_FONT}&P / &N", {"margin": 0.25})
 
 
 def _link(path: str, line: Line) -> str:
@@ -159,14 +224,18 @@ def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang, codes: Sequ
     number = book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF", "align": "center"})
     sheet.set_column(0, 1, 34)
     sheet.set_column(2, 2 + len(codes), 7)
-    headings = (HEADINGS[0][0].render(lang), HEADINGS[1][0].render(lang), SEVERITY_WORDS[Severity.ERROR].render(lang))
+    headings = [HEADINGS[key][0].render(lang) for key in ("file", "organisation")]
+    headings.append(SEVERITY_WORDS[Severity.ERROR].render(lang))
     for column, heading in enumerate((*headings, *codes)):
         sheet.write_string(0, column, heading, bold)
     for row, result in enumerate(results, start=1):
         write_text(sheet, row, 0, result.name, text)
         write_text(sheet, row, 1, result.organisation, text)
-        sheet.write_number(row, 2, result.count(Severity.ERROR), number)
-        counts = _counts(result)
+        counts = {} if result.unfilled else _counts(result)
+        if result.unfilled:
+            write_text(sheet, row, 2, "", number)
+        else:
+            sheet.write_number(row, 2, result.count(Severity.ERROR), number)
         for column, code in enumerate(codes, start=3):
             if code in counts:
                 sheet.write_number(row, column, counts[code], number)

@@ -65,7 +65,7 @@ def mismatch(names: Mapping[Level, str]) -> Mismatch | None:
     Levels may be missing. One level alone is blamed: the one without which the others fit, else the highest that
     nothing by that name exists in.
     """
-    typed = {level: _bare(names[level], level) for level in LEVELS if names.get(level, "").strip()}
+    typed = {level: bare_place(names[level], level) for level in LEVELS if names.get(level, "").strip()}
     if not typed or _exists(typed):
         return None
     for level in typed:
@@ -106,7 +106,7 @@ def _places(names: Mapping[Level, str]) -> Iterator[Place]:
                     yield Place(subdistrict, district, its_province)
 
 
-def _bare(name: str, level: Level) -> str:
+def bare_place(name: str, level: Level) -> str:
     """The name without the word for its level and without spaces."""
     name = "".join(name.split())
     if level == "province" and name in BANGKOK:

@@ -64,7 +64,7 @@ def forms() -> Mapping[str, bytes]:
         "org.province": "นครราชสีมา",
         "memo.number": "902",
     }
-    found["โคราช/มะค่า ส่งซ้ำ.xlsm"] = found["โคราช/มะค่า.xlsm"]
+    found["โคราช/มะค่า ส่งซ้ำ.xlsm"] = {**found["โคราช/มะค่า.xlsm"], "memo.number": "903"}
     return {path: form_bytes(sample.edited(edits)) for path, edits in found.items()}
 
 

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from itaxl.batch import inbox as door
-from itaxl.batch.inbox import Workbook, workbooks
+from itaxl.batch.inbox import Account, Workbook, account
 from itaxl.batch.journal_index import Memory
 from itaxl.batch.unpacking import places
 from itaxl.files.file_names import alike
@@ -72,7 +72,7 @@ def files_that_differ_in_capitals_and_marks(place: Path) -> tuple[list[Path], in
 def names_that_are_no_text(place: Path) -> tuple[list[Path], int]:
     names = (b"\xa1\xa2.xlsm", rb"\udca1\udca2.xlsm", b"\xa1\xa2", b"\xa1\xa2.XLSM")
     put(place / "in", dict.fromkeys(names, b"1"))
-    return [place / "in"], 3
+    return [place / "in"], 4
 
 
 def links(place: Path) -> tuple[list[Path], int]:
@@ -80,7 +80,7 @@ def links(place: Path) -> tuple[list[Path], int]:
     (place / "in" / "b.xlsm").symlink_to(first)
     os.link(first, place / "in" / "hard.xlsm")
     (place / "in" / "nowhere.xlsm").symlink_to(place / "gone.xlsm")
-    return [place / "in"], 4
+    return [place / "in"], 5
 
 
 def one_file_by_many_spellings(place: Path) -> tuple[list[Path], int]:
@@ -136,20 +136,20 @@ WAYS: tuple[Make, ...] = (
 @pytest.mark.parametrize("make", WAYS, ids=lambda make: make.__name__)
 def test_each_input_is_known_by_a_path_of_its_own_and_holds_its_own_bytes(make: Make, tmp_path: Path) -> None:
     paths, expected = make(tmp_path)
-    found = workbooks(paths, tmp_path / "out")
-    assert len(found) == expected
-    assert len({each.known_as for each in found}) == expected
-    unpacked = [str(each.path) for each in found if each.path.is_relative_to(tmp_path / "out")]
+    found = account(paths, tmp_path / "out")
+    names = [*(each.known_as for each in found.workbooks), *(each.path for each in found.passed)]
+    assert len(names) == len(set(names)) == expected
+    unpacked = [str(each.path) for each in found.workbooks if each.path.is_relative_to(tmp_path / "out")]
     assert len(set(map(alike, unpacked))) == len(unpacked), "also where capitals are not told apart"
-    assert all(each.known_as.encode() for each in found), "each is text"
-    assert workbooks(paths, tmp_path / "out") == found, "and is known by it ever after"
+    assert all(name.encode() for name in names), "each is text"
+    assert account(paths, tmp_path / "out") == found, "and is known by it ever after"
 
 
 @ONLY_POSIX
 def test_a_zip_holds_for_each_entry_its_own_bytes(tmp_path: Path) -> None:
     paths, _ = entries_that_clean_to_one(tmp_path)
-    found = workbooks(paths, tmp_path / "out")
-    assert sorted(each.path.read_bytes().decode() for each in found) == sorted(ENTRIES)
+    found = account(paths, tmp_path / "out")
+    assert sorted(each.path.read_bytes().decode() for each in found.workbooks) == sorted(ENTRIES)
 
 
 def test_no_two_entries_go_to_one_place_on_any_disk() -> None:
@@ -162,15 +162,16 @@ def test_no_two_entries_go_to_one_place_on_any_disk() -> None:
 
 def test_what_is_known_by_its_name_alone_is_called_as_before(tmp_path: Path) -> None:
     (path,) = put(tmp_path, {"ส่งมา.zip": zipped({"ก/แบบฟอร์ม.xlsm": b"1", "อ่าน.txt": b"2"})})
-    (found,) = workbooks([path], tmp_path / "out")
-    assert found == Workbook(
+    found = account([path], tmp_path / "out")
+    assert [each.path for each in found.passed] == ["ส่งมา.zip/อ่าน.txt"]
+    assert found.workbooks[0] == Workbook(
         tmp_path / "out" / "แบบฟอร์มจากไฟล์ zip" / "ส่งมา" / "ก" / "แบบฟอร์ม.xlsm", "ส่งมา.zip/ก/แบบฟอร์ม.xlsm"
     )
 
 
 def test_a_workbook_that_is_only_called_a_zip_is_read_as_one(forms: Mapping[str, bytes], tmp_path: Path) -> None:
     paths = put(tmp_path, {"ส่งมา.zip": forms["form00.xlsm"]})
-    assert workbooks(paths, tmp_path / "out") == [Workbook(paths[0], "ส่งมา.zip")]
+    assert account(paths, tmp_path / "out") == Account([Workbook(paths[0], "ส่งมา.zip")], [])
 
 
 def test_what_stands_where_an_entry_goes_is_kept_and_no_link_is_followed(tmp_path: Path) -> None:
@@ -179,7 +180,7 @@ def test_what_stands_where_an_entry_goes_is_kept_and_no_link_is_followed(tmp_pat
     (mine, _) = put(place, {"a.xlsm/งาน.txt": b"x", "../mine.txt": b"x"})
     (outside,) = put(tmp_path, {"outside.xlsm": b"2"})
     (place / "b.xlsm").symlink_to(outside)
-    first, second = workbooks([path], tmp_path / "out")
+    first, second = account([path], tmp_path / "out").workbooks
     assert (first.path.name, first.known_as) == ("a (2).xlsm", "in.zip/a.xlsm")
     assert (first.path.read_bytes(), second.path.read_bytes()) == (b"1", b"2")
     assert not second.path.is_symlink()
@@ -192,7 +193,7 @@ def test_a_link_in_place_of_the_unpacked_forms_is_refused(tmp_path: Path) -> Non
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "out" / "แบบฟอร์มจากไฟล์ zip").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Refused, match="link"):
-        workbooks([path], tmp_path / "out")
+        account([path], tmp_path / "out")
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
@@ -200,7 +201,7 @@ def test_too_many_are_refused_before_all_are_unpacked(tmp_path: Path, monkeypatc
     paths = put(tmp_path, {f"{number}.zip": zipped({f"{each}.xlsm": b"1" for each in range(8)}) for number in range(3)})
     monkeypatch.setattr(door, "limits", lambda: {"batch": 10})
     with pytest.raises(Refused) as refused:
-        workbooks(paths, tmp_path / "out")
+        account(paths, tmp_path / "out")
     assert refused.value.wording is door.TOO_MANY
     assert len(list((tmp_path / "out").rglob("*.xlsm"))) <= 11
 
@@ -230,12 +231,12 @@ def test_as_many_come_out_as_were_given(
     sample = sample_content(fiscal_year(2569))
     makes = iter(form_bytes(sample.edited({"org.name": name, "memo.number": str(n)})) for n, name in enumerate(NAMES))
     made = list(islice(makes, len(NAMES)))
-    nameless = form_bytes(sample.edited({"org.name": "", "org.type": ""}))
+    nameless = [form_bytes(sample.edited({"org.name": "", "org.type": "", "memo.number": f"9{n}"})) for n in range(4)]
     put(tmp_path, {"a/forms.zip": zipped({"form.xlsm": made[0]}), "b/forms.zip": zipped({"form.xlsm": made[1]})})
     put(tmp_path, {"d/inbox.zip": zipped({"form.xlsm": made[2], "in.zip": zipped({"form.xlsm": made[3]})})})
     put(tmp_path, {"d/inbox/form.xlsm": made[4], "d/inbox/Form.xlsm": made[5], "d/inbox/form .xlsm": made[6]})
-    put(tmp_path, {"d/inbox/" + os.fsdecode(b"\xa1.xlsm"): nameless, r"d/inbox/\udca1.xlsm": nameless})
-    put(tmp_path, {"x/index.html.xlsm": nameless, "X/INDEX.HTML.xlsm": nameless, "x/twice.xlsm": made[0]})
+    put(tmp_path, {"d/inbox/" + os.fsdecode(b"\xa1.xlsm"): nameless[0], r"d/inbox/\udca1.xlsm": nameless[1]})
+    put(tmp_path, {"x/index.html.xlsm": nameless[2], "X/INDEX.HTML.xlsm": nameless[3], "x/twice.xlsm": made[7]})
     given = [*(f"{name}/forms.zip" for name in "ab"), "d/inbox.zip", "d/inbox", "x", "X", "x/../x/twice.xlsm"]
     out = tmp_path / "out"
     count = 12
@@ -254,7 +255,7 @@ def test_as_many_come_out_as_were_given(
     assert (out / "index.html").read_text("utf-8").count("form.xlsm") >= 5
     assert run_itaxl("reply", out).code == 0
     letters = list(out.glob("*/*แก้ไข.docx"))
-    assert len(letters) == sum(record["counts"]["error"] > 0 for record in whole)
+    assert len(letters) == sum(record["counts"]["error"] > 0 and record["newest"] for record in whole)
 
 
 @pytest.fixture(autouse=True)
@@ -262,4 +263,4 @@ def _out(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
 
 
-NAMES = ("บางกะปิ", "บางกะปิ ", "บางเขน", "บางแค", "บางซื่อ", "บางบอน", "บางรัก")
+NAMES = ("บางกะปิ", "บางกะปิ ", "บางเขน", "บางแค", "บางซื่อ", "บางบอน", "บางรัก", "บางนา")

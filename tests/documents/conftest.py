@@ -17,10 +17,11 @@ from filelock import FileLock
 from lxml import etree
 
 from itaxl.documents.blocks import Document
-from itaxl.documents.letter import Letter, Point, letter
+from itaxl.documents.letter import Letter, letter
 from itaxl.documents.letterhead import Office, Signer
 from itaxl.documents.papers.memo import memo
 from itaxl.documents.papers.report import report
+from itaxl.documents.point import Point
 from itaxl.docx.docx_file import Properties, docx_bytes
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.form.organisation import organisation_types

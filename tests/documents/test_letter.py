@@ -8,8 +8,9 @@ import pytest
 
 from itaxl.documents.blocks import Document, Paragraph, Role, Table
 from itaxl.documents.house import house
-from itaxl.documents.letter import Letter, Point, letter
+from itaxl.documents.letter import Letter, letter
 from itaxl.documents.letterhead import Office
+from itaxl.documents.point import Point
 
 NBSP = "\u00a0"
 RULES = house().letter

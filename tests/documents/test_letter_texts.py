@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from itaxl.documents.blocks import Paragraph, Table
-from itaxl.documents.letter import Letter, Point, letter
+from itaxl.documents.letter import Letter, letter
 from itaxl.documents.letter_texts import ReturnedForm, returning
+from itaxl.documents.point import Point
 from itaxl.thai.digits import to_arabic
 
 NBSP = "\u00a0"

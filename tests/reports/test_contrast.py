@@ -6,7 +6,7 @@ from contrast import unreadable_of_page, unreadable_of_workbook
 
 from itaxl.reports.checked import Checked
 from itaxl.reports.html import html_report
-from itaxl.reports.letter_list import Sent, register
+from itaxl.reports.letter_list import Addressee, Sent, register
 from itaxl.reports.worklist import worklist
 
 
@@ -15,6 +15,14 @@ def test_of_the_page(results: list[Checked], chromium: str, tmp_path: Path) -> N
 
 
 def test_of_the_worklist_and_of_the_list_of_letters(results: list[Checked]) -> None:
-    letter = Sent("๑", "นายอำเภอ", "แจ้งให้แก้ไข", "อบต.หนองบัวงาม", "หนองบัวงาม.xlsm", "หนองบัวงาม.docx", 2, 1)
+    letter = Sent(
+        "๑",
+        Addressee("นายอำเภอ", "อบต.หนองบัวงาม", "โนนสูง", "0 4400 0001"),
+        "แจ้งให้แก้ไข",
+        "หนองบัวงาม.xlsm",
+        "ก.docx",
+        2,
+        1,
+    )
     assert unreadable_of_workbook(worklist(results)) == []
     assert unreadable_of_workbook(register([letter], date="๑ พฤษภาคม ๒๕๖๙", code="นม ๐๐๒๓")) == []

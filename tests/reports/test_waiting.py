@@ -16,7 +16,7 @@ from itaxl.reports.comparison import Comparison
 from itaxl.reports.html import html_report
 from itaxl.reports.json import json_report, workbook_record
 from itaxl.reports.terminal import text_report
-from itaxl.reports.worklist import worklist
+from itaxl.reports.worklist import COLUMNS, worklist
 
 CELL = "หน่วยงาน!C6"
 MISLEADING = "แก้ให้เป็นวันที่ภายในปีนั้น"
@@ -62,9 +62,9 @@ def test_the_page_names_the_cell_and_then_what_waits_for_it(waiting: Checked, co
 def test_the_worklist_says_what_to_mend_first(waiting: Checked, held: int) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(worklist([waiting]))).worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
-    waits = [row for row in rows if row[2] == "รอ"]
+    waits = [row for row in rows if row[COLUMNS.index("level")] == "รอ"]
     assert len(waits) == held
-    assert {row[8] for row in waits} == {f"รอแก้ช่อง {CELL} ก่อน"}
+    assert {row[COLUMNS.index("how")] for row in waits} == {f"รอแก้ช่อง {CELL} ก่อน"}
     assert rows[-held:] == waits
 
 

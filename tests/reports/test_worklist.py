@@ -10,7 +10,7 @@ import pytest
 from empty_texts import empty_texts
 
 from itaxl.reports.checked import Checked
-from itaxl.reports.worklist import worklist
+from itaxl.reports.worklist import COLUMNS, worklist
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def data(results: list[Checked]) -> bytes:
 
 def test_every_finding_has_its_row(data: bytes, results: list[Checked]) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
-    codes = [row[9] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    codes = [row[COLUMNS.index("code")] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert codes == [finding.code for result in results for finding in result.findings]
 
 
@@ -74,7 +74,7 @@ def test_both_sheets_print_on_a4_with_their_headings_on_every_page(data: bytes) 
 
 def test_several_cells_of_one_finding_can_all_be_read(data: bytes) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
-    assert all(cell.alignment.wrap_text for cell in sheet["E"][1:])
+    assert all(cell.alignment.wrap_text for cell in sheet["F"][1:])
 
 
 def test_what_nobody_wrote_is_blank_so_that_excel_does_not_count_it_as_ticked(results: list[Checked]) -> None:

@@ -17,6 +17,7 @@ from itaxl.model.wording import Lang, Wording
 if TYPE_CHECKING:
     from itaxl.batch.run import Order, Step
     from itaxl.batch.summary import Summary
+    from itaxl.cli.progress import Rate
 
 MOST_JOBS: Final = 64
 INTERRUPTED: Final = 130
@@ -31,6 +32,7 @@ HELP = Wording(
     ตัวอย่าง
       itaxl batch ส่งมา -o ผลงาน
       itaxl batch ส่งมา.zip -o ผลงาน --pdf
+      itaxl batch ส่งมา -o ผลงาน --roster ทะเบียน.xlsx
       itaxl batch ส่งมา -o ผลงาน2 --since ผลงาน
     """,
     """Checks a whole folder of forms and makes the documents of every office at once.
@@ -42,6 +44,7 @@ HELP = Wording(
     Examples
       itaxl batch inbox -o out
       itaxl batch inbox.zip -o out --pdf
+      itaxl batch inbox -o out --roster roster.xlsx
       itaxl batch inbox -o out2 --since out
     """,
 )
@@ -51,7 +54,16 @@ JOBS = Wording("จำนวนไฟล์ที่ทำพร้อมกั�
 PDF = Wording("ทำ PDF ด้วย", "make PDFs too")
 COMBINE = Wording("ทำ PDF ฉบับเดียวต่อหน่วยงาน", "make one PDF for each office")
 CHECK_ONLY = Wording("ตรวจอย่างเดียว ไม่ทำเอกสาร", "only check, make no documents")
-SINCE = Wording("เทียบกับผลครั้งก่อนในโฟลเดอร์นี้", "compare with the earlier results in this folder")
+SINCE = Wording(
+    "เทียบกับผลครั้งก่อนในโฟลเดอร์นี้ (ซ้ำได้ทุกรอบที่ผ่านมา)",
+    "compare with the earlier results in this folder (again for each earlier round)",
+)
+ROSTER = Wording("ทะเบียนหน่วยงานที่ต้องส่ง (.xlsx .csv .toml) บอกว่าใครยังไม่ส่ง", "offices that are awaited (.xlsx .csv .toml)")
+NEW_ROSTER = Wording("สร้างทะเบียนตัวอย่างไว้กรอก แล้วจบ", "write a sample roster to fill in, and end")
+ROSTER_WRITTEN = Wording(
+    "เขียนทะเบียนตัวอย่างไว้ที่ {path} กรอกแล้วใช้กับ --roster",
+    "Wrote a sample roster, {path}; fill it in and give it with --roster",
+)
 FRESH = Wording("ทำใหม่ทั้งหมด แม้ไฟล์ที่ทำแล้ว", "do everything again, even what is done")
 SCHEDULER = Wording(
     "ให้กลุ่มเครื่อง Dask ที่อยู่นี้ช่วยทำ เช่น tcp://10.0.0.1:8786", "have the Dask cluster at this address do the work"
@@ -73,7 +85,17 @@ STOPPED = Wording(
 @option("--pdf", is_flag=True, help=PDF)
 @option("--combine", is_flag=True, help=COMBINE)
 @option("--check-only", is_flag=True, help=CHECK_ONLY)
-@option("--since", type=FilePath(), metavar="OLD", help=SINCE)
+@option("--since", type=FilePath(), multiple=True, metavar="OLD", help=SINCE)
+@option("--roster", type=FilePath(dir_okay=False, exists=True), metavar="FILE", help=ROSTER)
+@option(
+    "--new-roster",
+    type=FilePath(dir_okay=False),
+    metavar="FILE",
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _option, path: _new_roster(context, path),
+    help=NEW_ROSTER,
+)
 @option("--fresh", is_flag=True, help=FRESH)
 @option("--scheduler", default="", metavar="TCP://…", help=SCHEDULER)
 @option("--settings", type=FilePath(dir_okay=False, exists=True), metavar="FILE", help=SETTINGS)
@@ -86,7 +108,8 @@ def command(
     pdf: bool,
     combine: bool,
     check_only: bool,
-    since: Path | None,
+    since: tuple[Path, ...],
+    roster: Path | None,
     fresh: bool,
     scheduler: str,
     settings: Path | None,
@@ -104,6 +127,7 @@ def command(
         combine=combine and not check_only,
         fresh=fresh,
         since=since,
+        roster=roster,
         scheduler=scheduler,
         settings=settings_for(None, *([settings] if settings else [])),
         lang=context.obj["lang"],
@@ -111,36 +135,47 @@ def command(
     context.exit(_done(order))
 
 
+def _new_roster(context: click.Context, path: Path | None) -> None:
+    """Write the sample roster, when one is wanted, and end."""
+    if path is None or context.resilient_parsing:
+        return
+    from itaxl.batch.roster import write_sample
+
+    write_sample(path)
+    click.echo(ROSTER_WRITTEN.render(context.obj["lang"] if context.obj else "th", {"path": path}))
+    context.exit()
+
+
 def _done(order: "Order") -> int:
     from itaxl.batch.printing import printed
     from itaxl.batch.run import begun, locked, steps
     from itaxl.batch.summary import reported
+    from itaxl.cli.progress import Rate, pdf_seconds
 
     with ExitStack() as stack:
         locked(order.out, stack)
         batch = begun(order)
-        done = 0
+        count, with_pdfs = len(batch.workbooks), order.pdf or order.combine
         with _stopping() as stopping:
-            for doing in (steps, printed) if order.pdf or order.combine else (steps,):
-                if not batch.stopped:
-                    done = _watched(doing(batch, stopping), len(batch.workbooks), order.lang)
+            rate = Rate(count, jobs=order.jobs, later=pdf_seconds(count, order.jobs) if with_pdfs else 0)
+            _watch(steps(batch, stopping), rate, order.lang)
+            if with_pdfs and not batch.stopped:
+                rate = Rate(count, jobs=order.jobs, guess=pdf_seconds(count, order.jobs, rate.slowness))
+                _watch(printed(batch, stopping), rate, order.lang)
         if batch.stopped:
-            counts = {"done": done, "count": len(batch.workbooks)}
+            counts = {"done": rate.done, "count": count}
             click.echo(STOPPED.render(order.lang, counts), err=True)
             return INTERRUPTED
         return _said(reported(batch), order.lang)
 
 
-def _watched(steps: "Iterator[Step]", count: int, lang: Lang) -> int:
-    """Do all steps while somebody watches; answers how many were done."""
+def _watch(steps: "Iterator[Step]", rate: "Rate", lang: Lang) -> None:
+    """Do all steps while somebody watches."""
     from itaxl.cli.progress import watching
 
-    done = 0
-    with watching(count, lang, on_terminal=sys.stderr.isatty()) as watch:
+    with watching(rate, lang, on_terminal=sys.stderr.isatty()) as watch:
         for step in steps:
             watch(step)
-            done += 1
-    return done
 
 
 def _said(summary: "Summary", lang: Lang) -> int:

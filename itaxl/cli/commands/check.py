@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from itaxl.app.check import Choice
     from itaxl.app.fixed_copy import Mended
     from itaxl.reports.checked import Checked
+    from itaxl.reports.passed_over import PassedOver
     from itaxl.settings import Settings
 
 NOT_ALL_RAN = 3
@@ -97,6 +98,7 @@ def command(
 ) -> None:
     """Check workbooks and report."""
     from itaxl.app.check import Choice, check_paths
+    from itaxl.app.inputs import passed_over_in
 
     lang: Lang = context.obj["lang"]
     choice = Choice(_codes(select), _codes(ignore), thorough, _settings(paths, lang))
@@ -105,7 +107,7 @@ def command(
     if output and realpath(output) in map(realpath, paths):
         raise Refused(REPORT_EXISTS_AS_INPUT, path=output)
     results = _mended(paths, choice, lang) if fix else check_paths(paths, choice)
-    _report(results, form, output, lang)
+    _report(results, passed_over_in(paths), form, output, lang)
     if len(results) == 1 and results[0].unreadable and not paths[0].is_dir():
         context.exit(2)
     if any(result.count(severity) for result in results for severity in FAIL_ON[fail_on]):
@@ -176,7 +178,9 @@ def _say_left_alone(mended: "Mended", lang: Lang) -> None:
         click.echo(LEFT_ALONE.render(lang, words), err=True)
 
 
-def _report(results: "Sequence[Checked]", form: str, output: Path | None, lang: Lang) -> None:
+def _report(
+    results: "Sequence[Checked]", passed: "Sequence[PassedOver]", form: str, output: Path | None, lang: Lang
+) -> None:
     if form == "xlsx":
         from itaxl.reports.worklist import worklist
 
@@ -185,15 +189,15 @@ def _report(results: "Sequence[Checked]", form: str, output: Path | None, lang: 
         _say_not_run(results, lang)
         return
     if form == "text":
-        text = _text(results, output, lang)
+        text = _text(results, passed, output, lang)
     elif form == "json":
         from itaxl.reports.json import json_report
 
-        text = json_report(results)
+        text = json_report(results, passed)
     else:
         from itaxl.reports.html import html_report
 
-        text = html_report(results, lang=lang)
+        text = html_report(results, passed=passed, lang=lang)
     if output:
         _write(output, text.encode(), lang)
     else:
@@ -210,12 +214,12 @@ def _say_not_run(results: "Sequence[Checked]", lang: Lang) -> None:
         click.echo(sentence.render(lang), err=True)
 
 
-def _text(results: "Sequence[Checked]", output: Path | None, lang: Lang) -> str:
+def _text(results: "Sequence[Checked]", passed: "Sequence[PassedOver]", output: Path | None, lang: Lang) -> str:
     from itaxl.reports.terminal import plain, text_report
 
     on_screen = output is None and sys.stdout.isatty()
     width = min(shutil.get_terminal_size().columns, MOST_COLUMNS) if on_screen else MOST_COLUMNS
-    return "\n".join(text_report(results, lang=lang, width=width, paint=_paint if on_screen else plain))
+    return "\n".join(text_report(results, passed=passed, lang=lang, width=width, paint=_paint if on_screen else plain))
 
 
 def _paint(text: str, colour: str) -> str:

@@ -78,6 +78,11 @@ WROTE = Wording(
     "ทำหนังสือแจ้งให้แก้ไข {count} ฉบับ อยู่ในโฟลเดอร์ของแต่ละหน่วยงานใน {out}",
     "{count} letters, each in the folder of its office in {out}",
 )
+REMINDED = Wording("ทำหนังสือติดตาม {count} ฉบับ อยู่ใน {out}", "{count} letters that remind of a form, in {out}")
+NAMELESS = Wording(
+    "ไม่ได้ทำหนังสือให้ {count} ไฟล์ เพราะยังไม่ได้กรอกและไม่บอกว่าเป็นของใคร: {names}",
+    "{count} files got no letter, as they are not filled in and do not say whose they are: {names}",
+)
 FILE = Wording("เขียน {path}", "Wrote {path}")
 NOTHING = Wording("ไม่มีแบบฟอร์มที่ต้องส่งคืน", "No form has to go back.")
 OURS = Wording(
@@ -175,32 +180,41 @@ def _done(wish: "Wish") -> int:
     with ExitStack() as stack:
         reply = prepared(wish, stack)
         for doing in (written, printed) if wish.pdf or wish.combine else (written,):
-            _watched(doing(reply), len(reply.workbooks), wish.lang)
+            _watched(doing(reply), len(reply.workbooks) + len(reply.missing), wish.lang)
     _say(reply)
     return COULD_NOT_WRITE if reply.unwritten else 0
 
 
 def _watched(steps: "Iterator[Step]", count: int, lang: Lang) -> None:
-    from itaxl.cli.progress import watching
+    from itaxl.cli.progress import Rate, watching
 
-    with watching(count, lang, on_terminal=sys.stderr.isatty()) as watch:
+    with watching(Rate(count), lang, on_terminal=sys.stderr.isatty()) as watch:
         for step in steps:
             watch(step)
 
 
 def _say(reply: "Reply") -> None:
+    from itaxl.batch.journal_index import REMINDERS
     from itaxl.pdf.converter import warnings
 
     lang = reply.wish.lang
-    if reply.sent:
-        click.echo(WROTE.render(lang, {"count": len(reply.sent), "out": reply.wish.out}))
-    elif not reply.workbooks:
+    reminders = sum(1 for each in reply.sent if not each.known_as)
+    if len(reply.sent) > reminders:
+        click.echo(WROTE.render(lang, {"count": len(reply.sent) - reminders, "out": reply.wish.out}))
+    if reminders:
+        click.echo(REMINDED.render(lang, {"count": reminders, "out": reply.wish.out / REMINDERS}))
+    if not reply.workbooks and not reply.missing:
         click.echo(NOTHING.render(lang))
     for path in reply.files:
         click.echo(FILE.render(lang, {"path": path}))
     if reply.ours:
         names = ", ".join(reply.ours[:NAMED]) + (" …" if len(reply.ours) > NAMED else "")
         click.echo(OURS.render(lang, {"count": len(reply.ours), "names": names}), err=True)
+    if reply.nameless:
+        names = ", ".join(reply.nameless[:NAMED]) + (" …" if len(reply.nameless) > NAMED else "")
+        click.echo(NAMELESS.render(lang, {"count": len(reply.nameless), "names": names}), err=True)
+    for trouble in reply.troubles:
+        click.echo(trouble.render(lang), err=True)
     if reply.sent and not reply.wish.frame.office.name:
         click.echo(NO_OFFICE.render(lang), err=True)
     for note in warnings() if reply.wish.pdf or reply.wish.combine else ():

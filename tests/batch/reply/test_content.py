@@ -15,6 +15,7 @@ import pytest
 from pypdf import PdfReader
 from returned_letters import DAY, everything, letters, read
 
+from itaxl.reports.letter_list import COUNTS, LINK
 from itaxl.thai.digits import to_arabic, to_thai
 
 Run = Callable[..., Any]
@@ -140,15 +141,15 @@ def test_whatever_a_file_is_called_it_has_its_letter(
     inbox, out = tmp_path / "in", tmp_path / "out"
     inbox.mkdir()
     names = [b"\xa1\xa2.xlsm", "ก#1 50%41.xlsm".encode(), b"con.xlsm", ("ย" * 80 + ".xlsm").encode(), b"{0} {x}.xlsm"]
-    for name in names:
-        (inbox / os.fsdecode(name)).write_bytes(returned["bad/ขาด.xlsm"])
+    for cut, name in enumerate(names, 1):
+        (inbox / os.fsdecode(name)).write_bytes(returned["bad/ขาด.xlsm"][:-cut])
     assert run_itaxl("batch", inbox, "-o", out).code == 1
     assert run_itaxl("reply", out).code == 0
     found = letters(out)
     assert len(found) == len(names)
     assert all(len(read(path).points) == 1 for path in found.values())
     rows = openpyxl.load_workbook(out / "letters.xlsx").worksheets[0].iter_rows(min_row=2)
-    assert {(out / unquote(row[7].hyperlink.target).replace("\\", "/")).resolve() for row in rows} == set(
+    assert {(out / unquote(row[LINK].hyperlink.target).replace("\\", "/")).resolve() for row in rows} == set(
         found.values()
     )
 
@@ -159,11 +160,11 @@ def test_the_list_has_a_row_and_a_link_for_every_letter_and_holds_no_formula(out
     rows = list(sheet.iter_rows(min_row=2))
     found = letters(out)
     assert len(rows) == len(found)
-    linked = {(out / unquote(row[7].hyperlink.target).replace("\\", "/")).resolve() for row in rows}
+    linked = {(out / unquote(row[LINK].hyperlink.target).replace("\\", "/")).resolve() for row in rows}
     assert linked == {path.resolve() for path in found.values()}
     assert not [cell for row in rows for cell in row if cell.data_type == "f"]
     assert {row[2].value for row in rows} == {DAY}
-    assert sum(row[5].value for row in rows) == sum(len(read(path).points) for path in found.values())
+    assert sum(row[COUNTS[1]].value for row in rows) == sum(len(read(path).points) for path in found.values())
     sheet["J2"] = "✓"
     sheet.parent.save(out / "letters.xlsx")
     ticked = (out / "letters.xlsx").read_bytes()

@@ -166,12 +166,32 @@ def test_a_folder_is_checked_whole_and_a_bad_file_is_one_row(
     assert [finding["code"] for finding in records["เสีย.xlsx"]["findings"]] == ["F001"]
 
 
-def test_copies_in_a_folder_are_held_against_each_other(run_itaxl: Callable, clean: Path, tmp_path: Path) -> None:
-    for name in ("หนึ่ง.xlsm", "สอง.xlsm"):
-        (tmp_path / name).write_bytes(clean.read_bytes())
+def test_forms_of_one_office_in_a_folder_are_held_against_each_other(run_itaxl: Callable, tmp_path: Path) -> None:
+    sample = sample_content(fiscal_year(2569))
+    for name, number in (("หนึ่ง.xlsm", "1"), ("สอง.xlsm", "2")):
+        (tmp_path / name).write_bytes(form_bytes(sample.edited({"memo.number": number})))
     ran = run_itaxl("check", tmp_path, "--format", "json")
     found = {finding["code"] for record in json.loads(ran.out)["workbooks"] for finding in record["findings"]}
     assert "X001" in found
+
+
+def test_a_folder_is_accounted_for_to_the_last_file(run_itaxl: Callable, clean: Path, tmp_path: Path) -> None:
+    for name in ("ดี.xlsm", "สำเนา.xlsm", "ดี.xlsm.txt", "ดี.fixed.xlsm"):
+        (tmp_path / name).write_bytes(clean.read_bytes())
+    for name, data in {"หนังสือนำ.pdf": b"%PDF-1.7", ".ซ่อน": b"x", "ภาพ.jpg": b"\xff\xd8\xff"}.items():
+        (tmp_path / name).write_bytes(data)
+    ran = run_itaxl("check", tmp_path)
+    assert ran.out.splitlines()[-1] == "7 ไฟล์: ตรวจ 1 · ไม่ใช่แบบฟอร์ม 2 · สำเนา 3 · ซ่อนหรือชั่วคราว 1"
+    assert "หนังสือนำ.pdf: ไม่ใช่แบบฟอร์ม: เป็นไฟล์ PDF" in ran.out
+    whole = json.loads(run_itaxl("check", tmp_path, "--format", "json").out)
+    assert {Path(each["path"]).name: each["why"] for each in whole["passed_over"]} == {
+        "สำเนา.xlsm": "copy",
+        "ดี.xlsm.txt": "copy",
+        "ดี.fixed.xlsm": "mended_copy",
+        "หนังสือนำ.pdf": "not_form",
+        "ภาพ.jpg": "picture",
+        ".ซ่อน": "hidden",
+    }
 
 
 @pytest.mark.parametrize("content", [b"", b"not a workbook", b"%PDF-1.7", b"PK\x03\x04"])

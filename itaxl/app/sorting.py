@@ -1,0 +1,151 @@
+"""The files of a folder sorted: forms by what they hold, whatever they are called, and the others with why."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import Final, NamedTuple
+
+from itaxl.files.read_errors import Unreadable, refused
+from itaxl.model.wording import Wording
+from itaxl.reports.passed_over import PassedOver, Why
+from itaxl.workbook.file_kind import ARCHIVE, WORKBOOK_SUFFIXES, kind_of_file, may_be_form
+
+JOURNAL: Final = "itaxl-journal.jsonl"
+"""What lies in every folder of results of itaxl batch."""
+FIXED: Final = ".fixed"
+"""What the name of a mended copy has before its ending."""
+ZIP: Final = ".zip"
+_MENDED: Final = re.compile(rf"(.+){re.escape(FIXED)}(?: \(\d+\))?(\.\w+)")
+_OF_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+OPENED_BY_BATCH = Wording("ไฟล์ zip ใช้คำสั่ง itaxl batch ซึ่งเปิดไฟล์ข้างในให้", "a zip file; itaxl batch looks into it")
+
+
+class Given(NamedTuple):
+    """A file or folder that was given, and why it is not checked, None for what is."""
+
+    path: Path
+    passed: PassedOver | None
+
+
+def files_below(folder: Path, skip: Path | None = None) -> Iterator[Given]:
+    """All files in `folder` and below, sorted; hidden folders and folders of results are one entry each.
+
+    Nothing in the folder `skip` is given. Zip files are for the caller to open: they count as checked here.
+    """
+    for top, folders, files in os.walk(folder):
+        here = Path(top)
+        if skip and here.resolve() == skip:
+            folders.clear()
+            continue
+        for name in sorted(folders):
+            if is_hidden(name):
+                yield _passed(here / name, Why.HIDDEN)
+            elif (here / name).is_symlink():
+                yield Given(here / name, not_form(str(here / name), "special"))
+            elif (here / name / JOURNAL).is_file() and (here / name).resolve() != skip:
+                yield _passed(here / name, Why.OUTPUTS)
+        folders[:] = sorted(name for name in folders if not is_hidden(name) and _is_walked(here / name, skip))
+        yield from (sort_file(here / name) for name in sorted(files))
+
+
+def _is_walked(folder: Path, skip: Path | None) -> bool:
+    return not (folder / JOURNAL).is_file() or folder.resolve() == skip
+
+
+def sort_file(path: Path) -> Given:
+    """One file: a form by its name or by what it holds, a zip, or something else with why it is not checked."""
+    if is_hidden(path.name):
+        return _passed(path, Why.HIDDEN)
+    if original := mended_of(path.name):
+        if (path.parent / original).exists():
+            return _passed(path, Why.MENDED, of=str(path.parent / original))
+        return Given(path, None)
+    if path.suffix.lower() in WORKBOOK_SUFFIXES | {ZIP}:
+        return Given(path, None) if path.is_file() else Given(path, not_form(str(path), "missing"))
+    kind = kind_of_file(path)
+    return Given(path, None if may_be_form(kind, path.name) else not_form(str(path), kind))
+
+
+def without_zips(given: Iterable[Given]) -> Iterator[Given]:
+    """The same for who opens no zip: one that is no workbook itself is passed over."""
+    for each in given:
+        if each.passed is None and each.path.suffix.lower() == ZIP:
+            kind = kind_of_file(each.path)
+            what = OPENED_BY_BATCH if kind == ARCHIVE else None
+            passed = None if may_be_form(kind, each.path.name) else not_form(str(each.path), kind, what)
+            yield Given(each.path, passed)
+        else:
+            yield each
+
+
+def without_copies(given: Iterable[Given]) -> list[Given]:
+    """The same in which a form that is byte for byte one before it is passed over as its copy."""
+    listed = list(given)
+    of = copies([each.path for each in listed if each.passed is None])
+    return [
+        Given(each.path, PassedOver(str(each.path), Why.COPY, str(of[each.path])))
+        if each.passed is None and each.path in of
+        else each
+        for each in listed
+    ]
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a name is of a hidden file or folder, or of what systems and programs leave beside people's files."""
+    return name.startswith((".", "~$")) or name.lower() in _OF_SYSTEMS
+
+
+def mended_of(name: str) -> str:
+    """The name of the form that a `.fixed` copy was made of, empty when the name is of no such copy."""
+    found = _MENDED.fullmatch(name)
+    return f"{found[1]}{found[2]}" if found else ""
+
+
+def not_form(path: str, kind: str, what: Wording | None = None) -> PassedOver:
+    """A file that is no form, with what it is."""
+    said = what or kind_words(kind, PurePath(path).name)
+    return PassedOver(path, Why.PICTURE if kind == "image" else Why.NOT_FORM, what=said)
+
+
+def kind_words(kind: str, name: str) -> Wording:
+    """What a file of a kind is, in words; of one past a limit only that it is too large."""
+    if kind == "limit":
+        return Wording("ใหญ่เกินกว่าแบบฟอร์ม", "larger than a form may be")
+    what: Wording = refused(name, Unreadable(kind)).params["kind"]  # type: ignore[assignment]
+    return Wording(what.th.removesuffix(" ไม่ใช่ไฟล์ Excel"), what.en.removesuffix(", not an Excel file"))
+
+
+def copies(files: Sequence[Path]) -> dict[Path, Path]:
+    """The files that are byte for byte one before them, each with that one; only files of one size are read."""
+    from hashlib import sha256
+
+    by_size: dict[int, list[Path]] = {}
+    for path in files:
+        size = _size(path)
+        if size:
+            by_size.setdefault(size, []).append(path)
+    found: dict[Path, Path] = {}
+    for alike in by_size.values():
+        first: dict[bytes, Path] = {}
+        for path in alike if len(alike) > 1 else ():
+            try:
+                with path.open("rb") as file:
+                    digest = sha256(file.read()).digest()
+            except OSError:
+                continue
+            if digest in first:
+                found[path] = first[digest]
+            first.setdefault(digest, path)
+    return found
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
+
+
+def _passed(path: Path, why: Why, of: str = "") -> Given:
+    return Given(path, PassedOver(str(path), why, of))

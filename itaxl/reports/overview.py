@@ -1,0 +1,256 @@
+"""All offices at a glance: how each stands, its versions and rounds, and whom to call first."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from itaxl.model.wording import Lang, Wording
+
+
+class State(StrEnum):
+    """How an office stands, by the newest version of its form."""
+
+    MEND = "mend"
+    UNREADABLE = "unreadable"
+    NOT_SENT = "not_sent"
+    BLANK = "blank"
+    LOOK = "look"
+    READY = "ready"
+    ACCEPTED = "accepted"
+
+
+STATE_WORDS: Final = {
+    State.MEND: Wording("ต้องแก้", "must mend"),
+    State.UNREADABLE: Wording("ตรวจไม่ได้", "cannot be checked"),
+    State.NOT_SENT: Wording("ยังไม่ส่ง", "has not sent"),
+    State.BLANK: Wording("ยังไม่ได้กรอก", "not filled in"),
+    State.LOOK: Wording("ส่งได้ ควรตรวจ", "can be sent, look again"),
+    State.READY: Wording("พร้อมส่ง", "ready to send"),
+    State.ACCEPTED: Wording("รับแล้ว", "accepted"),
+}
+WAITED_FOR: Final = (State.MEND, State.UNREADABLE, State.NOT_SENT, State.BLANK)
+"""States in which something is to come from the office."""
+DONE: Final = (State.LOOK, State.READY, State.ACCEPTED)
+RETURNED = Wording("ส่งคืน", "returned")
+MENDED = Wording("แก้ครบแล้ว", "mended")
+ROUND = Wording("รอบ {number}: {state}", "round {number}: {state}")
+POINTS = Wording("{state} {count} ข้อ", "{state}, {count} points")
+COUNT = Wording("{state} {count}", "{count} {state}")
+OFFICES = Wording("หน่วยงาน {count} แห่ง: {parts}", "{count} offices: {parts}")
+UNKNOWN = Wording("ไม่รู้ว่าของใคร {count} ไฟล์", "{count} files of nobody known")
+SENT_OF = Wording("ส่งแล้ว {sent}", "{sent} have sent")
+NO_DISTRICT = Wording("ไม่ระบุอำเภอ", "no district given")
+MOST_CALLS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an office's form: its path, when it was saved as a person reads it, and its counts.
+
+    `differs` says what is otherwise than in the version before it.
+    """
+
+    path: str
+    saved: Wording | None = None
+    errors: int = 0
+    warnings: int = 0
+    differs: Wording | None = None
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an office stood in a round: its state, how many errors, whether a letter returned its form."""
+
+    state: State
+    errors: int = 0
+    returned: bool = False
+
+    def words(self, lang: Lang, before: "Standing | None" = None) -> str:
+        """The state in a few words; what was mended since the round `before` is said to be."""
+        if self.state in (State.MEND, State.UNREADABLE):
+            word = RETURNED if self.returned else STATE_WORDS[self.state]
+            return POINTS.render(lang, {"state": word.render(lang), "count": self.errors})
+        if self.state in (State.LOOK, State.READY) and before and before.state in (State.MEND, State.UNREADABLE):
+            return MENDED.render(lang)
+        return STATE_WORDS[self.state].render(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeView:
+    """One office: whose, where, how to reach it, how it stands; `versions` of its form are newest first.
+
+    `rounds` are its earlier standings, None where it was not known; `decision` is why the officer accepted it.
+    `hints` are files that bear its name and are no form. `listed` is false when a roster does not name it.
+    """
+
+    name: str
+    district: str = ""
+    province: str = ""
+    phone: str = ""
+    contact: str = ""
+    state: State = State.NOT_SENT
+    versions: tuple[Version, ...] = ()
+    rounds: tuple[Standing | None, ...] = ()
+    returned: bool = False
+    decision: str = ""
+    hints: tuple[str, ...] = ()
+    listed: bool = True
+    known: bool = True
+
+    @property
+    def errors(self) -> int:
+        """Errors of the newest version."""
+        return self.versions[0].errors if self.versions else 0
+
+    @property
+    def warnings(self) -> int:
+        """Warnings of the newest version."""
+        return self.versions[0].warnings if self.versions else 0
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands now."""
+        return Standing(self.state, self.errors, self.returned)
+
+    @property
+    def all_rounds(self) -> tuple[Standing | None, ...]:
+        """The earlier standings and the one of now."""
+        return (*self.rounds, self.standing)
+
+    def history(self, lang: Lang) -> str:
+        """``รอบ 1: ส่งคืน 5 ข้อ → รอบ 2: แก้ครบแล้ว``; empty when there was no round before."""
+        if not any(self.rounds):
+            return ""
+        parts, before = [], None
+        for number, each in enumerate(self.all_rounds, 1):
+            if each:
+                parts.append(ROUND.render(lang, {"number": number, "state": each.words(lang, before)}))
+                before = each
+        return " → ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """One district: how many of its offices stand in each state."""
+
+    name: str
+    province: str
+    counts: Mapping[State, int]
+
+    @property
+    def offices(self) -> int:
+        """How many offices there are."""
+        return sum(self.counts.values())
+
+    @property
+    def sent(self) -> int:
+        """How many have sent something."""
+        return self.offices - self.counts.get(State.NOT_SENT, 0)
+
+    @property
+    def done(self) -> int:
+        """How many have nothing to mend."""
+        return sum(self.counts.get(state, 0) for state in DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed since the round before, as names of offices."""
+
+    came: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
+    better: tuple[str, ...] = ()
+    worse: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+
+
+CHANGE_WORDS: Final = {
+    "mended": Wording("แก้ครบแล้ว", "mended"),
+    "came": Wording("ส่งมาใหม่", "newly sent"),
+    "better": Wording("แก้แล้วบางส่วน", "mended in part"),
+    "worse": Wording("มีข้อผิดเพิ่ม", "more errors"),
+    "same": Wording("ยังไม่แก้", "unchanged"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All offices in order: worst first, those that have not sent, forms that are not filled in last."""
+
+    offices: Sequence[OfficeView] = ()
+    has_roster: bool = False
+    rounds: tuple[str, ...] = field(default=())
+
+    @property
+    def missing(self) -> list[OfficeView]:
+        """Offices of the roster that have not sent, by district."""
+        found = [each for each in self.offices if each.state is State.NOT_SENT]
+        return sorted(found, key=lambda each: (each.province, each.district, each.name))
+
+    @property
+    def to_call(self) -> list[OfficeView]:
+        """Whom to call first: whose form was returned most often and has most errors; then those without any form."""
+        bad = [each for each in self.offices if each.state in (State.MEND, State.UNREADABLE) and each.known]
+        return sorted(bad, key=lambda each: (-each.errors, -_returns(each), each.name))[:MOST_CALLS]
+
+    def counts(self) -> Counter[State]:
+        """How many offices stand in each state."""
+        return Counter(each.state for each in self.offices)
+
+    def districts(self) -> list[District]:
+        """The districts with their counts, those first where most is still to come."""
+        counts: dict[tuple[str, str], Counter[State]] = {}
+        for each in self.offices:
+            if each.known:
+                counts.setdefault((each.province, each.district), Counter())[each.state] += 1
+        found = [District(district, province, count) for (province, district), count in counts.items()]
+        return sorted(found, key=lambda each: (each.province, -(each.offices - each.done), each.name))
+
+    def line(self, lang: Lang) -> str:
+        """``หน่วยงาน 45 แห่ง: ส่งแล้ว 38 · ต้องแก้ 12 · ยังไม่ส่ง 7``."""
+        known = [each for each in self.offices if each.known]
+        counts = Counter(each.state for each in known)
+        parts = [SENT_OF.render(lang, {"sent": len(known) - counts[State.NOT_SENT]})] if self.has_roster else []
+        parts += [
+            COUNT.render(lang, {"state": STATE_WORDS[state].render(lang), "count": counts[state]})
+            for state in State
+            if counts[state]
+        ]
+        if unknown := len(self.offices) - len(known):
+            parts.append(UNKNOWN.render(lang, {"count": unknown}))
+        return OFFICES.render(lang, {"count": len(known), "parts": " · ".join(parts)})
+
+    def changes(self) -> Changes:
+        """What has changed since the last of the rounds before."""
+        found: dict[str, list[str]] = {name: [] for name in CHANGE_WORDS}
+        for each in self.offices:
+            if kind := _change(each):
+                found[kind].append(each.name)
+        return Changes(**{name: tuple(names) for name, names in found.items()})
+
+
+def _returns(office: OfficeView) -> int:
+    return sum(1 for each in office.rounds if each and each.returned)
+
+
+def _change(office: OfficeView) -> str:
+    before = office.rounds[-1] if office.rounds else None
+    if not office.rounds or office.state is State.NOT_SENT:
+        return ""
+    if before is None or before.state is State.NOT_SENT:
+        return "came"
+    if before.state in DONE:
+        return "worse" if office.state in WAITED_FOR else ""
+    if office.state in DONE:
+        return "mended"
+    if office.errors == before.errors:
+        return "same"
+    return "better" if office.errors < before.errors else "worse"
+
+
+def offices_by_path(offices: Iterable[OfficeView]) -> dict[str, OfficeView]:
+    """The office of each path of a version."""
+    return {version.path: each for each in offices for version in each.versions}

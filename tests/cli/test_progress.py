@@ -1,0 +1,71 @@
+"""How long a batch will take still is told right within a factor of two, from the first tenth on."""
+
+import pytest
+
+from itaxl.batch.run import Step
+from itaxl.cli import progress
+from itaxl.cli.progress import Rate, pdf_seconds
+
+
+class Clock:
+    """A clock that goes as told."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(progress, "time", clock)
+    return clock
+
+
+@pytest.mark.parametrize(
+    ("count", "group", "start", "each"), [(43, 32, 1.5, 0.01), (300, 32, 2.0, 0.012), (40, 1, 1, 2)]
+)
+def test_checking_alone(count: int, group: int, start: float, each: float, clock: Clock) -> None:
+    rate, whole = Rate(count, jobs=2), start + count * each
+    clock.now += start
+    for number in range(count):
+        if number % group == 0:
+            clock.now += min(group, count - number) * each
+        rate.add(Step("a", 0, ahead=min(group - number % group, count - number) - 1))
+        left = 100 + whole - clock.now
+        if number > count / 10 and left > 2:
+            assert left / 2 <= rate.seconds_left() <= left * 2 + start
+
+
+@pytest.mark.parametrize("start", [1.5, 3.0, 6.5])
+@pytest.mark.parametrize("each", [0.3, 0.45, 0.9])
+@pytest.mark.parametrize("count", [43, 200])
+def test_with_pdfs_the_converter_tells_after_its_first_small_part(
+    count: int, each: float, start: float, clock: Clock
+) -> None:
+    """Two converters side by side, the first part small: as `printing` makes them."""
+    sizes = [5, *[20] * ((count - 5) // 20), *([(count - 5) % 20] if (count - 5) % 20 else [])]
+    free, ends = [100.0, 100.0], []
+    for size in sizes:
+        job = free.index(min(free))
+        free[job] += start + size * each
+        ends.append((free[job], size))
+    rate, whole = Rate(count, jobs=2, guess=pdf_seconds(count, 2)), max(free)
+    for end, size in ends:
+        clock.now = max(clock.now, end)
+        cost = (start + size * each) / (8 + size) * 1.4
+        for number in range(size):
+            rate.add(Step("a", 0, ahead=size - number - 1, cost=cost))
+        left = whole - clock.now
+        if left > whole / 10:
+            assert left / 2 <= rate.seconds_left() <= left * 2 + start, (clock.now, size)
+
+
+def test_before_the_pdfs_begin_their_time_is_counted_in(clock: Clock) -> None:
+    rate = Rate(43, jobs=2, later=pdf_seconds(43, 2))
+    clock.now += 1.5
+    rate.add(Step("a", 0, ahead=31))
+    assert 6 <= rate.seconds_left() <= 24, "33 seconds were said to be twelve minutes once"
+    assert rate.told()["left"] != "0:00"
