@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from itaxl.app.inputs import workbooks_in
 from itaxl.app.rule_failures import not_run
@@ -27,6 +28,9 @@ from itaxl.settings.applied import applied
 from itaxl.workbook.reader import read_grid_here
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
 from itaxl.years.form_year import year_of_form
+
+PAPER_SUFFIXES: Final = frozenset({".docx", ".doc", ".odt", ".rtf"})
+"""Endings of files that are checked as papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
     A single file that cannot be read raises Refused; among several it is one result with one error. Rules that
     compare submissions run when there are several. Raises Refused for a path that does not exist.
     """
+    if papers := [path for path in paths if path.suffix.lower() in PAPER_SUFFIXES and not path.is_dir()]:
+        return _with_papers(paths, papers, choice)
     files = list(workbooks_in(paths))
     if len(files) == 1 and not any(path.is_dir() for path in paths):
         return [isolated(check_file, files[0], choice)]
@@ -98,6 +104,16 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
     digests = [compared for _, compared in results if compared]
     across = check_across(digests, select=choice.select, ignore=choice.ignore, on_crash=not_run)
     return [_with(result, across.get(result.path, ())) for result, _ in results]
+
+
+def _with_papers(paths: Sequence[Path], papers: Sequence[Path], choice: Choice) -> list[Checked]:
+    """The results of forms and folders, and one of the papers together, against the one form that stands with them."""
+    from itaxl.app.paper_check import check_papers  # it checks by this module
+
+    others = [path for path in paths if path not in papers]
+    forms = [path for path in others if not path.is_dir()]
+    result = check_papers(papers, choice, forms[0] if len(forms) == 1 else None)
+    return [*(check_paths(others, choice) if others else ()), result]
 
 
 def _check_each(files: Sequence[Path], choice: Choice) -> Iterator[tuple[Checked, Digest | None]]:

@@ -22,6 +22,8 @@ COMMANDS: Final[Mapping[str, Wording]] = {
         "ตรวจแบบฟอร์ม บอกว่าผิดตรงไหน เพราะอะไร แก้อย่างไร", "Check forms: what is wrong, where, why, how to mend it"
     ),
     "make": Wording("ทำบันทึกข้อความและรายงานจากแบบฟอร์ม", "Make the memo and the report of a form"),
+    "pack": Wording("รวมแบบฟอร์ม เอกสาร และผลตรวจเป็นชุดส่งไฟล์เดียว", "Form, papers and findings in one package to send"),
+    "verify": Wording("ตรวจชุดส่งว่าครบและไม่ถูกแก้", "Whether a package is whole and as it was packed"),
     "batch": Wording("ตรวจและทำเอกสารของแบบฟอร์มทั้งโฟลเดอร์", "Check a folder of forms and make the documents of all"),
     "reply": Wording("ทำหนังสือแจ้งแต่ละหน่วยงานว่าต้องแก้อะไร", "Letters that tell each office what to mend"),
     "rules": Wording("กฎทั้งหมดที่ใช้ตรวจ", "All rules that forms are checked by"),

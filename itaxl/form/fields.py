@@ -27,6 +27,13 @@ GUIDE, OFFICE, SIGNERS, MEMO, REPORT, RESULTS = (
     "ผลตรวจ",
 )
 INPUT_SHEETS: Final = (OFFICE, SIGNERS, MEMO, REPORT)
+ORIGINS, UNUSED_TEXTS = "ที่มาของข้อมูล", "ข้อความที่ไม่ได้ใช้"
+"""Sheets of a form that was filled from papers: where each value stands in them, and what of them was not used."""
+ORIGIN_MARK: Final = "@"
+"""What the keys on `ORIGINS` begin with, so that no such sheet is taken for one of the form's own."""
+TRUST_WORDS: Final = {"found": "พบ", "guessed": "เดา", "asked": "โปรดตรวจ"}
+"""How far a value is to be trusted, as the sheet of origins says it."""
+
 MARKS, UNDO, LISTS, I18N, CONF = "_marks", "_undo", "_lists", "_i18n", "xlwings.conf"
 HIDDEN_SHEETS: Final = (MARKS, UNDO, LISTS, I18N, CONF)
 

@@ -1,6 +1,6 @@
 """What goes into a form: texts by key, ready to be written into a workbook or laid out as a grid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from itaxl.form.fields import (
@@ -8,17 +8,22 @@ from itaxl.form.fields import (
     GUIDE,
     KEY_COLUMN,
     MEASURES_TABLE,
+    ORIGIN_MARK,
+    ORIGINS,
     REASON_COLUMN,
     SCHEMA,
     SIGNERS,
     SIGNERS_TABLE,
     TABLES,
+    TRUST_WORDS,
+    UNUSED_TEXTS,
     VALUE_COLUMN,
     Table,
     field_of,
 )
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import GridData, Picture, Sheet
+from itaxl.model.submission import Origin, UnusedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class FormContent:
     """The texts of one form.
 
     `fields` by field key; `signers` by role (``sign.author``) then column; `measures` in order; `pictures` are
-    image bytes by the key of the field they stand on; `reasons` (คำชี้แจง) by field key.
+    image bytes by the key of the field they stand on; `reasons` (คำชี้แจง) by field key. `origins` say where in
+    papers each value was read, `unused` what of the papers no field has taken.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -34,6 +40,8 @@ class FormContent:
     measures: Sequence[Mapping[str, str]] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    origins: Sequence[Origin] = ()
+    unused: Sequence[UnusedText] = ()
 
     def edited(self, edits: Mapping[str, str]) -> "FormContent":
         """The same content with some texts typed over; keys as in `Submission.texts`."""
@@ -86,8 +94,34 @@ def grid_of(content: FormContent, *, name: str = "form.xlsm") -> GridData:
             if key:
                 place(key, table.sheet, table.first_column)
         rows.append([f"{table.key}.end"])
+    if content.origins:
+        values[ORIGINS] = [list(row) for row in origin_rows(content)]
+    if content.unused:
+        values[UNUSED_TEXTS] = [list(row) for row in unused_rows(content)]
     tabs = tuple(Sheet(sheet) for sheet in values)
     return GridData(name=name, tabs=tabs, values=values, drawn=pictures)
+
+
+def origin_rows(content: FormContent) -> Iterator[tuple[str, ...]]:
+    """The rows of the sheet that says where each value was read: key, label, text, found or guessed, source."""
+    for origin in content.origins:
+        yield ORIGIN_MARK + origin.key, label_of(origin.key), origin.text, TRUST_WORDS[origin.trust], origin.source
+
+
+def label_of(key: str) -> str:
+    """What a clerk calls the field of a key: เลขที่หนังสือ, มาตรการ 3 · ผลการดำเนินการ, ปลัด · ชื่อ."""
+    group, *rest = key.split(".")
+    label = field_of(key).label
+    if group == MEASURES_TABLE.key:
+        return f"มาตรการ {rest[0]} · {label}"
+    roles = {role.key: role.label for role in SIGNERS_TABLE.rows}
+    return f"{roles.get(f'{group}.{rest[0]}', rest[0])} · {label}" if group == SIGNERS_TABLE.key else label
+
+
+def unused_rows(content: FormContent) -> Iterator[tuple[str, ...]]:
+    """The rows of the sheet of unused texts: mark, text, source."""
+    for unused in content.unused:
+        yield ORIGIN_MARK, unused.text, unused.source
 
 
 def _table_row(table: Table, key: str, cells: Sequence[str]) -> list[Value]:

@@ -20,6 +20,8 @@ def content_of(submission: Submission) -> FormContent:
         measures=[_texts(submission, row) for row in submission.measures],
         pictures={key: picture.data for key, picture in submission.pictures.items()},
         reasons=_reasons(submission, keys),
+        origins=submission.origins,
+        unused=submission.unused,
     )
 
 

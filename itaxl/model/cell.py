@@ -29,6 +29,22 @@ class CellRef(NamedTuple):
         return f"{self.sheet}!{self.address}"
 
 
+class PaperRef(CellRef):
+    """A place in a paper, not on a sheet: `sheet` is the paper, `column` its table or 0, `row` a row or paragraph."""
+
+    __slots__ = ()
+
+    @property
+    def address(self) -> str:
+        """The place as people say it: ย่อหน้า 7, ตาราง 2 แถว 3; empty for the paper as a whole."""
+        if self.column:
+            return f"ตาราง {self.column} แถว {self.row}"
+        return f"ย่อหน้า {self.row}" if self.row else ""
+
+    def __str__(self) -> str:
+        return " › ".join(filter(None, (self.sheet, self.address)))
+
+
 def column_letters(column: int) -> str:
     """The letters of a column counted from 1: 1 → ``A``, 28 → ``AB``."""
     letters = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from itaxl.model.cell import CellRef, Located
 from itaxl.model.grid import Picture, Remark
@@ -29,6 +30,26 @@ class Row:
         return cell.value if cell else BLANK
 
 
+FOUND, GUESSED, ASKED = "found", "guessed", "asked"
+"""How far a value is to be trusted that a program wrote: read where it stands, guessed, or to be asked about."""
+
+
+class Origin(NamedTuple):
+    """Where a value that a program wrote came from: its key, its text then, how far to trust it, its source."""
+
+    key: str
+    text: str
+    trust: str
+    source: str
+
+
+class UnusedText(NamedTuple):
+    """A text of the papers that a form was filled from, which no field has taken."""
+
+    text: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What one workbook says.
@@ -37,7 +58,7 @@ class Submission:
     type). `reasons` are written reasons (คำชี้แจง) by sheet and row. `pictures` are found by the key of the
     field they stand on (``org.emblem``, ``sign.author``). `mixed` are cells whose letters look differently, which no
     program types over. `departments` are the office's own divisions as its
-    settings write them, empty when it has set none.
+    settings write them, empty when it has set none. `origins` and `unused` tell what papers the form was filled from.
     """
 
     name: str
@@ -51,6 +72,8 @@ class Submission:
     remarks: tuple[Remark, ...] = ()
     mixed: frozenset[CellRef] = frozenset()
     departments: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    unused: tuple[UnusedText, ...] = ()
 
     def __getitem__(self, key: str) -> Located[str]:
         return self.fields[key]

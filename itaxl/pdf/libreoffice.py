@@ -18,6 +18,8 @@ START_SECONDS, DOCUMENT_SECONDS = 120, 15
 TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 """PDF with its headings and tables marked for screen readers."""
 
+DOCX: Final = "docx:MS Word 2007 XML"
+
 INSTALLED: Final = r"HKLM\SOFTWARE\LibreOffice\UNO\InstallPath"
 """Where LibreOffice tells Windows the folder of its programs."""
 
@@ -53,9 +55,20 @@ def to_pdf(soffice: Path, documents: Sequence[Path], folder: Path) -> None:
     `folder` also gets the run's own profile: another LibreOffice of the user may be open. On Linux it is all that the
     run can write into, and it reaches no network; it is taken away when this process ends before it.
     """
+    _convert(soffice, documents, folder, TAGGED)
+
+
+def to_word(soffice: Path, document: Path, folder: Path) -> Path | None:
+    """The document of another program made into a .docx in `folder`; None when LibreOffice cannot read it."""
+    _convert(soffice, [document], folder, DOCX)
+    made = folder / f"{document.stem}.docx"
+    return made if made.is_file() else None
+
+
+def _convert(soffice: Path, documents: Sequence[Path], folder: Path, kind: str) -> None:
     words = [str(soffice), f"-env:UserInstallation={(folder / 'profile').absolute().as_uri()}"]
     words += ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"]
-    words += ["--convert-to", TAGGED, "--outdir", str(folder), *map(str, documents)]
+    words += ["--convert-to", kind, "--outdir", str(folder), *map(str, documents)]
     seconds = START_SECONDS + DOCUMENT_SECONDS * len(documents)
     with subprocess.Popen(  # noqa: S603 - the words are ours
         words if os.name == "nt" else [sys.executable, "-I", "-S", str(GUARD), str(folder.absolute()), *words],

@@ -47,6 +47,7 @@ from itaxl.reading.form_pictures import (
 )
 from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
+from itaxl.reading.origins import origins, unused_texts
 from itaxl.reading.printed import printed_cells
 from itaxl.reading.tables import Place, measure_rows, signer_rows, table_place
 from itaxl.reading.unread import unread_texts
@@ -97,6 +98,8 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
         ),
         pictures=pictures,
         mixed=grid.mixed_cells(),
+        origins=tuple(origins(grid)),
+        unused=tuple(unused_texts(grid)),
         remarks=tuple(
             chain(
                 lost_parts(grid, keys, schema),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from itaxl import __version__
+from itaxl.model.cell import PaperRef
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.fix import Fix
 from itaxl.model.visible import is_seen
@@ -103,7 +104,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": effective(finding),
         "stage": rule(finding.code).stage,
         "sheet": thai.sheet or None,
-        "cell": finding.ref.address if finding.ref else None,
+        "cell": finding.ref.address if finding.ref and not isinstance(finding.ref, PaperRef) else None,
+        "place": finding.ref.address if isinstance(finding.ref, PaperRef) else None,
         "also": [str(ref) for ref in finding.also],
         "key": finding.key or None,
         "label": thai.label or None,

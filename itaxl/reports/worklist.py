@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from itaxl.files.file_names import spelled
+from itaxl.model.cell import PaperRef
 from itaxl.model.finding import Severity
 from itaxl.model.visible import is_seen
 from itaxl.model.wording import Lang, Wording
@@ -115,7 +116,8 @@ def _rows_sheet(
         if office and office.versions[0].path != result.path:
             continue
         for cells, line in _rows_of(result, office, lang):
-            linked = line is not None and bool(line.cells) and row <= MOST_LINKS
+            at_a_cell = line is not None and bool(line.cells) and not isinstance(line.cells[0], PaperRef)
+            linked = at_a_cell and row <= MOST_LINKS
             formats = {LEVEL: fills[line.severity]} if line and line.stands else {}
             for column, value in enumerate(cells):
                 if column != ADDRESS or not linked:

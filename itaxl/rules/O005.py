@@ -17,7 +17,7 @@ from itaxl.thai.places import districts
 from itaxl.thai.spelling.edit_distance import edits
 from itaxl.years.catalogue import FiscalYear
 
-AFTER_NAME: Final = re.compile(r"(?=$|[\s,.;:()\"”]|ได้|มี|จัด|จึง|เป็น|ขอ|อำเภอ|ที่|ใน|และ|ประจำ|ดำเนิน|ปี|เรื่อง)")
+AFTER_NAME: Final = re.compile(r"(?=$|[\s,.;:()\"”]|ได้|มี|จัด|จึง|เป็น|ขอ|แล้ว|อำเภอ|ที่|ใน|และ|ประจำ|ดำเนิน|ปี|เรื่อง)")
 """What can follow a name, so that words that merely begin like a place's name are none (ในเขต, ทุกแห่ง)."""
 
 GOES_ON: Final = re.compile(

@@ -8,7 +8,7 @@ from typing import Final
 
 from itaxl.evidence.rule import Rule
 
-FAMILIES: Final = "FPRDNTOICX"
+FAMILIES: Final = "FPRDNTOICLX"
 """The letters that codes begin with, in the order in which lists show them."""
 
 ACROSS: Final = "X"

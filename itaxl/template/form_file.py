@@ -33,6 +33,7 @@ from itaxl.form.form_content import FormContent
 from itaxl.model.cell import CellRef, column_letters
 from itaxl.template.choices import AS_USUAL, YEAR_CELL, OwnLists, write_lists
 from itaxl.template.field_rows import write_fields, write_group, write_headings
+from itaxl.template.form_origins import write_origins
 from itaxl.template.guide import write_guide, write_results
 from itaxl.template.location import template_path
 from itaxl.template.marks import write_marks
@@ -94,7 +95,7 @@ def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts, own:
     _rows(pages[CONF], parts.config.items())
     for name in HIDDEN_SHEETS:
         pages[name].sheet.hide()
-    return list(pages.values())
+    return [*pages.values(), *write_origins(book, content, styles, typed)]
 
 
 def _field_sheet(page: Page, content: FormContent, *, printed: int = 0) -> dict[str, CellRef]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from itaxl.files.limits import Limits
-from itaxl.form.fields import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS, all_fields
+from itaxl.form.fields import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, ORIGINS, RESULTS, UNUSED_TEXTS, all_fields
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import GENERAL, GridData, Picture, Remark, Sheet
 from itaxl.office_file.active_content import foreign_content
@@ -54,7 +54,11 @@ def workbook_grid(container: Container, name: str, limits: Limits, source: Sourc
     styles = _styles(container, limits)
     of_texts = text_styles(styles)
     scans = {sheet.name: scan(container.pieces(sheet.part), limits, of_texts) for sheet in ours}
+    of_papers = [sheet for sheet in parts.sheets if sheet.kind == WORKSHEET and sheet.name in (ORIGINS, UNUSED_TEXTS)]
+    for sheet in of_papers:
+        look_at_lengths(container, sheet.part, limits)
     read = [*ours, *copied_sheets(container, parts.sheets, limits)] if len(ours) == len(_READ) else ours
+    read = [*read, *(sheet for sheet in of_papers if sheet not in read)]
     values = empty | source(container, {sheet.name: sheet.part for sheet in read})
     formats = dict(_formats(styles, scans))
     values |= _meant(values, scans, formats, epoch_1904=parts.epoch_1904)

@@ -85,8 +85,8 @@ def test_it_has_examples_that_run_or_is_about_files(entry):
     assert entry.bad or entry.code in NEEDS_A_FILE
 
 
-NEEDS_A_FILE = {"I007", "R003", "R005"} | {entry.code for entry in all_rules() if entry.code[0] in "FX"}
-"""Rules about files, years, an empty table, pictures or several submissions have tests of their own."""
+NEEDS_A_FILE = {"I007", "I015", "R003", "R005"} | {entry.code for entry in all_rules() if entry.code[0] in "FLX"}
+"""Rules about files, years, papers, an empty table, pictures or several submissions have tests of their own."""
 
 
 @pytest.mark.parametrize("entry", WITH_BAD)

@@ -17,6 +17,7 @@ FAMILIES = {
     "I": Wording("ข้อ OIT", "OIT items"),
     "C": Wording("ความสอดคล้องภายในเอกสาร", "Consistency of one paper"),
     "P": Wording("ข้อมูลส่วนบุคคล", "Personal data"),
+    "L": Wording("หน้าตาของเอกสาร Word", "Layout of papers"),
     "X": Wording("เทียบกับไฟล์อื่น", "Across workbooks"),
 }
 

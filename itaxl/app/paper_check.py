@@ -1,0 +1,204 @@
+"""Checking papers: read as they are read into a form, checked by the same rules, findings placed in the papers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from itaxl.app.check import Choice, checked, inspect, inspect_file
+from itaxl.app.make import Wish, draw
+from itaxl.app.paper_sources import as_docx
+from itaxl.files.file_names import spelled
+from itaxl.files.limits import limits
+from itaxl.files.read_errors import Unreadable, refused
+from itaxl.form.fields import SIGNERS_TABLE
+from itaxl.form.form_content import FormContent, grid_of
+from itaxl.form.organisation import organisation_type
+from itaxl.model.cell import CellRef, PaperRef
+from itaxl.model.finding import Finding, Severity
+from itaxl.model.grid import Remark
+from itaxl.office_file.zip_package import Container
+from itaxl.papers_in.blocks import Place
+from itaxl.papers_in.layout import layout_remarks
+from itaxl.papers_in.misspelt import misspelt_headings
+from itaxl.papers_in.organisation import office_in
+from itaxl.papers_in.paper import read_papers
+from itaxl.papers_in.reader import blocks_of, blocks_of_bytes
+from itaxl.papers_in.said import GUESSED, Reading, Value
+from itaxl.papers_in.to_form import content_from
+from itaxl.processes.isolated_task import isolated
+from itaxl.reports.checked import Checked, effective
+from itaxl.thai.digits import to_arabic
+from itaxl.workbook.reader import contents
+
+NOT_OF_PAPERS: Final = ("F", "X", "I006", "I015", "R003", "R005", "I007")
+"""Rules about the form as a file, about pictures that a paper has itself, and about the year's catalogue."""
+_OF_PLACES: Final = "O"
+_NAMED_AFTER_SUBDISTRICT: Final = "sao"
+_SAY_THE_OFFICE: Final = ("report.title", "memo.subject", "memo.to", "sign.clerk.position", "sign.mayor.position")
+OF_TEXT: Final = ("L", "T", "N")
+"""What can be said of a paper whose year nobody knows."""
+_OF_YEAR: Final = ("D", "I", "O")
+_ASKED_OF_PAPERS: Final = ("org.fiscal_year", "org.type", "org.name", "org.province", "org.district", "org.subdistrict")
+"""Fields of the form that a paper need not say."""
+
+
+def check_papers(paths: Sequence[Path], choice: Choice, form: Path | None = None) -> Checked:
+    """Check papers together, against their `form` when it is given. Raises Refused for one that cannot be read."""
+    with TemporaryDirectory(prefix="itaxl-", ignore_cleanup_errors=True) as folder:
+        ready = [as_docx(path, Path(folder)) for path in paths]
+        names = tuple(spelled(path) for path in paths)
+        return isolated(check_papers_here, ready[0], tuple(ready[1:]), names, choice, form)
+
+
+def check_papers_here(
+    first: Path, others: tuple[Path, ...], names: tuple[str, ...], choice: Choice, form: Path | None
+) -> Checked:
+    """The same in this process, which ought to be a capped one."""
+    papers = dict(zip(_short(names), (first, *others), strict=True))
+    blocks = {name: blocks_of(path) for name, path in papers.items()}
+    reading = read_papers(blocks)
+    remarks = [replace(each, ref=PaperRef(name, 0, 0)) for name, path in papers.items() for each in _layout(path)]
+    remarks += [
+        Remark("L012", _ref(name, each.place), {"text": each.typed, "right": each.right})
+        for name, of_paper in blocks.items()
+        for each in misspelt_headings(of_paper)
+    ]
+    remarks += _other_offices(reading)
+    if form:
+        remarks += _differences(reading, form, choice)
+    read = content_from(reading)
+    signers = {role.key: read.signers.get(role.key, {}) for role in SIGNERS_TABLE.rows}
+    content = replace(_in_its_subdistrict(read), signers=signers, origins=(), unused=())
+    grid = replace(grid_of(content, name=names[0]), noticed=tuple(remarks))
+    known = "org.fiscal_year" in reading.values
+    select = choice.select or (() if known else OF_TEXT)
+    inspected = inspect(grid, replace(choice, select=select, ignore=(*choice.ignore, *NOT_OF_PAPERS)))
+    places = {cell.ref: key for key, cell in inspected.submission.texts()}
+    said = [
+        found
+        for finding in inspected.findings
+        if (found := _placed(finding, reading, places, list(papers))) is not None
+    ]
+    result = checked(Path(" + ".join(names)), inspected)
+    return replace(result, findings=tuple(sorted(said, key=_order)), fiscal_year=result.fiscal_year if known else None)
+
+
+def _in_its_subdistrict(content: FormContent) -> FormContent:
+    """The content of an อบต. with its subdistrict, which is always that of its name."""
+    kind = organisation_type(content.fields.get("org.type", ""))
+    alone = kind is not None and kind.key == _NAMED_AFTER_SUBDISTRICT and not content.fields.get("org.subdistrict")
+    return content.edited({"org.subdistrict": content.fields.get("org.name", "")}) if alone else content
+
+
+def _other_offices(reading: Reading) -> list[Remark]:
+    """The titles, subjects and posts that name another office than the papers are of."""
+    kind, name = (reading.values[key].text if key in reading.values else "" for key in ("org.type", "org.name"))
+    found = []
+    for key in _SAY_THE_OFFICE if kind and name else ():
+        value = reading.values.get(key)
+        office = office_in(value.text.replace("\n", " ")) if value else None
+        if value and office and office["name"] != name and not office["name"].startswith(name):
+            params = {"key": key, "text": office[0], "name": kind + name}
+            found.append(Remark("L013", _ref(value.paper, value.place), params))
+    return found
+
+
+def _short(names: Sequence[str]) -> list[str]:
+    """The papers' names without folders, whole where two are the same."""
+    bare = [Path(name).name for name in names]
+    return [short if bare.count(short) == 1 else name for short, name in zip(bare, names, strict=True)]
+
+
+def _layout(path: Path) -> Iterator[Remark]:
+    caps = limits()
+    try:
+        container = Container(contents(path, caps), caps)
+        container.refuse_document_types()
+        yield from layout_remarks(container, caps)
+    except Unreadable as reason:
+        raise refused(path.name, reason) from None
+
+
+def _placed(finding: Finding, reading: Reading, places: Mapping[CellRef, str], papers: Sequence[str]) -> Finding | None:
+    """A finding of the form as one of the papers; None for what papers are not asked for."""
+    if finding.code.startswith("L"):
+        return finding
+    key = "org.name" if finding.key == "org.subdistrict" and finding.code.startswith(_OF_PLACES) else finding.key
+    value = reading.values.get(key) or _of_row(key, reading)
+    if key not in reading.values and not _is_asked(key, reading):
+        return None
+    ref = _ref(value.paper, value.place) if value else PaperRef(papers[0], 0, 0)
+    also = tuple(dict.fromkeys(_ref_of(each, places, reading) for each in finding.also if each in places))
+    waits = _ref_of(finding.waits_for, places, reading) if finding.waits_for in places else None
+    severity = effective(finding)
+    if severity is Severity.ERROR and not _is_sure(finding, reading, places):
+        severity = Severity.WARNING
+    return replace(finding, ref=ref, also=also, waits_for=waits, severity=severity, fix=None)
+
+
+def _is_sure(finding: Finding, reading: Reading, places: Mapping[CellRef, str]) -> bool:
+    """Whether all that a finding rests on was found: a guess, or what is not there, never makes an error."""
+    keys = {finding.key, *(places[ref] for ref in finding.also if ref in places)}
+    if finding.code.startswith(_OF_YEAR):
+        keys.add("org.fiscal_year")
+    values = [reading.values.get(key) for key in keys]
+    return all(value is not None and value.trust != GUESSED for value in values)
+
+
+def _is_asked(key: str, reading: Reading) -> bool:
+    """Whether a paper ought to say a field that was not read: one of the part that it is, not of the other."""
+    group = key.partition(".")[0]
+    if key in _ASKED_OF_PAPERS or not key:
+        return False
+    has = {each.partition(".")[0] for each in reading.values}
+    if group == "org":
+        return "memo.subject" in reading.values
+    if group == "sign" and _of_row(key, reading) is None:
+        return False
+    return group in has and (group != "memo" or "memo.subject" in reading.values)
+
+
+def _of_row(key: str, reading: Reading) -> Value | None:
+    """Any value of the row that a key belongs to."""
+    row = key if key.count(".") == 1 else key.rpartition(".")[0]
+    return next((value for each, value in reading.values.items() if each.startswith(f"{row}.")), None)
+
+
+def _ref_of(ref: CellRef | None, places: Mapping[CellRef, str], reading: Reading) -> PaperRef:
+    value = reading.values.get(places[ref]) if ref else None
+    return _ref(value.paper, value.place) if value else PaperRef("", 0, 0)
+
+
+def _ref(paper: str, place: Place) -> PaperRef:
+    return PaperRef(paper, place.row or place.paragraph, place.table if place.row else 0)
+
+
+def _order(finding: Finding) -> tuple[bool, str, int, int, str]:
+    ref = finding.ref or PaperRef("", 0, 0)
+    return finding.waits_for is not None, ref.sheet, ref.column, ref.row, finding.code
+
+
+def _differences(reading: Reading, form: Path, choice: Choice) -> list[Remark]:
+    """What papers say otherwise than the papers that the form makes now, read by the same eyes."""
+    _, inspected = inspect_file(form, None, choice)
+    drawn = draw(inspected, Wish(draft="never"))
+    own = read_papers({name: blocks_of_bytes(data, name) for name, data in drawn.documents.items()})
+    groups = {key.partition(".")[0] for key in reading.values}
+    differing = []
+    for key in dict.fromkeys((*own.values, *reading.values)):
+        if key.partition(".")[0] not in groups or key == "org.fiscal_year":
+            continue
+        ours, theirs = own.values.get(key), reading.values.get(key)
+        if _bare(ours.text if ours else "") == _bare(theirs.text if theirs else ""):
+            continue
+        at = theirs or _of_row(key, reading)
+        ref = _ref(at.paper, at.place) if at else PaperRef("", 0, 0)
+        params = {"key": key, "paper": theirs.text if theirs else "", "form": ours.text if ours else ""}
+        differing.append(Remark("L011", ref, params))
+    return differing
+
+
+def _bare(text: str) -> str:
+    return "".join(to_arabic(text).split())

@@ -1,0 +1,258 @@
+"""Who signed a paper: opinions, names and posts below its text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from itaxl.papers_in.blocks import Line, Place
+from itaxl.papers_in.credible import is_credible
+from itaxl.papers_in.ledger import Ledger
+from itaxl.papers_in.people import ACTING, Person, Post, person_of, post_of, rank_of
+from itaxl.papers_in.said import FOUND, GUESSED, Said, Trust
+from itaxl.papers_in.typed_text import MARK, glued, is_rule, mended, one_line
+
+_RANK_OF_POST: Final = re.compile(r"(?:ปฏิบัติการ|ชำนาญการ|ชำนาญงาน|ปฏิบัติงาน|อาวุโส|เชี่ยวชาญ|ระดับ)")
+_OPINION_LABEL: Final = re.compile(
+    r"(?:ความเห็น|ความคิดเห็น|การพิจารณา|คำสั่ง|ข้อสั่งการ|บันทึก|คำวินิจฉัย)\s*(?:/\s*(?:คำสั่ง|ข้อสั่งการ))?\s*"
+    r"(?:ของ)?\s*(?P<whose>(?:ผู้บังคับบัญชา|ผู้บริหาร|รอง|ปลัด|นายก|หัวหน้า|ผู้อำนวยการ|ผอ\.)[^:：]{0,60})?\s*[:：]?\s*"
+)
+_ENDS_LABEL: Final = re.compile(r"^(?P<post>\S+(?:\s(?:อบต|อบจ|ทต|ทม|ทน)\.?\S*)?)(?:\s+(?P<rest>.*))?$")
+_ADDRESS: Final = re.compile(
+    r"เรียน\s*(?:รอง)?(?:นายก|ปลัด|ท่าน|ผู้อำนวยการ|ผอ\.?|หัวหน้า)[^\-–•]*?(?=\s*(?:[-–•]|เพื่อ|เห็น|$))"
+)
+_SIGN_HERE: Final = re.compile(
+    r"[\s.…_]*\(?\s*ลงชื่อ\s*\)?[\s.…_]*(?:ผู้\S{2,20})?[\s.…_]*|(?:ผู้(?:รายงาน|จัดทำ|เสนอ|ตรวจสอบ|รับรอง|อนุมัติ|เห็นชอบ|บันทึก)(?:รายงาน)?\s*[:：]?\s*)"
+)
+_BESIDE: Final = re.compile(r"\t+|\s{8,}")
+_TICK: Final = re.compile(r"\(\s*(?P<bracket>[/✓✔xX]?)\s*\)|(?P<box>[☑☒☐✓✔□■])")
+_COPY: Final = re.compile(r"สำเนาถูกต้อง|รับรองสำเนา|สำเนาคู่ฉบับ")
+_MAYOR: Final = re.compile(r"(?:รอง)?นายก")
+_CLERK: Final = re.compile(r"(?:รอง)?ปลัด")
+_DEPUTY: Final = re.compile(r"รอง|ผู้ช่วย")
+_HEAD: Final = re.compile(r"หัวหน้า|ผู้อำนวยการ|ผอ\.|รักษาการหัวหน้า")
+_OF_OFFICE: Final = re.compile(r"หัวหน้าสำนัก|ผู้อำนวยการ|ผอ\.")
+
+
+@dataclass(slots=True)
+class Signer:
+    """One person who signed: the lines above the name, the name, the post below it."""
+
+    person: Person
+    place: Place
+    lines: list[Line]
+    above: list[Line]
+    rank: str = ""
+    posts: list[str] = field(default_factory=list)
+
+    @property
+    def post(self) -> Post:
+        """The post, from all lines below the name."""
+        return post_of(" ".join(self.posts))
+
+
+def read_signers(lines: Sequence[Line], said: Said, ledger: Ledger) -> int:
+    """Note who signed, from the lines below a paper's text; how many signers there were."""
+    found = list(_signers(list(_column_by_column(lines, ledger))))
+    for role, signer, trust in _roles(found):
+        _say(role, signer, trust, said, ledger)
+    return len(found)
+
+
+def say_listed(rows: Sequence[tuple[str, str, str, Place]], said: Said) -> None:
+    """Note signers of a list: name, position and opinion of each."""
+    signers = []
+    for name, position, opinion, place in rows:
+        if person := person_of(name):
+            line = Line((0,), opinion, place)
+            signers.append(Signer(person, place, [], [line] if opinion else [], posts=[position]))
+    for role, signer, trust in _roles(signers):
+        _say(role, signer, trust, said, Ledger())
+
+
+def has_person(lines: Sequence[Line]) -> bool:
+    """Whether one of the lines names a person as signatures do."""
+    return any(person_of(line.text) for line in lines)
+
+
+def _column_by_column(lines: Sequence[Line], ledger: Ledger) -> Iterator[Line]:
+    """The lines in the order in which blocks beside each other, typed with tabs, are read."""
+    waiting: list[list[Line]] = []
+    for place, line in enumerate(lines):
+        pieces = [piece for piece in _BESIDE.split(line.text.strip()) if piece.strip()]
+        if not waiting and place + 1 < len(lines) and _people_beside(lines[place + 1].text) > 1:
+            pieces = [*_BESIDE.split(line.text.rstrip())][:2] if _BESIDE.search(line.text.rstrip()) else pieces
+            if len(pieces) == 2 and not _people_beside(line.text):
+                parts = ledger.parts(line, pieces)
+                waiting = [[part] for part in parts]
+                continue
+        side_by_side = len(pieces) > 1 and (
+            waiting
+            or sum(person_of(piece) is not None for piece in pieces) > 1
+            or sum("ลงชื่อ" in piece for piece in pieces) > 1
+        )
+        if side_by_side:
+            parts = ledger.parts(line, pieces)
+            waiting = waiting or [[] for _ in parts]
+            for column, part in zip(waiting, parts, strict=False):
+                column.append(part)
+            continue
+        if waiting:
+            yield from (part for column in waiting for part in column)
+            waiting = []
+        if "\v" in line.text:
+            yield from ledger.parts(line, line.text.split("\v"))
+        elif behind := _post_behind(line.text):
+            yield from ledger.parts(line, behind)
+        else:
+            yield line
+    yield from (part for column in waiting for part in column)
+
+
+def _people_beside(text: str) -> int:
+    return sum(person_of(piece) is not None for piece in _BESIDE.split(text.strip()))
+
+
+def _post_behind(text: str) -> tuple[str, str] | None:
+    """A name in brackets and the post that stands behind it on the same line."""
+    match = re.fullmatch(r"[^()]*(\([^()]+\))\s*(\S.*)", mended(text).strip())
+    return (match[1], match[2]) if match and person_of(match[1]) and is_credible("position", match[2]) else None
+
+
+def _signers(lines: Sequence[Line]) -> Iterator[Signer]:
+    """Everybody whose name stands below a text, with what stands above and below it."""
+    above: list[Line] = []
+    current: Signer | None = None
+    copied = False
+    for line in lines:
+        text = one_line(line.text)
+        if _COPY.search(text):
+            copied = True
+        person = person_of(line.text)
+        if person and current and not current.posts and current.person == person:
+            current.lines.append(line)
+        elif person:
+            if current:
+                yield current
+            current = None
+            if copied:
+                copied, above = False, []
+                continue
+            rank = next((rank for rank in (rank_of(above[-1].text) if above else "",) if rank), "")
+            used = [above.pop()] if rank else []
+            current = Signer(person, line.place, [line, *used], above, rank)
+            above = []
+        elif current and _belongs(current, text):
+            current.posts.append(text)
+            current.lines.append(line)
+        else:
+            if current and text:
+                yield current
+                current = None
+            if current is None or text:
+                above.append(line)
+    if current:
+        yield current
+
+
+def _belongs(signer: Signer, text: str) -> bool:
+    """Whether a line below a name still tells the post."""
+    if not text or is_rule(text) or len(signer.posts) > 3:
+        return False
+    if not signer.posts:
+        return not MARK.match(text) and not _OPINION_LABEL.match(text)
+    last = signer.posts[-1]
+    ends = ACTING.search(last)
+    return (
+        ACTING.match(text) is not None
+        or (ends is not None and ends.end() == len(last.rstrip()))
+        or _RANK_OF_POST.match(text) is not None
+    )
+
+
+def _roles(signers: Sequence[Signer]) -> Iterator[tuple[str, Signer, Trust]]:
+    """Which of the form's four signers each person is; others than those four have no place in it."""
+    chosen: dict[str, tuple[Signer, Trust]] = {}
+    heads: list[Signer] = []
+    for signer in signers:
+        held = signer.post.held
+        if _MAYOR.match(held):
+            if not _DEPUTY.match(held) or "sign.mayor" not in chosen:
+                chosen["sign.mayor"] = (signer, GUESSED if _DEPUTY.match(held) else FOUND)
+        elif _CLERK.match(held):
+            if not _DEPUTY.match(held):
+                chosen["sign.clerk"] = (signer, FOUND)
+            else:
+                heads.append(signer)
+        elif "sign.author" not in chosen and not (
+            len(signers) > 1 and _OF_OFFICE.match(held) and signer.above and _opinion(signer)
+        ):
+            chosen["sign.author"] = (signer, FOUND)
+        else:
+            heads.append(signer)
+    office = [signer for signer in heads if _OF_OFFICE.match(signer.post.held)]
+    others = [signer for signer in heads if not _CLERK.match(signer.post.held)]
+    if office or others:
+        chosen["sign.head"] = (
+            (office[-1], FOUND) if office else (others[-1], FOUND if _HEAD.match(others[-1].post.held) else GUESSED)
+        )
+    for role, (signer, trust) in chosen.items():
+        yield role, signer, trust
+
+
+def _say(role: str, signer: Signer, trust: Trust, said: Said, ledger: Ledger) -> None:
+    place, post = signer.place, signer.post
+    said.say(f"{role}.prefix", signer.rank or signer.person.prefix, place, trust)
+    said.say(f"{role}.name", signer.person.name, place, trust)
+    said.say(f"{role}.surname", signer.person.surname, place, trust)
+    said.say(f"{role}.position", post.position, place, trust)
+    said.say(f"{role}.acting", post.acting, place, trust)
+    opinion = _opinion(signer)
+    for line in signer.lines:
+        ledger.use(line)
+    if role != "sign.author" or not opinion:  # who wrote the memo has no opinion of it: such a line is something else
+        said.say(f"{role}.opinion", opinion, place, trust)
+        for line in signer.above:
+            ledger.use(line)
+
+
+def _opinion(signer: Signer) -> str:
+    """What a signer wrote above the name: without labels, dotted lines and words of address."""
+    lines: list[str] = []
+    for line in signer.above:
+        text = _without_label(one_line(_ticked(mended(line.text))))
+        text = _ADDRESS.sub("", text).strip(" :：")
+        if _SIGN_HERE.fullmatch(text) or is_rule(text) or not text:
+            continue
+        lines.append(text)
+    out: list[str] = []
+    for text in lines:
+        if out and not MARK.match(text) and MARK.match(out[-1]):
+            out[-1] = glued(out[-1], text)
+        else:
+            out.append(text)
+    return "\n".join(out)
+
+
+def _without_label(text: str) -> str:
+    """A line without the words that say whose opinion follows."""
+    match = _OPINION_LABEL.match(text)
+    if not match:
+        return text
+    if match["whose"] and text[match.end() - 1 : match.end()] not in ":：":
+        ended = _ENDS_LABEL.match(match["whose"] + text[match.end() :])
+        return (ended["rest"] or "") if ended else ""
+    return text[match.end() :]
+
+
+def _ticked(text: str) -> str:
+    """Of choices with boxes the ticked ones; nothing of those where none is ticked."""
+    ticks = list(_TICK.finditer(text))
+    if len(ticks) < 2:
+        return text
+    chosen = []
+    for tick, following in zip(ticks, [*ticks[1:], None], strict=True):
+        words = text[tick.end() : following.start() if following else len(text)]
+        if (tick["bracket"] or "") or ((tick["box"] or "") in "☑☒✓✔■" and tick["box"]):
+            chosen.append(re.sub(r"เนื่องจาก[\s.…_]*$", "", words).strip())
+    return " ".join(filter(None, (text[: ticks[0].start()].strip(), *chosen)))
