@@ -14,6 +14,7 @@ from itaxl.checking import check, check_across
 from itaxl.evidence.digest import Digest, digest
 from itaxl.files.file_names import spelled
 from itaxl.files.read_errors import Unreadable, refused
+from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.form.organisation import organisation_type
 from itaxl.model.finding import Finding
 from itaxl.model.grid import Grid
@@ -79,8 +80,12 @@ def inspect_file(path: Path, beside: Path | None = None, choice: Choice = Choice
 
 
 def year_of(submission: Submission, own: Mapping[int, FiscalYear] = NO_YEARS) -> FiscalYear:
-    """The catalogue of the ITA year that the form names; the newest one when it names none; `own` years come first."""
-    return year_of_form(submission.text("org.fiscal_year"), own)
+    """The catalogue of the ITA year that the form names; the newest one when it names none; `own` years come first.
+
+    Of a form for the start of a year, the year as its measures see it.
+    """
+    planned = submission.text(STAGE_KEY) == PLAN
+    return year_of_form(submission.text("org.fiscal_year"), own, planned=planned)
 
 
 def organisation_of(submission: Submission) -> str:

@@ -8,9 +8,10 @@ from itaxl import __version__
 from itaxl.app.check import organisation_of
 from itaxl.documents.blocks import Document
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
-from itaxl.documents.papers import kind, kinds
+from itaxl.documents.papers import due, kind
 from itaxl.docx.docx_file import Properties, body_hash, docx_bytes
 from itaxl.files.file_names import document_name
+from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.model.grid import AS_STORED
 from itaxl.model.submission import Submission
 from itaxl.rules import rule_set
@@ -32,7 +33,7 @@ def documents_of(
 ) -> dict[str, bytes]:
     """The documents of a form as .docx by their file names; the same form gives the same bytes.
 
-    `wanted` names the kinds; all of them when it is empty.
+    `wanted` names the kinds; those that are due when it is empty.
     """
     return packed(submission, year, build(submission, year, wanted, draft=draft, own=own))
 
@@ -47,11 +48,12 @@ def build(
     own: OwnStyle = AS_USUAL,
 ) -> dict[str, Document]:
     """The documents of a form as blocks by kind; `landscape` turns the papers that turn, `own` is an office's style."""
+    planned = submission.text(STAGE_KEY) == PLAN
     return {
         each.name: each.build(
             submission, year, draft=draft, own=own, **({"landscape": landscape} if each.turns else {})
         )
-        for each in kinds(wanted)
+        for each in due(wanted, planned=planned)
     }
 
 

@@ -4,12 +4,16 @@ Places and widths are centimetres, sizes and vertical spaces are points. Everyth
 the texts' order; a writer in `edges` turns a `Document` into a file.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
-from typing import Final, NamedTuple, TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeGuard
 
 from itaxl.model.grid import Remark
+
+if TYPE_CHECKING:
+    from itaxl.documents.own_letters import OwnLetters
 
 
 class Align(StrEnum):
@@ -22,11 +26,23 @@ class Align(StrEnum):
 
 
 class Role(StrEnum):
-    """What a paragraph is, for navigation and screen readers; it does not change its looks."""
+    """What a paragraph is: the named style that it bears (``styles.py``), by which an office restyles it in Word."""
 
-    TEXT = "text"
-    TITLE = "title"
-    HEADING = "heading"
+    TEXT = "Text"
+    TITLE = "Title"
+    URGENCY = "Urgency"
+    FIELD = "Field"
+    SUBJECT = "Subject"
+    HEADING = "Heading"
+    BODY = "Body"
+    DOTTED = "Dotted"
+    REPORT_TITLE = "ReportTitle"
+    SUBTITLE = "Subtitle"
+    CELL = "Cell"
+    CELL_HEAD = "CellHead"
+    ITEM_CELL = "ItemCell"
+    ITEM_HEAD = "ItemHead"
+    SIGNATURE = "Signature"
 
 
 class Look(NamedTuple):
@@ -90,7 +106,8 @@ class Layout(NamedTuple):
 
     `left` is the indent of all lines, `first` what is added to the first one (negative: later lines hang).
     `line` is an exact line height, 0 for single spacing. `new_page` begins a page. `gives` numbers the fit step
-    at which a paragraph gives up its `before`, or a blank one itself; 0 means never.
+    at which a paragraph gives up its `before`, or a blank one itself; 0 means never. `turns` tells that it is
+    foreseen to begin a page: nothing to Word, which keeps together by itself what belongs together.
     """
 
     align: Align = Align.LEFT
@@ -105,6 +122,7 @@ class Layout(NamedTuple):
     new_page: bool = False
     role: Role = Role.TEXT
     gives: int = 0
+    turns: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -132,10 +150,15 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The cells of one row; `splits` lets a row that is higher than a page go on overleaf."""
+    """The cells of one row; `splits` lets a high row go on overleaf, `across` has one cell as wide as the table."""
 
     cells: tuple[Cell, ...]
     splits: bool = False
+    across: bool = False
+
+    def beside(self, widths: Sequence[float]) -> Iterator[tuple[Cell, float]]:
+        """The cells with their widths in a table of `widths`."""
+        return zip(self.cells, (sum(widths),) if self.across else widths, strict=True)
 
 
 class Table(NamedTuple):
@@ -172,8 +195,8 @@ class Page:
 class Document:
     """One document: what it is called and by whom, its paper, its blocks.
 
-    `created` is the date that the document bears, when it can be read. `draft` stamps every page. `remarks` tell
-    what could not be used, such as a broken picture.
+    `created` is the date that the document bears, when it can be read. `draft` stamps every page. `styles` are an
+    office's own. `remarks` tell what could not be used, such as a broken picture.
     """
 
     kind: str
@@ -185,4 +208,5 @@ class Document:
     page: Page
     blocks: tuple[Block, ...]
     draft: bool = False
+    styles: "tuple[OwnLetters, ...]" = ()
     remarks: tuple[Remark, ...] = ()

@@ -10,9 +10,11 @@ from typing import Any, Final
 
 from itaxl.documents import papers
 from itaxl.documents.house import house
+from itaxl.documents.kind import DocumentKind
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.documents.paper_digits import own_digits
 from itaxl.documents.texts import WIDE, blank
+from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.form.organisation import organisation_type
 from itaxl.model.cell import CellRef, Located
 from itaxl.model.submission import Row, Submission
@@ -43,20 +45,33 @@ def standard_texts(
 ) -> dict[str, str]:
     """The standard text of every field and opinion that has one, by key; `own` brings an office's templates.
 
-    `kinds` are the papers that ask for their texts, each in its own digits; all when none is named. Words that the
-    form does not say yet are dotted blanks; a word in braces that nobody knows stays as it is.
+    `kinds` are the papers that ask for their texts, each in its own digits; those that are due when none is named.
+    Words that the form does not say yet are dotted blanks; a word in braces that nobody knows stays as it is.
     """
     texts = {}
-    for kind in papers.kinds(kinds):
+    planned = submission.text(STAGE_KEY) == PLAN
+    for kind in papers.due(kinds, planned=planned):
         words = _words(submission, year, own_digits(submission, kind, own))
-        for key, template in _facts(kind.name)["texts"].items():
-            texts[key] = _filled(own.texts.get(key, template).strip(), words)
+        for key, template in _templates(kind, own, planned=planned).items():
+            texts[key] = _filled(template.strip(), words)
     return texts
+
+
+def _templates(kind: DocumentKind, own: OwnStyle, *, planned: bool) -> dict[str, str]:
+    """The texts of a kind of papers by key: an office's own, and at the start of a year those about measures.
+
+    An office's own texts speak of results.
+    """
+    facts = _facts(kind.name)
+    usual: dict[str, str] = facts["texts"]
+    ours = usual if kind.stage == PLAN else {key: own.texts.get(key, text) for key, text in usual.items()}
+    return ours | facts.get("planned", {}) if planned else ours
 
 
 def standard_templates() -> dict[str, str]:
     """The standard texts by key as they stand in the data, before their {words} are filled in."""
-    return {key: text.strip() for kind in papers.names() for key, text in _facts(kind)["texts"].items()}
+    due = papers.due((), planned=False)
+    return {key: text.strip() for kind in due for key, text in _facts(kind.name)["texts"].items()}
 
 
 def with_standard_texts(
@@ -104,10 +119,14 @@ def _words(submission: Submission, year: FiscalYear, policy: str) -> dict[str, s
         "analysed_year": str(year.reported_year - 1),
     }
     words = {name: official_digits(word, policy) for name, word in words.items()}
-    elements = item.elements if item and item.elements else _facts("memo")["without_catalogue"]["elements"]
+    elements = item.elements if item and item.elements else _facts("memo")[_without_catalogue(submission)]["elements"]
     lines = (official_digits(_filled(element, words), policy) for element in elements)
     words["elements"] = "\n".join(f"- {line}" for line in lines)
     return words
+
+
+def _without_catalogue(submission: Submission) -> str:
+    return "planned_without_catalogue" if submission.text(STAGE_KEY) == PLAN else "without_catalogue"
 
 
 def _item(submission: Submission, year: FiscalYear) -> Item | None:

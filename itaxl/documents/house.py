@@ -41,7 +41,7 @@ class EmblemRules(NamedTuple):
     top: float
     left: float
     width: float
-    box_width: float
+    usual_width: float
     alt: str
 
 
@@ -69,6 +69,7 @@ class HeadingRules(NamedTuple):
     label_size: float
     date_left: float
     date_gap: float
+    day_dots: int
     office_indent: float
     number_indent: float
     subject_indent: float
@@ -95,6 +96,9 @@ class TableRules(NamedTuple):
     item_titles: tuple[str, ...]
     measure_widths: tuple[float, ...]
     measure_titles: tuple[str, ...]
+    least_width: float
+    widest_date: float
+    foot: float
     tall_row: float
 
 
@@ -123,6 +127,7 @@ class ReportRules(NamedTuple):
     """The report's own marks."""
 
     star: str
+    nothing: str
     stars: int
 
 
@@ -159,7 +164,7 @@ class FitRules(NamedTuple):
     half_word: float
     most_lost: float
     reserve: float
-    wide: float
+    letter: float
     orphans: int
 
 

@@ -25,7 +25,9 @@ class DocumentKind(NamedTuple):
     `thai` and `english` are what people call it, `thai` in the names of files too. Papers stand in the order of
     `place`, in lists and in one PDF of all. What is typed on `sheets` of the form and in the rows of `table` is printed
     on it. `build` takes a submission and its year, and `draft`, `own` (an office's style) and, where the paper `turns`,
-    `landscape`. The standard texts of its fields are in the TOML of its name.
+    `landscape`. The standard texts of its fields are in the TOML of its name. At a `stage` of the form (แผน, รายงานผล)
+    it is made unasked, at every one when empty; `planned` names the paper that stands in its place at the start of a
+    year.
     """
 
     name: str
@@ -37,3 +39,5 @@ class DocumentKind(NamedTuple):
     digits: Digits
     build: Callable[..., Document]
     turns: bool = False
+    stage: str = ""
+    planned: str = ""

@@ -22,20 +22,24 @@ from itaxl.documents.blocks import (
     Table,
 )
 from itaxl.documents.blocks import TabStop as Stop
-from itaxl.documents.layouts import BODY, BOLD, HOUSE, PLAIN, TEXT_WIDTH, paragraph
+from itaxl.documents.layouts import BODY, paragraph
 from itaxl.documents.letterhead import NO_SIGNER, Office, Signer
+from itaxl.documents.own_letters import OwnLetters
 from itaxl.documents.page_fit import fitted
 from itaxl.documents.pagination import whole_or_split
 from itaxl.documents.papers.memo import memo_page
 from itaxl.documents.pictures import emblem_picture
 from itaxl.documents.point import Point
 from itaxl.documents.signatures import SIGNATURE, signature_picture, signed
+from itaxl.documents.styles import HOUSE, PLAIN, TEXT_WIDTH, styled
 from itaxl.documents.text_metrics import CM_PER_POINT, text_width
 from itaxl.documents.texts import blank, one_line, written
 from itaxl.form.fields import ARABIC_DIGITS, THAI_DIGITS
 
 RULES: Final = HOUSE.letter
-FIELD: Final = Layout(before=RULES.field_before, gives=4)
+HEAD: Final = styled(Role.FIELD)
+FIELD: Final = HEAD._replace(before=RULES.field_before, gives=4)
+SUBJECT: Final = styled(Role.SUBJECT)._replace(gives=4)
 DATE: Final = FIELD._replace(left=RULES.date_left)
 BODY_END: Final = BODY._replace(keep_next=True, keep_lines=True)
 BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
@@ -46,10 +50,12 @@ FIRST_CONTACT: Final = CONTACT._replace(before=RULES.contact_before, gives=1)
 EMBLEM_MIDDLE: Final = HOUSE.title.centre / 10
 ABOVE_ORIGIN: Final = (RULES.origin - HOUSE.page.first_top) / CM_PER_POINT - HOUSE.font.body * HOUSE.font.line
 """Points from the top of the page down to the line of the emblem's feet."""
-LIST_TITLE: Final = Layout(Align.CENTER, after=HOUSE.body.before, keep_next=True, new_page=True, role=Role.HEADING)
+LIST_TITLE: Final = styled(Role.REPORT_TITLE)._replace(after=HOUSE.body.before, new_page=True)
 LIST_MORE: Final = Layout(Align.CENTER, keep_next=True)
 LIST_LAST: Final = LIST_MORE._replace(after=HOUSE.body.before)
-CENTRED: Final = Layout(Align.CENTER)
+CELL_HEAD: Final = styled(Role.ITEM_HEAD)
+CELL: Final = styled(Role.ITEM_CELL)
+CENTRED: Final = CELL._replace(align=Align.CENTER)
 AFTER_TABLE: Final = Layout(line=1)
 
 QUOTED: Final = re.compile("(“[^”]*”)")
@@ -65,7 +71,7 @@ class Letter:
 
     `date` is the date as it shall read, `day` the same day for the file's properties. `points` follow the
     paragraphs, or become an enclosure with the lines of `list_title` when they are many; `closing` comes after them.
-    `emblem` None leaves an empty box. `digits` is a digits policy of the form; what stands in “quotes” is somebody's
+    `emblem` None leaves its room. `digits` is a digits policy of the form; what stands in “quotes” is somebody's
     own and stays as typed.
     """
 
@@ -86,6 +92,7 @@ class Letter:
     emblem: bytes | None = None
     digits: str = THAI_DIGITS
     font: str = HOUSE.font.family
+    styles: tuple[OwnLetters, ...] = ()
 
 
 def letter(content: Letter) -> Document:
@@ -101,7 +108,8 @@ def letter(content: Letter) -> Document:
         created=content.day,
         font=content.font,
         page=page,
-        blocks=(*fitted(text, (), page), *(_list_page(content) if enclosed else ())),
+        styles=content.styles,
+        blocks=(*fitted(text, (), page, content.styles), *(_list_page(content) if enclosed else ())),
     )
 
 
@@ -112,10 +120,11 @@ def _said(content: Letter, text: str) -> str:
 
 def _head(content: Letter, enclosed: bool) -> Iterator[Paragraph]:
     emblem = _emblem(content)
-    yield Paragraph((emblem,), Layout(line=round(ABOVE_ORIGIN)), PLAIN)
-    yield from _origin(content, EMBLEM_MIDDLE - HOUSE.page.left + emblem.width / 2 + RULES.emblem_gap)
+    yield Paragraph((emblem,) if emblem else (), Layout(line=round(ABOVE_ORIGIN)), PLAIN)
+    width = emblem.width if emblem else HOUSE.emblem.usual_width * HOUSE.emblem.letter_height
+    yield from _origin(content, EMBLEM_MIDDLE - HOUSE.page.left + width / 2 + RULES.emblem_gap)
     yield paragraph(_said(content, content.date), DATE)
-    yield _field(content, "เรื่อง", (content.subject,))
+    yield _field(content, "เรื่อง", (content.subject,), SUBJECT)
     yield _field(content, "เรียน", (content.to,))
     if content.references:
         yield from _listed(content, "อ้างถึง", content.references)
@@ -124,10 +133,10 @@ def _head(content: Letter, enclosed: bool) -> Iterator[Paragraph]:
         yield from _listed(content, ENCLOSURES, (*content.enclosures, *own))
 
 
-def _emblem(content: Letter) -> Picture:
-    """The emblem in the middle, its feet on the line on which the sender begins."""
-    picture, _ = emblem_picture(content.emblem, HOUSE.emblem.letter_height, Place(0, HOUSE.emblem.top))
-    return replace(picture, place=Place(EMBLEM_MIDDLE - picture.width / 2, HOUSE.emblem.top))
+def _emblem(content: Letter) -> Picture | None:
+    """The emblem in the middle, its feet on the line on which the sender begins; None leaves its room."""
+    picture = emblem_picture(content.emblem, HOUSE.emblem.letter_height, Place(0, HOUSE.emblem.top))
+    return picture and replace(picture, place=Place(EMBLEM_MIDDLE - picture.width / 2, HOUSE.emblem.top))
 
 
 def _origin(content: Letter, least: float) -> Iterator[Paragraph]:
@@ -136,15 +145,15 @@ def _origin(content: Letter, least: float) -> Iterator[Paragraph]:
     widest = max(text_width(line, PLAIN) for line in sender)
     left = max(least, min(RULES.sender_left, TEXT_WIDTH - widest))
     number = written(f"{content.office.code or blank(HOUSE.body.cell_dots)}/{content.number}", content.digits)
-    hanging = Layout(left=left, first=-left, tabs=(Stop(left),))
+    hanging = HEAD._replace(left=left, first=-left, tabs=(Stop(left),))
     yield Paragraph((Run(f"ที่  {number}", PLAIN), TAB, Run(sender[0], PLAIN)), hanging, PLAIN)
     for line in sender[1:]:
-        yield paragraph(line, Layout(left=left))
+        yield paragraph(line, HEAD._replace(left=left))
 
 
-def _field(content: Letter, label: str, values: Sequence[str], *, left: float = 0) -> Paragraph:
-    indent = left or text_width(label, PLAIN) + RULES.field_gap
-    layout = FIELD._replace(left=indent, first=-indent, tabs=(Stop(indent),))
+def _field(content: Letter, label: str, values: Sequence[str], base: Layout = FIELD) -> Paragraph:
+    indent = text_width(label, PLAIN) + RULES.field_gap
+    layout = base._replace(left=indent, first=-indent, tabs=(Stop(indent),))
     return Paragraph((Run(label, PLAIN), TAB, Run(_said(content, values[0]), PLAIN)), layout, PLAIN)
 
 
@@ -154,7 +163,7 @@ def _listed(content: Letter, label: str, values: Sequence[str]) -> Iterator[Para
     yield _field(content, label, numbered)
     indent = text_width(label, PLAIN) + RULES.field_gap
     for value in numbered[1:]:
-        yield paragraph(_said(content, value), Layout(left=indent))
+        yield paragraph(_said(content, value), HEAD._replace(left=indent))
 
 
 def _body(content: Letter, enclosed: bool) -> Iterator[Block]:
@@ -186,7 +195,7 @@ def _contact(content: Letter, contact: Sequence[str]) -> Iterator[Paragraph]:
 
 def _list_page(content: Letter) -> Iterator[Block]:
     title, *more = content.list_title
-    yield paragraph(_said(content, title), LIST_TITLE._replace(after=0) if more else LIST_TITLE, BOLD)
+    yield paragraph(_said(content, title), LIST_TITLE._replace(after=0) if more else LIST_TITLE)
     for number, text in enumerate(more, 1):
         yield paragraph(_said(content, text), LIST_LAST if number == len(more) else LIST_MORE)
     yield _table(content)
@@ -195,12 +204,12 @@ def _list_page(content: Letter) -> Iterator[Block]:
 
 def _table(content: Letter) -> Table:
     page = memo_page(thai_number=True)
-    header = Row(tuple(Cell((paragraph(title, CENTRED, BOLD),)) for title in RULES.point_titles))
+    header = Row(tuple(Cell((paragraph(title, CELL_HEAD),)) for title in RULES.point_titles))
     rows = (_row(content, number, point) for number, point in enumerate(content.points, 1))
     return Table(RULES.point_widths, header, whole_or_split(rows, RULES.point_widths, page))
 
 
 def _row(content: Letter, number: int, point: Point) -> Row:
     count = Cell((paragraph(written(str(number), content.digits), CENTRED),))
-    texts = (Cell((paragraph(_said(content, text), Layout()),)) for text in (point.place, point.found, point.mend))
+    texts = (Cell((paragraph(_said(content, text), CELL),)) for text in (point.place, point.found, point.mend))
     return Row((count, *texts))

@@ -6,31 +6,24 @@ from typing import Final
 
 from itaxl.documents.blocks import (
     TAB,
-    Align,
     Inline,
-    Layout,
-    Look,
     Paragraph,
     Place,
     Role,
     Run,
     TabStop,
 )
-from itaxl.documents.layouts import HOUSE, PLAIN, TEXT_WIDTH
 from itaxl.documents.pictures import emblem_picture
 from itaxl.documents.signatures import BROKEN_PICTURE
+from itaxl.documents.styles import HOUSE, LABEL, PLAIN, TEXT_WIDTH, TITLE_LOOK, TO_MARGIN, URGENT, styled
 from itaxl.documents.text_metrics import text_width
 from itaxl.documents.texts import NBSP, WIDE, Texts, blank
-from itaxl.form.fields import NO_EMBLEM
-from itaxl.model.grid import AS_STORED, Remark
+from itaxl.form.fields import LEFT_TO_REGISTRY
+from itaxl.model.grid import Remark
 
-LABEL: Final = Look(HOUSE.heading.label_size, bold=True)
-TITLE_LOOK: Final = Look(HOUSE.title.size, bold=True)
-URGENT: Final = Look(HOUSE.urgency.size, bold=True, colour=HOUSE.urgency.colour)
-
-TITLE: Final = Layout(Align.CENTER, line=HOUSE.title.line, after=HOUSE.title.after, role=Role.TITLE)
-URGENCY: Final = Layout(Align.CENTER, line=HOUSE.urgency.line)
-TO_MARGIN: Final = TabStop(TEXT_WIDTH, right=True, dots=True)
+TITLE: Final = styled(Role.TITLE)
+URGENCY: Final = styled(Role.URGENCY)
+FIELD: Final = styled(Role.FIELD)
 DATE_STOP: Final = HOUSE.heading.date_left / 10 - HOUSE.page.left
 PHONE: Final = "โทร."
 PHONE_WORD: Final = re.compile(r"^โทร(?:ศัพท์)?\.?\s*")
@@ -52,14 +45,14 @@ def head(texts: Texts, report: Callable[[Remark], None]) -> Iterator[Paragraph]:
 
 def _emblem(texts: Texts, report: Callable[[Remark], None]) -> tuple[Inline, ...]:
     drawn = texts.submission.pictures.get("org.emblem")
-    if drawn is None and texts.line("org.emblem") == NO_EMBLEM:
+    if drawn is None:
         return ()
     place = Place(HOUSE.emblem.left, HOUSE.emblem.top)
-    data, look = (drawn.data, drawn.look) if drawn else (None, AS_STORED)
-    drawing, usable = emblem_picture(data, HOUSE.emblem.memo_height, place, look)
-    if drawn and not usable:
+    picture = emblem_picture(drawn.data, HOUSE.emblem.memo_height, place, drawn.look)
+    if picture is None:
         report(Remark(BROKEN_PICTURE, drawn.ref, {"key": "org.emblem"}))
-    return (drawing,)
+        return ()
+    return (picture,)
 
 
 def _office(texts: Texts) -> str:
@@ -70,7 +63,7 @@ def _office(texts: Texts) -> str:
 
 
 def _labelled(label: str, value: str, indent: float) -> Paragraph:
-    layout = Layout(left=indent, first=-indent, tabs=(TabStop(indent), TO_MARGIN))
+    layout = FIELD._replace(left=indent, first=-indent, tabs=(TabStop(indent), TO_MARGIN))
     return Paragraph((Run(label, LABEL), TAB, *_value(value), TAB), layout, PLAIN)
 
 
@@ -85,11 +78,13 @@ def _number_and_date(texts: Texts) -> Paragraph:
         *(Run("ที่", LABEL), TAB, *_value(number), TAB),
         *(Run("วันที่", LABEL), *_value(WIDE + date if date else ""), TAB),
     )
-    return Paragraph(content, Layout(tabs=stops), PLAIN)
+    return Paragraph(content, FIELD._replace(tabs=stops), PLAIN)
 
 
 def _number(texts: Texts) -> str:
     code, number = texts.line("org.doc_code"), texts.line("memo.number").lstrip("/ ")
+    if number == LEFT_TO_REGISTRY:
+        number = ""
     if code and number.startswith(code):
         return number
     return f"{code or blank(HOUSE.body.cell_dots)}/{number}"
@@ -101,7 +96,7 @@ def _value(text: str) -> tuple[Inline, ...]:
 
 def _salutation(texts: Texts) -> Paragraph:
     indent = HOUSE.heading.subject_indent
-    layout = Layout(
+    layout = FIELD._replace(
         before=HOUSE.heading.salutation_before, left=indent, first=-indent, tabs=(TabStop(indent), TO_MARGIN), gives=4
     )
     to = texts.line("memo.to")

@@ -1,20 +1,22 @@
-"""What an office's documents have in place of the usual texts, digits and font."""
+"""What an office's documents have in place of the usual texts, digits, font and styles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from itaxl.documents.own_letters import OwnLetters
 from itaxl.form.fields import field_of
 from itaxl.model.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
 class OwnStyle:
-    """Standard texts by key, a digits policy of the form and a font; what is None or missing is as usual."""
+    """Standard texts by key, a digits policy of the form, a font and styles; what is None or missing is as usual."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     digits: str | None = None
     font: str | None = None
+    styles: tuple[OwnLetters, ...] = ()
 
     def policy(self, submission: Submission, key: str, usual: str) -> str:
         """The digits policy of the document whose field is `key`."""

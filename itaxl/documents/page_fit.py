@@ -2,7 +2,7 @@
 
 Step 1 takes away the space above paragraphs that follow a heading (in a letter, above the contact), step 2 one
 blank line of each signature, step 3 the space above headings and the closing line, step 4 that above all other
-paragraphs and fields; a step includes those before it.
+paragraphs and fields, step 5 a second blank line of each signature; a step includes those before it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from itaxl.documents.blocks import Block, Layout, Page, Paragraph
+from itaxl.documents.own_letters import OwnLetters, as_seen
 from itaxl.documents.pagination import Chunk, Pages, chunks, pieces
 
-STEPS: Final = (0, 1, 2, 3, 4)
+STEPS: Final = (0, 1, 2, 3, 4, 5)
 
 
 class Filled(NamedTuple):
@@ -23,12 +24,15 @@ class Filled(NamedTuple):
     pages: tuple[int, int]
 
 
-def fitted(text: Sequence[Block], opinions: Sequence[Block], page: Page) -> tuple[Block, ...]:
+def fitted(
+    text: Sequence[Block], opinions: Sequence[Block], page: Page, own: Sequence[OwnLetters] = ()
+) -> tuple[Block, ...]:
     """The text up to the author's signature and the opinions after it, on the fewest pages that any step brings about.
 
     Both give up as little as that takes: first the text, which should also end on the earliest page, then the opinions.
+    `own` are styles of the office that make the same blocks higher or lower.
     """
-    above, below = (chunks(pieces(blocks, page.text_width)) for blocks in (text, opinions))
+    above, below = (chunks(pieces(tuple(as_seen(blocks, own)), page.text_width)) for blocks in (text, opinions))
 
     @cache
     def filled(first: int, then: int) -> Filled:
@@ -45,9 +49,9 @@ def fitted(text: Sequence[Block], opinions: Sequence[Block], page: Page) -> tupl
 
 
 def _given_up(blocks: Sequence[Block], step: int, overleaf: Sequence[Chunk]) -> Iterator[Block]:
-    """The blocks less what the step takes, a page begun where a signature with its text goes overleaf.
+    """The blocks less what the step takes, said to turn the page where a signature with its text goes overleaf.
 
-    Word would keep them together unasked; LibreOffice forgets to, now and then. A gap above such a page goes.
+    Word keeps them together unasked; LibreOffice forgets to, now and then. A gap above such a page goes.
     """
     sealed = [chunk for chunk in overleaf if all(piece.sealed for piece in chunk)]
     gaps = {chunk[0].owner for chunk in sealed if chunk[0].blank}
@@ -59,7 +63,7 @@ def _given_up(blocks: Sequence[Block], step: int, overleaf: Sequence[Chunk]) -> 
         gives = 0 < block.layout.gives <= step
         if number not in gaps and (block.content or not gives):
             layout = block.layout._replace(before=0) if gives else block.layout
-            yield _laid(block, layout._replace(new_page=True) if number in starts else layout)
+            yield _laid(block, layout._replace(turns=True) if number in starts else layout)
 
 
 def _laid(paragraph: Paragraph, layout: Layout) -> Paragraph:

@@ -1,12 +1,15 @@
 """How many pages the blocks of a document fill, foreseen line by line."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import floor
-from typing import NamedTuple, TypeAlias
+from math import ceil, floor
+from typing import Final, NamedTuple, TypeAlias
 
 from itaxl.documents.blocks import Block, Cell, Page, Paragraph, Row, Run, Table
 from itaxl.documents.house import house
 from itaxl.documents.text_metrics import CM_PER_POINT, line_count, line_height
+
+FOOT: Final = house().table.foot / 10 / CM_PER_POINT
+"""Points between a cell's text and the rule below it."""
 
 
 class Piece(NamedTuple):
@@ -48,27 +51,35 @@ def _pieces(owner: int, block: Block, width: float) -> Iterator[Piece]:
     if isinstance(block, Table):
         yield Piece(owner, 1, row_height(block.header, block.widths), keep_next=True)
         for row in block.rows:
-            yield Piece(owner, 1, row_height(row, block.widths))
+            yield _row_piece(owner, row, block.widths)
     else:
         yield _piece(owner, block, width)
 
 
+def _row_piece(owner: int, row: Row, widths: Sequence[float]) -> Piece:
+    """A row as a piece: one line, or as many as it may part at."""
+    height = row_height(row, widths)
+    if not row.splits:
+        return Piece(owner, 1, height)
+    lines = max(1, round(height / line_height(row.cells[0].paragraphs[0])))
+    return Piece(owner, lines, height / lines, splits=True)
+
+
 def row_height(row: Row, widths: Sequence[float]) -> float:
     """The height of a table's row in points: its highest cell."""
-    cells = zip(row.cells, widths, strict=True)
-    return max(_cell_height(cell, width) for cell, width in cells) + house().table.border
+    return max(_cell_height(cell, width) for cell, width in row.beside(widths)) + house().table.border + FOOT
 
 
 def whole_or_split(rows: Iterable[Row], widths: Sequence[float], page: Page) -> tuple[Row, ...]:
-    """The rows of a table, each allowed to go on overleaf when it is about as high as a page.
+    """The rows of a table, each allowed to go on overleaf when it takes a good part of a page.
 
-    Rows whose texts are too short for that are not measured.
+    How many letters a row has tells that well enough: nothing depends on the line at which it may part.
     """
     limit = house().table.tall_row * _room(page, max(page.top, house().page.top))
+    rooms = [(width - 2 * house().table.margin) * (1 - house().fit.most_lost) for width in widths]
 
     def tall(row: Row) -> bool:
-        cells = zip(row.cells, widths, strict=True)
-        return any(_may_reach(cell, width, limit) for cell, width in cells) and row_height(row, widths) > limit
+        return any(_guessed(cell, room) > limit for cell, room in row.beside(rooms))
 
     return tuple([row._replace(splits=True) if tall(row) else row for row in rows])
 
@@ -149,7 +160,7 @@ def _piece(owner: int, block: Paragraph, width: float) -> Piece:
         before=layout.before,
         after=layout.after,
         keep_next=layout.keep_next,
-        new_page=layout.new_page,
+        new_page=layout.new_page or layout.turns,
         splits=not (layout.keep_lines or layout.keep_next) and lines >= 2 * house().fit.orphans,
         sealed=layout.keep_lines,
         gives=layout.gives,
@@ -162,18 +173,18 @@ def _cell_height(cell: Cell, width: float) -> float:
     return sum(line_count(block, inner) * line_height(block) for block in cell.paragraphs)
 
 
-def _may_reach(cell: Cell, width: float, limit: float) -> bool:
-    """Whether a cell could be as high as `limit`, were all its letters wide."""
+def _guessed(cell: Cell, room: float) -> float:
+    """About how high a cell of texts prints, in points."""
     first = cell.paragraphs[0]
-    letters = 0
+    a_line = room / (house().fit.letter * first.look.size * CM_PER_POINT)
+    lines = 0
     for block in cell.paragraphs:
+        letters = 0
         for part in block.content:
             if isinstance(part, Run):
                 letters += len(part.text)
-    rules = house().fit
-    room = (width - 2 * house().table.margin) * (1 - rules.most_lost)
-    lines = len(cell.paragraphs) + letters * rules.wide * first.look.size * CM_PER_POINT / room
-    return lines * line_height(first) > limit
+        lines += ceil(letters / a_line) or 1
+    return lines * line_height(first)
 
 
 def _room(page: Page, top: float) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from itaxl.documents.kind import DocumentKind
@@ -17,6 +18,7 @@ _UNTYPED: Final = frozenset({"no", "show", "signature", "evidence", "reason", "f
 _CHOSEN: Final = frozenset({Kind.CHOICE, Kind.YEAR, Kind.PICTURE})
 _THAI: Final = re.compile("[๐-๙]")
 _ARABIC: Final = re.compile("[0-9]")
+_LATIN: Final = re.compile("[A-Za-z]")
 
 
 def policy_of(submission: Submission, kind: DocumentKind, own: OwnStyle) -> str:
@@ -38,10 +40,19 @@ def own_digits(submission: Submission, kind: DocumentKind, own: OwnStyle) -> str
 
 def _typed_digits(submission: Submission, kind: DocumentKind) -> tuple[int, int]:
     """How many Thai and Arabic digits are typed in what a document prints; codes and addresses do not count."""
-    texts = [cell.value for cell in _typed(submission, kind) if not (cell.reading and cell.reading.stored)]
-    spared = [official_digits(text, THAI_DIGITS) for text in texts]
-    thai = sum(len(_THAI.findall(text)) for text in texts)
-    return thai, sum(len(_ARABIC.findall(text)) for text in texts) - sum(len(_ARABIC.findall(text)) for text in spared)
+    typed = _typed(submission, kind)
+    return _counted("\n".join([cell.value for cell in typed if not (cell.reading and cell.reading.stored)]))
+
+
+@lru_cache(maxsize=2)
+def _counted(text: str) -> tuple[int, int]:
+    arabic = 0
+    for line in text.splitlines():
+        if found := _ARABIC.findall(line):
+            arabic += len(found)
+            if _LATIN.search(line):  # else no digit of the line is spared
+                arabic -= len(_ARABIC.findall(official_digits(line, THAI_DIGITS)))
+    return len(_THAI.findall(text)), arabic
 
 
 def _typed(submission: Submission, kind: DocumentKind) -> Iterator[Located[str]]:

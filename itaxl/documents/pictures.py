@@ -3,9 +3,7 @@
 import struct
 import warnings
 import zlib
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from itaxl.documents.blocks import Picture, Place
@@ -70,19 +68,12 @@ def as_shown(data: bytes, look: Look) -> bytes:
         return data
 
 
-def emblem_picture(data: bytes | None, height: float, place: Place, look: Look = AS_STORED) -> tuple[Picture, bool]:
-    """The emblem at its place, and whether it is the given one; an empty box when that is missing or broken."""
+def emblem_picture(data: bytes | None, height: float, place: Place, look: Look = AS_STORED) -> Picture | None:
+    """The emblem at its place; None when it is missing or broken, and the paper keeps its room."""
     rules = house().emblem
     width = rules.width * height / rules.memo_height
     ready = printable(data, width=width, height=height, look=look) if data else None
-    shown = ready or Printable(empty_box(), rules.box_width * height / rules.memo_height, height)
-    return Picture(shown.data, rules.alt, shown.width, shown.height, place), ready is not None
-
-
-@cache
-def empty_box() -> bytes:
-    """A PNG of an empty box, for an emblem that is still missing; Word can change it for a picture."""
-    return Path(__file__).with_name("empty_box.png").read_bytes()
+    return Picture(ready.data, rules.alt, ready.width, ready.height, place) if ready else None
 
 
 def _fitted(data: bytes, width: float, height: float, look: Look) -> Printable | None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.documents.blocks import Align, Block, Cell, Layout, Page, Paragraph, Row, Table
-from itaxl.documents.layouts import AFTER_HEADING, BODY, BOLD, HEADING, HOUSE, dotted_line, paragraph
+from itaxl.documents.blocks import Align, Block, Cell, Layout, Page, Paragraph, Role, Row, Table
+from itaxl.documents.layouts import AFTER_HEADING, BODY, HEADING, dotted_line, paragraph
 from itaxl.documents.pagination import whole_or_split
+from itaxl.documents.styles import HOUSE, styled
 from itaxl.documents.texts import Texts, blank
 
 SECTIONS: Final = (
@@ -18,9 +19,9 @@ OPTIONAL: Final = "memo.law"
 ITEM: Final = ("memo.oit_item", "memo.oit_title", "memo.oit_elements")
 
 BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
-TITLE_CELL: Final = Layout(Align.CENTER)
-CODE_CELL: Final = Layout(Align.CENTER)
-TEXT_CELL: Final = Layout()
+TITLE_CELL: Final = styled(Role.ITEM_HEAD)
+TEXT_CELL: Final = styled(Role.ITEM_CELL)
+CODE_CELL: Final = TEXT_CELL._replace(align=Align.CENTER)
 CLOSING: Final = BODY._replace(align=Align.LEFT, keep_next=True, keep_lines=True, gives=3)
 
 
@@ -28,7 +29,7 @@ def sections(texts: Texts, page: Page) -> Iterator[Block]:
     """The sections that are filled, numbered from ๑, and the closing line; a missing one shows a dotted line."""
     present = [(key, title) for key, title in SECTIONS if key != OPTIONAL or texts.lines(key)]
     for number, (key, title) in enumerate(present, 1):
-        yield paragraph(texts.number(f"{number}. ") + title, HEADING, BOLD)
+        yield paragraph(texts.number(f"{number}. ") + title, HEADING)
         yield from _paragraphs(texts.lines(key))
         if key == "memo.background":
             yield from _item_table(texts, page)
@@ -48,7 +49,7 @@ def _item_table(texts: Texts, page: Page) -> Iterator[Block]:
         return
     yield paragraph("", BEFORE_TABLE)
     widths = HOUSE.table.item_widths
-    titles = tuple(Cell((paragraph(title, TITLE_CELL, BOLD),)) for title in HOUSE.table.item_titles)
+    titles = tuple(Cell((paragraph(title, TITLE_CELL),)) for title in HOUSE.table.item_titles)
     row = Row(tuple(map(_cell, columns, (CODE_CELL, TEXT_CELL, TEXT_CELL))))
     yield Table(widths, Row(titles), whole_or_split((row,), widths, page))
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from itaxl.documents.blocks import Align, Layout, Paragraph, Picture
-from itaxl.documents.layouts import BODY, BOLD, HEADING, HOUSE, PLAIN, dotted_line, paragraph
+from itaxl.documents.blocks import Layout, Paragraph, Picture, Role
+from itaxl.documents.layouts import BODY, HEADING, dotted_line, paragraph
 from itaxl.documents.pictures import printable
+from itaxl.documents.styles import HOUSE, PLAIN, styled
 from itaxl.documents.texts import WIDE, Texts, blank, one_line
 from itaxl.form.fields import HIDE
 from itaxl.model.grid import AS_STORED, Look, Remark
@@ -14,9 +15,10 @@ from itaxl.model.submission import Row
 BROKEN_PICTURE: Final = "F011"
 """The remark about a picture that is broken, too large, or neither PNG nor JPEG."""
 
-SIGNATURE: Final = Layout(Align.CENTER, left=HOUSE.sign.left, keep_next=True, keep_lines=True)
+SIGNATURE: Final = styled(Role.SIGNATURE)
 LAST_LINE: Final = SIGNATURE._replace(keep_next=False)
-SPARE_LINE: Final = SIGNATURE._replace(gives=2)
+SPARE_LINES: Final = (SIGNATURE._replace(gives=2), SIGNATURE._replace(gives=5))
+"""Blank lines that the fit may take, in the order in which they stand above the one that always remains."""
 GAP: Final = Layout(line=HOUSE.opinion.gap, keep_next=True, keep_lines=True)
 """Between opinions; as space above or below a paragraph LibreOffice would now and then part one from its signature."""
 OPINION_TITLE: Final = HEADING._replace(before=0, first=0, gives=0)
@@ -73,7 +75,7 @@ def signed(lines: Sequence[str], picture: Picture | None) -> Iterator[Paragraph]
         yield Paragraph((picture,), SIGNATURE, PLAIN)
     else:
         for number in range(HOUSE.sign.blank_lines):
-            yield paragraph("", SIGNATURE if number else SPARE_LINE)
+            yield paragraph("", SPARE_LINES[number] if number < len(SPARE_LINES) else SIGNATURE)
     for line in lines[:-1]:
         yield paragraph(line, SIGNATURE)
     yield paragraph(lines[-1], LAST_LINE)
@@ -100,7 +102,7 @@ def _opinion(texts: Texts, opinion: Opinion) -> Iterator[Paragraph]:
     row = texts.signer(opinion.role)
     words = texts.split(row.text("opinion")) if row else ()
     if opinion.title:
-        yield paragraph(opinion.title, OPINION_TITLE, BOLD)
+        yield paragraph(opinion.title, OPINION_TITLE)
     for line in words:
         yield paragraph(line, OPINION)
     if not words:

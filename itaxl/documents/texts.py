@@ -7,7 +7,7 @@ from typing import Final
 
 from itaxl.documents.house import house
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
-from itaxl.form.fields import ARABIC_DIGITS
+from itaxl.form.fields import ARABIC_DIGITS, LEFT_TO_REGISTRY
 from itaxl.form.organisation import OrganisationType, organisation_type
 from itaxl.model.cell import Located
 from itaxl.model.submission import Row, Submission
@@ -29,6 +29,11 @@ BOUND: Final = re.compile(
     re.VERBOSE,
 )
 """The spaces of พ.ศ. ๒๕๖๘, ๓๑ มี.ค. ๒๕๖๘ and ๓๑ มีนาคม, and that before the colon of OIT; no line ends there."""
+DATE: Final = re.compile(
+    r"(?:[0-9๐-๙]+\u00a0(?:[ก-ฮ][ิี]?\.[คพย]\.|[ก-์]{3,8}(?:คม|ยน|พันธ์))|(?:[ก-ฮ][ิี]?\.[คพย]\.|พ\.ศ\.)(?=\u00a0))"
+    r"(?:[ \u00a0][0-9๐-๙]+)?"
+)
+"""A date as `written` binds it: a day with its month and year, an abbreviated month or พ.ศ. with its year."""
 COLON: Final = " : "
 SPACES: Final = re.compile(r"[\t\r\n\v\f]+")
 
@@ -109,7 +114,16 @@ class Texts:
         return reading.start if reading and reading.kind in ONE_DAY else None
 
     def written_date(self, key: str) -> str:
-        """A date as day, full month and year of the Buddhist era; as typed when it cannot be read."""
+        """A date as day, full month and year of the Buddhist era; as typed when it cannot be read.
+
+        Nothing for one that is left for the registry, and room for the day in a month without one.
+        """
+        cell = self.submission.fields.get(key)
+        if cell and cell.value == LEFT_TO_REGISTRY:
+            return ""
+        if cell and cell.reading and cell.reading.kind == "month" and cell.reading.start:
+            _, _, month_and_year = write_date(cell.reading.start, Style.MEMO).partition(WIDE)
+            return blank(house().heading.day_dots) + WIDE + self.number(month_and_year)
         day = self.day(key)
         return self.number(write_date(day, Style.MEMO)) if day else self.line(key)
 

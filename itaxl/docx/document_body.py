@@ -5,21 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from itaxl.documents.blocks import (
-    Block,
-    Document,
-    Inline,
-    Look,
-    Page,
-    Paragraph,
-    Picture,
-    Row,
-    Run,
-    Table,
-)
-from itaxl.documents.house import house
+from itaxl.documents.blocks import Block, Document, Inline, Page, Paragraph, Picture, Row, Run, Table
 from itaxl.docx.drawing import drawing
-from itaxl.docx.looks import paragraph_start, run_start
+from itaxl.docx.looks import paragraph_start, run_start, style_id
 from itaxl.docx.word_xml import DECLARATION, plain, twips
 
 NAMESPACES: Final = " ".join(
@@ -33,15 +21,10 @@ NAMESPACES: Final = " ".join(
     }.items()
 )
 
-SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
-THICKNESS: Final = round(house().table.border * 8)
-"""In eighths of a point."""
-BORDERS: Final = "".join(
-    f'<w:{side} w:val="single" w:sz="{THICKNESS}" w:space="0" w:color="000000"/>' for side in SIDES
-)
-
-
-TEXT_START: Final = b'<w:t xml:space="preserve">'
+TABLE_STYLE: Final = style_id("Table")
+TEXT_START: Final = b"<w:t>"
+SPACED_START: Final = b'<w:t xml:space="preserve">'
+"""Without it Word drops the spaces at the ends of a text."""
 TEXT_END: Final = b"</w:t></w:r>"
 
 
@@ -52,7 +35,6 @@ class Body:
     The XML is UTF-8 from the start: what is the same everywhere is encoded once, not in each document.
     """
 
-    font: str
     xml: list[bytes] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
@@ -66,28 +48,32 @@ class Body:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Write one paragraph."""
-        self.xml.append(paragraph_start(paragraph.layout, paragraph.look, self.font))
+        self.xml.append(paragraph_start(paragraph.layout, paragraph.look))
         for part in paragraph.content:
-            self.inline(part, paragraph.look)
+            self.inline(part, paragraph)
         self.xml.append(b"</w:p>")
 
-    def inline(self, part: Inline, look: Look) -> None:
-        """Write one run; `look` is that of a tab and its dots."""
+    def inline(self, part: Inline, paragraph: Paragraph) -> None:
+        """Write one run of `paragraph`, whose look a tab and its dots have."""
+        role = paragraph.layout.role
         if isinstance(part, Run):
-            self.xml += (run_start(part.look, self.font), TEXT_START, plain(part.text).encode(), TEXT_END)
+            text = plain(part.text)
+            start = TEXT_START if text == text.strip() else SPACED_START
+            self.xml += (run_start(part.look, role), start, text.encode(), TEXT_END)
         elif isinstance(part, Picture):
             self.pictures.append(part)
-            self.xml += (run_start(look, self.font), drawing(part, len(self.pictures)).encode(), b"</w:r>")
+            self.xml += (run_start(paragraph.look, role), drawing(part, len(self.pictures)).encode(), b"</w:r>")
         else:
-            self.xml += (run_start(look, self.font), b"<w:tab/></w:r>")
+            self.xml += (run_start(paragraph.look, role), b"<w:tab/></w:r>")
 
     def table(self, table: Table) -> None:
         """Write a table of fixed widths whose header row repeats."""
         self.xml.append(_table_start(table.widths))
         self.row(table.header, b"<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", _cell_starts(table.widths, "center"))
-        cells = _cell_starts(table.widths, "top")
+        cells = _cell_starts(table.widths, "")
         for row in table.rows:
-            self.row(row, b"" if row.splits else b"<w:trPr><w:cantSplit/></w:trPr>", cells)
+            starts = _across_start(table.widths) if row.across else cells
+            self.row(row, b"" if row.splits else b"<w:trPr><w:cantSplit/></w:trPr>", starts)
         self.xml.append(b"</w:tbl>")
 
     def row(self, row: Row, properties: bytes, starts: Iterable[bytes]) -> None:
@@ -103,7 +89,7 @@ class Body:
 
 def body_xml(document: Document, headers: str) -> tuple[bytes, list[Picture]]:
     """The document part with its `headers` references, and its pictures; picture n has the relationship rIdPn."""
-    body = Body(document.font)
+    body = Body()
     body.blocks(document.blocks)
     start = f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
     end = f"{_section(document.page, headers)}</w:body></w:document>"
@@ -112,13 +98,11 @@ def body_xml(document: Document, headers: str) -> tuple[bytes, list[Picture]]:
 
 @lru_cache(maxsize=64)
 def _table_start(centimetres: tuple[float, ...]) -> bytes:
-    margin = twips(house().table.margin)
     widths = [twips(width) for width in centimetres]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
         f'w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     ).encode()
@@ -127,10 +111,18 @@ def _table_start(centimetres: tuple[float, ...]) -> bytes:
 @lru_cache(maxsize=64)
 def _cell_starts(centimetres: tuple[float, ...], align: str) -> tuple[bytes, ...]:
     """What stands before the paragraphs of each cell of a row."""
+    high = f'<w:vAlign w:val="{align}"/>' if align else ""
     return tuple(
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'.encode()
-        for width in centimetres
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{high}</w:tcPr>'.encode() for width in centimetres
     )
+
+
+@lru_cache(maxsize=64)
+def _across_start(centimetres: tuple[float, ...]) -> tuple[bytes, ...]:
+    """What stands before the paragraphs of a cell as wide as the table."""
+    width = sum(twips(width) for width in centimetres)
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{len(centimetres)}"/>'
+    return (f"<w:tc><w:tcPr>{properties}</w:tcPr>".encode(),)
 
 
 def _section(page: Page, headers: str) -> str:

@@ -48,7 +48,7 @@ class BodyHash(NamedTuple):
 
 def docx_bytes(document: Document, *, properties: Properties) -> bytes:
     """The .docx of a document; the same document and properties give the same bytes."""
-    static = package(document.font, draft=document.draft)
+    static = package(document.font, document.styles, draft=document.draft)
     body, pictures = body_xml(document, static.headers)
     own = (
         packed(DOCUMENT, body),

@@ -1,14 +1,16 @@
 """The parts of the reference document, ready in memory for a font, with or without the stamp of a draft."""
 
 import re
-from functools import cache
+from functools import cache, reduce
 from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 from zipfile import ZipFile
 
 from itaxl.documents.house import house
+from itaxl.documents.own_letters import OwnLetters
 from itaxl.docx.draft_stamp import stamped
+from itaxl.docx.looks import restyled
 from itaxl.docx.word_xml import attribute
 from itaxl.office_file.zip_writer import Entry, packed
 
@@ -31,11 +33,11 @@ class Package(NamedTuple):
 
 
 @cache
-def package(font: str, *, draft: bool) -> Package:
-    """The reference set in `font`; a draft has its stamp in the page headers."""
+def package(font: str, own: tuple[OwnLetters, ...] = (), *, draft: bool) -> Package:
+    """The reference set in `font`, with an office's own styles; a draft has its stamp in the page headers."""
     parts = _reference()
     headers = "".join(HEADER_REFERENCE.findall(parts[DOCUMENT]))
-    kept = (_part(name, text, font, draft=draft) for name, text in parts.items() if name not in OWN_PARTS)
+    kept = (_part(name, text, font, own, draft=draft) for name, text in parts.items() if name not in OWN_PARTS)
     return Package(tuple(kept), headers, parts[RELATIONS])
 
 
@@ -46,10 +48,12 @@ def _reference() -> dict[str, str]:
         return {name: reference.read(name).decode() for name in reference.namelist()}
 
 
-def _part(name: str, text: str, font: str, *, draft: bool) -> Entry:
+def _part(name: str, text: str, font: str, own: tuple[OwnLetters, ...], *, draft: bool) -> Entry:
     named = text
     if font != house().font.family and name != "word/fontTable.xml":
         named = text.replace(f'"{house().font.family}"', attribute(font))
+    if name == "word/styles.xml":
+        named = reduce(restyled, own, named)
     if draft and name.startswith("word/header"):
         named = stamped(named, font)
     return packed(name, named.encode())

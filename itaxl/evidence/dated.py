@@ -110,8 +110,8 @@ def _texts(submission: Submission) -> list[tuple[str, Located[str]]]:
 
 
 def memo_day(submission: Submission) -> date | None:
-    """The day of the memo, None while its date cannot be read."""
-    return next((each.reading.start for each in date_fields(submission) if each.key == MEMO_DATE), None)
+    """The day of the memo, of a month without a day its last; None while its date cannot be read."""
+    return next((each.reading.end for each in date_fields(submission) if each.key == MEMO_DATE), None)
 
 
 def period_of(submission: Submission, key: str) -> DateReading | None:

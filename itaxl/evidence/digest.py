@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from itaxl.evidence.items import letters
 from itaxl.evidence.reasons import says_something
+from itaxl.form.fields import LEFT_TO_REGISTRY
 from itaxl.form.organisation import organisation_type
 from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding
@@ -76,7 +77,7 @@ def _organisation(submission: Submission) -> Place | None:
 
 def _number(submission: Submission) -> Place | None:
     code, number = submission.text("org.doc_code"), submission.fields.get("memo.number")
-    if not code or number is None or not number.value:
+    if not code or number is None or number.value in ("", LEFT_TO_REGISTRY):
         return None
     text = _plain(f"{code}/{number.value}").replace(" ", "")
     return Place(text, "memo.number", number.ref, _reason(submission, number.ref))

@@ -10,5 +10,6 @@ REQUIRED: Final = tuple(column for column in MEASURES_TABLE.columns if column.re
 
 
 def filled(submission: Submission) -> Iterator[Row]:
-    """The rows that say anything; a row with nothing but its number is a ready row not yet used."""
-    return (row for row in submission.measures if any(row.text(column).strip() for column in MEASURE_CONTENT))
+    """The measures; a row with nothing but its number is a ready row not yet used, and a heading of a group is none."""
+    rows = (row for row in submission.measures if any(row.text(column).strip() for column in MEASURE_CONTENT))
+    return (row for row in rows if not row.heading)

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from itaxl.form.organisation import OrganisationType, organisation_types
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Raised by one whenever a key changes meaning or place; `reading` migrates older forms."""
 
 KEY_COLUMN, LABEL_COLUMN, VALUE_COLUMN, HINT_COLUMN, REASON_COLUMN, RESULT_COLUMN = range(1, 7)
@@ -70,6 +70,11 @@ RESULTS_SUMMARY_ROW, RESULTS_FIRST_ROW = 2, 4
 THAI_DIGITS, ARABIC_DIGITS, AS_TYPED = "เลขไทย", "เลขอารบิก", "ตามที่พิมพ์"
 SHOW, HIDE = "ใช่", "ไม่"
 NO_EMBLEM: Final = "ไม่มี"
+PLAN, REPORTING = "แผน", "รายงานผล"
+"""What a form is for: the measures at the start of a year, or what came of them."""
+STAGE_KEY: Final = "org.stage"
+LEFT_TO_REGISTRY: Final = "เว้นไว้ลงทะเบียน"
+"""In place of a number or date that the registry gives the memo: the paper prints room for it."""
 
 
 class Kind(StrEnum):

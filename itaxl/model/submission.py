@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from itaxl.model.cell import CellRef, Located
 from itaxl.model.grid import Picture, Remark
 
 BLANK = ""
+GROUP_MARKS: Final = frozenset({"ประเด็น", "ตัวชี้วัด", "หัวข้อ"})
+"""What stands in the column of numbers where a row is the heading of the measures below it."""
+GROUP_WORDS: Final = ("ประเด็น", "ตัวชี้วัด")
+"""How such a heading begins when nothing else stands in its row."""
+OF_A_HEADING: Final = frozenset({"no", "measure", "reason", "finding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,15 @@ class Row:
         """The cleaned text of a column, empty when the column is blank or missing."""
         cell = self.cells.get(column)
         return cell.value if cell else BLANK
+
+    @property
+    def heading(self) -> str:
+        """The text of a row that is the heading of a group of measures (ประเด็น, ตัวชี้วัด); empty for a measure."""
+        text = self.text("measure").strip()
+        if not text or not (text.startswith(GROUP_WORDS) or self.text("no").strip() in GROUP_MARKS):
+            return BLANK
+        others = (cell.value for column, cell in self.cells.items() if column not in OF_A_HEADING)
+        return BLANK if any(value.strip() for value in others) else text
 
 
 FOUND, GUESSED, ASKED = "found", "guessed", "asked"

@@ -19,7 +19,8 @@ from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.pdf import libreoffice, word
 from itaxl.pdf.fonts import has_sarabun
-from itaxl.pdf.page_numbers import Converter, numbered
+from itaxl.pdf.libreoffice_copy import copied
+from itaxl.pdf.page_numbers import VERSION, Converter, numbered
 from itaxl.pdf.reproducible_pdf import steady
 
 BATCH: Final = 40
@@ -58,7 +59,7 @@ SEAL: Final = b"%itaxl "
 def converter() -> Converter | None:
     """What makes PDFs on this machine: Word where Windows has it, else LibreOffice; None where neither is."""
     soffice = libreoffice.program()
-    office = partial(numbered, partial(libreoffice.to_pdf, soffice)) if soffice else None
+    office = partial(numbered, partial(copied, partial(libreoffice.to_pdf, soffice))) if soffice else None
     if not word.is_installed():
         return office
     return partial(_by_word, office) if office else word.to_pdf
@@ -138,6 +139,7 @@ def combined(pdfs: Sequence[bytes]) -> bytes:
     writer.metadata = readers[0].metadata
     writer.root_object.update({name: value for name, value in readers[0].root_object.items() if name == "/Lang"})
     out = BytesIO()
+    writer.pdf_header = VERSION
     writer.write(out)
     return sealed(out.getvalue())
 

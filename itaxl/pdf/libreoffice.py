@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from itaxl.pdf.word_pitch import like_word
 from itaxl.processes.machine import windows_registry
 from itaxl.processes.programs import of_windows, on_path
 
@@ -15,8 +16,11 @@ GUARD: Final = Path(__file__).with_name("office_guard.py")
 START_SECONDS, DOCUMENT_SECONDS = 120, 15
 """The longest that starting may take on a slow disk, and each document."""
 
-TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-"""PDF with its headings and tables marked for screen readers."""
+TAGGED: Final = (
+    'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
+    '"SelectPdfVersion":{"type":"long","value":"17"}}'
+)
+"""PDF 1.7 with its headings and tables marked for screen readers."""
 
 DOCX: Final = "docx:MS Word 2007 XML"
 
@@ -52,8 +56,9 @@ def program() -> Path | None:
 def to_pdf(soffice: Path, documents: Sequence[Path], folder: Path) -> None:
     """Convert `documents` into PDFs in `folder`, all in one run; a document that fails is simply not there.
 
-    `folder` also gets the run's own profile: another LibreOffice of the user may be open. On Linux it is all that the
-    run can write into, and it reaches no network; it is taken away when this process ends before it.
+    `folder` also gets the run's own profile, as another LibreOffice of the user may be open, and fonts that set lines
+    as Word does. On Linux it is all that the run can write into, and it reaches no network; it is taken away when this
+    process ends before it.
     """
     _convert(soffice, documents, folder, TAGGED)
 
@@ -76,6 +81,7 @@ def _convert(soffice: Path, documents: Sequence[Path], folder: Path, kind: str) 
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env={**os.environ, **like_word(folder)},
     ) as run:
         try:
             run.wait(seconds)

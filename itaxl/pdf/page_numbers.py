@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from itaxl.docx.reference_package import DOCUMENT
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NUMBERED: Final = 99
 """Pages after the first that a sheet of numbers serves; a longer document keeps LibreOffice's own."""
 
+STYLES: Final = "word/styles.xml"
+VERSION: Final = "%PDF-1.7"
 THAI_NUMBERS: Final = b'<w:pgNumType w:fmt="thaiNumbers"/>'
 HEADER: Final = re.compile(r"word/header\d+\.xml")
 LARGEST_HEADER: Final = 64 * 1024
@@ -34,6 +36,10 @@ TOP: Final = re.compile(r'w:top="\d+"(.*? w:header="(\d+)")', re.DOTALL)
 TAGGED: Final = re.compile(rb"/\w+ *<< */MCID \d+ *>> *BDC")
 
 
+_Look: TypeAlias = tuple[bytes, bytes]
+"""What a sheet of numbers looks by: its body and its styles."""
+
+
 class Converter(Protocol):
     """Makes PDFs of documents into a folder."""
 
@@ -42,13 +48,14 @@ class Converter(Protocol):
 
 def numbered(convert: Converter, documents: Sequence[Path], folder: Path) -> None:
     """Convert `documents`, private copies, as `convert` does, with Thai page numbers in those that want them."""
-    pages: dict[Path, bytes] = {}
+    pages: dict[Path, _Look] = {}
     for path in documents:
         if found := _numbered_parts(path):
-            parts, pages[path] = found
+            parts, body = found
+            pages[path] = body, parts.get(STYLES, b"")
             write_private(_whole(path), path.read_bytes())
             path.write_bytes(_packed({name: _without_number(name, data) for name, data in parts.items()}))
-            _sheet(pages, path).write_bytes(_packed(parts | {DOCUMENT: pages[path]}))
+            _sheet(pages, path).write_bytes(_packed(parts | {DOCUMENT: body}))
     sheets = list(dict.fromkeys(_sheet(pages, path) for path in pages))
     for sheet in sheets:
         sheet.with_suffix(".pdf").unlink(missing_ok=True)
@@ -68,7 +75,7 @@ def _whole(path: Path) -> Path:
     return path.with_name(f"{path.stem}.whole")
 
 
-def _sheet(pages: Mapping[Path, bytes], path: Path) -> Path:
+def _sheet(pages: Mapping[Path, _Look], path: Path) -> Path:
     """The sheet of numbers for a document: one for all whose numbers look alike."""
     return path.with_name(f"numbers{list(dict.fromkeys(pages.values())).index(pages[path])}.docx")
 
@@ -154,6 +161,7 @@ def _laid_over(pdf: Path, sheet: Path) -> bool:
         page.merge_page(_as_artifact(number))
         page.compress_content_streams()
     out = BytesIO()
+    writer.pdf_header = VERSION
     writer.write(out)
     pdf.write_bytes(out.getvalue())
     return True

@@ -27,12 +27,22 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
-from itaxl.form.fields import FIELDS, MEASURES_TABLE, REASON, REASON_COLUMN, SIGNERS_TABLE
+from itaxl.form.fields import (
+    FIELDS,
+    LEFT_TO_REGISTRY,
+    MEASURES_TABLE,
+    PLAN,
+    REASON,
+    REASON_COLUMN,
+    SIGNERS_TABLE,
+    STAGE_KEY,
+    field_of,
+)
 from itaxl.model.cell import Located
 from itaxl.model.grid import Grid, Remark
 from itaxl.model.submission import Row, Submission
 from itaxl.reading.cells import Cells
-from itaxl.reading.choices import STRICT, STRICT_COLUMNS, understood
+from itaxl.reading.choices import OPEN, STRICT, STRICT_COLUMNS, understood
 from itaxl.reading.dated import DateCells
 from itaxl.reading.doubled import copied_sheets, hidden_sheets
 from itaxl.reading.drawn import drawn_over
@@ -70,7 +80,8 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
     keys = find_keys(grid, cells, schema)
     if not keys.places:
         return _not_ours(grid)
-    dates = DateCells(cells, year_of_form(_typed_year(keys, cells), own).reported_year)
+    planned = _typed_stage(keys, cells) == PLAN
+    dates = DateCells(cells, year_of_form(_typed_year(keys, cells), own, planned=planned).reported_year)
     fields = _fields(keys, dates)
     signing = table_place(SIGNERS_TABLE, keys, cells)
     measuring = table_place(MEASURES_TABLE, keys, cells)
@@ -131,10 +142,17 @@ def _typed_year(keys: Keys, cells: Cells) -> str:
     return cells.text(ref) if ref else ""
 
 
+def _typed_stage(keys: Keys, cells: Cells) -> str:
+    ref = keys.value_ref(STAGE_KEY)
+    return understood(field_of(STAGE_KEY), cells.located(ref)).value if ref else ""
+
+
 def _fields(keys: Keys, dates: DateCells) -> dict[str, Located[str]]:
     places = ((field, keys.value_ref(field.key)) for fields in FIELDS.values() for field in fields)
     found = {field.key: dates.located(ref, field.kind) for field, ref in places if ref}
-    return found | {field.key: understood(field, found[field.key]) for field in STRICT if field.key in found}
+    chosen = {field.key: understood(field, found[field.key]) for field in (*STRICT, *OPEN) if field.key in found}
+    left = {key: cell._replace(reading=None) for key, cell in chosen.items() if cell.value == LEFT_TO_REGISTRY}
+    return found | chosen | left
 
 
 def _with_choices(row: Row) -> Row:

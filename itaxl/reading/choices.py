@@ -14,6 +14,12 @@ from itaxl.thai.spelling.edit_distance import edits
 
 STRICT: Final = tuple(field for _, field in all_fields() if field.kind is Kind.CHOICE and field.strict)
 """The single fields with such a list."""
+OPEN: Final = tuple(
+    field
+    for _, field in all_fields()
+    if field.kind is not Kind.CHOICE and isinstance(field.choices, tuple) and field.choices
+)
+"""The fields that hold a text of their own or a choice of a short list."""
 STRICT_COLUMNS: Final = tuple(column for column in SIGNERS_TABLE.columns if column.strict)
 """The columns of the signers' table with such a list."""
 
@@ -47,7 +53,7 @@ def _known(key: str) -> dict[str, str]:
     """Every way to type a choice of the list, made plain, and the choice."""
     if key == "org.type":
         return _types()
-    choices = next(each.choices for each in (*STRICT, *STRICT_COLUMNS) if each.key == key)
+    choices = next(each.choices for each in (*STRICT, *OPEN, *STRICT_COLUMNS) if each.key == key)
     listed = _facts()[_ALIKE.get(key, key)]
     return {_plain(text): choice for choice in choices for text in (choice, *listed.get(choice, ()))}
 

@@ -1,11 +1,13 @@
 """D009: a date or period outside the fiscal year that the report is about."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Final
 
 from itaxl.evidence.date_role import DAYS, Role, role
 from itaxl.evidence.dated import MEMO_DATE, Dated, date_fields, text_dates
 from itaxl.evidence.rule import Rule
+from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
@@ -17,6 +19,7 @@ OF_THE_YEAR: Final = frozenset({"method", "result"})
 
 OUTSIDE = Wording("อยู่นอก", "lies outside")
 BEFORE = Wording("อยู่ก่อน", "lies before")
+A_YEAR: Final = timedelta(days=365)
 TOO_SOON = Wording("อยู่ก่อนวันสิ้น", "lies before the end of")
 IN_YEAR = Wording("ภายในปีนั้น", "inside that year")
 IN_TIME = Wording("ระหว่าง {opens} ถึง {closes}", "from {opens} to {closes}")
@@ -30,7 +33,9 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     params = {"reported": year.reported_year, "first": year.reported_start, "last": year.reported_end}
     window = {"opens": year.memo_opens, "closes": year.memo_closes}
     for each in (*date_fields(submission), *text_dates(submission, year)):
-        if each.key == MEMO_DATE:
+        if each.key == MEMO_DATE and submission.text(STAGE_KEY) == PLAN:
+            yield from _of_planning_memo(each, year, params | window)
+        elif each.key == MEMO_DATE:
             yield from _of_memo(each, year, params | window)
         elif _outside(each, year):
             yield each.finding("D009", {**params, "lies": OUTSIDE, "window": IN_YEAR})
@@ -38,11 +43,18 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
 
 def _of_memo(each: Dated, year: FiscalYear, params: Mapping[str, object]) -> Iterator[Finding]:
     """An error for a memo before the reported year began, a warning for one before a past year had ended."""
-    day = each.reading.start
+    day = each.reading.end
     if day is not None and day < year.reported_start:
         yield each.finding("D009", {**params, "lies": BEFORE, "window": IN_TIME})
     elif day is not None and day < year.memo_opens:
         yield each.finding("D009", {**params, "lies": TOO_SOON, "window": IN_TIME_OR_WHY}, severity=Severity.WARNING)
+
+
+def _of_planning_memo(each: Dated, year: FiscalYear, params: Mapping[str, object]) -> Iterator[Finding]:
+    """An error for a memo with measures that is older than the year before them."""
+    day = each.reading.end
+    if day is not None and day < year.reported_start - A_YEAR:
+        yield each.finding("D009", {**params, "lies": BEFORE, "window": IN_TIME})
 
 
 def _outside(each: Dated, year: FiscalYear) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from itaxl.evidence.date_role import DAYS, Role, role
 from itaxl.evidence.dated import MEMO_DATE, Dated, date_fields, memo_day, text_dates
 from itaxl.evidence.rule import Rule
+from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
@@ -21,10 +22,10 @@ LIES, ENDS = Wording("อยู่", "lies"), Wording("สิ้นสุด", "
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per day in a text after the memo's day, per deadline not yet due, and a note per open period.
 
-    Of a memo before its time D009 speaks, so that its periods need no note.
+    Of a memo before its time D009 speaks, so that its periods need no note. Measures of a year's start lie ahead.
     """
     memo = memo_day(submission)
-    if memo is None or memo < year.reported_start:
+    if memo is None or memo < year.reported_start or submission.text(STAGE_KEY) == PLAN:
         return
     for each in date_fields(submission) if memo >= year.memo_opens else ():
         if _ends_after(each, memo):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from itaxl.evidence.rule import Rule
+from itaxl.form.fields import LEFT_TO_REGISTRY
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
@@ -30,7 +31,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     for key, (form, name, example) in FORMS.items():
         cell = submission.fields.get(key)
         text = cell.value.strip() if cell else ""
-        if cell and text and not form.fullmatch(text) and not OTHER_RULES.search(text):
+        if cell and text and text != LEFT_TO_REGISTRY and not form.fullmatch(text) and not OTHER_RULES.search(text):
             yield Finding("O003", cell.ref, key, {"text": text, "name": name, "example": example})
 
 

@@ -25,8 +25,10 @@ RULE = Rule(
     what=Wording("ยังไม่ได้ใส่ตราครุฑ", "There is no emblem"),
     why=Wording("หัวบันทึกข้อความต้องมีตราครุฑสูง ๑.๕ เซนติเมตร", "A memo carries the emblem, 1.5 cm high, at its head"),
     how=Wording(
-        f"วางรูปตราครุฑทับช่องนี้ หรือพิมพ์ {NO_EMBLEM} ถ้ากระดาษมีตราอยู่แล้ว",
-        f"Place the picture over this cell, or type {NO_EMBLEM} if the paper has it printed",
+        f"วางรูปตราครุฑทับช่องนี้ (แทรก › รูปภาพ) หรือพิมพ์ชื่อไฟล์รูปที่อยู่โฟลเดอร์เดียวกัน หรือพิมพ์ {NO_EMBLEM} ถ้ากระดาษมีตราอยู่แล้ว "
+        "รูปขอได้จากงานสารบรรณของหน่วยงาน เมื่อยังไม่มี เอกสารเว้นที่ไว้ให้",
+        "Place the picture over this cell (Insert › Pictures) or type the name of its file beside the form, or "
+        f"{NO_EMBLEM} if the paper has it printed. The office's registry has the picture; the memo keeps its room",
     ),
     source="ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ ข้อ ๑๒ และข้อ ๗๑",
     check=check,

@@ -48,7 +48,7 @@ def read_files(paths: Sequence[Path]) -> Read:
 def _laid_over(below: Settings, found: Sequence[Found]) -> Settings:
     values = {each.place: each.value for each in found}
     own: dict[str, Any] = {
-        key: values[(key,)] for key in ("digits", "font", "emblem", "departments") if (key,) in values
+        key: values[(key,)] for key in ("digits", "font", "emblem", "template", "departments") if (key,) in values
     }
     signer = replace(below.signer, **_of(values, Signer, "office", "signer"))
     return replace(

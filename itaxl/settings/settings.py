@@ -8,6 +8,7 @@ from itaxl.documents.letterhead import NO_OFFICE, NO_SIGNER, Office, Signer
 
 if TYPE_CHECKING:
     from itaxl.documents.office_style import OwnStyle
+    from itaxl.documents.own_letters import OwnLetters
     from itaxl.years.catalogue import FiscalYear
 
 
@@ -16,8 +17,8 @@ class Settings:
     """What an office has set; all that it has not is empty or None.
 
     `texts` are standard texts by key of the form, `departments` the office's own divisions, `digits` a digits policy
-    of the form, `font` and `emblem` those of its documents, `office` and `signer` who returns forms, `years` the
-    catalogues of ITA years that it corrected or added.
+    of the form, `font`, `emblem` and `template` (its named styles) those of its documents, `office` and `signer` who
+    returns forms, `years` the catalogues of ITA years that it corrected or added.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -25,6 +26,7 @@ class Settings:
     digits: str | None = None
     font: str | None = None
     emblem: bytes | None = None
+    template: "tuple[OwnLetters, ...]" = ()
     office: Office = NO_OFFICE
     signer: Signer = NO_SIGNER
     years: "Mapping[int, FiscalYear]" = field(default_factory=dict)
@@ -34,7 +36,7 @@ class Settings:
         """What the office's documents have in place of the usual."""
         from itaxl.documents.office_style import OwnStyle
 
-        return OwnStyle(self.texts, self.digits, self.font)
+        return OwnStyle(self.texts, self.digits, self.font, self.template)
 
     @property
     def digest(self) -> str:

@@ -52,6 +52,15 @@ OWN: Final = (
         '"ครุฑ.png"',
     ),
     Setting(
+        "template",
+        value_types.WORD_STYLES,
+        Wording(
+            "ไฟล์ Word ที่มีสไตล์ของหน่วยงาน (ชื่อขึ้นต้นด้วย itaxl) เอกสารใช้ตัวอักษรตามสไตล์นั้น",
+            "a Word file with the office's own styles (named itaxl …), whose letters its documents take over",
+        ),
+        '"แม่แบบ.docx"',
+    ),
+    Setting(
         "departments",
         value_types.NAMES,
         Wording(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any, Final
 
 from itaxl.form.fields import ARABIC_DIGITS, AS_TYPED, THAI_DIGITS
@@ -16,6 +16,7 @@ from itaxl.settings.mistakes import Wrong, quoted
 LONGEST_LINE: Final = 300
 LONGEST_TEXT: Final = 10_000
 MOST_ENTRIES: Final = 200
+LARGEST_TEMPLATE: Final = 5 * 1024 * 1024
 LONGEST_FONT: Final = 31
 """Letters; Windows knows no font by a longer name."""
 
@@ -59,6 +60,17 @@ ELSEWHERE = Wording(
     "อยู่ที่อื่น วางไฟล์รูปไว้ข้างไฟล์ค่าตั้ง แล้วใส่แค่ชื่อไฟล์", "lies elsewhere; put it beside the settings and write its name alone"
 )
 DAMAGED = Wording("เสียหายหรือเปิดไม่ได้ บันทึกใหม่เป็น PNG หรือ JPEG", "is damaged; save it anew as PNG or JPEG")
+BAD_TEMPLATE = Wording(
+    "แม่แบบ “{name}”: {fault} (ให้ itaxl ทำบันทึกข้อความขึ้นมา บันทึกเป็นแม่แบบ แล้วแก้สไตล์ที่ชื่อขึ้นต้นด้วย itaxl ใน Word)",
+    "template “{name}”: {fault} (take a memo that itaxl made and change its styles named itaxl … in Word)",
+)
+TEMPLATE_NOT_THERE = Wording(
+    "ไม่มีอยู่ข้างไฟล์ค่าตั้ง วางไว้ในโฟลเดอร์เดียวกัน", "is not beside the settings; put it into their folder"
+)
+TEMPLATE_ELSEWHERE = Wording(
+    "อยู่ที่อื่น วางไว้ข้างไฟล์ค่าตั้ง แล้วใส่แค่ชื่อไฟล์", "lies elsewhere; put it beside the settings and write its name alone"
+)
+TEMPLATE_TOO_LARGE = Wording("ใหญ่เกิน 5 MB", "is over 5 MB")
 
 _BRACED: Final = re.compile(r"\{([^{}\n]*)\}")
 _ITEM: Final = re.compile(r"O[1-9][0-9]?")
@@ -146,6 +158,26 @@ def _picture(value: Any, key: str, file: Path) -> bytes:
     return data
 
 
+def _word_styles(value: Any, key: str, file: Path) -> object:
+    from itaxl.docx.styles import Unusable, own_letters
+
+    name = _line(value, key, file)
+    place = file.parent / name
+    if PureWindowsPath(name).name != name or name in (".", ".."):
+        raise Wrong(BAD_TEMPLATE, name=quoted(name), fault=TEMPLATE_ELSEWHERE)
+    try:
+        with place.open("rb") as template:
+            data = template.read(LARGEST_TEMPLATE + 1)
+    except (OSError, ValueError):
+        raise Wrong(BAD_TEMPLATE, name=quoted(name), fault=TEMPLATE_NOT_THERE) from None
+    if len(data) > LARGEST_TEMPLATE:
+        raise Wrong(BAD_TEMPLATE, name=quoted(name), fault=TEMPLATE_TOO_LARGE)
+    try:
+        return own_letters(data)
+    except Unusable as unusable:
+        raise Wrong(BAD_TEMPLATE, name=quoted(name), fault=unusable.said) from None
+
+
 def _one_of(*choices: str) -> Callable[[Any, str, Path], str]:
     def read(value: Any, _key: str, _file: Path) -> str:
         if value not in choices:
@@ -211,6 +243,10 @@ FONT: Final = Kind(
 )
 PICTURE: Final = Kind(
     Wording('ต้องเป็นชื่อไฟล์รูปที่อยู่ข้างไฟล์นี้ เช่น "ครุฑ.png"', 'must name a picture beside this file, as "krut.png"'), _picture
+)
+WORD_STYLES: Final = Kind(
+    Wording('ต้องเป็นชื่อไฟล์ Word ที่อยู่ข้างไฟล์นี้ เช่น "แม่แบบ.docx"', 'must name a Word file beside this file, as "office.docx"'),
+    _word_styles,
 )
 ITEM_CODE: Final = Kind(
     Wording('ต้องเป็นรหัสข้อ ตัว O ใหญ่ตามด้วยเลข เช่น "O26"', 'must be an item\'s code, a capital O and a number, as "O26"'),

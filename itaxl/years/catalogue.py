@@ -63,6 +63,10 @@ class FiscalYear:
         """The fiscal year that the report is about."""
         return self.year + self.report_year_offset
 
+    def planned(self) -> "FiscalYear":
+        """The year as its measures see it: they are of the year itself, and their item is the one that papers name."""
+        return replace(self, report_item=self.measures_item, report_year_offset=0)
+
     @property
     def reported_start(self) -> date:
         """The first day of the reported fiscal year: 1 October of the year before."""

@@ -29,7 +29,11 @@ def typed_year(text: str) -> int | None:
     return year
 
 
-def year_of_form(text: str, own: Mapping[int, FiscalYear] = NO_YEARS) -> FiscalYear:
-    """The catalogue of the ITA year that a year cell means; the newest one when it means none; `own` come first."""
+def year_of_form(text: str, own: Mapping[int, FiscalYear] = NO_YEARS, *, planned: bool = False) -> FiscalYear:
+    """The catalogue of the ITA year that a year cell means; the newest one when it means none; `own` come first.
+
+    Of a form that is `planned`, the year as its measures see it.
+    """
     year = typed_year(text)
-    return fiscal_year(known_years(own)[-1] if year is None else year, own)
+    found = fiscal_year(known_years(own)[-1] if year is None else year, own)
+    return found.planned() if planned else found

@@ -1,4 +1,4 @@
-"""Write the reference .docx (styles, settings, page headers) that documents are laid over, and the empty emblem box.
+"""Write the reference .docx (styles, settings, page headers) that documents are laid over.
 
 python scripts/build/reference_docx.py. The result is package data; a test builds it again and compares. Every number
 comes from itaxl/documents/house.toml. Entries are stored, not deflated, so that any zlib gives the same bytes.
@@ -15,24 +15,24 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from PIL import Image, ImageDraw
 
+from itaxl.documents.blocks import Layout, Look, Role
 from itaxl.documents.house import house
-from itaxl.documents.layouts import BOLD, PLAIN
-from itaxl.documents.memo_head import TITLE_LOOK
-from itaxl.docx.looks import LANGUAGES, run_properties
+from itaxl.documents.styles import LETTER_STYLES, PLAIN, STYLES, NamedStyle
+from itaxl.docx.document_body import TABLE_STYLE
+from itaxl.docx.looks import LANGUAGES, layout_difference, look_difference, style_id
+from itaxl.docx.word_xml import twips
 
 PACKAGE = Path(__file__).resolve().parents[2] / "itaxl"
 REFERENCE = PACKAGE / "docx" / "reference.docx"
-EMPTY_BOX = PACKAGE / "documents" / "empty_box.png"
 
 HOUSE = house()
 FONT = HOUSE.font.family
 OTHER_FONT = "TH Sarabun New"
 W = nsdecls("w")
 PARSE: Any = parse_xml
-DOTS_PER_CM = HOUSE.picture.resolution / 2.54
-THAI = '<w:lang w:val="th-TH" w:eastAsia="th-TH" w:bidi="th-TH"/>'
+NO_LOOK = Look(0)
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 KEPT = {RT.STYLES, RT.SETTINGS, RT.FONT_TABLE, RT.HEADER, RT.THEME}
 COLOURS = {
     "dk1": "000000",
@@ -49,23 +49,61 @@ CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-proper
 
 
 def styles() -> str:
-    """Our styles only: the defaults, body text, title, heading, page header."""
-    body = run_properties(PLAIN, FONT).replace(LANGUAGES, THAI)
-    single = '<w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    return f"""<w:styles {W}><w:docDefaults><w:rPrDefault>{body}</w:rPrDefault>\
-<w:pPrDefault>{single}</w:pPrDefault></w:docDefaults>\
-<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>\
+    """The defaults, the least of Word's own styles, and ours: one for each kind of paragraph, letters and table."""
+    ours = "".join(paragraph_style(role, style) for role, style in STYLES.items())
+    letters = "".join(letter_style(name, thai, look) for look, (name, thai) in LETTER_STYLES.items())
+    return f"""<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts_of(FONT)}{look_difference(PLAIN, NO_LOOK)}\
+{LANGUAGES}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>\
+<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>\
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>\
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>\
 <w:uiPriority w:val="1"/><w:semiHidden/></w:style>\
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>\
 <w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>\
-<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/>\
-<w:next w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="center"/></w:pPr>{run_properties(TITLE_LOOK, FONT)}</w:style>\
-<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>\
-<w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:outlineLvl w:val="0"/></w:pPr>\
-{run_properties(BOLD, FONT)}</w:style>\
 <w:style w:type="paragraph" w:styleId="Header"><w:name w:val="header"/><w:basedOn w:val="Normal"/>\
-<w:pPr><w:jc w:val="center"/></w:pPr></w:style></w:styles>"""
+<w:pPr><w:jc w:val="center"/></w:pPr></w:style>\
+{ours}{letters}{table_style()}</w:styles>"""
+
+
+def fonts_of(name: str) -> str:
+    """A font for letters of every script."""
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
+def paragraph_style(role: Role, style: NamedStyle) -> str:
+    """One of our paragraph styles; after a title or heading one types running text."""
+    following = f'<w:next w:val="{style_id(Role.BODY)}"/>' if style.outline else ""
+    level = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
+    stands = layout_difference(style.layout, Layout()) + level
+    looks = look_difference(style.look, PLAIN)
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role)}"><w:name w:val="{style.name}"/>'
+        f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
+        f"{f'<w:pPr>{stands}</w:pPr>' if stands else ''}{f'<w:rPr>{looks}</w:rPr>' if looks else ''}</w:style>"
+    )
+
+
+def letter_style(name: str, thai: str, look: Look) -> str:
+    """One of our styles of letters."""
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val="{thai}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{look_difference(look, PLAIN)}</w:rPr></w:style>'
+    )
+
+
+def table_style() -> str:
+    """The borders of a table and the room beside its texts."""
+    rules = HOUSE.table
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="{round(rules.border * 8)}" w:space="0" w:color="000000"/>' for side in SIDES
+    )
+    sides = (("left", rules.margin), ("bottom", rules.foot / 10), ("right", rules.margin))
+    margins = "".join(f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>' for side, width in sides)
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="itaxl กรอบตาราง"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
+    )
 
 
 def settings() -> str:
@@ -109,7 +147,7 @@ def theme() -> str:
 
 def run(inner: str) -> str:
     """A run of the page header."""
-    return f"<w:r>{run_properties(PLAIN, FONT)}{inner}</w:r>"
+    return f"<w:r>{inner}</w:r>"
 
 
 def words(text: str) -> str:
@@ -165,16 +203,6 @@ def reference() -> bytes:
     return _fixed(out.getvalue())
 
 
-def empty_box() -> bytes:
-    """A thin grey frame of the emblem's size, at print resolution."""
-    sides = (HOUSE.emblem.box_width, HOUSE.emblem.memo_height)
-    box = Image.new("L", (round(sides[0] * DOTS_PER_CM), round(sides[1] * DOTS_PER_CM)), 255)
-    ImageDraw.Draw(box).rectangle((0, 0, box.width - 1, box.height - 1), outline=150, width=2)
-    out = BytesIO()
-    box.save(out, "PNG")
-    return out.getvalue()
-
-
 def _part(part: Any, kind: str) -> Any:
     return next(relationship.target_part for relationship in part.rels.values() if relationship.reltype == kind)
 
@@ -219,9 +247,8 @@ def _with_pictures(types: bytes) -> bytes:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the file."""
     REFERENCE.write_bytes(reference())
-    EMPTY_BOX.write_bytes(empty_box())
 
 
 if __name__ == "__main__":

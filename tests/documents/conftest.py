@@ -19,6 +19,7 @@ from lxml import etree
 from itaxl.documents.blocks import Document
 from itaxl.documents.letter import Letter, letter
 from itaxl.documents.letterhead import Office, Signer
+from itaxl.documents.papers.measures import measures
 from itaxl.documents.papers.memo import memo
 from itaxl.documents.papers.report import report
 from itaxl.documents.point import Point
@@ -26,6 +27,8 @@ from itaxl.docx.docx_file import Properties, docx_bytes
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.form.organisation import organisation_types
 from itaxl.model.submission import Submission
+from itaxl.pdf.libreoffice_copy import for_libreoffice
+from itaxl.pdf.word_pitch import like_word
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import FiscalYear, fiscal_year
@@ -111,7 +114,12 @@ CONTENT = FormContent(
     },
     measures=tuple({**MEASURE, "measure": f"{n}. การจัดทำแผนการจัดซื้อจัดจ้างประจำปี"} for n in range(1, 6)),
 )
-
+DATED = (
+    {"period": "1 ต.ค. 2567 - 30 ก.ย. 2568", "result": "ประชุมเมื่อวันที่ 15 ม.ค. 2568 และวันที่ 28 ก.พ. 2568"},
+    {"period": "1 ตุลาคม 2567 ถึง 30 กันยายน 2568", "method": "ประกาศวันที่ 18 กุมภาพันธ์ 2568\nติดตามวันที่ 5 มีนาคม 2568"},
+    {"result": "แล้วเสร็จวันที่ 31 มกราคม 2568", "suggestion": "ทบทวนภายในวันที่ 30 กันยายน 2568", "period": "ตลอดปี"},
+    {"measure": "๔. ประกาศเจตนารมณ์ ๑ ต.ค. ๒๕๖๗", "owner": "กองคลัง 1 ต.ค. 2567", "period": "๓๑ มี.ค. ๒๕๖๘"},
+)
 
 LETTER = Letter(
     office=Office(
@@ -162,6 +170,22 @@ def _variants() -> Iterator[tuple[str, FormContent]]:
     yield "two-line subject", CONTENT.edited({"memo.subject": f"{SUBJECT} ประจำปีงบประมาณ พ.ศ. 2569 ครั้งที่ 2"})
     yield "one measure", replace(CONTENT, measures=CONTENT.measures[:1])
     yield "forty measures", replace(CONTENT, measures=CONTENT.measures * 8)
+    yield (
+        "dates",
+        replace(
+            CONTENT,
+            measures=tuple(
+                {**MEASURE, "measure": f"{number}. {MEASURE['measure'][3:]}", **texts}
+                for number, texts in enumerate(DATED, 1)
+            ),
+        ),
+    )
+    yield (
+        "groups",
+        replace(
+            CONTENT, measures=({"measure": "ประเด็นที่ 1 การใช้งบประมาณ"}, *CONTENT.measures, {"measure": "ประเด็นที่ 2"})
+        ),
+    )
     yield "tall row", CONTENT.edited({"measures.2.result": "\n".join([MEASURE["result"]] * 25)})
     long_name = {"prefix": "ว่าที่ร้อยตรีหญิง", "name": "ชื่อยาวมากมายเหลือเกิน", "surname": "นามสกุลยาวยิ่งกว่าชื่อเสียอีก"}
     yield (
@@ -246,10 +270,13 @@ def _documents() -> dict[str, Document]:
     made["memo draft"], made["report draft"] = memo(sample, YEAR, draft=True), report(sample, YEAR, draft=True)
     form = submission_of(sample_content(fiscal_year(2569)).edited({"style.font": "TH Sarabun New"}))
     made["memo form"], made["report form"] = (make(form, fiscal_year(2569)) for make in (memo, report))
+    plan = submission_of(CONTENT.edited({"org.stage": "แผน", "report.title": "", "report.intro": ""}))
+    made["measures plan"] = measures(plan, YEAR.planned())
     for lines in POSITIONS:
         facts = "\n".join(["ข้อเท็จจริงหนึ่งบรรทัด"] * (lines + 1))
         made[f"memo keep {lines}"] = memo(submission_of(CONTENT.edited({"memo.facts": facts})), YEAR)
-    made["letter short"], made["letter long"] = letter(LETTER), letter(replace(LETTER, points=LETTER.points * 6))
+    drawn = replace(LETTER, emblem=picture_bytes((320, 400)))
+    made["letter short"], made["letter long"] = letter(drawn), letter(replace(drawn, points=LETTER.points * 6))
     made["letter blank"] = letter(Letter(office=Office(""), font="TH Sarabun New"))
     made["report landscape"] = report(sample, YEAR, landscape=True)
     made["memo psk"] = memo(submission_of(CONTENT.edited({"style.font": "TH SarabunPSK"})), YEAR)
@@ -301,11 +328,12 @@ def _shared(factory: pytest.TempPathFactory) -> Path:
 
 def _convert(soffice: str, files: Mapping[str, bytes], folder: Path) -> None:
     for name, data in files.items():
-        (folder / f"{name}.docx").write_bytes(data)
+        (folder / f"{name}.docx").write_bytes(for_libreoffice(data))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     sources = [str(folder / f"{name}.docx") for name in files]
     command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *sources]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    surroundings = {**os.environ, **like_word(folder)}
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env=surroundings)
     (folder / "done").touch()
 
 

@@ -58,7 +58,7 @@ def test_the_pages_are_as_foreseen_at_every_height(rendered: Callable[[str], Any
 
 def test_a_page_begins_at_the_opinion_that_does_not_fit(documents: dict[str, Document]) -> None:
     begun = [
-        sum(block.layout.new_page for block in documents[f"memo keep {lines}"].blocks if isinstance(block, Paragraph))
+        sum(block.layout.turns for block in documents[f"memo keep {lines}"].blocks if isinstance(block, Paragraph))
         for lines in POSITIONS
     ]
     assert min(begun) >= 0
@@ -71,5 +71,5 @@ def test_a_signature_on_its_page_needs_none(documents: dict[str, Document]) -> N
 
     document = documents["memo sample"]
     short = tuple(block for block in document.blocks[-8:] if isinstance(block, Paragraph))
-    plain = tuple(block._replace(layout=block.layout._replace(new_page=False)) for block in short)
+    plain = tuple(block._replace(layout=block.layout._replace(turns=False)) for block in short)
     assert fitted(plain, (), document.page) == plain

@@ -11,7 +11,7 @@ import pytest
 from itaxl.documents.blocks import Document, Paragraph, Role, Table
 from itaxl.documents.house import house
 from itaxl.documents.pagination import page_count, pieces
-from itaxl.documents.signatures import SIGNATURE, SPARE_LINE
+from itaxl.documents.signatures import SIGNATURE, SPARE_LINES
 from itaxl.form.organisation import organisation_types
 
 HOUSE = house()
@@ -19,7 +19,19 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 NAMES = (
     *("sample", *(kind.key for kind in organisation_types().values()), "two-line subject", "one measure"),
-    *("forty measures", "tall row", "long names", "missing", "no emblem", "pictures", "urgent", "law", "acting"),
+    *(
+        "forty measures",
+        "dates",
+        "groups",
+        "tall row",
+        "long names",
+        "missing",
+        "no emblem",
+        "pictures",
+        "urgent",
+        "law",
+        "acting",
+    ),
     *("hidden", "long office", "long number", "long text"),
 )
 LETTERS = ("letter short", "letter long", "letter blank")
@@ -47,26 +59,6 @@ def sized(page: Any, size: float) -> list[Any]:
     return [char for char in page.chars if abs(char["size"] - size) < 0.2 and char["text"].strip()]
 
 
-@pytest.mark.parametrize("name", MEMOS + REPORTS + LETTERS)
-def test_no_run_lacks_a_thai_attribute(built: Get, name: str) -> None:
-    """Fonts of all four kinds, both sizes, both weights or neither, and the language, in text, breaks and headers."""
-    from lxml import etree
-
-    document = built(name)
-    parts = [document.xml, *(etree.fromstring(document.part(f"word/header{n}.xml")) for n in (1, 2))]
-    runs = [run for part in parts for run in part.iter(f"{W}r") if run.find(f"{W}pict") is None]
-    assert runs
-    for run in runs:
-        properties = run.find(f"{W}rPr")
-        assert properties is not None
-        fonts = properties.find(f"{W}rFonts")
-        assert {fonts.get(f"{W}{kind}") for kind in ("ascii", "hAnsi", "cs", "eastAsia")} == {document.document.font}
-        sizes = [properties.find(f"{W}{tag}").get(f"{W}val") for tag in ("sz", "szCs")]
-        assert sizes[0] == sizes[1]
-        assert (properties.find(f"{W}b") is None) == (properties.find(f"{W}bCs") is None)
-        assert properties.find(f"{W}lang").get(f"{W}bidi") == "th-TH"
-
-
 @pytest.mark.parametrize("name", MEMOS + REPORTS)
 def test_paper_and_margins_are_the_house_s(built: Get, name: str) -> None:
     section = built(name).xml.find(f".//{W}sectPr")
@@ -83,9 +75,10 @@ def test_paper_and_margins_are_the_house_s(built: Get, name: str) -> None:
 def test_what_libreoffice_ignores_stands_in_the_xml(built: Get) -> None:
     xml = built("memo sample").xml
     assert xml.find(f".//{W}pgNumType").get(f"{W}fmt") == "thaiNumbers"
-    body = [p for p in xml.iter(f"{W}p") if p.find(f"./{W}pPr/{W}ind[@{W}firstLine]") is not None]
-    aligned = [p.find(f"./{W}pPr/{W}jc").get(f"{W}val") for p in body]
-    assert aligned.count("thaiDistribute") == 4
+    body = [p for p in xml.iter(f"{W}p") if p.find(f"./{W}pPr/{W}pStyle").get(f"{W}val") == "ItaxlBody"]
+    assert sum(p.find(f"./{W}pPr/{W}jc") is None for p in body) == 4
+    styles = built("memo sample").part("word/styles.xml").decode()
+    assert "thaiDistribute" in styles.partition('w:styleId="ItaxlBody"')[2].partition("</w:style>")[0]
     header = built("memo sample").part("word/header1.xml").decode()
     assert "PAGE" in header
     assert header.index("- ") < header.index("PAGE") < header.index(" -")
@@ -108,7 +101,8 @@ def test_the_table_is_fixed_repeats_its_header_and_keeps_rows_whole(built: Get, 
     expected = 25.7 if name == "report landscape" else 16.0
     assert sum(widths) * 2.54 / 1440 == pytest.approx(expected, abs=0.05)
     for row in rows:
-        assert [int(cell.find(f"./{W}tcPr/{W}tcW").get(f"{W}w")) for cell in row.findall(f"{W}tc")] == widths
+        cells = [int(cell.find(f"./{W}tcPr/{W}tcW").get(f"{W}w")) for cell in row.findall(f"{W}tc")]
+        assert cells == ([sum(widths)] if len(cells) == 1 else widths)
     assert [row.find(f"./{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (len(rows) - 1)
     split = [number for number, row in enumerate(rows) if row.find(f"./{W}trPr/{W}cantSplit") is None]
     assert split == ([2] if name == "report tall row" else [])
@@ -121,9 +115,8 @@ def test_the_head_has_its_leaders_and_no_rule(built: Get, name: str) -> None:
     assert not list(xml.iter(f"{W}pBdr"))
 
 
-@pytest.mark.parametrize("name", ["memo sample", "memo pictures", "memo missing"])
-def test_pictures_say_what_they_are(built: Get, name: str) -> None:
-    described = [drawing.get("descr") for drawing in built(name).xml.iter(f"{WP}docPr")]
+def test_pictures_say_what_they_are(built: Get) -> None:
+    described = [drawing.get("descr") for drawing in built("memo pictures").xml.iter(f"{WP}docPr")]
     assert described[0] == "ตราครุฑ"
     assert all(described)
 
@@ -184,15 +177,18 @@ class TestPrinted:
         else:
             assert date == pytest.approx(kho, abs=1 * 72 / 25.4)
 
-    @pytest.mark.parametrize("name", [name for name in MEMOS if name != "memo no emblem"])
-    def test_the_emblem_stands_in_its_corner(self, rendered: Get, name: str) -> None:
-        emblem = min(rendered(name).pages[0].images, key=lambda image: image["top"])
+    def test_the_emblem_stands_in_its_corner(self, rendered: Get) -> None:
+        emblem = min(rendered("memo pictures").pages[0].images, key=lambda image: image["top"])
         place = [millimetres(emblem[side]) for side in ("x0", "top")]
         assert place == pytest.approx([HOUSE.emblem.left * 10, HOUSE.emblem.top * 10], abs=0.5)
         assert millimetres(emblem["bottom"] - emblem["top"]) == pytest.approx(15.0, abs=0.2)
 
-    def test_pre_printed_paper_has_no_emblem(self, rendered: Get) -> None:
-        assert not rendered("memo no emblem").pages[0].images
+    @pytest.mark.parametrize("name", ["memo no emblem", "memo sample", "memo missing"])
+    def test_without_an_emblem_nothing_is_drawn_and_nothing_moves(self, rendered: Get, name: str) -> None:
+        page = rendered(name).pages[0]
+        assert not page.images
+        title, drawn = (sized(each, HOUSE.title.size)[0] for each in (page, rendered("memo pictures").pages[0]))
+        assert (title["x0"], title["top"]) == pytest.approx((drawn["x0"], drawn["top"]), abs=0.1)
 
     @pytest.mark.parametrize("name", MEMOS)
     def test_the_dots_of_the_head_reach_the_margin(self, rendered: Get, name: str) -> None:
@@ -305,4 +301,4 @@ def test_the_fit_gives_up_nothing_where_one_page_is_enough(submission: Get, year
     hidden = {f"sign.{role}.show": "ไม่" for role in ("head", "clerk", "mayor")}
     document = memo(submission(hidden), year)
     blanks = [block.layout for block in document.blocks if isinstance(block, Paragraph) and not block.content]
-    assert sum(layout in (SIGNATURE, SPARE_LINE) for layout in blanks) == HOUSE.sign.blank_lines
+    assert sum(layout in (SIGNATURE, *SPARE_LINES) for layout in blanks) == HOUSE.sign.blank_lines

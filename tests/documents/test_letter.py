@@ -71,7 +71,7 @@ def test_many_points_become_an_enclosure_on_its_own_page(returned: Letter) -> No
     assert "สิ่งที่ส่งมาด้วย\t๑. แบบรายงานที่ส่งคืน จำนวน ๑ ชุด" in texts
     assert "๒. รายการที่ต้องแก้ไข จำนวน ๑๒ รายการ" in texts
     heading = next(block for block in document.blocks if isinstance(block, Paragraph) and block.layout.new_page)
-    assert heading.layout.role is Role.HEADING
+    assert heading.layout.role is Role.REPORT_TITLE
     assert document.blocks.index(heading) < document.blocks.index(tables_of(document)[0])
 
 

@@ -263,7 +263,7 @@ def test_a_broken_picture_leaves_room_and_is_reported(
     assert {remark.code for remark in broken.remarks} == {"F011"}
     assert all(remark.ref is not None for remark in broken.remarks)
     pictures = [part for block in broken.blocks if isinstance(block, Paragraph) for part in block.content]
-    assert [part.alt for part in pictures if isinstance(part, Picture)] == ["ตราครุฑ"]
+    assert not [part for part in pictures if isinstance(part, Picture)]
 
 
 def test_a_picture_takes_the_place_of_the_blank_lines(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from itaxl.documents.pictures import empty_box, printable
+from itaxl.documents.pictures import printable
 
 Make = Callable[..., bytes]
 
@@ -114,7 +114,3 @@ def test_a_damaged_picture_never_raises(at: int, junk: bytes, kind: str) -> None
     broken = data[:at] + junk + data[at + len(junk) + 1 :]
     ready = printable(broken, width=2, height=2)
     assert ready is None or ready.width <= 2
-
-
-def test_the_empty_box_is_a_picture_of_the_emblem_s_size() -> None:
-    assert opened(empty_box()).size == (142, 177)

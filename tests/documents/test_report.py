@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from itaxl.documents.blocks import Align, Document, Paragraph, Table
-from itaxl.documents.papers.report import COLUMNS, report
+from itaxl.documents.measures_table import COLUMNS
+from itaxl.documents.papers.report import report
 from itaxl.model.submission import Submission
 
 Make = Callable[..., Submission]
@@ -73,19 +74,19 @@ def test_the_number_of_its_column_precedes_a_measure_without_one(
     assert rows_of(report(submission(edits), year))[0][0] == written
 
 
-def test_a_missing_cell_shows_dots_but_a_suggestion_may_be_empty(submission: Make, year: Any) -> None:
+def test_a_missing_cell_shows_dots_and_a_missing_suggestion_a_dash(submission: Make, year: Any) -> None:
     edits = {f"measures.2.{column}": "" for column in COLUMNS[1:]}
     row = rows_of(report(submission(edits), year))[1]
-    assert row[1:] == ["." * 10] * 4 + [""]
+    assert row[1:] == ["." * 10] * 4 + ["-"]
 
 
-def test_a_row_higher_than_a_page_may_split_and_others_may_not(submission: Make, year: Any) -> None:
+def test_a_row_that_takes_a_third_of_a_page_may_split_and_others_may_not(submission: Make, year: Any) -> None:
     tall = report(submission({"measures.2.result": "\n".join(["ผลการดำเนินการข้อหนึ่ง"] * 60)}), year)
     assert [row.splits for row in table_of(tall).rows] == [False, True, False, False, False]
 
 
 def test_without_measures_the_table_has_a_row_to_fill(submission: Make, year: Any) -> None:
-    assert rows_of(report(submission(measures=()), year)) == [["." * 10] * 5 + [""]]
+    assert rows_of(report(submission(measures=()), year)) == [["." * 10] * 5 + ["-"]]
 
 
 def test_a_report_on_its_side_is_as_wide_as_its_paper(submission: Make, year: Any) -> None:

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itaxl.form.fields import STAGE_KEY
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.form.form_transfer import content_of
 from itaxl.reading import read_submission
@@ -22,7 +23,7 @@ def test_the_sample_is_carried_whole() -> None:
     content = sample_content(fiscal_year(2569))
     again = carried(content)
     assert {key: text for key, text in again.fields.items() if text} == dict(content.fields) | {
-        key: text for key, text in again.fields.items() if key.startswith("style.")
+        key: text for key, text in again.fields.items() if key.startswith("style.") or key == STAGE_KEY
     }
     for role, row in content.signers.items():
         assert {key: text for key, text in again.signers[role].items() if text} == row

@@ -23,6 +23,7 @@ from itaxl.form.form_content import FormContent, grid_of
 from itaxl.model.refusal import Refused
 from itaxl.pdf import converter, fonts, libreoffice
 from itaxl.pdf.converter import combined, converted, sealed, unchanged
+from itaxl.pdf.libreoffice_copy import for_libreoffice
 from itaxl.pdf.page_numbers import numbered
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
@@ -294,7 +295,7 @@ class TestPageNumbers:
     def test_all_else_on_the_pages_stays_as_it_was(
         self, soffice: str, pdftoppm: str, tmp_path: Path, long_memo: bytes
     ) -> None:
-        (tmp_path / "plain.docx").write_bytes(long_memo)
+        (tmp_path / "plain.docx").write_bytes(for_libreoffice(long_memo))
         libreoffice.to_pdf(Path(soffice), [tmp_path / "plain.docx"], tmp_path)
         (tmp_path / "ours.pdf").write_bytes(converted({"memo.docx": long_memo})["memo.docx"])
         for name in ("plain", "ours"):

@@ -43,7 +43,6 @@ def test_a_newer_form_is_an_error_that_names_both_versions(grid):
     assert "ติดตั้ง" in message(finding).how
 
 
-@pytest.mark.skipif(SCHEMA == 1, reason="there is no older form yet")
 def test_an_older_form_is_a_note(grid):
     (finding,) = findings(grid, schema=SCHEMA - 1)
     assert (finding.code, finding.severity) == ("F002", Severity.INFO)

@@ -37,6 +37,26 @@ def mistakes(settings_of: Callable[[str], Settings]) -> Callable[[str], list[str
 
 
 @pytest.fixture(scope="session")
+def template() -> bytes:
+    """A memo of ours whose running text somebody made larger in Word."""
+    from docx import Document
+    from docx.shared import Pt
+
+    from itaxl.app.document_files import documents_of
+    from itaxl.form.form_content import grid_of
+    from itaxl.reading import read_submission
+    from itaxl.sample import sample_content
+    from itaxl.years.catalogue import fiscal_year
+
+    year = fiscal_year(2569)
+    (memo,) = documents_of(read_submission(grid_of(sample_content(year))), year, ("memo",)).values()
+    document, stream = Document(BytesIO(memo)), BytesIO()
+    document.styles["itaxl เนื้อความ"].font.size = Pt(18)
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="session")
 def picture() -> bytes:
     """A small picture: a red square."""
     from PIL import Image

@@ -34,11 +34,14 @@ def test_the_example_sets_nothing_until_it_is_edited(tmp_path: Path) -> None:
     assert read_files([path]).settings == Settings()
 
 
-def test_the_example_teaches_every_setting_with_values_that_are_right(tmp_path: Path, picture: bytes) -> None:
+def test_the_example_teaches_every_setting_with_values_that_are_right(
+    tmp_path: Path, picture: bytes, template: bytes
+) -> None:
     path = tmp_path / "itaxl.toml"
     path.write_text(IN_USE, encoding="utf-8")
     for name in ("ครุฑ.png", "ลายเซ็น.png"):
         (tmp_path / name).write_bytes(picture)
+    (tmp_path / "แม่แบบ.docx").write_bytes(template)
     year = Path(str(files("itaxl.years"))).joinpath("2569.toml").read_text(encoding="utf-8")
     (tmp_path / "2571.toml").write_text(year.replace("year = 2569", "year = 2571"), encoding="utf-8")
     found = read_files([path]).found
@@ -55,13 +58,14 @@ def test_the_example_holds_the_standard_texts_as_they_are(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("entry", SETTINGS + YEAR_FILE_ALONE, ids=lambda entry: entry.key)
 def test_every_setting_is_documented_with_an_example_of_its_kind(
-    entry: Setting, tmp_path: Path, picture: bytes
+    entry: Setting, tmp_path: Path, picture: bytes, template: bytes
 ) -> None:
     import tomllib
 
     assert f"| `{entry.key}` |" in PAGE.read_text(encoding="utf-8")
     (tmp_path / "ครุฑ.png").write_bytes(picture)
     (tmp_path / "ลายเซ็น.png").write_bytes(picture)
+    (tmp_path / "แม่แบบ.docx").write_bytes(template)
     assert entry.kind.read(tomllib.loads(f"x = {entry.example}")["x"], entry.key, tmp_path / "itaxl.toml") is not None
     assert re.search("[ก-๎]", entry.what.th)
 

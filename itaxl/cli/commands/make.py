@@ -27,6 +27,7 @@ HELP = Wording(
       itaxl make แบบฟอร์ม.xlsm
       itaxl make แบบฟอร์ม.xlsm -o ผลงาน --pdf
       itaxl make แบบฟอร์ม.xlsm --only memo
+      itaxl make แบบฟอร์ม.xlsm --only measures
     """,
     """Make the memo and the report (.docx) of a form.
 
@@ -35,6 +36,7 @@ HELP = Wording(
       itaxl make form.xlsm
       itaxl make form.xlsm -o out --pdf
       itaxl make form.xlsm --only memo
+      itaxl make form.xlsm --only measures
     """,
 )
 _NAMES: Final = ", ".join(names())

@@ -158,8 +158,8 @@ def _written_out(day: datetime.date) -> str:
 
 def _frame(own: "Settings", day: datetime.date, references: tuple[str, ...]) -> "Letter":
     """A letter with all that the letters share: the office's settings, the day and what they refer to."""
-    from itaxl.documents.layouts import HOUSE
     from itaxl.documents.letter import Letter
+    from itaxl.documents.styles import HOUSE
     from itaxl.form.fields import THAI_DIGITS
 
     return Letter(
@@ -169,6 +169,7 @@ def _frame(own: "Settings", day: datetime.date, references: tuple[str, ...]) -> 
         references=references,
         signer=own.signer,
         emblem=own.emblem,
+        styles=own.template,
         digits=own.digits or THAI_DIGITS,
         font=own.font or HOUSE.font.family,
     )

@@ -60,6 +60,7 @@ MISNAMED = Wording(
 NOTHING = Wording("ไม่ได้ตั้งค่าใด ทุกค่าเป็นค่าปกติ", "Nothing is set; all is as usual.")
 SET = Wording("ค่าที่ตั้งไว้", "What they set")
 AT_LINE = Wording("{file} บรรทัด {line}", "{file} line {line}")
+STYLES = Wording("ต่างจากปกติ {count} สไตล์", "{count} styles other than usual")
 BYTES = Wording("รูป {size} KB", "picture, {size} KB")
 LONGEST_VALUE: Final = 70
 EXAMPLE: Final = "example.toml"
@@ -145,6 +146,8 @@ def _shown(read: "Read", misnamed: "Iterator[Path]", lang: Lang) -> "Iterator[st
 def _value(each: "Found", lang: Lang) -> str:
     if isinstance(each.value, bytes):
         return BYTES.render(lang, {"size": max(1, round(len(each.value) / 1024))})
+    if each.place == ("template",):
+        return STYLES.render(lang, {"count": len(each.value)})  # type: ignore[arg-type]
     if isinstance(each.value, tuple):
         return made_visible(" · ".join(map(str, each.value)))
     text = made_visible(" ".join(str(each.value).split()))

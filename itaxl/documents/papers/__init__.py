@@ -6,6 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from itaxl.documents.kind import DocumentKind
+from itaxl.form.fields import PLAN, REPORTING
 
 
 @cache
@@ -26,6 +27,13 @@ def kind(name: str) -> DocumentKind:
 def kinds(wanted: Iterable[str] = ()) -> tuple[DocumentKind, ...]:
     """The kinds of the `wanted` names in the order in which papers stand; all when none is named."""
     return tuple(sorted(map(kind, tuple(wanted) or names()), key=lambda each: each.place))
+
+
+def due(wanted: Iterable[str] = (), *, planned: bool) -> tuple[DocumentKind, ...]:
+    """The `wanted` kinds; of none, those of the form's stage. A form that is `planned` has measures and no report."""
+    stage = PLAN if planned else REPORTING
+    named = tuple(wanted) or tuple(each.name for each in kinds() if each.stage in ("", stage))
+    return kinds(dict.fromkeys((kind(name).planned if planned else "") or name for name in named))
 
 
 def combined_name(kinds: Iterable[DocumentKind]) -> str:

@@ -3,13 +3,13 @@
 from itaxl.documents.blocks import Block, Document, Page
 from itaxl.documents.default_texts import with_standard_texts
 from itaxl.documents.kind import Digits, DocumentKind
-from itaxl.documents.layouts import HOUSE
 from itaxl.documents.memo_head import head
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.documents.page_fit import fitted
 from itaxl.documents.paper_digits import own_digits, policy_of
 from itaxl.documents.sections import sections
 from itaxl.documents.signatures import opinions, shown, signature
+from itaxl.documents.styles import HOUSE
 from itaxl.documents.texts import Texts
 from itaxl.form.fields import MEMO, OFFICE, SIGNERS_TABLE, THAI_DIGITS
 from itaxl.model.grid import Remark
@@ -36,8 +36,9 @@ def memo(submission: Submission, year: FiscalYear, *, draft: bool = False, own: 
         created=texts.day("memo.date"),
         font=texts.font,
         page=page,
-        blocks=fitted(text, tuple(opinions(texts, remarks.append)), page),
+        blocks=fitted(text, tuple(opinions(texts, remarks.append)), page, own.styles),
         draft=draft,
+        styles=own.styles,
         remarks=tuple(remarks),
     )
 
