@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from itaxl.form.organisation import organisation_types
 from itaxl.model.finding import Severity
 from itaxl.model.visible import shown_name
 from itaxl.model.wording import Lang, Wording
@@ -110,7 +111,13 @@ def glance(
 
 
 def _named(names: Sequence[str]) -> str:
-    return ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+    return ", ".join(map(short_name, names[:MOST_NAMES])) + (" …" if len(names) > MOST_NAMES else "")
+
+
+def short_name(name: str) -> str:
+    """An office's name with its type in short, as people say it: ``อบต.มะค่า``."""
+    kind = next((kind for kind in organisation_types().values() if name.startswith(kind.name)), None)
+    return f"{kind.abbreviation}{name.removeprefix(kind.name)}" if kind else name
 
 
 def _office(office: OfficeView, places: Mapping[object, int], lang: Lang) -> dict[str, Any]:
