@@ -30,6 +30,9 @@ ITEM: Final = re.compile(
 )
 """O43 wherever it stands, and ๐๔๓ after ข้อ."""
 
+OF_ITEM: Final = ("ข้อ", "O", "o")
+"""One of these stands before the number of an item."""
+
 NEAR: Final = 60
 ANY_YEAR: Final = re.compile(r"ปี[^0-9\n]{0,20}(25[0-9]{2})")
 
@@ -46,7 +49,7 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per year of the measures that is not the reported one while another text has it, and per such item."""
     yield from _years(submission, year)
     for key, cell in typed(submission):
-        if is_prose(key):
+        if is_prose(key) and any(sign in cell.value for sign in OF_ITEM):
             yield from _items(key, cell, year)
 
 

@@ -26,7 +26,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A note per cell whose list is not 1, 2, 3, and one for the rows' own numbers; a list may begin anew at 1."""
     yield from _of_rows(submission)
     for key, cell in typed(submission):
-        if is_prose(key) and kind_of(key) in TEXTS and (odd := _odd(numbered_lines(cell.value))):
+        if "\n" in cell.value and is_prose(key) and kind_of(key) in TEXTS and (odd := _odd(numbered_lines(cell.value))):
             before, at = odd
             params = {"before": before, "number": at.value, "right": before + 1}
             yield Finding("C004", cell.ref, key, params, raw_span(cell, at.start, at.end))

@@ -14,7 +14,7 @@ from itaxl.years.catalogue import FiscalYear
 
 EVIDENCE: Final = "evidence"
 
-LINK: Final = ("http", "ww", "tp:", "tps:", "ttp", "htt", ":\\", "file:", "เว็บไซต์", "ลิงก์", "link", "url")
+LINK: Final = ("tp", "ww", "TP", "WW", ":\\", "file:")
 """What links and paths have in them, rightly or wrongly typed: most texts have none."""
 
 WRONG: Final = (
@@ -58,9 +58,9 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per mistyped link, per path of the own machine, and per evidence that is only the word for a link."""
     for key, cell in typed(submission):
         text = cell.raw
-        if not any(sign in text.lower() for sign in LINK):
-            continue
         is_evidence = key.endswith(EVIDENCE)
+        if not is_evidence and not any(sign in text for sign in LINK):
+            continue
         for pattern, problem in WRONG:
             if match := pattern.search(text):
                 yield _finding(key, cell.ref, text, match.span(), problem)
