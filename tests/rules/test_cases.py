@@ -28,12 +28,12 @@ def cases(kind):
             yield pytest.param(path.stem, edits, id=f"{path.stem}-{number}")
 
 
-@pytest.mark.parametrize(("code", "edits"), cases("bad"))
+@pytest.mark.parametrize(("code", "edits"), list(cases("bad")))
 def test_a_bad_case_is_named(code, edits, found):
     assert [each for each in found(edits, select=(code,)) if each.code == code]
 
 
-@pytest.mark.parametrize(("code", "edits"), cases("good"))
+@pytest.mark.parametrize(("code", "edits"), list(cases("good")))
 def test_a_good_case_passes(code, edits, found):
     assert [each.params for each in found(edits, select=(code,)) if each.code == code] == []
 
