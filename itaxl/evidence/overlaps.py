@@ -1,14 +1,17 @@
 """One span of text gets one finding: misread text before dates, numbers and known words, then the longest."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from itaxl.model.cell import CellRef
-from itaxl.model.finding import Finding
+from itaxl.model.finding import Finding, Severity
 
 ORDER: Final = ("T017", "D", "C001", "N", "T007", "T005", "T006")
 """Codes or families, first the one that explains a span best; all others come after them."""
+
+ADDS_NOTHING_TO: Final = {"I005": ("I004",), "I009": ("I004", "I005")}
+"""Notes, and the graver findings at the same cell beside which they are not told."""
 
 COMPARING: Final = frozenset({"D009", "D010", "D011", "D012"})
 """Rules that hold a date against others; how it was read is said first where both are as grave."""
@@ -27,7 +30,13 @@ def one_per_span(findings: Iterable[Finding]) -> list[Finding]:
         ref, span = finding.ref, finding.span
         if ref is None or span is None or cells.setdefault(ref, Spans()).take(finding, span):
             kept.append(finding)
-    return kept
+    said = {(each.code, each.ref) for each in kept if each.severity is not Severity.INFO}
+    return [each for each in kept if each.severity is not Severity.INFO or not _goes_without_saying(each, said)]
+
+
+def _goes_without_saying(note: Finding, said: Collection[tuple[str, CellRef | None]]) -> bool:
+    """Whether a note adds nothing to a graver finding at its cell: a result that is none has too few items as well."""
+    return any((code, note.ref) in said for code in ADDS_NOTHING_TO.get(note.code, ()))
 
 
 class Spans:

@@ -11,25 +11,19 @@ from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
-FROM: Final = 2
-"""Numbered methods from which on each is expected to have its result."""
+MANY_MORE: Final = 2
+"""Results more than methods, from which on a method is missing; one may well have two results."""
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
-    """A note per row with two methods or more and another number of results; unnumbered text counts as one."""
+    """A note per row with fewer results than numbered methods, or many more; unnumbered results count as one."""
     for row in filled(submission):
-        result, methods = row.cells.get("result"), _count(row.text("method"))
-        if result is None or not result.value.strip() or methods < FROM:
+        result, methods = row.cells.get("result"), len(numbered_lines(row.text("method")))
+        if result is None or not result.value.strip() or not methods:
             continue
-        results = _count(result.value)
-        if results != methods:
+        results = max(len(numbered_lines(result.value)), 1)
+        if results < methods or results >= methods + MANY_MORE:
             yield Finding("I009", result.ref, f"{row.key}.result", {"methods": methods, "results": results})
-
-
-def _count(text: str) -> int:
-    """How many numbers of the first level begin a line, one when none does; the last number where it starts anew."""
-    numbers = numbered_lines(text)
-    return max(len(numbers), 1)
 
 
 RULE = Rule(
