@@ -44,10 +44,15 @@ def has_no_fault(ran: "subprocess.CompletedProcess[str]", folder: Path) -> bool:
     return "Traceback" not in ran.stdout + ran.stderr and not list(folder.rglob("itaxl-crash*"))
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize(
-    ("words", "code"),
-    [(f"check {THAI}", 0), (f"make {THAI} -o out", 0), ("batch . -o out", 0), ("check nowhere.xlsm", 2), ("rules", 0)],
+    ("closed", "words", "code"),
+    [
+        *((closed, f"check {THAI}", 0) for closed in (">&-", "2>&-", "<&-", "<&- >&- 2>&-")),
+        (">&- 2>&-", f"make {THAI} -o out", 0),
+        (">&- 2>&-", "batch . -o out", 0),
+        ("2>&-", "check nowhere.xlsm", 2),
+        (">&-", "rules", 0),
+    ],
 )
 def test_a_stream_that_is_closed_changes_no_verdict(
     start: Start, tmp_path: Path, words: str, code: int, closed: str
@@ -57,9 +62,14 @@ def test_a_stream_that_is_closed_changes_no_verdict(
     assert has_no_fault(ran, tmp_path)
 
 
-@pytest.mark.parametrize("letters", ["C", "POSIX", "en_US.ISO-8859-1"])
 @pytest.mark.parametrize(
-    "words", [f"make {THAI} -o ผลงาน", "batch . -o ผลงาน", f"check {THAI} -o ผล.html --format html"]
+    ("letters", "words"),
+    [
+        ("C", f"make {THAI} -o ผลงาน"),
+        ("C", "batch . -o ผลงาน"),
+        ("POSIX", f"check {THAI} -o ผล.html --format html"),
+        ("en_US.ISO-8859-1", f"make {THAI} -o ผลงาน"),
+    ],
 )
 def test_thai_names_are_written_whatever_letters_the_machine_speaks(
     start: Start, tmp_path: Path, words: str, letters: str
@@ -71,7 +81,7 @@ def test_thai_names_are_written_whatever_letters_the_machine_speaks(
     assert any("ผล" in path.name for path in tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("handles", [6, 8, 12, 20, 32])
+@pytest.mark.parametrize("handles", [8, 20])
 @pytest.mark.parametrize("words", [f"check {THAI}", f"make {THAI} -o out", "batch . -o out", "check ."])
 def test_few_file_handles_are_an_answer_or_one_sentence(start: Start, tmp_path: Path, words: str, handles: int) -> None:
     ran = start(f"ulimit -n {handles}; itaxl {words}")

@@ -61,6 +61,7 @@ def verbatim(text: str) -> tuple[Span, ...]:
     return _verbatim(text) if _looks_so(text) else ()
 
 
+@lru_cache(maxsize=64)  # asked for each of thousands of spots in one text
 def _looks_so(text: str) -> bool:
     return _OF_ADDRESS.search(text) is not None or _QUOTES.search(text) is not None
 

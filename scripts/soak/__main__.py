@@ -73,12 +73,12 @@ def injected() -> Any:
     return tally
 
 
-def kills(number: int) -> Any:
-    """Batches killed at random moments; only on Linux, whose /proc tells a batch's workers."""
+def apart(module: str, number: int, done: str) -> Any:
+    """What another long run found wrong; only on Linux, whose /proc tells the processes that were started."""
     tally = import_module("soak_inputs").Tally()
     if Path("/proc/self/task").exists():
-        tally.wrong += import_module("kills").wrongs(number, seed=1)
-        tally.ends["batch went on after kills"] = number
+        tally.wrong += import_module(module).wrongs(number, seed=1)
+        tally.ends[done] = number
     return tally
 
 
@@ -101,6 +101,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--from", type=int, default=10_000, dest="first")
     parser.add_argument("--seconds", type=float, default=1200)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--signals", type=int, default=20)
+    parser.add_argument("--states", type=int, default=20)
     chosen = parser.parse_args(arguments)
     soak = import_module("soak_inputs")
     files, seeds = range(len(soak.table())), range(chosen.first, chosen.first + chosen.mutants)
@@ -108,7 +110,9 @@ def main(arguments: list[str]) -> int:
         "bad, odd and foreign files": lambda: inputs(soak.IN_ISOLATION, files),
         "the same at the command line": lambda: inputs(soak.AT_THE_COMMAND_LINE, files),
         "failing calls": injected,
-        "kills of a batch": lambda: kills(chosen.kills),
+        "kills of a batch": lambda: apart("kills", chosen.kills, "batch went on after kills"),
+        "signals while PDFs are made": lambda: apart("signals", chosen.signals, "nothing lost or left after signals"),
+        "mutants of a batch's outputs": lambda: apart("state", chosen.states, "an answer or one sentence"),
         "mutants": lambda: inputs(soak.MUTANT, seeds, chosen.seconds),
     }
     least = {"mutants": chosen.mutants if chosen.least is None else chosen.least}
