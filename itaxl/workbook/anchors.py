@@ -23,19 +23,22 @@ MOST: Final = 200
 class Lengths:
     """How high the rows of a sheet are and how wide its columns, in EMU; both are counted from 0."""
 
-    __slots__ = ("_sheet", "_usual", "_widths")
+    __slots__ = ("_heights", "_sheet", "_usual", "_widths")
 
     def __init__(self, sheet: bytes) -> None:
         usual = _USUAL_HEIGHT.search(sheet)
         self._sheet = sheet
         self._usual = _emu(usual[1].decode(), _EMU_PER_POINT) if usual else int(_POINTS * _EMU_PER_POINT)
+        self._heights: dict[int, int] = {}
         self._widths: list[tuple[int, int, int]] | None = None
 
     def of_row(self, row: int) -> int:
         """The height of one row: its own, else the usual one."""
-        start = self._sheet.find(b'row r="%d"' % (row + 1))
-        tag = attributes(self._sheet[start : self._sheet.find(b">", start)]) if start > 0 else {}
-        return _emu(tag["ht"], _EMU_PER_POINT) if "ht" in tag else self._usual
+        if row not in self._heights:
+            start = self._sheet.find(b'row r="%d"' % (row + 1))
+            tag = attributes(self._sheet[start : self._sheet.find(b">", start)]) if start > 0 else {}
+            self._heights[row] = _emu(tag["ht"], _EMU_PER_POINT) if "ht" in tag else self._usual
+        return self._heights[row]
 
     def of_column(self, column: int) -> int:
         """The width of one column."""
