@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.papers_in.blocks import TABLE, Cell, Line, Place, Table
 from itaxl.papers_in.columns import Head, said_again, text_of
@@ -40,6 +40,7 @@ class Measures:
     ledger: Ledger
     rows: list[Measure] = field(default_factory=list)
     head: Head | None = None
+    _named: bool = False
 
     def add_table(self, table: Table, head: Head, *, again: bool = False) -> None:
         """Take the rows of a table of measures; with `again` it goes on with the table before it."""
@@ -55,6 +56,17 @@ class Measures:
                 torn = True
             elif not _across(row):
                 torn = self._row(row, head, by_hand=by_hand, torn=torn)
+            elif "measure" not in head.columns:
+                self._begin(row)
+
+    def _begin(self, row: Sequence[Cell]) -> None:
+        """Take a row across the table as the name of the measure below it, where no column holds names."""
+        name = text_of(row[0])
+        if name and not _TOTAL.match(name):
+            place = next(line.place for line in row[0].lines())
+            self._use(row)
+            self.rows.append(Measure(place, _complete({"measure": name.replace("\n", " ")})))
+            self._named = True
 
     def _row(self, row: Sequence[Cell], head: Head, *, by_hand: bool, torn: bool) -> bool:
         """Take one row; whether the table is still torn, so that a next row may go on with the last measure."""
@@ -73,7 +85,10 @@ class Measures:
         if link:
             fresh["evidence"] = link
         begins = bool(name) and not _GOES_ON.fullmatch(name) and not (torn and self._is_torn(fresh))
-        if begins or not self.rows:
+        if self._named:
+            self.rows[-1].texts.update(_complete(fresh))
+            self._named = False
+        elif begins or not self.rows:
             self.rows.append(Measure(place, _complete(own | fresh)))
         else:
             self._go_on(fresh, torn=torn)
@@ -115,21 +130,31 @@ class Measures:
                 self.ledger.use(line)
 
 
-def cards_of(table: Table) -> list[dict[str, tuple[str, Place]]]:
+class Cards(NamedTuple):
+    """Measures told one below the other, and the row of their table in which the first begins."""
+
+    cards: list[dict[str, tuple[str, Place]]]
+    first: int
+
+
+def cards_of(table: Table) -> Cards:
     """The measures of a table that tells one below the other, label beside value; none of any other table."""
     cards: list[dict[str, tuple[str, Place]]] = []
-    for row in table.rows:
+    first = 0
+    for number, row in enumerate(table.rows):
         cells = [cell for cell in row if not cell.merged and text_of(cell)]
         if len(cells) != 2:
             continue
         key, fit = best_word(text_of(cells[0]), "column")
         if not fit or (not cards and key not in ("measure", "no")):
             continue
+        first = first if cards else number
         if not cards or key in cards[-1] or (key == "measure" and "method" in cards[-1]):
             cards.append({})
         place = next(cells[1].lines()).place
         cards[-1][key] = (_value([line.text for line in cells[1].lines()], key, by_hand=False), place)
-    return cards if cards and all({"measure", "result"} <= card.keys() or len(card) >= 4 for card in cards) else []
+    whole = bool(cards) and all({"measure", "result"} <= card.keys() or len(card) >= 4 for card in cards)
+    return Cards(cards if whole else [], first)
 
 
 def cards_in_lines(lines: Sequence[Line]) -> tuple[list[dict[str, tuple[str, Place]]], list[Line]]:

@@ -101,6 +101,12 @@ def conclude_office(said: Said, running: str) -> None:
     if title and (office := office_in(title.text.replace("\n", " "))):
         votes[_key(office)] += 2
         sources.setdefault(_key(office), title)
+    for key in ("report.intro", "memo.background"):
+        said_here = said.values.get(key)
+        named = office_in(said_here.text) if said_here else None
+        if said_here and named and said_here.text[named.end() : named.end() + 1] in ("", " ", "\n"):
+            votes[_key(named)] += 1
+            sources.setdefault(_key(named), said_here)
     intro = _in_running_text(running, votes, said)
     if intro and (
         at := said.values.get("report.intro") or said.values.get("memo.background") or said.values.get("report.title")

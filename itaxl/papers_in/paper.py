@@ -105,9 +105,10 @@ def _items(blocks: Sequence[Block], said: Said, ledger: Ledger, measures: Measur
         elif last and not block.sheet and block.rows and len(block.rows[0]) == len(last.head.titles):
             last = MeasureTable(block, last.head._replace(first=0, after=0), again=True)
             yield last
-        elif cards := cards_of(block):
-            measures.add_cards(cards, above)
-            for line in lines_of([block]):
+        elif (told := cards_of(block)) and told.cards:
+            yield from _flat(Table(block.rows[: told.first], block.place, block.sheet), ledger)
+            measures.add_cards(told.cards, above)
+            for line in lines_of([Table(block.rows[told.first :], block.place)]):
                 ledger.use(line)
         elif head := signers_head(block):
             yield from _flat(Table(block.rows[: head.first], block.place, block.sheet), ledger)
@@ -146,7 +147,10 @@ def _typed_cells(line: Line) -> list[str]:
 
 def _turned(table: Table) -> tuple[Table, Head] | None:
     """A table of measures whose columns are the measures, turned; None for any other table."""
-    if len(table.rows) < _FEWEST_TYPED or len(table.rows[0]) < 3 or measures_head(Table(table.rows[:1], table.place)):
+    if len(table.rows) < _FEWEST_TYPED or len(table.rows[0]) < 3 or measures_head(table):
+        return None
+    labels = [best_word(heading(row[0]), "column")[0] for row in table.rows if row]
+    if not all(labels) or len(set(labels)) < len(labels):
         return None
     turned = Table(tuple(zip_longest(*table.rows, fillvalue=Cell())), table.place, table.sheet)
     head = measures_head(Table(turned.rows[:1], table.place))

@@ -423,3 +423,41 @@ def test_an_urgent_memo_says_so_above_or_below_its_title(read):
     paper = Document()
     paper.add_paragraph("ด่วนที่สุด")
     assert texts(read(memo(paper=paper)))["memo.urgency"] == "ด่วนที่สุด"
+
+
+@pytest.mark.parametrize("named", [lambda name: name, lambda name: f"มาตรการที่ {name[0]} {name[3:]}"])
+def test_names_of_measures_may_stand_in_rows_across_the_table(read, named):
+    paper = report(columns=COLUMNS[1:], rows=[])
+    table = paper.tables[0]
+    for name, *texts in MEASURES:
+        first, *_, last = table.add_row().cells
+        first.merge(last).text = named(name)
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text.split("\n")[0]
+            for line in text.split("\n")[1:]:
+                cell.add_paragraph(line)
+    assert_says(read(memo(), paper))
+
+
+def test_a_memo_and_a_report_on_one_sheet_are_read(tmp_path: Path):
+    rows: list[list[object]] = [["บันทึกข้อความ"]]
+    rows += [[name, *value.replace("\tวันที่ ", "\tวันที่\t").split("\t")] for name, value in HEAD.items()]
+    for name, lines in SECTIONS.items():
+        rows += [[name], [None, *lines]]
+    rows += [[None, "จึงเรียนมาเพื่อโปรดพิจารณา"]]
+    rows += [[None, text] for signer in SIGNERS for text in signer if text]
+    rows += [[], ["รายงานผลการดำเนินการ"], [TITLE[1]], list(COLUMNS), *map(list, MEASURES)]
+    path = own_layout(tmp_path / "แผ่นเดียว.xlsx", rows)
+    reading = texts(read_files([(path, path.name)]))
+    for key in ("memo.number", "memo.date", "memo.facts", "sign.mayor.name", "measures.1.result", "measures.2.measure"):
+        assert reading[key] == WHOLE[key]
+
+
+def test_cards_below_a_title_on_a_sheet_are_read(tmp_path: Path):
+    rows: list[list[object]] = [[line] for line in TITLE]
+    for row in MEASURES:
+        rows += [[], *map(list, zip(COLUMNS, row, strict=True))]
+    path = own_layout(tmp_path / "บัตร.xlsx", rows)
+    reading = texts(read_files([(path, path.name)]))
+    assert reading["report.title"] == "\n".join(TITLE)
+    assert reading["measures.2.measure"] == "การเปิดเผยข้อมูลการจัดซื้อ"
