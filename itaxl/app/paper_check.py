@@ -32,7 +32,7 @@ from itaxl.reports.checked import Checked, effective
 from itaxl.thai.digits import to_arabic
 from itaxl.workbook.reader import contents
 
-NOT_OF_PAPERS: Final = ("F", "X", "I006", "I015", "R003", "R005", "I007")
+NOT_OF_PAPERS: Final = ("F", "X", "I015", "R003", "R005", "I007")
 """Rules about the form as a file, about pictures that a paper has itself, and about the year's catalogue."""
 _OF_PLACES: Final = "O"
 _NAMED_AFTER_SUBDISTRICT: Final = "sao"
