@@ -326,7 +326,7 @@ class TestSweep:
     def test_a_sweep_between_making_and_locking_costs_nothing(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        real, swept = temporary_file._lock, []
+        real, swept = temporary_file.lock, []
 
         def sweep_first(descriptor: int, *, wait: bool) -> bool | None:
             if wait and not swept:
@@ -334,13 +334,13 @@ class TestSweep:
                 sweep(tmp_path)
             return real(descriptor, wait=wait)
 
-        monkeypatch.setattr(temporary_file, "_lock", sweep_first)
+        monkeypatch.setattr(temporary_file, "lock", sweep_first)
         write_new(tmp_path / "a", b"new")
         assert swept
         assert listed(tmp_path) == {"a": b"new"}
 
     def test_where_nothing_can_be_locked_age_tells(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(temporary_file, "_lock", lambda descriptor, *, wait: None)
+        monkeypatch.setattr(temporary_file, "lock", lambda descriptor, *, wait: None)
         young = self.leave(tmp_path)
         self.leave(tmp_path, ".itaxl-fedcba9876543210.tmp", age=temporary_file.STALE_AFTER + 60)
         sweep(tmp_path)

@@ -20,6 +20,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     monkeypatch.setattr(word, "is_installed", lambda: True)
     monkeypatch.setattr(word, "WAITS", (0.0, 0.0))
     monkeypatch.setattr(libreoffice, "program", lambda: None)
+    monkeypatch.setattr(converter, "fetches", lambda *_: False)
     return windows
 
 

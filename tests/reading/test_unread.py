@@ -72,7 +72,7 @@ def test_reasons_and_findings_and_what_stands_beside_the_form_is_nobodys() -> No
     assert found(typed(REPORT, {f"J{row}": "ก", f"K{row}": "ข", f"P{row}": "ค", "P3": "ง"})) == []
 
 
-@pytest.mark.parametrize(("sheet", "place"), [(MEMO, "C21"), (OFFICE, "C20")])
+@pytest.mark.parametrize(("sheet", "place"), [(MEMO, "C21"), (OFFICE, "C21")])
 def test_a_text_below_the_fields_is_told(sheet: str, place: str) -> None:
     (finding,) = found(typed(sheet, {place: "ย่อหน้าที่พิมพ์ต่อ"}))
     assert finding.ref.address == place

@@ -36,6 +36,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = excel_double.open_form(new_form(folder / "form.xlsm", year=2569, sample=True).path).impl
     put(book.workbook, OFFICE, "org.district", 3, None)
     put(book.workbook, MEMO, "memo.date", 3, "๓๑ มิ.ย. ๖๙")
+    put(book.workbook, MEMO, "memo.number", 3, "เว้นไว้ลงทะเบียน")
     put(book.workbook, MEMO, "memo.subject", 3, "รายงานผลตามเเผน")
     put(book.workbook, REPORT, "measures", MEASURES_TABLE.place("period"), "มี.ค. 68 - ม.ค. 68", below=2)
     ribbon.check()

@@ -1,6 +1,5 @@
 """Documents, PDF, the folder, a repaired form, a whole folder of forms: files on the disk."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,9 @@ from word_double import NO_CLASS, Windows
 
 from itaxl import ribbon
 from itaxl.app.make import unedited
+from itaxl.sample import sample_content
+from itaxl.template.form_file import form_bytes
+from itaxl.years.catalogue import fiscal_year
 
 
 def test_documents_are_made_beside_the_workbook(desk: Desk) -> None:
@@ -103,9 +105,10 @@ def test_repair_writes_a_clean_form_beside_the_old_one(desk: Desk) -> None:
     assert fresh.cell("memo.subject").value == desk.cell("memo.subject").value
 
 
-def test_all_forms_of_the_folder_are_converted(desk: Desk, sample_form: Path) -> None:
+def test_all_forms_of_the_folder_are_converted(desk: Desk) -> None:
     folder = desk.path.parent
-    shutil.copy(sample_form, folder / "อีกแห่ง.xlsm")
+    other = sample_content(fiscal_year(2569)).edited({"org.name": "หนองสมมุติ"})
+    (folder / "อีกแห่ง.xlsm").write_bytes(form_bytes(other))
     (folder / "เสีย.xlsx").write_bytes(b"%PDF-1.7\n")
     ribbon.convert_folder()
     assert "ตรวจ 3 ไฟล์ · ยังส่งไม่ได้" in desk.status

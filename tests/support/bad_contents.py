@@ -349,14 +349,22 @@ def _pictures() -> Iterator[BadFile]:
         "a lost drawing": (drawing, lambda _: None),
         "an empty drawing": (drawing, lambda _: b""),
         "a drawing of noise": (drawing, lambda _: bytes(range(256)) * 30),
-        "a drawing without a picture": (drawing, lambda data: data.replace(b"r:embed", b"r:link")),
-        "a drawing in a row beyond the last": (drawing, lambda data: re.sub(rb"row>\d+<", b"row>99999999<", data)),
         "a drawing of negative size": (drawing, lambda data: re.sub(rb"rowOff>\d+<", b"rowOff>-99999999999<", data)),
     }.items():
         yield BadFile(what, "read", lambda change=change: with_part(*change))
     yield BadFile(
+        "a drawing without a picture",
+        "F011",
+        lambda: with_part(drawing, lambda data: data.replace(b"r:embed", b"r:link")),
+    )
+    yield BadFile(
+        "a drawing in a row beyond the last",
+        "F016",
+        lambda: with_part(drawing, lambda data: re.sub(rb"row>\d+<", b"row>99999999<", data)),
+    )
+    yield BadFile(
         "three thousand drawings",
-        "read",
+        "F016",
         lambda: with_part(
             drawing,
             lambda data: re.sub(rb"(<xdr:twoCellAnchor.*</xdr:twoCellAnchor>)", lambda match: match[1] * 3_000, data),
