@@ -34,7 +34,7 @@ def start(tmp_path: Path) -> Start:
             text=True,
             encoding="utf-8",
             check=False,
-            timeout=120,
+            timeout=600,
         )
 
     return run
