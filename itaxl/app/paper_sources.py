@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from itaxl.files.private_folder import write_private
 from itaxl.files.read_errors import Unreadable, refused
 from itaxl.form.fields import MEASURES_TABLE, REQUIRED_BY_TYPE, SIGNERS_TABLE, all_fields
 from itaxl.form.form_content import FormContent
@@ -120,7 +121,9 @@ def as_docx(path: Path, folder: Path) -> Path:
     soffice = program()
     if soffice is None:
         raise refused(path.name, Unreadable("document"))
-    made = to_word(soffice, path, folder)
+    copy = folder / path.name  # LibreOffice sees nothing outside the folder
+    write_private(copy, path.read_bytes())
+    made = to_word(soffice, copy, folder)
     if made is None:
         raise refused(path.name, Unreadable("damaged"))
     return made

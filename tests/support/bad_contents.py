@@ -228,7 +228,7 @@ def _cells() -> Iterator[BadFile]:
     ):
         yield BadFile(f"the error {error}", "F006", memo(f'<c r="{cell}" t="e"><v>{error}</v></c>'))
     yield BadFile(
-        "a picture in a cell that is not there", "F006", memo(f'<c r="{cell}" t="e" vm="7"><v>#VALUE!</v></c>')
+        "a picture in a cell that is not there", "F006 F016", memo(f'<c r="{cell}" t="e" vm="7"><v>#VALUE!</v></c>')
     )
     yield BadFile("an error without a name", "F006", memo(f'<c r="{cell}" t="e"><v></v></c>'))
     yield BadFile("a formula without a result", "F005", memo(f'<c r="{cell}"><f>A1</f></c>'))

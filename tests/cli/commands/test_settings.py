@@ -52,13 +52,13 @@ def settings(folder: Path, text: str = SETTINGS) -> Path:
 
 
 def memo(folder: Path) -> tuple[str, str, bytes]:
-    """The memo's text, its font, and its first picture."""
+    """The memo's text, its font, and its first picture, empty when it has none."""
     path = next(folder.rglob("*บันทึกข้อความ*.docx"))
     document = docx.Document(BytesIO(path.read_bytes()))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     pictures = [part.blob for part in document.part.package.iter_parts() if part.partname.endswith(".png")]
     (font,) = set(re.findall('w:ascii="([^"]+)"', zipfile.ZipFile(path).read("word/styles.xml").decode()))
-    return text, font, pictures[0]
+    return text, font, next(iter(pictures), b"")
 
 
 def codes(run: Any) -> set[str]:
