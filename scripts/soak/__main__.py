@@ -76,7 +76,7 @@ def injected() -> Any:
 def apart(module: str, number: int, done: str) -> Any:
     """What another long run found wrong; only on Linux, whose /proc tells the processes that were started."""
     tally = import_module("soak_inputs").Tally()
-    if Path("/proc/self/task").exists():
+    if number and Path("/proc/self/task").exists():
         tally.wrong += import_module(module).wrongs(number, seed=1)
         tally.ends[done] = number
     return tally
