@@ -17,6 +17,9 @@ from typing import Final
 
 from wine import BENCH, USER, Windows
 
+from itaxl.sample import sample_content
+from itaxl.template.form_file import form_bytes
+from itaxl.years.catalogue import fiscal_year
 from venv_setup import ROOT
 
 FORM: Final = "แบบฟอร์ม ของเรา.xlsm"
@@ -136,8 +139,9 @@ def batch(machine: Windows) -> None:
     desk = machine.profile / "เอกสาร"
     inbox = desk / "ส่งมา"
     inbox.mkdir()
-    for number in range(4):
-        shutil.copy(desk / FORM, inbox / f"หน่วยงาน {number}.xlsm")
+    for number, letter in enumerate("กขคง"):
+        office = sample_content(fiscal_year(2569)).edited({"org.name": f"ทุ่งทดสอบ{letter}"})
+        (inbox / f"หน่วยงาน {number}.xlsm").write_bytes(form_bytes(office))
     sound = (inbox / "หน่วยงาน 0.xlsm").read_bytes()
     (inbox / "ขาดครึ่ง.xlsm").write_bytes(sound[: len(sound) // 2])
     (inbox / "นักฆ่า.xlsm").write_bytes(_killer())
@@ -153,7 +157,7 @@ def batch(machine: Windows) -> None:
     papers = {path: path.stat().st_mtime_ns for path in (desk / "ผลรวม").rglob("*.docx")}
     assert len(papers) == 8
     again = machine.itaxl(*words, cwd=desk)
-    assert (again.code, again.said) == (ran.code, "\n".join(ran.said.splitlines()[-3:]) + "\n"), again
+    assert (again.code, again.said.splitlines()[-1]) == (ran.code, ran.said.splitlines()[-1]), again
     assert {path: path.stat().st_mtime_ns for path in (desk / "ผลรวม").rglob("*.docx")} == papers
 
 
