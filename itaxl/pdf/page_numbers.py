@@ -172,7 +172,8 @@ def _as_artifact(number: "PageObject") -> "PageObject":
     from pypdf.generic import NameObject, StreamObject
 
     contents = number.get_contents()
-    assert contents is not None
+    if contents is None:
+        return number
     stream = StreamObject()
     stream.set_data(TAGGED.sub(b"/Artifact BMC", contents.get_data()))
     number[NameObject("/Contents")] = stream

@@ -333,6 +333,15 @@ class TestPageNumbers:
         assert runs == [["0.docx", "numbers0.docx"], ["0.docx"]]
         assert (tmp_path / "0.docx").read_bytes() == sample["memo.docx"]
 
+    def test_pages_that_hold_nothing_are_pages_all_the_same(self, tmp_path: Path, sample: Mapping[str, bytes]) -> None:
+        def convert(documents: Sequence[Path], folder: Path) -> None:
+            for path in documents:
+                (folder / f"{path.stem}.pdf").write_bytes(blank_pdf(3))
+
+        (tmp_path / "0.docx").write_bytes(sample["memo.docx"])
+        numbered(convert, [tmp_path / "0.docx"], tmp_path)
+        assert len(PdfReader(tmp_path / "0.pdf").pages) == 3
+
     def test_numbers_of_an_earlier_run_are_not_taken(self, tmp_path: Path, sample: Mapping[str, bytes]) -> None:
         def convert(documents: Sequence[Path], folder: Path) -> None:
             for path in documents:
