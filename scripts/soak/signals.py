@@ -89,7 +89,14 @@ def _with_stand_in(place: Path) -> str:
 
 def _run(form: Path, out: Path, environment: Mapping[str, str], *more: str) -> "subprocess.Popen[bytes]":
     words = [sys.executable, "-m", "itaxl", "make", str(form), "-o", str(out), "--pdf", *more]
-    return subprocess.Popen(words, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(words, env=dict(environment), stdout=quiet, stderr=quiet, preexec_fn=_hear_signals)
+
+
+def _hear_signals() -> None:
+    """What runs this may ignore signals (nohup), and what is ignored is inherited."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _broken(out: Path, names: set[str]) -> Iterator[str]:
