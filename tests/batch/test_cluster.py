@@ -12,10 +12,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-import dask
 import hard_tasks
 import pytest
-from distributed import LocalCluster
+from dask_cluster import DaskCluster, dask_cluster
 from hard_tasks import act, nothing
 
 from itaxl.files.read_errors import Unreadable
@@ -32,8 +31,8 @@ Fill = Callable[[Path, Mapping[str, bytes]], Path]
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
+def cluster() -> Iterator[DaskCluster]:
+    with dask_cluster(2) as cluster:
         yield cluster
 
 
@@ -53,15 +52,15 @@ def outputs(folder: Path) -> dict[str, object]:
 
 
 def test_a_cluster_gives_the_same_bytes_even_when_a_worker_is_killed(
-    cluster: LocalCluster, inbox: Path, tmp_path: Path, run_itaxl: Run
+    cluster: DaskCluster, inbox: Path, tmp_path: Path, run_itaxl: Run
 ) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     assert run_itaxl("batch", inbox, "-o", here).code == 1
-    words = ["batch", inbox, "-o", there, "--scheduler", cluster.scheduler_address]
+    words = ["batch", inbox, "-o", there, "--scheduler", cluster.address]
     process = subprocess.Popen([sys.executable, "-m", "itaxl", *map(str, words)], stdout=subprocess.DEVNULL)
     try:
         wait_for_first(there / JOURNAL)
-        os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+        os.kill(cluster.workers[0], signal.SIGKILL)
         assert process.wait(120) == 1
     finally:
         process.kill()
@@ -81,9 +80,8 @@ def test_a_task_that_ends_whole_workers_costs_nobody_else_an_answer() -> None:
     words = [f"word{number}" for number in range(30)]
     words[11:11] = ["kill parent"]
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
-        LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
-        closing(Cluster(act, cluster.scheduler_address, warm=nothing, shared=Path(__file__))) as force,
+        dask_cluster(1, {"distributed.scheduler.allowed-failures": 0}) as cluster,
+        closing(Cluster(act, cluster.address, warm=nothing, shared=Path(__file__))) as force,
     ):
         answers = {word: answer for group in force.answers(words, lambda: False) for word, answer in group}
     assert list(answers) == words
@@ -95,13 +93,13 @@ def test_a_task_that_ends_whole_workers_costs_nobody_else_an_answer() -> None:
 
 def test_a_cluster_whose_workers_all_leave_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with (
-        LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
-        closing(Cluster(act, cluster.scheduler_address, warm=nothing, shared=Path(__file__))) as force,
+        dask_cluster(1) as cluster,
+        closing(Cluster(act, cluster.address, warm=nothing, shared=Path(__file__))) as force,
     ):
         monkeypatch.setattr(door, "WORKER_SECONDS", 1)
         groups = force.answers([f"word{number}" for number in range(200)], lambda: False)
         next(groups)
-        cluster.scale(0)
+        cluster.dismiss()
         with pytest.raises(Refused) as refused:
             list(groups)
     # one that leaves while its answer is on the way takes the connection with it
@@ -115,16 +113,16 @@ def refusal(address: str, shared: Path) -> Wording:
 
 
 def test_a_cluster_that_cannot_do_it_is_refused(
-    cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    cluster: DaskCluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(door, "CONNECT_SECONDS", 1)
     monkeypatch.setattr(door, "WORKER_SECONDS", 1)
-    address = cluster.scheduler_address
+    address = cluster.address
     assert refusal("tcp://127.0.0.1:9", tmp_path) is door.UNREACHABLE
     assert refusal("10.0.0.1", tmp_path) is door.NO_ADDRESS
     assert refusal(address, tmp_path / "nowhere") is door.NOT_SHARED
-    with LocalCluster(n_workers=0, dashboard_address=":0") as empty:
-        assert refusal(empty.scheduler_address, tmp_path) is door.NO_WORKERS
+    with dask_cluster(0) as empty:
+        assert refusal(empty.address, tmp_path) is door.NO_WORKERS
     monkeypatch.setattr(door, "__version__", "0.0")
     assert refusal(address, tmp_path) is door.OTHER_VERSION
     monkeypatch.setattr(door, "find_spec", lambda name: None)
