@@ -14,16 +14,23 @@ if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python there is,
     sys.exit("itaxl needs Python 3.11 or newer; this is Python %s. Run it with a newer one." % sys.version.split()[0])  # noqa: UP031 - read by old Pythons
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from venv_setup import PROGRAMS, ROOT, environment, one_sentence, ready_python
 
 QUICK = ("-m", "not (libreoffice or gnumeric or open_xml_sdk or slow)")
+WORKERS = (os.cpu_count() or 1) + 1
+"""Processes that run tests: one more than processors, as some always wait for another program."""
+MEMORY_DISK = Path("/dev/shm")
+"""Where Linux keeps files in memory: tests make sure of thousands of files, which costs a disk more than the tests."""
+MEMORY_DISK_LEAST = 4 * 2**30
 
 
 class Step(NamedTuple):
@@ -43,7 +50,7 @@ def run(for_pytest: Sequence[str]) -> int:
         "ruff format": [python, "-m", "ruff", "format", "--check"],
         "mypy": [python, "-m", "mypy"],
         "layers": [str(PROGRAMS / "lint-imports"), "--no-logo"],
-        "pytest": [python, "-m", "pytest", "-n", "auto", *for_pytest],
+        "pytest": [python, "-m", "pytest", "-n", str(WORKERS), *for_pytest],
     }
     tests = commands.popitem()
     with ThreadPoolExecutor() as pool:
@@ -62,7 +69,7 @@ def _step(name: str, command: Sequence[str]) -> Step:
     output = b"" if name == "pytest" else f"\n== {name}\n".encode()
     if name == "pytest":
         print(f"\n== {name}", flush=True)
-    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as it:
+    with subprocess.Popen(command, cwd=ROOT, env=_variables(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as it:
         assert it.stdout is not None
         for piece in iter(partial(os.read, it.stdout.fileno(), 8192), b""):
             output += piece
@@ -73,6 +80,13 @@ def _step(name: str, command: Sequence[str]) -> Step:
         _show(output)
     lines = output.decode(errors="replace").strip().splitlines() or [""]
     return Step(name, it.returncode == 0, time.monotonic() - started, lines[-1])
+
+
+def _variables() -> dict[str, str]:
+    """The environment of a step, with temporary files in memory where there is room."""
+    if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free > MEMORY_DISK_LEAST:
+        return {"TMPDIR": str(MEMORY_DISK), **environment()}
+    return environment()
 
 
 def _show(output: bytes) -> None:

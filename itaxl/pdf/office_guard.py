@@ -35,8 +35,8 @@ SYSTEM = (
 )
 STATES = ("cache/fontconfig", "lib/libreoffice", "spool/libreoffice")
 FONTS = (".fonts", ".fonts.conf", ".local/share/fonts", ".config/fontconfig", ".cache/fontconfig")
-TEMPORARY = ("tmp", "var/tmp")
-"""Where LibreOffice makes a socket, whatever it is told."""
+TEMPORARY = ("tmp", "var/tmp", "dev/shm")
+"""Where LibreOffice makes a socket, whatever it is told, and shares memory with itself."""
 ROOT = Path("/")
 
 

@@ -97,6 +97,7 @@ def test_a_cluster_whose_workers_all_leave_is_refused(monkeypatch: pytest.Monkey
         closing(Cluster(act, cluster.address, warm=nothing, shared=Path(__file__))) as force,
     ):
         monkeypatch.setattr(door, "WORKER_SECONDS", 1)
+        monkeypatch.setattr(door, "ANSWER_SECONDS", 2)
         groups = force.answers([f"word{number}" for number in range(200)], lambda: False)
         next(groups)
         cluster.dismiss()
@@ -146,7 +147,7 @@ SERVERS = {
 
 @pytest.mark.parametrize("what", SERVERS)
 def test_a_server_that_is_no_scheduler_is_refused_in_time(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "CONNECT_SECONDS", 3)
+    monkeypatch.setattr(door, "CONNECT_SECONDS", 2)
     calls = []
 
     def answer(server: socket.socket) -> None:

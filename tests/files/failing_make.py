@@ -16,6 +16,8 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 
+from pypdf import PdfWriter
+
 from itaxl.app.check import Inspected, inspect
 from itaxl.app.make import Wish, draw, write_documents
 from itaxl.files.temporary_file import sweep
@@ -34,8 +36,6 @@ WISH = Wish(combine=True)
 
 def fake_converter(documents: Sequence[Path], folder: Path) -> None:
     """Stands in for LibreOffice: what a PDF holds does not matter here."""
-    from pypdf import PdfWriter
-
     for path in documents:
         writer, out = PdfWriter(), BytesIO()
         writer.add_blank_page(path.stat().st_size, 500)

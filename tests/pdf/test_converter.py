@@ -173,7 +173,7 @@ class TestRunning:
     def test_one_that_hangs_is_ended_with_all_it_started(
         self, tmp_path: Path, soffice: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(libreoffice, "START_SECONDS", 5)
+        monkeypatch.setattr(libreoffice, "START_SECONDS", 2)
         monkeypatch.setattr(libreoffice, "DOCUMENT_SECONDS", 0)
         program = soffice(f"sleep 60 & echo $! > {tmp_path}/child; wait")
         start = time.monotonic()

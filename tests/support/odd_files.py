@@ -457,10 +457,10 @@ def _large() -> Iterator[OddFile]:
         slow=True,
     )
     yield OddFile(
-        "half a million rows with ten blank cells",
+        "two hundred thousand rows with ten blank cells",
         rows(
             lambda n: f'<row r="{n}">' + "".join(f'<c r="{letter}{n}" s="5"/>' for letter in "ABCDEFGHIJ") + "</row>",
-            500_000,
+            200_000,
         ),
         slow=True,
     )
