@@ -50,7 +50,7 @@ def run(for_pytest: Sequence[str]) -> int:
         "ruff format": [python, "-m", "ruff", "format", "--check"],
         "mypy": [python, "-m", "mypy"],
         "layers": [str(PROGRAMS / "lint-imports"), "--no-logo"],
-        "pytest": [python, "-m", "pytest", "-n", str(WORKERS), *for_pytest],
+        "pytest": [python, "-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal", *for_pytest],
     }
     tests = commands.popitem()
     with ThreadPoolExecutor() as pool:
