@@ -35,6 +35,36 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+SLOW = (
+    *(
+        "app/test_fixed_copy",
+        "app/test_paper_check",
+        "cli/commands/test_odd_paths",
+        "cli/commands/test_pack",
+        "corpus/test_recall",
+    ),
+    *("files/test_failing_writes", "hostile/test_any_text", "hostile/test_full_disk", "hostile/test_growth"),
+    *(
+        "hostile/test_odd_files",
+        "processes/test_task_answer",
+        "reading/test_odd_letters",
+        "reports/test_contrast",
+        "ribbon/test_refusals",
+        "rules/test_safe_fixes",
+    ),
+    *("scripts/test_venv_setup", "test_environment", "test_packaging", "workbook/test_text_escapes"),
+)
+"""What takes some seconds in all, though no test of it says so itself."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what starts itaxl as a process of its own, and the files of `SLOW`."""
+    for item in items:
+        place = item.path.relative_to(Path(__file__).parent).with_suffix("").as_posix()
+        if place in SLOW or "run_itaxl" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 def _missing(what: str) -> None:
     """Skip on a user's machine, fail in CI."""
     (pytest.fail if IN_CI else pytest.skip)(f"{what} is not on this machine")
