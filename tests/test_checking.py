@@ -28,7 +28,7 @@ def at(row, column=3, sheet="รายงาน"):
 
 
 def form(**parts):
-    return Submission(name="x.xlsm", schema=1, fields={}, signers={}, measures=(), **parts)
+    return Submission(name="x.xlsm", schema=1, fields={}, **parts)
 
 
 def rule_of(code, *findings, severity=W, stage=3, **more):

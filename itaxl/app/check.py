@@ -173,7 +173,7 @@ def unfilled(submission: Submission) -> Iterator[str]:
 
     One with measures that does not say whose it is lacks a name: what is found in it is worth telling.
     """
-    if not submission.measures:
+    if not submission.rows("measures"):
         yield from ("measures",) if submission.text("org.name") else ("organisation", "measures")
 
 

@@ -82,14 +82,14 @@ def with_standard_texts(
     own: OwnStyle = AS_USUAL,
 ) -> Submission:
     """The submission with a standard text in every blank field that has one and that `kinds` of documents show."""
-    fields, signers = dict(submission.fields), dict(submission.signers)
+    fields, signers = dict(submission.fields), {row.key: row for row in submission.rows("sign")}
     for key, text in standard_texts(submission, year, kinds=kinds, own=own).items():
         role, _, column = key.rpartition(".")
         if role in signers:
             signers[role] = _opined(signers[role], column, text)
         elif not submission.text(key):
             fields[key] = _standing_in(submission.fields.get(key), text)
-    return replace(submission, fields=fields, signers=signers)
+    return replace(submission, fields=fields).with_rows("sign", signers.values())
 
 
 def _opined(row: Row, column: str, text: str) -> Row:

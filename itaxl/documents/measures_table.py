@@ -93,7 +93,7 @@ def _opening(texts: Texts, titles: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _measures(texts: Texts, page: Page, columns: tuple[str, ...]) -> Table:
-    measures = texts.submission.measures or (NO_MEASURE,)
+    measures = texts.submission.rows("measures") or (NO_MEASURE,)
     headings = [texts.split(measure.heading) for measure in measures]
     rows = [
         () if heading else tuple([_lines(texts, measure, column) for column in columns])

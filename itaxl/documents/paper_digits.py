@@ -7,7 +7,7 @@ from typing import Final
 
 from itaxl.documents.kind import DocumentKind
 from itaxl.documents.office_style import OwnStyle
-from itaxl.form.fields import ARABIC_DIGITS, SIGNERS_TABLE, THAI_DIGITS, Kind, all_fields
+from itaxl.form.fields import ARABIC_DIGITS, THAI_DIGITS, Kind, all_fields
 from itaxl.model.cell import Located
 from itaxl.model.submission import Submission
 from itaxl.thai.digits import official_digits
@@ -59,5 +59,5 @@ def _typed(submission: Submission, kind: DocumentKind) -> Iterator[Located[str]]
     for sheet, field in all_fields():
         if sheet in kind.sheets and field.kind not in _CHOSEN and field.key in submission.fields:
             yield submission.fields[field.key]
-    for row in submission.signers.values() if kind.table is SIGNERS_TABLE else submission.measures:
+    for row in submission.rows(kind.table.key):
         yield from (cell for column, cell in row.cells.items() if column not in _UNTYPED)

@@ -80,7 +80,7 @@ class Texts:
 
     def signer(self, role: str) -> Row | None:
         """The row of a signer, None when the form has lost it."""
-        return self.submission.signers.get(role)
+        return self.submission.row(role)
 
     @property
     def kind(self) -> OrganisationType | None:

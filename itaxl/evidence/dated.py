@@ -104,7 +104,7 @@ def text_dates(submission: Submission, year: FiscalYear) -> tuple[Dated, ...]:
 def _texts(submission: Submission) -> list[tuple[str, Located[str]]]:
     keys = [field.key for _, field in all_fields() if field.kind in TEXT_KINDS and not field.key.startswith("meta.")]
     cells = [(key, submission.fields.get(key)) for key in keys]
-    cells += [(f"{row.key}.opinion", row.cells.get("opinion")) for row in submission.signers.values()]
+    cells += [(f"{row.key}.opinion", row.cells.get("opinion")) for row in submission.rows("sign")]
     cells += [(f"{row.key}.{column}", row.cells.get(column)) for row in filled(submission) for column in TEXT_COLUMNS]
     return [(key, cell) for key, cell in cells if cell and cell.value.strip()]
 

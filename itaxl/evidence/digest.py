@@ -84,7 +84,7 @@ def _number(submission: Submission) -> Place | None:
 
 
 def _results(submission: Submission) -> list[Place]:
-    results = [(f"{row.key}.result", row.cells["result"]) for row in submission.measures if row.text("result")]
+    results = [(f"{row.key}.result", row.cells["result"]) for row in submission.rows("measures") if row.text("result")]
     own = submission.text("org.name")
     return [
         Place(_hash(text), key, cell.ref, _reason(submission, cell.ref))

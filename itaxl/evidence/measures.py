@@ -11,5 +11,5 @@ REQUIRED: Final = tuple(column for column in MEASURES_TABLE.columns if column.re
 
 def filled(submission: Submission) -> Iterator[Row]:
     """The measures; a row with nothing but its number is a ready row not yet used, and a heading of a group is none."""
-    rows = (row for row in submission.measures if any(row.text(column).strip() for column in MEASURE_CONTENT))
+    rows = (row for row in submission.rows("measures") if any(row.text(column).strip() for column in MEASURE_CONTENT))
     return (row for row in rows if not row.heading)

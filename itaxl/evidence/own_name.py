@@ -84,9 +84,8 @@ def titled_kind(submission: Submission) -> str | None:
 
 
 def _mentions(submission: Submission) -> Iterator[Mention]:
-    for key in (*OWN_FIELDS, *(f"{role}.position" for role in submission.signers)):
-        role, _, column = key.rpartition(".")
-        cell = submission.signers[role].cells.get(column) if role in submission.signers else submission.fields.get(key)
+    signing = {f"{row.key}.position": row.cells.get("position") for row in submission.rows("sign")}
+    for key, cell in ({key: submission.fields.get(key) for key in OWN_FIELDS} | signing).items():
         if cell is not None and cell.value:
             for found in _type_words().finditer(cell.value):
                 yield Mention(key, cell, found[0], _kinds()[found[0]], found.end())

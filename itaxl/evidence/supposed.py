@@ -28,18 +28,17 @@ def typed_over(submission: Submission, texts: Mapping[CellRef, str]) -> Submissi
     return replace(
         submission,
         fields={key: _typed(cell, texts) for key, cell in submission.fields.items()},
-        signers={key: _row(row, texts) for key, row in submission.signers.items()},
-        measures=tuple(_row(row, texts) for row in submission.measures),
+        tables={key: tuple(_row(row, texts) for row in rows) for key, rows in submission.tables.items()},
     )
 
 
 def reread(form: Supposed, read_for: FiscalYear) -> Supposed:
     """The form with what was typed over read as dates and periods; all of them when its year is not that `read_for`."""
     again = partial(_reread, reported_year=form.year.reported_year, every=form.year is not read_for)
-    submission = form.submission
+    measures = (_reread_row(row, again) for row in form.submission.rows("measures"))
+    submission = form.submission.with_rows("measures", measures)
     dated = {key: again(submission.fields[key], kind) for key, kind in _DATE_FIELDS.items() if key in submission.fields}
-    measures = tuple(_reread_row(row, again) for row in submission.measures)
-    return form._replace(submission=replace(submission, fields={**submission.fields, **dated}, measures=measures))
+    return form._replace(submission=replace(submission, fields={**submission.fields, **dated}))
 
 
 def _reread_row(row: Row, again: Callable[[Located[str], Kind], Located[str]]) -> Row:

@@ -99,8 +99,8 @@ def fill_standard_texts(book: LiveBook) -> str:
 def _blank_fields(submission: Submission) -> dict[str, CellRef]:
     fields = {key: cell.ref for key, cell in submission.fields.items() if not cell.value}
     signers = {
-        f"{role}.{column}": cell.ref
-        for role, row in submission.signers.items()
+        f"{row.key}.{column}": cell.ref
+        for row in submission.rows("sign")
         for column, cell in row.cells.items()
         if not cell.value
     }

@@ -84,8 +84,8 @@ def _result_columns(submission: Submission) -> Iterator[tuple[str, int, list[int
         rows = sorted(submission.fields[entry.key].ref.row for entry in fields if entry.key in submission.fields)
         if rows and not fields[0].key.startswith("meta."):
             yield sheet, RESULT_COLUMN, rows
-    for table, listed in zip(TABLES, (submission.signers.values(), submission.measures), strict=True):
-        rows = sorted(row.ref.row for row in listed)
+    for table in TABLES:
+        rows = sorted(row.ref.row for row in submission.rows(table.key))
         if rows:
             yield table.sheet, table.place("finding"), rows
 

@@ -16,8 +16,8 @@ def content_of(submission: Submission) -> FormContent:
     keys = [field.key for sheet, field in all_fields() if sheet != GUIDE and field.key in submission.fields]
     return FormContent(
         fields={key: _text(submission[key]) for key in keys},
-        signers={role: _texts(submission, row) for role, row in submission.signers.items()},
-        measures=[_texts(submission, row) for row in submission.measures],
+        signers={row.key: _texts(submission, row) for row in submission.rows("sign")},
+        measures=[_texts(submission, row) for row in submission.rows("measures")],
         pictures={key: picture.data for key, picture in submission.pictures.items()},
         reasons=_reasons(submission, keys),
         origins=submission.origins,

@@ -1,7 +1,8 @@
 """One local government's filled form: every value knows its key and its cell."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final, NamedTuple
 
 from itaxl.model.cell import CellRef, Located
@@ -69,18 +70,18 @@ class Submission:
     """What one workbook says.
 
     `fields` holds every field of the form found in the workbook, blank ones too (their `ref` says where to
-    type). `reasons` are written reasons (คำชี้แจง) by sheet and row. `pictures` are found by the key of the
-    field they stand on (``org.emblem``, ``sign.author``). `mixed` are cells whose letters look differently, which no
-    program types over. `departments` are the office's own divisions as its
-    settings write them, empty when it has set none. `origins` and `unused` tell what papers the form was filled from.
+    type); `tables` the rows of each table by its key, and `table_refs` where the rows begin of each whose header is
+    not lost. `reasons` are written reasons (คำชี้แจง) by sheet and row. `pictures` are found by the key
+    of the field they stand on (``org.emblem``, ``sign.author``). `mixed` are cells whose letters look differently,
+    which no program types over. `departments` are the office's own divisions as its settings write them, empty when
+    it has set none. `origins` and `unused` tell what papers the form was filled from.
     """
 
     name: str
     schema: int
     fields: Mapping[str, Located[str]]
-    signers: Mapping[str, Row]
-    measures: tuple[Row, ...]
-    measures_ref: CellRef | None = None
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    table_refs: Mapping[str, CellRef] = field(default_factory=dict)
     reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
@@ -97,6 +98,18 @@ class Submission:
         cell = self.fields.get(key)
         return cell.value if cell else BLANK
 
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """The rows of a table by its key (``sign``, ``measures``), none when the workbook has lost it."""
+        return self.tables.get(table, ())
+
+    def row(self, key: str) -> Row | None:
+        """The row with a key such as ``sign.author`` or ``measures.3``, None when there is none."""
+        return next((row for row in self.rows(key.partition(".")[0]) if row.key == key), None)
+
+    def with_rows(self, table: str, rows: Iterable[Row]) -> "Submission":
+        """The same form with other rows in one of its tables."""
+        return replace(self, tables={**self.tables, table: tuple(rows)})
+
     def texts(self) -> Iterator[tuple[str, Located[str]]]:
         """Every filled text with its field key, in the form's order.
 
@@ -105,7 +118,7 @@ class Submission:
         for key, cell in self.fields.items():
             if cell.raw:
                 yield key, cell
-        for row in (*self.signers.values(), *self.measures):
+        for row in chain.from_iterable(self.tables.values()):
             for column, cell in row.cells.items():
                 if cell.raw:
                     yield f"{row.key}.{column}", cell

@@ -97,9 +97,8 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
         name=grid.name,
         schema=schema,
         fields=fields,
-        signers={row.key: row for row in signers},
-        measures=measures,
-        measures_ref=measuring.first_cell(measuring.first) if measuring else None,
+        tables={SIGNERS_TABLE.key: signers, MEASURES_TABLE.key: measures},
+        table_refs={place.table.key: place.first_cell(place.first) for place in (signing, measuring) if place},
         reasons=dict(
             chain(
                 _reasons(fields.values(), cells),
@@ -134,7 +133,7 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
 
 def _not_ours(grid: Grid) -> Submission:
     remark = Remark("F001", params={"kind": NO_KEYS})
-    return Submission(grid.name, UNKNOWN, fields={}, signers={}, measures=(), remarks=(remark, *grid.remarks()))
+    return Submission(grid.name, UNKNOWN, fields={}, remarks=(remark, *grid.remarks()))
 
 
 def _typed_year(keys: Keys, cells: Cells) -> str:

@@ -43,10 +43,10 @@ def web_text(submission: Submission, year: FiscalYear, organisation: str, files:
         reported=to_thai(str(year.reported_year)),
         ita=to_thai(str(year.year)),
         item=f" ข้อ {item}" if item else "",
-        count=to_thai(str(len(submission.measures))),
+        count=to_thai(str(len(submission.rows("measures")))),
         files="\n".join(f"- {name}" for name in files),
         measures="\n".join(
             f"{to_thai(str(number))}. {' '.join(row.text('measure').split())}"
-            for number, row in enumerate(submission.measures, 1)
+            for number, row in enumerate(submission.rows("measures"), 1)
         ),
     )

@@ -32,13 +32,13 @@ def _where(origin: Origin, submission: Submission) -> tuple[str, Located[str]] |
     group, *rest = origin.key.split(".")
     guess = clean(origin.text)
     if group == MEASURES_TABLE.key and len(rest) == 2:
-        rows = {row.key: row.cells.get(rest[1]) for row in submission.measures}
+        rows = {row.key: row.cells.get(rest[1]) for row in submission.rows("measures")}
         places = {f"{row}.{rest[1]}": cell for row, cell in rows.items() if cell and cell.value == guess}
         return next(
             ((key, cell) for key, cell in places.items() if key == origin.key), next(iter(places.items()), None)
         )
     if group == "sign" and len(rest) == 2:
-        row = submission.signers.get(f"{group}.{rest[0]}")
+        row = submission.row(f"{group}.{rest[0]}")
         cell = row.cells.get(rest[1]) if row else None
     else:
         cell = submission.fields.get(origin.key)

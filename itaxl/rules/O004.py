@@ -53,7 +53,7 @@ def _named(submission: Submission) -> Iterator[tuple[int, str, Located[str], tup
 
 def _of_head(submission: Submission, names: tuple[str, ...]) -> str:
     """The name that the head's own post has: หัวหน้าสำนักปลัด."""
-    head = submission.signers.get("sign.head")
+    head = submission.row("sign.head")
     post = head.text("position").removeprefix("หัวหน้า").removeprefix("ผู้อำนวยการ").strip() if head else ""
     return post if post in names else ""
 

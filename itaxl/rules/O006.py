@@ -14,7 +14,7 @@ from itaxl.years.catalogue import FiscalYear
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding at the second role of a person, unless one of the two is held for somebody else."""
     first: dict[tuple[str, str], Row] = {}
-    for signer in submission.signers.values():
+    for signer in submission.rows("sign"):
         person = ("".join(signer.text("name").split()), "".join(signer.text("surname").split()))
         if not all(person) or signer.text("show").strip() == HIDE:
             continue

@@ -39,7 +39,7 @@ SHORTENED: Final = re.compile(r"รักษาการ(?!ณ์|ใน|แท�
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per signer who is shown with another role's post, and per รักษาการ for รักษาราชการแทน."""
-    for signer in submission.signers.values():
+    for signer in submission.rows("sign"):
         if signer.text("show").strip() == HIDE:
             continue
         yield from _of_role(signer)

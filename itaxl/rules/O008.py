@@ -29,7 +29,7 @@ NO_PREFIX = Wording("ไม่ใช่คำนำหน้าชื่อ", "i
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding per name's cell of those who are shown; a prefix alone in the name's cell is allowed for."""
-    for signer in submission.signers.values():
+    for signer in submission.rows("sign"):
         if signer.text("show").strip() == HIDE:
             continue
         for column in ("prefix", "name", "surname"):

@@ -18,7 +18,7 @@ NO_OTHER = Wording("", "")
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per blank cell of a signer who is shown, or one for a signer of whom nothing is filled."""
-    for signer in submission.signers.values():
+    for signer in submission.rows("sign"):
         if signer.text("show").strip() == HIDE:
             continue
         missing = [column for column in _required(signer) if not signer.text(column.key).strip()]

@@ -41,7 +41,7 @@ def _cells(submission: Submission) -> Iterator[tuple[str, Field, Located[str]]]:
     for field in STRICT:
         if cell := submission.fields.get(field.key):
             yield field.key, field, cell
-    for signer in submission.signers.values():
+    for signer in submission.rows("sign"):
         for column in STRICT_COLUMNS:
             if cell := signer.cells.get(column.key):
                 yield f"{signer.key}.{column.key}", column, cell

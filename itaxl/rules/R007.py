@@ -20,11 +20,11 @@ NO_AUTHOR = Wording("ไม่พิมพ์ผู้จัดทำ", "its aut
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding when the author is hidden; it says so when everybody is."""
-    author = submission.signers.get(AUTHOR)
+    author = submission.row(AUTHOR)
     if author is None or author.text("show").strip() != HIDE:
         return
     cell = author["show"]
-    others = [row for row in submission.signers.values() if row is not author]
+    others = [row for row in submission.rows("sign") if row is not author]
     hidden = tuple(row["show"].ref for row in others if row.text("show").strip() == HIDE)
     nobody = len(hidden) == len(others)
     fix = Fix(Safety.ASK, (Edit(cell.ref, 0, len(cell.raw), cell.raw, SHOW),))

@@ -1,7 +1,6 @@
 """R008: texts of the table stand one column beside their own, or one row below or above."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from itaxl.evidence.displaced import Displaced, Slid, displaced_rows, slid_columns
@@ -85,8 +84,8 @@ def suppose(form: Supposed, _causes: Sequence[Finding], _years: Years) -> Suppos
     slid = slid_columns(submission)
     taken = {row.key for row in slid.rows} if slid else set()
     meant |= {row.key: row for row in slid.meant} if slid else {}
-    measures = tuple(meant.get(row.key, row) for row in submission.measures if row.key not in taken - meant.keys())
-    return Supposed(replace(submission, measures=measures), year)
+    stay = (row for row in submission.rows("measures") if row.key not in taken - meant.keys())
+    return Supposed(submission.with_rows("measures", (meant.get(row.key, row) for row in stay)), year)
 
 
 RULE = Rule(

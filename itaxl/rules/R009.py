@@ -1,7 +1,6 @@
 """R009: one measure is spread over several rows, as text pasted outside of its cell is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from itaxl.evidence.rule import Rule, Years
 from itaxl.evidence.spread import spreads
@@ -29,8 +28,8 @@ def suppose(form: Supposed, _causes: Sequence[Finding], _years: Years) -> Suppos
     """The form with each of these measures in one row."""
     joined = {spread.joined.key: spread.joined for spread in spreads(*form)}
     gone = {row.key for spread in spreads(*form) for row in spread.rows[1:]}
-    measures = tuple(joined.get(row.key, row) for row in form.submission.measures if row.key not in gone)
-    return Supposed(replace(form.submission, measures=measures), form.year)
+    stay = (row for row in form.submission.rows("measures") if row.key not in gone)
+    return Supposed(form.submission.with_rows("measures", (joined.get(row.key, row) for row in stay)), form.year)
 
 
 RULE = Rule(

@@ -82,7 +82,7 @@ def _is_right(where: str, text: str, reading: str, want: str) -> bool:
     if where == "text":
         read = next((each.reading for each in find_dates(text, fiscal_year=YEAR.reported_year)), None)
     else:
-        read = submission["memo.date"].reading if where == "memo" else submission.measures[1]["period"].reading
+        read = submission["memo.date"].reading if where == "memo" else submission.rows("measures")[1]["period"].reading
     said = f"{read.start}..{read.end}" if read and read.start else "-"
     if want == "none" or (want == "dur" and said != "-"):
         return said == "-" or bool(findings)

@@ -49,7 +49,7 @@ def changed(form: Path, **more: bytes) -> Path:
 
 
 def texts(submission: Submission) -> dict[str, str]:
-    rows = (*submission.signers.values(), *submission.measures)
+    rows = (*submission.rows("sign"), *submission.rows("measures"))
     fields = {key: cell.raw for key, cell in submission.fields.items() if not key.startswith("meta.")}
     return fields | {f"{row.key}.{name}": cell.raw for row in rows for name, cell in row.cells.items()}
 

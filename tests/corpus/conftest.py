@@ -36,7 +36,7 @@ def findings_in() -> Callable[..., list[tuple[str, Finding]]]:
         content = sample_content(YEAR)
         submission = read_submission(grid_of(replace(content, measures=rows)))
         return [
-            (submission.measures[int(finding.key.split(".")[1]) - 1].text(finding.key.split(".")[2]), finding)
+            (submission.rows("measures")[int(finding.key.split(".")[1]) - 1].text(finding.key.split(".")[2]), finding)
             for finding in check(submission, YEAR, select=select)
             if finding.key.startswith("measures.") and finding.key.count(".") == 2
         ]

@@ -158,8 +158,8 @@ class TestStandingIn:
         assert filled.text("memo.law") == ""
 
     def test_only_the_head_of_office_has_a_standard_opinion(self) -> None:
-        signers = with_standard_texts(form(), fiscal_year(2569)).signers
-        assert {role: row.text("opinion") for role, row in signers.items()} == {
+        signers = with_standard_texts(form(), fiscal_year(2569)).rows("sign")
+        assert {row.key: row.text("opinion") for row in signers} == {
             "sign.author": "",
             "sign.head": "- จึงเรียนมาเพื่อโปรดทราบ",
             "sign.clerk": "",
@@ -167,7 +167,7 @@ class TestStandingIn:
         }
 
     def test_an_empty_workbook_gets_standard_texts_too(self) -> None:
-        empty = Submission("x", 1, {}, {}, ())
+        empty = Submission("x", 1, {})
         assert with_standard_texts(empty, fiscal_year(2569)).text("memo.closing") == "จึงเรียนมาเพื่อโปรดพิจารณา"
 
     def test_an_office_has_its_own_wording(self) -> None:

@@ -73,7 +73,7 @@ def test_nothing_is_asked_of_a_heading(row: dict[str, str]) -> None:
 )
 def test_a_measure_that_lacks_something_is_no_heading(row: dict[str, str]) -> None:
     form = grouped(**row)
-    assert not form.measures[1].heading
+    assert not form.rows("measures")[1].heading
     assert "R002" in {each.code for each in check(form, year_of(form))}
 
 

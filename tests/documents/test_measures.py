@@ -55,7 +55,7 @@ def test_the_paper_is_of_the_year_itself_and_has_no_columns_of_results(year: int
     table = table_of(made)
     assert [cell.paragraphs[-1].text for cell in table.header.cells][-1] == "ดำเนินการ"
     assert {len(row.cells) for row in (table.header, *table.rows)} == {len(PLANNED)} == {4}
-    assert len(table.rows) == len(form.measures)
+    assert len(table.rows) == len(form.rows("measures"))
     assert sum(table.widths) == pytest.approx(16.0)
 
 
@@ -95,7 +95,7 @@ def test_the_stage_tells_which_year_the_rows_are_about(typed: str, year: int) ->
 
 def test_a_period_without_a_year_lies_in_the_year_of_the_stage() -> None:
     def year_read(stage: str) -> Any:
-        cell = planned(org__stage=stage, measures__1__period="ไตรมาสที่ 2").measures[0].cells["period"]
+        cell = planned(org__stage=stage, measures__1__period="ไตรมาสที่ 2").rows("measures")[0].cells["period"]
         assert cell.reading
         return cell.reading.start and cell.reading.start.year
 

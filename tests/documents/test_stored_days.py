@@ -50,7 +50,7 @@ def of(precision: str) -> list:
 
 
 def texts_of(cell: Located[str], digits: str) -> Texts:
-    return Texts(Submission("f", 1, {"memo.date": cell}, {}, ()), AS_TYPED, digits)
+    return Texts(Submission("f", 1, {"memo.date": cell}), AS_TYPED, digits)
 
 
 def spelled(text: str) -> str:

@@ -110,7 +110,7 @@ def test_every_source_reads_the_same_cleaned_text(texts: list[str]) -> None:
         path = saved(texts, folder)
         # openpyxl drops x005F_ wherever it stands
         for source in (calamine_rows, openpyxl_rows)[: 1 + ("x005F_" not in "".join(texts))]:
-            measures = read_submission(read_grid_here(path, source=source)).measures
+            measures = read_submission(read_grid_here(path, source=source)).rows("measures")
             assert [row.text("method") for row in measures] == meant
 
 

@@ -57,7 +57,7 @@ def test_a_sound_form_comes_back_whole(form: Path) -> None:
 
 def test_a_relative_path_is_read_from_here(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(form.parent)
-    assert read_submission(read_grid(Path(form.name))).measures
+    assert read_submission(read_grid(Path(form.name))).rows("measures")
 
 
 def test_a_file_that_kills_its_reader_is_refused(killer: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_file_that_kills_its_reader_is_refused(killer: Path) -> None:
 
 def test_tasks_go_on_while_we_do_other_things(form: Path) -> None:
     pending = [begun(read_grid_here, form) for _ in range(3)]
-    assert [len(read_submission(each.result()).measures) for each in pending] == [5, 5, 5]
+    assert [len(read_submission(each.result()).rows("measures")) for each in pending] == [5, 5, 5]
 
 
 def test_a_task_may_be_given_up(form: Path) -> None:
@@ -159,7 +159,7 @@ def test_the_reader_sees_nothing_of_this_environment(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "json.py"))
     monkeypatch.chdir(tmp_path)
-    assert read_submission(read_grid(form)).measures
+    assert read_submission(read_grid(form)).rows("measures")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes of Linux")

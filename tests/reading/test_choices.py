@@ -136,7 +136,7 @@ def ticked(value: object) -> GridData:
 @pytest.mark.parametrize(("value", "choice"), [(True, SHOW), (False, HIDE), (1, SHOW), (0, HIDE)])
 def test_a_tick_box_in_the_cell_is_understood(value: object, choice: str) -> None:
     submission = read_submission(ticked(value))
-    assert submission.signers["sign.head"].text("show") == choice
+    assert dict(submission.texts())["sign.head.show"].value == choice
 
 
 def test_a_signer_whose_box_is_not_ticked_is_not_printed() -> None:

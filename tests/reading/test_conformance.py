@@ -62,9 +62,9 @@ def test_what_was_typed_is_read(through: Through) -> None:
     assert submission.remarks == ()
     assert submission.schema == fields.SCHEMA
     assert submission.text("memo.facts") == "หนึ่ง\nสอง"
-    assert submission.signers["sign.author"].text("surname") == "รักงาน"
-    assert [row.key for row in submission.measures] == ["measures.1", "measures.2", "measures.3"]
-    assert submission.measures[1].text("measure") == "มาตรการ 2"
+    assert dict(submission.texts())["sign.author.surname"].value == "รักงาน"
+    assert [row.key for row in submission.rows("measures")] == ["measures.1", "measures.2", "measures.3"]
+    assert submission.rows("measures")[1].text("measure") == "มาตรการ 2"
 
 
 def test_blank_fields_say_where_to_type(through: Through) -> None:
@@ -72,13 +72,12 @@ def test_blank_fields_say_where_to_type(through: Through) -> None:
     submission = read_submission(through(grid))
     assert submission["memo.law"].ref == CellRef(MEMO, row_of(grid.values[MEMO], "memo.law") + 1, 3)
     assert submission["memo.law"].value == submission["memo.law"].raw == ""
-    assert submission.measures_ref is not None
-    assert submission.measures_ref.sheet == REPORT
+    assert submission.table_refs["measures"].sheet == REPORT
 
 
 def test_reasons_are_kept_by_row(through: Through) -> None:
     submission = read_submission(through(grid_of(content())))
-    subject, author = submission["memo.subject"].ref, submission.signers["sign.author"].ref
+    subject, author = submission["memo.subject"].ref, submission.rows("sign")[0].ref
     assert submission.reasons == {
         (MEMO, subject.row): "ตามหนังสือสั่งการ",
         (SIGNERS, author.row): "ลงนามแทน",
@@ -131,7 +130,9 @@ def test_sheets_in_another_order_with_others_between_change_nothing(through: Thr
 @pytest.mark.parametrize("number", [1, 2, 20, 200])
 def test_any_number_of_measures(through: Through, number: int) -> None:
     submission = read_submission(through(grid_of(content(number))))
-    assert [row.text("measure") for row in submission.measures] == [f"มาตรการ {n}" for n in range(1, number + 1)]
+    assert [row.text("measure") for row in submission.rows("measures")] == [
+        f"มาตรการ {n}" for n in range(1, number + 1)
+    ]
 
 
 def test_rows_without_content_are_no_measures(through: Through) -> None:
@@ -143,7 +144,7 @@ def test_rows_without_content_are_no_measures(through: Through) -> None:
         rows.insert(end - 1, ["", "", ""])
 
     submission = read_submission(through(changed(grid, REPORT, loosen)))
-    assert [row.text("measure") for row in submission.measures] == ["มาตรการ 1", "มาตรการ 2"]
+    assert [row.text("measure") for row in submission.rows("measures")] == ["มาตรการ 1", "มาตรการ 2"]
 
 
 def test_trailing_blank_rows_change_nothing(through: Through) -> None:
@@ -168,8 +169,8 @@ def test_columns_of_a_table_are_found_by_key(through: Through) -> None:
                 row[2], row[6] = row[6], row[2]
 
     submission = read_submission(through(changed(grid_of(content()), REPORT, swap)))
-    assert submission.measures[0].text("measure") == "มาตรการ 1"
-    assert submission.measures[0].text("result") == "แล้วเสร็จ"
+    assert submission.rows("measures")[0].text("measure") == "มาตรการ 1"
+    assert submission.rows("measures")[0].text("result") == "แล้วเสร็จ"
 
 
 @pytest.mark.parametrize(
@@ -257,7 +258,7 @@ def test_a_workbook_without_any_key_is_not_our_form(through: Through) -> None:
     foreign = GridData("x.xlsx", (Sheet("Sheet1"), Sheet(REPORT)), {"Sheet1": [["ก", 1]], REPORT: [["ยอด", 2]]})
     submission = read_submission(through(foreign))
     assert codes(submission) == ["F001"]
-    assert (submission.fields, submission.measures) == ({}, ())
+    assert (submission.fields, submission.rows("measures")) == ({}, ())
 
 
 @pytest.mark.parametrize("sheet", fields.INPUT_SHEETS)
@@ -298,7 +299,7 @@ def test_without_its_header_keys_a_table_is_still_read_in_the_forms_columns(thro
         rows[row_of(rows, "measures.columns")][0] = None
 
     submission = read_submission(through(changed(grid_of(content()), REPORT, lose)))
-    assert submission.measures[0].text("result") == "แล้วเสร็จ"
+    assert submission.rows("measures")[0].text("result") == "แล้วเสร็จ"
 
 
 def test_the_first_filled_of_two_fields_counts_and_the_other_is_reported(through: Through) -> None:

@@ -20,8 +20,8 @@ from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
 
 SAMPLE = submission_of_file(sample_form())
-THIRD = SAMPLE.measures[2]["result"].ref
-AUTHOR = SAMPLE.signers["sign.author"].ref.row
+THIRD = SAMPLE.rows("measures")[2]["result"].ref
+AUTHOR = SAMPLE.rows("sign")[0].ref.row
 SIGNATURE = 9
 
 
@@ -227,7 +227,7 @@ def commented(*notes: tuple[str, str], thread: bool = False) -> bytes:
 
 
 def test_a_comment_on_a_filled_cell_is_a_note_and_on_a_blank_one_a_warning() -> None:
-    blank = SAMPLE.measures[0]["evidence"].ref.address
+    blank = SAMPLE.rows("measures")[0]["evidence"].ref.address
     found = findings_in(commented((THIRD.address, "ขอแก้เป็น ๔๕ คน"), (blank, "ดูไฟล์แนบ"), ("B2", "หัวข้อ")))
     assert [(each.code, each.ref.address, each.severity) for each in found] == [
         ("F017", blank, Severity.WARNING),

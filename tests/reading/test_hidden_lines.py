@@ -11,14 +11,15 @@ from itaxl.model.finding import Severity
 from itaxl.reports.finding_text import message
 
 SAMPLE = submission_of_file(sample_form())
-MEASURES = [row.ref.row for row in SAMPLE.measures]
+MEASURES = [row.ref.row for row in SAMPLE.rows("measures")]
+ROWS = {row.key: row.ref.row for row in SAMPLE.rows("sign")}
 FILTER = (
     '<autoFilter ref="B10:I30"><filterColumn colId="0"><filters><filter val="1"/></filters></filterColumn></autoFilter>'
 )
 
 
 def row_of(key: str) -> int:
-    return SAMPLE[key].ref.row if key in SAMPLE.fields else SAMPLE.signers[key].ref.row
+    return SAMPLE[key].ref.row if key in SAMPLE.fields else ROWS[key]
 
 
 def row(number: int, attributes: str):
@@ -82,7 +83,7 @@ def test_so_is_a_hidden_field_a_signer_and_a_row_that_holds_a_picture(part: str,
 
 
 def test_a_signer_who_is_not_shown_may_be_hidden() -> None:
-    number, column = row_of("sign.head"), SAMPLE.signers["sign.head"]["show"].ref.address
+    number, column = row_of("sign.head"), dict(SAMPLE.texts())["sign.head.show"].ref.address
     not_shown = (
         SIGNERS_PART,
         lambda xml: xml.replace(cell_of(xml, column), f'<c r="{column}" t="inlineStr"><is><t>ไม่</t></is></c>'.encode()),
@@ -109,14 +110,14 @@ def test_ready_rows_and_labels_may_be_hidden() -> None:
 
 @pytest.mark.parametrize("attributes", ['hidden="1"', 'width="0" customWidth="1"', 'hidden="true" width="0"'])
 def test_a_hidden_column_of_results_is_one_finding(attributes: str) -> None:
-    column = SAMPLE.measures[0]["result"].ref.column
+    column = SAMPLE.rows("measures")[0]["result"].ref.column
     (finding,) = findings_in(form_with((REPORT_PART, tag_with(f'<col min="{column}"', attributes))))
     assert (finding.code, str(finding.ref), finding.params["numbers"]) == ("F013", f"{REPORT}!G{MEASURES[0]}", "G")
 
 
 @pytest.mark.parametrize("column", ["no", "evidence"])
 def test_columns_that_are_not_printed_may_be_hidden(column: str) -> None:
-    number = SAMPLE.measures[0][column].ref.column
+    number = SAMPLE.rows("measures")[0][column].ref.column
     assert findings_in(form_with((REPORT_PART, tag_with(f'<col min="{number}"', 'hidden="1"')))) == []
 
 

@@ -10,7 +10,7 @@ from itaxl.model.finding import Severity
 from itaxl.reports.finding_text import message
 
 SAMPLE = submission_of_file(sample_form())
-SECOND, THIRD = (row.ref.row for row in SAMPLE.measures[1:3])
+SECOND, THIRD = (row.ref.row for row in SAMPLE.rows("measures")[1:3])
 
 
 def merged(cells: str) -> Change:
@@ -24,7 +24,7 @@ def emptied(place: str) -> Change:
 def test_a_text_below_a_merge_is_an_error_at_its_cell() -> None:
     (finding,) = findings_in(form_with((REPORT_PART, merged(f"H{SECOND}:H{THIRD}"))))
     assert (finding.code, finding.severity, finding.ref.address) == ("F008", Severity.ERROR, f"H{THIRD}")
-    assert SAMPLE.measures[2].text("suggestion")[:10] in message(finding).what
+    assert SAMPLE.rows("measures")[2].text("suggestion")[:10] in message(finding).what
 
 
 def test_a_merge_that_hides_nothing_is_a_warning() -> None:

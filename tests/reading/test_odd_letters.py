@@ -19,7 +19,7 @@ from itaxl.model.finding import Finding, Severity
 from itaxl.reports.finding_text import message
 
 SAMPLE = submission_of_file(sample_form())
-RESULT = SAMPLE.measures[2]["result"].ref
+RESULT = SAMPLE.rows("measures")[2]["result"].ref
 
 
 def rich(*runs: tuple[str, str]) -> str:
@@ -148,7 +148,7 @@ def test_thai_letters_are_the_same_in_a_font_of_symbols() -> None:
 def test_a_cell_s_own_font_and_fill_count_too(font: str, fill: str, said: str) -> None:
     finding = the(with_style(font, fill))
     assert said in message(finding).what
-    assert str(finding.params["text"]).startswith(SAMPLE.measures[2].text("result")[:20])
+    assert str(finding.params["text"]).startswith(SAMPLE.rows("measures")[2].text("result")[:20])
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_struck_number_is_told_as_it_is_shown() -> None:
 
 @pytest.mark.parametrize("column", ["no", "evidence", "reason"])
 def test_what_is_not_printed_may_look_as_it_likes(column: str) -> None:
-    address = RESULT._replace(column=SAMPLE.measures[2]["no"].ref.column).address
+    address = RESULT._replace(column=SAMPLE.rows("measures")[2]["no"].ref.column).address
     if column != "no":
         address = RESULT._replace(column=RESULT.column + (2 if column == "evidence" else 3)).address
     assert findings_in(with_runs(("<strike/>", "ยกเลิก"), ("", "ใหม่"), cell=address)) == []

@@ -109,6 +109,6 @@ def test_a_picture_is_named_with_its_fault(grid, params, said):
 
 def test_nothing_else_is_said_of_a_form_that_cannot_be_read(grid):
     bad = replace(
-        read_submission(grid), remarks=(Remark("F003", params={"sheet": "รายงาน", "nearest": ""}),), measures=()
+        read_submission(grid), remarks=(Remark("F003", params={"sheet": "รายงาน", "nearest": ""}),), tables={}
     )
     assert [finding.code for finding in check(bad, YEAR)] == ["F003"]

@@ -24,7 +24,7 @@ ROOT, LEAF, OTHER = CellRef("หน่วยงาน", 5, 3), CellRef("รา�
 
 def form(root=WRONG, leaf="ใบ", **parts):
     fields = {"root": Located(root, root, ROOT), "leaf": Located(leaf, leaf, LEAF)}
-    return Submission(name="x.xlsm", schema=1, fields=fields, signers={}, measures=(), **parts)
+    return Submission(name="x.xlsm", schema=1, fields=fields, **parts)
 
 
 def mended(form, causes, _years):

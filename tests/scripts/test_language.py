@@ -20,7 +20,7 @@ def mended(texts):
     grid = grid_of(replace(sample, measures=[{**sample.measures[0], "result": text} for text in texts]))
     inspected = inspect(grid)
     fixed, _ = safely_mended(grid, inspected, Choice())
-    cells = [row["result"] for row in inspected.submission.measures]
+    cells = [row["result"] for row in inspected.submission.rows("measures")]
     return [fixed.get(cell.ref, cell.raw) for cell in cells]
 
 

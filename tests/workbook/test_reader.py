@@ -40,8 +40,8 @@ def test_a_file_reads_as_what_was_written(form: Path) -> None:
     submission = read_submission(read_grid(form))
     assert submission.text("org.name") == "หนองบัวงาม"
     assert submission.text("memo.facts") == "ย่อหน้าหนึ่ง\nย่อหน้าสอง"
-    assert submission.signers["sign.author"].text("name") == "ใจดี"
-    assert [row.text("method") for row in submission.measures] == ["- ก\n- ข"]
+    assert dict(submission.texts())["sign.author.name"].value == "ใจดี"
+    assert [row.text("method") for row in submission.rows("measures")] == ["- ก\n- ข"]
 
 
 def test_isolation_changes_nothing(form: Path) -> None:

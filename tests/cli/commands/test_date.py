@@ -51,7 +51,7 @@ def test_a_text_is_read_as_a_field_for_periods_reads_it(run_itaxl: Run) -> None:
     ran = run_itaxl("date", "--year", "2568", "--json", *texts)
     form = sample_content(fiscal_year(2569))
     for text, line in zip(texts, ran.out.splitlines(), strict=True):
-        cell = read_submission(grid_of(form.edited({"measures.2.period": text}))).measures[1]["period"]
+        cell = read_submission(grid_of(form.edited({"measures.2.period": text}))).rows("measures")[1]["period"]
         said = json.loads(line)
         assert (said["kind"], said["issues"]) == (cell.reading.kind, list(cell.reading.issues))
         assert said["start"] == (cell.reading.start and cell.reading.start.isoformat())

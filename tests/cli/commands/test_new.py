@@ -50,7 +50,7 @@ def test_the_sample_follows_the_year(tmp_path: Path) -> None:
     run(tmp_path / "a.xlsm", "--year", 2564, "--sample")
     form = read(tmp_path / "a.xlsm")
     assert form.text("memo.date") == "๑๖ เมษายน ๒๕๖๔"
-    assert len(form.measures) == 5
+    assert len(form.rows("measures")) == 5
 
 
 def test_a_missing_suffix_is_added(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_form_whose_rows_moved_and_sheet_is_gone_gives_what_it_still_has(tmp_p
     new_form(tmp_path / "new.xlsm", old=tmp_path / "damaged.xlsx")
     form = read(tmp_path / "new.xlsm")
     assert form.text("memo.number") == "๑๑๒"
-    assert len(form.measures) == 5
+    assert len(form.rows("measures")) == 5
 
 
 def test_a_workbook_that_is_no_form_has_nothing_to_carry(tmp_path: Path) -> None:

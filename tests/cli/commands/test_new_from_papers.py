@@ -44,8 +44,8 @@ def test_a_form_is_filled_from_memo_and_report(tmp_path: Path, papers: list[Path
     form = read(tmp_path / "ใหม่.xlsm")
     assert form.text("org.fiscal_year") == "๒๕๖๙"
     assert form.text("memo.date") == "๑๒ มกราคม ๒๕๖๙"
-    assert form.signers["sign.mayor"].text("name") == "สมหวัง"
-    assert [row.text("measure") for row in form.measures] == ["การไม่รับของขวัญ", "การเปิดเผยข้อมูลการจัดซื้อ"]
+    assert dict(form.texts())["sign.mayor.name"].value == "สมหวัง"
+    assert [row.text("measure") for row in form.rows("measures")] == ["การไม่รับของขวัญ", "การเปิดเผยข้อมูลการจัดซื้อ"]
     assert guesses(form) == []
 
 
@@ -88,7 +88,7 @@ def test_nothing_filled_is_overwritten(tmp_path: Path, papers: list[Path]) -> No
     run(tmp_path / "หลัง.xlsm", "--from", tmp_path / "ก่อน.xlsm", other, papers[1])
     form = read(tmp_path / "หลัง.xlsm")
     assert form.text("memo.number") == "๔๕"
-    assert len(form.measures) == 2
+    assert len(form.rows("measures")) == 2
     assert "๑ มีนาคม ๒๕๖๙" in {each.text for each in form.unused}
 
 
@@ -102,7 +102,7 @@ def test_a_table_of_another_layout_is_read(tmp_path: Path) -> None:
     rows = [["มาตรการ", "วิธีการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินการ"], ["ทำดี", "ทำ", "กองคลัง", "ม.ค. ๖๘", "ทำแล้ว"]]
     result = run(tmp_path / "a.xlsm", "--from", own_layout(tmp_path / "ตาราง.xlsx", rows))
     assert result.exit_code == 0
-    assert read(tmp_path / "a.xlsm").measures[0].text("result") == "ทำแล้ว"
+    assert read(tmp_path / "a.xlsm").rows("measures")[0].text("result") == "ทำแล้ว"
 
 
 def test_a_table_in_a_text_file_is_read(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_table_in_a_text_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "ตาราง.csv"
     path.write_bytes(rows.encode("cp874"))
     assert run(tmp_path / "a.xlsm", "--from", path).exit_code == 0
-    assert read(tmp_path / "a.xlsm").measures[0].text("owner") == "กองคลัง"
+    assert read(tmp_path / "a.xlsm").rows("measures")[0].text("owner") == "กองคลัง"
 
 
 def test_papers_without_from_are_refused(tmp_path: Path, papers: list[Path]) -> None:
