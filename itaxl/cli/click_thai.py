@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from itaxl.model.wording import Lang
+from itaxl.thai.tsv import entries
 
 _language: Lang = "th"
 _english, _english_plural = gettext.gettext, gettext.ngettext
@@ -41,9 +42,7 @@ def spoken() -> Lang:
 @cache
 def catalogue() -> dict[str, str]:
     """Thai by click's message."""
-    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {_unescaped(msgid): _unescaped(thai) for msgid, thai in pairs}
+    return {_unescaped(msgid): _unescaped(thai) for msgid, thai in entries(Path(__file__).with_suffix(".tsv"))}
 
 
 def _unescaped(text: str) -> str:

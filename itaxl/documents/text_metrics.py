@@ -10,6 +10,7 @@ from typing import Final
 
 from itaxl.documents.blocks import Look, Paragraph, Picture, Run
 from itaxl.documents.house import house
+from itaxl.thai.tsv import entries
 
 CM_PER_POINT: Final = 2.54 / 72
 
@@ -24,8 +25,7 @@ class Advances(dict[str, float]):
 @cache
 def advances(bold: bool) -> Advances:
     """The advances of TH Sarabun, from ``advances.tsv``."""
-    text = Path(__file__).with_name("advances.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    rows = entries(Path(__file__).with_name("advances.tsv"))
     return Advances((chr(int(row[0], 16)), int(row[2 if bold else 1]) / 1000) for row in rows)
 
 

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from itaxl.thai.tsv import by_column
+
 SETTING: Final = "ITAXL_LIMITS"
 """The environment variable that raises limits: ``inflated=1073741824 seconds=60``."""
 
@@ -15,9 +17,7 @@ Limits = Mapping[str, int]
 @cache
 def table() -> tuple[Mapping[str, str], ...]:
     """The entries of ``limits.tsv`` by column."""
-    text = Path(__file__).with_name("limits.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(dict(zip(rows[0], row, strict=True)) for row in rows[1:])
+    return tuple(by_column(Path(__file__).with_name("limits.tsv")))
 
 
 def limits(setting: str | None = None) -> Limits:

@@ -7,6 +7,7 @@ from typing import Final
 
 from itaxl.model.grid import GENERAL
 from itaxl.office_file.xml_tags import attributes, tag_pattern
+from itaxl.thai.tsv import by_column
 
 _FORMAT, _STYLE = tag_pattern("numFmt"), tag_pattern("xf")
 _FORMATS: Final = re.compile(rb"<(?:[\w.-]+:)?numFmts.*?</(?:[\w.-]+:)?numFmts>", re.DOTALL)
@@ -17,9 +18,7 @@ _STYLES: Final = re.compile(rb"<(?:[\w.-]+:)?cellXfs.*?</(?:[\w.-]+:)?cellXfs>",
 @cache
 def built_in() -> dict[int, str]:
     """The formats that files name by number alone, as Thai Windows shows them: the table ``number_formats.tsv``."""
-    lines = Path(__file__).with_name("number_formats.tsv").read_text(encoding="utf-8").splitlines()
-    entries = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return {int(number): code for number, code, _ in entries}
+    return {int(entry["id"]): entry["code"] for entry in by_column(Path(__file__).with_name("number_formats.tsv"))}
 
 
 def number_formats(styles: bytes) -> list[str]:

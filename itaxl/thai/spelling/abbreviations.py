@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from itaxl.thai.lazy_regex import pattern
 from itaxl.thai.spelling.word_model import reads_as_words
-from itaxl.thai.tsv import FOLDER
+from itaxl.thai.tsv import FOLDER, entries
 
 YEARS: Final = {"no": "", "any": r"(?:[0-9๐-๙]|\s|$)", "long": r"[0-9๐-๙]{4}"}
 """What must follow, by the column `year`."""
@@ -56,11 +56,9 @@ class Misdotted(NamedTuple):
 @cache
 def abbreviations() -> tuple[Abbreviation, ...]:
     """All rows, in the file's order."""
-    text = (FOLDER / "abbreviations.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(
         Abbreviation(right, glued == "yes", YEARS[year], tuple(others.split()))
-        for right, glued, year, others, _ in rows
+        for right, glued, year, others, _ in entries(FOLDER / "abbreviations.tsv")
     )
 
 

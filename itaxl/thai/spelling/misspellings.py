@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from itaxl.thai.spelling.word_model import reading_cost
-from itaxl.thai.tsv import FOLDER
+from itaxl.thai.tsv import FOLDER, entries
 
 EVIDENCE: Final = 2
 """How much harder the typed letters must read, in half natural logarithms, where they stand among other letters."""
@@ -47,10 +47,9 @@ class Misspelled(NamedTuple):
 @cache
 def misspellings() -> tuple[Misspelling, ...]:
     """All rows, in the file's order."""
-    text = (FOLDER / "misspellings.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(
-        Misspelling(wrong, right, where == "anywhere", tuple(inside.split())) for wrong, right, where, inside, _ in rows
+        Misspelling(wrong, right, where == "anywhere", tuple(inside.split()))
+        for wrong, right, where, inside, _ in entries(FOLDER / "misspellings.tsv")
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from itaxl.thai.tsv import FOLDER
+from itaxl.thai.tsv import FOLDER, entries
 
 
 @cache
@@ -19,8 +19,5 @@ def frequent_phrases() -> frozenset[str]:
 
 
 def _rows() -> Iterator[tuple[str, bool]]:
-    text = (FOLDER / "phrases.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            phrase, _source, *often = line.split("\t")
-            yield phrase, bool(often)
+    for phrase, _source, *often in entries(FOLDER / "phrases.tsv"):
+        yield phrase, bool(often)
