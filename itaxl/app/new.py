@@ -164,5 +164,5 @@ def _placeable(content: FormContent) -> tuple[FormContent, tuple[str, ...]]:
 
 
 def _labels(keys: Iterable[str]) -> Iterable[str]:
-    roles = {role.key: role.label for role in SIGNERS_TABLE.rows}
+    roles = {role.key: role.label for role in SIGNERS_TABLE.keyed_rows}
     return (roles.get(key) or field_of(key).label for key in sorted(keys))

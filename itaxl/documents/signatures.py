@@ -1,4 +1,4 @@
-"""Signature blocks and the opinions of the head of office, the clerk and the mayor."""
+"""Signature blocks and opinions: of the head of office, the clerk and the mayor, and of further signers among them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ from itaxl.documents.layouts import BODY, HEADING, dotted_line, paragraph
 from itaxl.documents.pictures import printable
 from itaxl.documents.styles import HOUSE, PLAIN, styled
 from itaxl.documents.texts import WIDE, Texts, blank, one_line
-from itaxl.form.fields import HIDE
+from itaxl.form.fields import HIDE, POSTS, SIGNERS_TABLE, Post
 from itaxl.model.grid import AS_STORED, Look, Remark
 from itaxl.model.submission import Row
 
@@ -24,6 +24,9 @@ GAP: Final = Layout(line=HOUSE.opinion.gap, keep_next=True, keep_lines=True)
 OPINION_TITLE: Final = HEADING._replace(before=0, first=0, gives=0)
 OPINION: Final = BODY._replace(before=0, keep_next=True, keep_lines=True, gives=0)
 
+BY_ITSELF: Final = Post("", "sign.clerk")
+"""Where one signs whose role is none of the list: after the head of office."""
+
 Report = Callable[[Remark], None]
 
 
@@ -36,20 +39,53 @@ class Opinion(NamedTuple):
 
 
 def opinions(texts: Texts, report: Report) -> Iterator[Paragraph]:
-    """The opinions in turn, each kept in one piece with its signature; a hidden signer's is left out."""
+    """The opinions in turn, each kept in one piece with its signature; a hidden signer's is left out.
+
+    A further signer's stands before that of the role before whom he signs; of several there, in the form's order.
+    """
     name, kind = texts.line("org.name") or blank(), texts.kind
     rules = HOUSE.opinion
     clerk = rules.clerk_title + (kind.clerk_title(name) if kind else f"ปลัด{name}")
     mayor = rules.mayor_title + (kind.mayor_title(name) if kind else f"นายก{name}")
+    further = list(_further(texts))
     for opinion in (
         Opinion("sign.head", "", rules.head_lines),
         Opinion("sign.clerk", clerk, rules.clerk_lines),
         Opinion("sign.mayor", mayor, rules.mayor_lines),
     ):
+        for row, before, post in further:
+            if before == opinion.role and post.opinion:
+                title = rules.clerk_title + (
+                    texts.write(one_line(row.text("position"))) or _role(texts, row) or blank()
+                )
+                yield from _opinion_block(texts, Opinion(row.key, title, rules.clerk_lines), report)
         if shown(texts, opinion.role):
-            yield paragraph("", GAP)
-            yield from _opinion(texts, opinion)
-            yield from signature(texts, opinion.role, report)
+            yield from _opinion_block(texts, opinion, report)
+
+
+def with_author(texts: Texts) -> Iterator[str]:
+    """The rows of those who sign below the text too, with the author and without an opinion."""
+    yield from (row.key for row, _, post in _further(texts) if not post.opinion)
+
+
+def _further(texts: Texts) -> Iterator[tuple[Row, str, Post]]:
+    """The further signers who are shown, each with the role before whom he signs and what is known of his own."""
+    places = {role.label: role.key for role in SIGNERS_TABLE.rows}
+    for role in SIGNERS_TABLE.further:
+        row = texts.signer(role.key)
+        if row and shown(texts, role.key):
+            post = next((each for each in POSTS if row.text("role").strip().startswith(each.name)), BY_ITSELF)
+            yield row, places.get(row.text("before"), post.before), post
+
+
+def _role(texts: Texts, row: Row) -> str:
+    return texts.write(one_line(row.text("role")))
+
+
+def _opinion_block(texts: Texts, opinion: Opinion, report: Report) -> Iterator[Paragraph]:
+    yield paragraph("", GAP)
+    yield from _opinion(texts, opinion)
+    yield from signature(texts, opinion.role, report)
 
 
 def shown(texts: Texts, role: str) -> bool:

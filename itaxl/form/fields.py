@@ -122,13 +122,22 @@ class Field(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table on a sheet: `first_column` is where its first column of values stands; `rows` its fixed rows."""
+    """A table on a sheet: `first_column` is where its first column of values stands; `rows` its fixed rows.
+
+    `further` are rows with keys of their own that may stay blank, or that an older form does not have.
+    """
 
     key: str
     sheet: str
     first_column: int
     columns: tuple[Field, ...]
     rows: tuple[Field, ...] = ()
+    further: tuple[Field, ...] = ()
+
+    @property
+    def keyed_rows(self) -> tuple[Field, ...]:
+        """All rows that have a key."""
+        return self.rows + self.further
 
     def column(self, key: str) -> Field:
         """The column with `key`; KeyError when there is none."""
@@ -140,6 +149,14 @@ class Table(NamedTuple):
             if column.key == key:
                 return number
         raise KeyError(key)
+
+
+class Post(NamedTuple):
+    """As what a further signer signs: before which role, and whether with an opinion."""
+
+    name: str
+    before: str
+    opinion: bool = True
 
 
 ORG_TYPES: Final = tuple(organisation_types())
@@ -184,7 +201,10 @@ FIELDS: Final[dict[str, tuple[Field, ...]]] = {
     sheet: _fields("field", sheet) for sheet in (GUIDE, OFFICE, MEMO, REPORT)
 }
 
-SIGNERS_TABLE: Final = Table("sign", SIGNERS, VALUE_COLUMN, _fields("signer"), _fields("role"))
+SIGNERS_TABLE: Final = Table("sign", SIGNERS, LABEL_COLUMN, _fields("signer"), _fields("role"), _fields("further"))
+OF_FURTHER: Final = frozenset({"role", "before"})
+"""The columns of the signers' table that only its further rows have."""
+POSTS: Final = tuple(Post(**entry) for entry in _FACTS["post"])
 MEASURES_TABLE: Final = Table("measures", REPORT, LABEL_COLUMN, _fields("measure"))
 TABLES: Final = (SIGNERS_TABLE, MEASURES_TABLE)
 

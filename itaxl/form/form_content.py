@@ -92,7 +92,7 @@ def grid_of(content: FormContent, *, name: str = "form.xlsm") -> GridData:
         for key, cells in named + listed:
             rows.append(_table_row(table, key, [cells.get(column.key, "") for column in table.columns]))
             if key:
-                place(key, table.sheet, table.first_column)
+                place(key, table.sheet, table.place("signature"))
         rows.append([f"{table.key}.end"])
     if content.origins:
         values[ORIGINS] = [list(row) for row in origin_rows(content)]
@@ -114,7 +114,7 @@ def label_of(key: str) -> str:
     label = field_of(key).label
     if group == MEASURES_TABLE.key:
         return f"มาตรการ {rest[0]} · {label}"
-    roles = {role.key: role.label for role in SIGNERS_TABLE.rows}
+    roles = {role.key: role.label for role in SIGNERS_TABLE.keyed_rows}
     return f"{roles.get(f'{group}.{rest[0]}', rest[0])} · {label}" if group == SIGNERS_TABLE.key else label
 
 

@@ -24,7 +24,7 @@ def label_of(key: str, lang: Lang = "th") -> str:
 def _row(key: str, row: str, lang: Lang) -> str:
     if row.isdecimal():
         return _ROW.render(lang, {"no": to_thai(row) if lang == "th" else row})
-    named = next((entry for table in TABLES for entry in table.rows if entry.key == key), None)
+    named = next((entry for table in TABLES for entry in table.keyed_rows if entry.key == key), None)
     return (named.label if lang == "th" else named.label_en) if named else ""
 
 

@@ -85,12 +85,12 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
     fields = _fields(keys, dates)
     signing = table_place(SIGNERS_TABLE, keys, cells)
     measuring = table_place(MEASURES_TABLE, keys, cells)
-    signers = tuple(map(_with_choices, signer_rows(signing, keys, cells))) if signing else ()
+    framed = picture_cells(keys, signing)
+    pictures = placed_pictures(grid, framed)
+    signers = tuple(map(_with_choices, signer_rows(signing, keys, cells, pictures))) if signing else ()
     measures = tuple(measure_rows(measuring, cells, dates)) if measuring else ()
     read_cells = ReadCells(fields, filter(None, (signing, measuring)))
     texts = [*fields.values(), *(cell for row in (*signers, *measures) for cell in row.cells.values())]
-    framed = picture_cells(keys, signing)
-    pictures = placed_pictures(grid, framed)
     rows = [*(cell.ref for cell in fields.values()), *(row.ref for row in (*signers, *measures))]
     printed = partial(printed_cells, fields, signers, measures, {key: framed[key] for key in pictures})
     return Submission(

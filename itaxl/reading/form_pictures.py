@@ -95,7 +95,7 @@ def _columns(signers: Place | None) -> Iterator[tuple[str, int]]:
         yield from ((field.key, VALUE_COLUMN) for field in fields if field.kind is Kind.PICTURE)
     if signers:
         column = next(column.key for column in SIGNERS_TABLE.columns if column.kind is Kind.PICTURE)
-        yield from ((role.key, signers.columns[column]) for role in SIGNERS_TABLE.rows)
+        yield from ((role.key, signers.columns[column]) for role in SIGNERS_TABLE.keyed_rows)
 
 
 def _best(pictures: Sequence[Picture], column: int) -> Picture:

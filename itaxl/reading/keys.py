@@ -47,7 +47,7 @@ def sheet_of_key() -> Mapping[str, str]:
     homes = {field.key: sheet for sheet, fields in FIELDS.items() for field in fields}
     for table in TABLES:
         homes |= dict.fromkeys((table.key, f"{table.key}.columns", f"{table.key}.end"), table.sheet)
-        homes |= {row.key: table.sheet for row in table.rows}
+        homes |= {row.key: table.sheet for row in table.keyed_rows}
     return homes
 
 

@@ -1,9 +1,9 @@
 """The tables of the form: their columns by key, and their rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from itaxl.form.fields import FINDING, MEASURES_TABLE, REASON, SIGNERS_TABLE, Table
+from itaxl.form.fields import FINDING, MEASURES_TABLE, OF_FURTHER, REASON, SIGNERS_TABLE, Table
 from itaxl.model.cell import CellRef
 from itaxl.model.submission import Row
 from itaxl.reading.cells import Cells
@@ -17,6 +17,7 @@ READY: Final = frozenset({"no"})
 """Columns that are filled before a clerk types anything."""
 
 NOT_TYPED: Final = READY | NOT_READ
+READY_OF_SIGNERS: Final = frozenset({"show"})
 
 
 class Place(NamedTuple):
@@ -66,22 +67,31 @@ def measure_rows(place: Place, cells: Cells, dates: DateCells) -> Iterator[Row]:
                 yield Row(f"{MEASURES_TABLE.key}.{number}", place.first_cell(row), texts)
 
 
-def signer_rows(place: Place, keys: Keys, cells: Cells) -> Iterator[Row]:
-    """The rows of the signers, each by its role."""
-    for role in SIGNERS_TABLE.rows:
+def signer_rows(place: Place, keys: Keys, cells: Cells, pictures: Collection[str]) -> Iterator[Row]:
+    """The rows of the signers, each by its role; further rows where something is typed or a picture stands."""
+    for role in SIGNERS_TABLE.keyed_rows:
         if ref := keys.ref(role.key):
             columns = place.read_columns()
+            if role in SIGNERS_TABLE.rows:
+                columns = {key: column for key, column in columns.items() if key not in OF_FURTHER}
             texts = {key: cells.located(CellRef(ref.sheet, ref.row, column)) for key, column in columns.items()}
-            yield Row(role.key, CellRef(ref.sheet, ref.row, min(place.columns.values())), texts)
+            typed = any(cell.value for key, cell in texts.items() if key not in READY_OF_SIGNERS)
+            if typed or role in SIGNERS_TABLE.rows or role.key in pictures:
+                yield Row(role.key, CellRef(ref.sheet, ref.row, min(columns.values())), texts)
 
 
 def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:
-    """The columns by key; those that the row of column keys does not name stand where the form has them."""
+    """The columns by key; those that the row of column keys does not name stand where the form has them.
+
+    Where an older form has another column, a column that came later is missing.
+    """
     columns = {column.key: table.place(column.key) for column in table.columns}
     if ref := keys.ref(f"{table.key}.columns"):
         rows = cells.rows(ref.sheet)
         named = [cells.text(CellRef(ref.sheet, ref.row, column)) for column in range(1, len(rows[ref.row - 1]) + 1)]
-        columns |= {key: named.index(key) + 1 for key in columns if key in named}
+        found = {key: named.index(key) + 1 for key in columns if key in named}
+        older = {key for key in OF_FURTHER if key not in found and columns.get(key) in found.values()}
+        columns = {key: column for key, column in (columns | found).items() if key not in older}
     return columns
 
 

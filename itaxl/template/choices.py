@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from itaxl.form.fields import LISTS, Field
+from itaxl.form.fields import LISTS, POSTS, Field
 from itaxl.form.officials import departments, positions, prefixes
 from itaxl.model.cell import column_letters
 from itaxl.template.style import look
@@ -60,6 +60,7 @@ def lists(own: OwnLists = AS_USUAL) -> dict[str, tuple[str, ...]]:
         "departments": departments(own.departments),
         "positions": positions(),
         "prefixes": prefixes(),
+        "posts": tuple(post.name for post in POSTS),
     }
 
 

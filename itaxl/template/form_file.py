@@ -24,6 +24,7 @@ from itaxl.form.fields import (
     SHEETS,
     SIGNERS,
     SIGNERS_TABLE,
+    STAGE_KEY,
     UNDO,
     UNDO_COLUMNS,
     WORKBOOK_CODE_NAME,
@@ -40,7 +41,7 @@ from itaxl.template.marks import write_marks
 from itaxl.template.sheet_page import Page
 from itaxl.template.style import Styles, look
 from itaxl.template.tables import write_measures, write_signers
-from itaxl.template.typed_words import TYPE_CELL, typed_in, write_year_words
+from itaxl.template.typed_words import STAGE_CELL, TYPE_CELL, typed_in, write_year_words
 from itaxl.template.workbook_extras import FormParts, packed, parts_of
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts, own:
     _report_sheet(pages[REPORT], content)
     write_results(pages[RESULTS])
     write_marks(book, pages[MARKS])
-    for name, key in ((YEAR_CELL, "org.fiscal_year"), (TYPE_CELL, "org.type")):
+    for name, key in ((YEAR_CELL, "org.fiscal_year"), (TYPE_CELL, "org.type"), (STAGE_CELL, STAGE_KEY)):
         cell = cells[key]
         book.define_name(name, f"='{cell.sheet}'!${column_letters(cell.column)}${cell.row}")
     write_year_words(book, pages[LISTS], write_lists(book, pages[LISTS], own) + 1, own)
@@ -110,7 +111,7 @@ def _field_sheet(page: Page, content: FormContent, *, printed: int = 0) -> dict[
 
 def _signers_sheet(page: Page, content: FormContent) -> None:
     table = SIGNERS_TABLE
-    page.widths({LABEL_COLUMN: look()["size"]["label"]} | _widths(table))
+    page.widths(_widths(table))
     row = page.head(table.place("finding"), table.place("acting"))
     write_signers(page, row, content)
     page.finish(frozen=(row + 2, LABEL_COLUMN), repeated=(1, row + 2))

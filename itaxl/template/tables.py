@@ -1,6 +1,7 @@
 """The tables of the form: a grey example, the hidden row of keys, the header, the rows and the end."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from itaxl.form.fields import (
     HIDE,
@@ -8,8 +9,11 @@ from itaxl.form.fields import (
     LABEL_COLUMN,
     MEASURE_CONTENT,
     MEASURES_TABLE,
+    OF_FURTHER,
+    PLAN,
     READY_MEASURES,
     SIGNERS_TABLE,
+    VALUE_COLUMN,
     Field,
     Kind,
     Table,
@@ -22,24 +26,34 @@ from itaxl.template.marks import Cells, any_filled, show_marks, show_missing
 from itaxl.template.pictures import place_picture
 from itaxl.template.sheet_page import Page
 from itaxl.template.style import look
-from itaxl.template.typed_words import ByYear, write_by_year
+from itaxl.template.typed_words import STAGE_CELL, ByYear, write_by_year
+
+BEGUN: Final = ("role", "prefix", "name", "surname", "position")
+"""The columns that put a further row of the signers to use."""
+NOT_PLANNED: Final = "result"
+"""What is not asked of a measure at the start of a year."""
 
 
 def write_signers(page: Page, row: int, content: FormContent) -> int:
     """Write the table of signers from `row` on; answer the row of its end."""
     table = SIGNERS_TABLE
     row = first = _write_top(page, row, table)
-    for role in table.rows:
+    for role in table.keyed_rows:
         cells = content.signers.get(role.key, {})
         page.text(row, KEY_COLUMN, role.key)
-        page.text(row, LABEL_COLUMN, role.label, "label", "middle")
         _write_cells(page, row, table, cells, "middle")
+        if role in table.rows:
+            page.text(row, LABEL_COLUMN, role.label, "label", "middle")
+            page.text(row, table.place("before"), "", "label")
         _place_signature(page, row, role, content)
         row += 1
-    inputs = (first, table.first_column, row - 1, table.place("finding"))
-    show_marks(page, inputs)
-    show = f"${column_letters(table.place('show'))}{first}"
-    _help(page, table, inputs, missing_when=f'TRIM({show})<>"{HIDE}"')
+    last = table.place("finding")
+    show_marks(page, (first, table.first_column, row - 1, last))
+    further = first + len(table.rows)
+    show = f'TRIM(${column_letters(table.place("show"))}{{}})<>"{HIDE}"'
+    _help(page, table, (first, VALUE_COLUMN, further - 1, last), missing_when=show.format(first))
+    begun = any_filled(f"${column_letters(table.place(column))}{further}" for column in BEGUN)
+    _help(page, table, (further, LABEL_COLUMN, row - 1, last), missing_when=f"{show.format(further)},{begun}")
     page.text(row, KEY_COLUMN, f"{table.key}.end")
     return row
 
@@ -74,8 +88,6 @@ def _write_top(page: Page, row: int, table: Table) -> int:
     keys, header = row + 1, row + 2
     page.text(keys, KEY_COLUMN, f"{table.key}.columns")
     page.text(header, KEY_COLUMN, table.key)
-    if table.first_column > LABEL_COLUMN:
-        page.text(header, LABEL_COLUMN, look()["words"]["signers"], "heading")
     for number, column in enumerate(table.columns, table.first_column):
         if column.example_by_year:
             texts = ByYear(column.example_by_year, column.example)
@@ -103,11 +115,14 @@ def _styles(column: Field) -> Sequence[str]:
 
 def _help(page: Page, table: Table, inputs: Cells, *, missing_when: str) -> None:
     """Give the columns their messages and drop-downs, and colour required cells of the rows that are in use."""
-    first, _, last, _ = inputs
+    first, left, last, _ = inputs
     for number, column in enumerate(table.columns, table.first_column):
+        if number < left or (column.key in OF_FURTHER and left > table.first_column):
+            continue
         choose(page, (first, number, last, number), column)
         if column.required:
-            show_missing(page, (first, number, last, number), when=missing_when)
+            planned = f',TRIM({STAGE_CELL})<>"{PLAN}"' if column.key == NOT_PLANNED else ""
+            show_missing(page, (first, number, last, number), when=missing_when + planned)
 
 
 def _place_signature(page: Page, row: int, role: Field, content: FormContent) -> None:

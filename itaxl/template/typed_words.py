@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from itaxl.template.sheet_page import Page
 
+STAGE_CELL: Final = "org_stage"
+"""The defined name of the cell that says whether the form is for a plan or a report."""
+
 TYPE_CELL: Final = "org_type"
 """The defined name of the cell that holds the kind of organisation."""
 

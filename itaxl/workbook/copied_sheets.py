@@ -15,7 +15,7 @@ from itaxl.workbook.sheet_scan import scan
 from itaxl.workbook.workbook_parts import WORKSHEET, SheetPart
 
 _KEYS: Final = frozenset(entry.key for sheet, entry in all_fields() if sheet in INPUT_SHEETS) | {
-    role.key for role in SIGNERS_TABLE.rows
+    role.key for role in SIGNERS_TABLE.keyed_rows
 }
 _OWN: Final = frozenset((GUIDE, *INPUT_SHEETS, RESULTS, *HIDDEN_SHEETS))
 _FEWEST_KEYS: Final = 2

@@ -224,6 +224,19 @@ def _variants() -> Iterator[tuple[str, FormContent]]:
     yield "long text", CONTENT.edited({"memo.facts": "\n".join([PARAGRAPH] * 6)})
 
 
+def _further(number: int, role: str, name: str, position: str) -> Mapping[str, str]:
+    row = {"role": role, "prefix": "นาง", "name": name, "surname": "ตัวอย่างดี", "position": position}
+    return {f"sign.more{number}.{column}": text for column, text in row.items()}
+
+
+EIGHT = {
+    **_further(1, "รองปลัด", "รำไพ", f"รองปลัด{ORGANISATION}"),
+    **_further(2, "ผู้ร่วมจัดทำ", "ร่วมใจ", "เจ้าพนักงานธุรการ"),
+    **_further(3, "ผู้อำนวยการกองช่าง", "ก่อ", "ผู้อำนวยการกองช่าง"),
+    **_further(4, "หัวหน้าฝ่าย", "ฝ้าย", "หัวหน้าฝ่ายนโยบายและแผน"),
+}
+"""Further signers, each of another place in the memo."""
+
 POSITIONS = range(34)
 """A memo with so many lines more: its opinions meet the foot of a page at every height."""
 
@@ -279,6 +292,9 @@ def _documents() -> dict[str, Document]:
     made["letter short"], made["letter long"] = letter(drawn), letter(replace(drawn, points=LETTER.points * 6))
     made["letter blank"] = letter(Letter(office=Office(""), font="TH Sarabun New"))
     made["report landscape"] = report(sample, YEAR, landscape=True)
+    for lines in range(0, 34, 5):
+        facts = "\n".join(["ข้อเท็จจริงหนึ่งบรรทัด"] * (lines + 1))
+        made[f"memo eight {lines}"] = memo(submission_of(CONTENT.edited({**EIGHT, "memo.facts": facts})), YEAR)
     made["memo psk"] = memo(submission_of(CONTENT.edited({"style.font": "TH SarabunPSK"})), YEAR)
     return made
 
@@ -345,6 +361,12 @@ def submission() -> Callable[..., Submission]:
         return submission_of(replace(CONTENT, **parts).edited(edits or {}))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def eight() -> Mapping[str, str]:
+    """What is typed into the rows of four further signers."""
+    return EIGHT
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,17 @@ def test_an_opinion_never_parts_from_its_signature(rendered: Callable[[str], Any
 
 
 @pytest.mark.libreoffice
+@pytest.mark.parametrize("lines", range(0, 34, 5))
+def test_no_opinion_of_eight_signers_parts_from_its_signature(rendered: Callable[[str], Any], lines: int) -> None:
+    memo = rendered(f"memo eight {lines}")
+    pages = [printed(page) for page in memo.pages]
+    chains = list(kept(memo.document))
+    assert len(chains) == 8
+    for chain in chains:
+        assert sum(all(text in page for text in chain) for page in pages) == 1, chain
+
+
+@pytest.mark.libreoffice
 @pytest.mark.parametrize("lines", POSITIONS)
 def test_the_pages_are_as_foreseen_at_every_height(rendered: Callable[[str], Any], lines: int) -> None:
     memo = rendered(f"memo keep {lines}")

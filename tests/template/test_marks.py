@@ -72,8 +72,14 @@ def test_libreoffice_lights_marks_and_required_cells_that_are_blank(
         book[MARKS].cell(row, 1, place)
         book[MARKS].cell(row, 2, severity)
     book[OFFICE].cell(sample.keys(OFFICE)["org.province"], 3).value = None
+    # At the start of a year no result is asked for, and a further signer only once the row is begun.
+    book[OFFICE].cell(sample.keys(OFFICE)["org.stage"], 3).value = fields.PLAN
+    book[REPORT].cell(first + 1, fields.MEASURES_TABLE.place("result")).value = None
+    signers, row = fields.SIGNERS_TABLE, sample.keys(fields.SIGNERS)["sign.more2"]
+    for column, text in {"role": "รองปลัด", "prefix": "นาย", "name": "ดี", "surname": "งาม"}.items():
+        book[fields.SIGNERS].cell(row, signers.place(column)).value = text
     book.save(path)
     html = converted([path], "html")[0].read_text(encoding="utf-8", errors="replace").upper()
-    in_the_legend = 1
-    for name in ("error", "warning", "info", "missing"):
-        assert html.count(f'BGCOLOR="{look()["mark"][name]["bg_color"]}"') == in_the_legend + 1, name
+    in_the_legend, lit = 1, {"error": 1, "warning": 1, "info": 1, "missing": 2}
+    for name, count in lit.items():
+        assert html.count(f'BGCOLOR="{look()["mark"][name]["bg_color"]}"') == in_the_legend + count, name

@@ -8,7 +8,7 @@ from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.documents.page_fit import fitted
 from itaxl.documents.paper_digits import own_digits, policy_of
 from itaxl.documents.sections import sections
-from itaxl.documents.signatures import opinions, shown, signature
+from itaxl.documents.signatures import opinions, shown, signature, with_author
 from itaxl.documents.styles import HOUSE
 from itaxl.documents.texts import Texts
 from itaxl.form.fields import MEMO, OFFICE, SIGNERS_TABLE, THAI_DIGITS
@@ -26,8 +26,8 @@ def memo(submission: Submission, year: FiscalYear, *, draft: bool = False, own: 
     page = memo_page(thai_number=texts.thai_numbers)
     remarks: list[Remark] = []
     text: list[Block] = [*head(texts, remarks.append), *sections(texts, page)]
-    if shown(texts, AUTHOR):
-        text += signature(texts, AUTHOR, remarks.append)
+    for role in (*((AUTHOR,) if shown(texts, AUTHOR) else ()), *with_author(texts)):
+        text += signature(texts, role, remarks.append)
     return Document(
         kind=KIND.name,
         title=HOUSE.title.text,
