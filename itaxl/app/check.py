@@ -1,76 +1,48 @@
 """Checking workbooks: from paths to results that every report understands."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from itaxl.app.inputs import workbooks_in
+from itaxl.app.inspection import Choice, Inspected, checked, inspect, organisation_of, unfilled, year_of
 from itaxl.app.rule_failures import not_run
-from itaxl.checking import check, check_across
+from itaxl.checking import check_across
 from itaxl.evidence.digest import Digest, digest
 from itaxl.files.file_names import spelled
 from itaxl.files.read_errors import Unreadable, refused
-from itaxl.form.fields import PLAN, STAGE_KEY
-from itaxl.form.organisation import organisation_type
 from itaxl.model.finding import Finding
 from itaxl.model.grid import Grid
 from itaxl.model.refusal import Refused
-from itaxl.model.submission import Submission
 from itaxl.processes.isolated_task import isolated
 from itaxl.processes.process_pool import Workforce
-from itaxl.reading import read_submission
 from itaxl.reports.checked import Checked, refused_result
-from itaxl.settings import NOTHING_SET, Settings
-from itaxl.settings.applied import applied
 from itaxl.workbook.reader import read_grid_here
-from itaxl.years.catalogue import NO_YEARS, FiscalYear
-from itaxl.years.form_year import year_of_form
+
+__all__ = [
+    "PAPER_SUFFIXES",
+    "Choice",
+    "Inspected",
+    "check_file",
+    "check_for_comparison",
+    "check_paths",
+    "checked",
+    "inspect",
+    "inspect_file",
+    "organisation_of",
+    "unfilled",
+    "year_of",
+]
 
 PAPER_SUFFIXES: Final = frozenset({".docx", ".doc", ".odt", ".rtf"})
 """Endings of files that are checked as papers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which rules run: codes or their beginnings, whether the slow ones do, and the office's settings that count."""
-
-    select: Collection[str] = ()
-    ignore: Collection[str] = ()
-    thorough: bool = False
-    settings: Settings = NOTHING_SET
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """A workbook that was read: what it says, the year it is for, its findings, and the settings that counted."""
-
-    submission: Submission
-    year: FiscalYear
-    findings: tuple[Finding, ...]
-    settings: Settings = NOTHING_SET
-
-
-def inspect(grid: Grid, choice: Choice = Choice()) -> Inspected:
-    """Read and check one workbook that is already a grid; a rule that fails is a finding."""
-    submission = applied(choice.settings, read_submission(grid, choice.settings.years))
-    year = year_of(submission, choice.settings.years)
-    findings = check(
-        submission,
-        year,
-        select=choice.select,
-        ignore=choice.ignore,
-        thorough=choice.thorough,
-        own_years=choice.settings.years,
-        on_crash=not_run,
-    )
-    return Inspected(submission, year, tuple(findings), choice.settings)
-
-
-def inspect_file(path: Path, beside: Path | None = None, choice: Choice = Choice()) -> tuple[Grid, Inspected]:
+def inspect_file(path: Path, beside: Path | None = None, choice: Choice = Choice()) -> tuple[Grid, Inspected]:  # noqa: B008 - frozen, never changed
     """Read and check the workbook at `path` in this process, which ought to be a capped one.
 
     Pictures that its fields name lie in the folder `beside`, else in the workbook's own.
@@ -79,22 +51,7 @@ def inspect_file(path: Path, beside: Path | None = None, choice: Choice = Choice
     return grid, inspect(grid, choice)
 
 
-def year_of(submission: Submission, own: Mapping[int, FiscalYear] = NO_YEARS) -> FiscalYear:
-    """The catalogue of the ITA year that the form names; the newest one when it names none; `own` years come first.
-
-    Of a form for the start of a year, the year as its measures see it.
-    """
-    planned = submission.text(STAGE_KEY) == PLAN
-    return year_of_form(submission.text("org.fiscal_year"), own, planned=planned)
-
-
-def organisation_of(submission: Submission) -> str:
-    """The full name of whose form it is, empty when the form does not say."""
-    kind, name = organisation_type(submission.text("org.type")), submission.text("org.name")
-    return kind.full_name(name) if kind and name else name
-
-
-def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checked]:
+def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checked]:  # noqa: B008 - frozen, never changed
     """Check every workbook that `paths` name, folders with all below them.
 
     A single file that cannot be read raises Refused; among several it is one result with one error. Rules that
@@ -153,28 +110,6 @@ def check_for_comparison(choice: Choice, path: Path) -> tuple[Checked, Digest | 
         return refused_result(spelled(path), refusal), None
     result = checked(path, inspected)
     return result, None if result.unreadable else digest(inspected.submission, spelled(path))
-
-
-def checked(path: Path, inspected: Inspected) -> Checked:
-    """The result of a workbook that was read; one that is not our form is of no year."""
-    result = Checked(
-        path=spelled(path),
-        organisation=organisation_of(inspected.submission),
-        fiscal_year=inspected.year.year,
-        findings=inspected.findings,
-    )
-    if result.foreign:
-        return replace(result, fiscal_year=None)
-    return result if result.unreadable else replace(result, unfilled=tuple(unfilled(inspected.submission)))
-
-
-def unfilled(submission: Submission) -> Iterator[str]:
-    """What a form lacks that is hardly begun, for it has no measure; keys of `UNFILLED`.
-
-    One with measures that does not say whose it is lacks a name: what is found in it is worth telling.
-    """
-    if not submission.rows("measures"):
-        yield from ("measures",) if submission.text("org.name") else ("organisation", "measures")
 
 
 def _with(result: Checked, more: Iterable[Finding]) -> Checked:

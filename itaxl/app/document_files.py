@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from itaxl import __version__
-from itaxl.app.check import organisation_of
+from itaxl.app.inspection import organisation_of
 from itaxl.documents.blocks import Document
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.documents.papers import due, kind

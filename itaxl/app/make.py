@@ -1,60 +1,36 @@
 """Making the documents of one workbook: read, check, build, write."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
 
-from itaxl.app.check import Choice, Inspected, inspect_file
-from itaxl.app.document_files import build, name_of, packed, unedited
-from itaxl.documents.blocks import Document
-from itaxl.documents.papers import combined_name, kinds
-from itaxl.documents.signatures import BROKEN_PICTURE
+from itaxl.app.check import Choice, inspect_file
+from itaxl.app.document_files import unedited
+from itaxl.app.drawing import LANGS, Draft, Drawn, Wish, draw, has_errors, refuse_unreadable
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import write_beside
 from itaxl.files.write_errors import IN_USE, folder_explained
-from itaxl.form.labels import label_of
-from itaxl.model.finding import Finding, Severity
+from itaxl.model.finding import Finding
 from itaxl.model.refusal import Refused
-from itaxl.model.wording import Lang, Wording
+from itaxl.model.wording import Wording
 from itaxl.processes.isolated_task import isolated
-from itaxl.reports.checked import effective
-from itaxl.reports.finding_text import message
 from itaxl.settings import settings_for
 
-Draft: TypeAlias = Literal["auto", "never"]
-
-LEFT_OUT = Wording(
-    "รูปที่ {ref} ({label}) เปิดไม่ได้ จึงเว้นที่ไว้ วางรูปใหม่ที่บันทึกเป็น PNG หรือ JPEG",
-    "The picture at {ref} ({label}) cannot be drawn and was left out; place it again as PNG or JPEG.",
-)
-LANGS: Final[tuple[Lang, ...]] = ("th", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What to make: papers by kind (none: all), PDFs, one PDF of all, papers on their side, and what stamps ร่าง."""
-
-    kinds: Sequence[str] = ()
-    pdf: bool = False
-    combine: bool = False
-    draft: Draft = "auto"
-    landscape: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Documents that are ready to be written.
-
-    `documents` are .docx by their file names; `both` is the name of one PDF of all, empty when none is wished;
-    `findings` are those of the check that went before, `draft` whether the pages say ร่าง.
-    """
-
-    documents: Mapping[str, bytes]
-    both: str
-    findings: tuple[Finding, ...]
-    draft: bool
-    notes: tuple[Wording, ...] = ()
+__all__ = [
+    "Draft",
+    "Drawn",
+    "Made",
+    "NotAllWritten",
+    "Wish",
+    "draw",
+    "draw_file",
+    "has_errors",
+    "make_file",
+    "output_folder",
+    "refuse_unreadable",
+    "unedited",
+    "write_documents",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +81,7 @@ class _Making:
         return place
 
 
-def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Made:
+def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Made:  # noqa: B008 - frozen, never changed
     """Make the documents of the workbook at `path` in `folder`, beside the workbook unless given.
 
     Raises Refused when the workbook is not a form that can be read, or when the outputs cannot be written.
@@ -124,28 +100,6 @@ def draw_file(path: Path, beside: Path | None, choice: Choice, wish: Wish) -> Dr
     _, inspected = inspect_file(path, beside, choice)
     refuse_unreadable(inspected)
     return draw(inspected, wish)
-
-
-def draw(inspected: Inspected, wish: Wish) -> Drawn:
-    """The documents of a checked form."""
-    submission, year = inspected.submission, inspected.year
-    draft = wish.draft == "auto" and has_errors(inspected)
-    built = build(submission, year, wish.kinds, draft=draft, landscape=wish.landscape, own=inspected.settings.style)
-    documents = packed(submission, year, built)
-    one = wish.combine and len(built) > 1
-    both = name_of(submission, year, combined_name(kinds(built)), ".pdf") if one else ""
-    return Drawn(documents, both, inspected.findings, draft, tuple(left_out(inspected, built)))
-
-
-def refuse_unreadable(inspected: Inspected) -> None:
-    """Raise Refused with the first reason why the form could not be read, if there is one."""
-    from itaxl.checking import BLOCKING
-
-    for finding in inspected.findings:
-        if finding.code in BLOCKING and effective(finding) is Severity.ERROR:
-            th, en = message(finding, "th"), message(finding, "en")
-            said = {"th": f"{th.what} – {th.how}", "en": f"{en.what} – {en.how}"}
-            raise Refused(Wording("{th}", "{en}"), code=finding.code, **said)
 
 
 def output_folder(folder: Path) -> Path:
@@ -170,20 +124,6 @@ def write_documents(drawn: Drawn, folder: Path, wish: Wish) -> Made:
     if made.refused:
         raise NotAllWritten(result, made.refused)
     return result
-
-
-def has_errors(inspected: Inspected) -> bool:
-    """Whether an error still stands."""
-    return any(effective(finding) is Severity.ERROR for finding in inspected.findings)
-
-
-def left_out(inspected: Inspected, documents: Mapping[str, Document]) -> Iterator[Wording]:
-    """A sentence for every picture that could not be drawn and that the check has not spoken of."""
-    spoken = {finding.ref for finding in inspected.findings if finding.code == BROKEN_PICTURE}
-    for remark in (remark for document in documents.values() for remark in document.remarks):
-        if remark.ref not in spoken:
-            labels = {lang: label_of(str(remark.params["key"]), lang) for lang in LANGS}
-            yield Wording(*(LEFT_OUT.render(lang, {"ref": remark.ref, "label": labels[lang]}) for lang in LANGS))
 
 
 def _write_pdfs(made: _Making, documents: Mapping[str, bytes], both: str) -> tuple[Wording, ...]:

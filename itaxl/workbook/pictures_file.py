@@ -1,8 +1,8 @@
 """Pictures that belong to a workbook: placed on its sheets, or named in a field and lying beside the file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from itaxl.files.limits import Limits, limits
@@ -111,7 +111,15 @@ def with_named_pictures(grid: GridData, folder: Path, caps: Limits) -> GridData:
 
     Only inside that folder, by a relative name; F011 says which could not be taken.
     """
-    beside = _Beside(folder, caps)
+    return _with_named(grid, _Folder(folder, caps))
+
+
+def with_given_pictures(grid: GridData, beside: Mapping[str, bytes], caps: Limits) -> GridData:
+    """The same of pictures that are given by their paths as seen from the workbook, parted by ``/``."""
+    return _with_named(grid, _Given(beside, caps))
+
+
+def _with_named(grid: GridData, beside: "_Beside") -> GridData:
     found = [beside.named(ref, name) for ref, name in _names(grid)]
     if not found:
         return grid
@@ -135,13 +143,13 @@ def _names(grid: GridData) -> Iterator[tuple[CellRef, str]]:
 
 
 class _Beside:
-    """The pictures in a folder that names lead to: each file is read once, however often and by whatever name."""
+    """The pictures that names lead to: each is taken once, however often and by whatever name."""
 
-    __slots__ = ("_caps", "_folder", "_read", "_room")
+    __slots__ = ("_caps", "_read", "_room")
 
-    def __init__(self, folder: Path, caps: Limits) -> None:
-        self._folder, self._caps, self._room = folder, caps, caps["answer"]
-        self._read: dict[Path, Picture | Remark] = {}
+    def __init__(self, caps: Limits) -> None:
+        self._caps, self._room = caps, caps["answer"]
+        self._read: dict[PurePath, Picture | Remark] = {}
 
     def named(self, ref: CellRef, name: str) -> Picture | Remark:
         """The picture that the cell `ref` names, at that cell; F011 says why it cannot be taken."""
@@ -151,28 +159,78 @@ class _Beside:
         if windows.drive or windows.root or ".." in windows.parts or ":" in name:
             return Remark("F011", ref, {"name": windows.name, "fault": OUTSIDE})
         try:
-            home = self._folder.resolve()
-            path = home.joinpath(*windows.parts).resolve()
-            if not path.is_relative_to(home):
+            path = self._place(windows.parts)
+            if path is None:
                 return Remark("F011", ref, {"name": windows.name, "fault": OUTSIDE})
-            if path in self._read or path.is_file():
+            if path in self._read or self._is_there(path):
                 return self._at(ref, windows.name, path)
         except (OSError, ValueError, RuntimeError):  # the last is what links that lead to each other give
             pass
         return Remark("F011", ref, {"name": windows.name, "fault": NOT_FOUND})
 
-    def _at(self, ref: CellRef, name: str, path: Path) -> Picture | Remark:
+    def _at(self, ref: CellRef, name: str, path: PurePath) -> Picture | Remark:
         if path not in self._read:
-            with path.open("rb") as file:
-                data = file.read(self._caps["picture"] + 1)
+            data = self._bytes(path)
             self._room -= len(data)
             most = self._caps["answer"]
             heavy = _unfit(ref, name, TOO_HEAVY_IN_ALL, most - self._room, most, "MB")
             self._read[path] = heavy if self._room < 0 else fit(data, ref, name, self._caps)
         return replace(self._read[path], ref=ref)
 
+    def _place(self, parts: Sequence[str]) -> PurePath | None:
+        """Where a relative name leads, None for outside."""
+        raise NotImplementedError
+
+    def _is_there(self, path: PurePath) -> bool:
+        raise NotImplementedError
+
+    def _bytes(self, path: PurePath) -> bytes:
+        """The file's bytes, one more than a picture may have of one that is too large."""
+        raise NotImplementedError
+
+
+class _Folder(_Beside):
+    """Pictures in a folder, never outside of it."""
+
+    __slots__ = ("_folder",)
+
+    def __init__(self, folder: Path, caps: Limits) -> None:
+        super().__init__(caps)
+        self._folder = folder
+
+    def _place(self, parts: Sequence[str]) -> PurePath | None:
+        home = self._folder.resolve()
+        path = home.joinpath(*parts).resolve()
+        return path if path.is_relative_to(home) else None
+
+    def _is_there(self, path: PurePath) -> bool:
+        return Path(path).is_file()
+
+    def _bytes(self, path: PurePath) -> bytes:
+        with Path(path).open("rb") as file:
+            return file.read(self._caps["picture"] + 1)
+
+
+class _Given(_Beside):
+    """Pictures that were handed over with the workbook."""
+
+    __slots__ = ("_pictures",)
+
+    def __init__(self, pictures: Mapping[str, bytes], caps: Limits) -> None:
+        super().__init__(caps)
+        self._pictures = {PurePosixPath(name): data for name, data in pictures.items()}
+
+    def _place(self, parts: Sequence[str]) -> PurePath | None:
+        return PurePosixPath(*parts)
+
+    def _is_there(self, path: PurePath) -> bool:
+        return path in self._pictures
+
+    def _bytes(self, path: PurePath) -> bytes:
+        return self._pictures[PurePosixPath(path)]
+
 
 def picture_beside(name: str, folder: Path) -> bytes | Wording:
     """The picture by a relative `name` inside `folder`, or why it cannot be taken."""
-    found = _Beside(folder, limits()).named(CellRef("", 1, 1), name)
+    found = _Folder(folder, limits()).named(CellRef("", 1, 1), name)
     return found.data if isinstance(found, Picture) else found.params["fault"]  # type: ignore[return-value]

@@ -2,21 +2,17 @@
 
 import os
 import stat
-from collections.abc import Mapping
 from pathlib import Path
 
 from itaxl.files.limits import Limits, limits
 from itaxl.files.read_errors import Unreadable, over, refused
 from itaxl.files.regular_file import open_regular
 from itaxl.model.grid import GridData
-from itaxl.office_file.zip_package import Container
 from itaxl.processes.isolated_task import isolated
-from itaxl.workbook.calamine_file import Rows, calamine_rows
-from itaxl.workbook.normalised_package import rewritten, usual
-from itaxl.workbook.openpyxl_file import openpyxl_rows
-from itaxl.workbook.pictures_file import with_named_pictures
-from itaxl.workbook.workbook_file import Source, workbook_grid
-from itaxl.workbook.workbook_package import OPEN_DOCUMENT, package_of
+from itaxl.workbook.bytes_reader import grid_of_bytes, read_grid_of
+from itaxl.workbook.workbook_file import Source
+
+__all__ = ["contents", "file_contents", "grid_of_bytes", "grid_of_file", "read_grid", "read_grid_here", "read_grid_of"]
 
 
 def read_grid(path: Path, *, beside: Path | None = None) -> GridData:
@@ -41,51 +37,9 @@ def file_contents(path: Path) -> bytes:
         raise refused(path.name, reason) from None
 
 
-def read_grid_of(data: bytes, path: Path, beside: Path | None = None, *, source: Source | None = None) -> GridData:
-    """The workbook whose bytes, read from `path`, are `data`; otherwise as `read_grid_here`."""
-    try:
-        caps = limits()
-        return with_named_pictures(grid_of_bytes(data, path.name, caps, source), beside or path.parent, caps)
-    except Unreadable as reason:
-        raise refused(path.name, reason) from None
-
-
 def grid_of_file(path: Path, caps: Limits, source: Source | None = None) -> GridData:
     """The workbook at `path`; raises Unreadable with the reason when it cannot be read."""
     return grid_of_bytes(contents(path, caps), path.name, caps, source)
-
-
-def grid_of_bytes(data: bytes, name: str, caps: Limits, source: Source | None = None) -> GridData:
-    """The workbook that a file called `name` holds; raises Unreadable likewise."""
-    container, kind, workbook = package_of(data, name, caps)
-    if kind == OPEN_DOCUMENT:
-        from itaxl.workbook.ods_file import ods_grid
-
-        return ods_grid(container, name, caps)
-    container = usual(container, workbook)
-    if source:
-        return workbook_grid(container, name, caps, source)
-    return _by_any_source(container, name, caps)
-
-
-def _by_any_source(container: Container, name: str, caps: Limits) -> GridData:
-    """By calamine; what it declines in a plainer writing, then by openpyxl; what all decline is damaged."""
-    for source in (calamine_rows, _plain_calamine_rows, _plain_openpyxl_rows):
-        try:
-            return workbook_grid(container, name, caps, source)
-        except (Unreadable, MemoryError):
-            raise
-        except Exception:  # noqa: BLE001, S112 - neither reader's errors have a base; a broken part trips them anywhere
-            continue
-    raise Unreadable("damaged")
-
-
-def _plain_calamine_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, Rows]:
-    return calamine_rows(Container(rewritten(container), limits()), sheets)
-
-
-def _plain_openpyxl_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, Rows]:
-    return openpyxl_rows(Container(rewritten(container), limits()), sheets)
 
 
 def contents(path: Path, caps: Limits) -> bytes:

@@ -24,7 +24,7 @@ from form_parts import (
 )
 from odd_files import OddFile, odd_files
 
-from itaxl.app import fixed_copy
+from itaxl.app import fixed_copy, mended_copy
 from itaxl.app.check import Choice, inspect
 from itaxl.app.fix import typed_over
 from itaxl.app.fixed_copy import NOT_PROVED, Mended, mend_file
@@ -154,7 +154,7 @@ def test_a_copy_that_is_not_what_it_should_be_is_never_left(
 ) -> None:
     path = tmp_path / "form.xlsm"
     path.write_bytes(sample_form())
-    monkeypatch.setattr(fixed_copy, "patched", lambda data, *_: Patched(BROKEN_COPIES[what](data), {}))
+    monkeypatch.setattr(mended_copy, "patched", lambda data, *_: Patched(BROKEN_COPIES[what](data), {}))
     with pytest.raises(Refused) as refusal:
         fixed_copy.mended_copy(path, Choice())
     assert refusal.value.wording in (NOT_PROVED, NOT_PATCHABLE)
