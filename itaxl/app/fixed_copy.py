@@ -7,7 +7,7 @@ from pathlib import Path
 from itaxl.app.check import Choice, inspect
 from itaxl.app.fix import Change
 from itaxl.app.mended_copy import NOT_PROVED, LeftAlone, MendedCopy, copy_of
-from itaxl.app.sorting import FIXED
+from itaxl.files.file_names import FIXED
 from itaxl.files.whole_file import write_beside
 from itaxl.processes.isolated_task import isolated
 from itaxl.reports.checked import Checked

@@ -33,6 +33,14 @@ NEWER: Final = Wording(
     "ไฟล์ {name} สร้างด้วย itaxl รุ่นใหม่กว่านี้ กรุณาปรับรุ่น itaxl ก่อน",
     "{name} was made by a newer itaxl; update itaxl first.",
 )
+LEFT_OUT = Wording(
+    "รูปที่ใช้ไม่ได้จึงไม่ได้ย้ายมา: {labels} กรุณาวางรูปใหม่", "Pictures that could not be used were left out: {labels}"
+)
+UNKNOWN_YEAR = Wording(
+    "โปรแกรมนี้ยังไม่มีรายการข้อของปี {year} จึงใช้ของปีที่ใกล้ที่สุด กรุณาเทียบข้อความมาตรฐานกับคู่มือของปีนั้น",
+    "The items of {year} are not known yet, so those of the nearest year are used; compare the standard texts with the"
+    " manual of that year.",
+)
 CENTURY: Final = range(2500, 2600)
 
 

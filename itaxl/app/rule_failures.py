@@ -27,6 +27,14 @@ def not_run(entry: Rule, error: Exception) -> Finding:
     return Finding(NOT_RUN, params={"rule": entry.code, "send": literal(send, send)})
 
 
+def unlogged(entry: Rule, error: Exception) -> Finding:
+    """The same where no log can be kept: the error's kind and its last line of code are what to send."""
+    from itaxl.bug_report.crash import summary
+
+    send = f"{entry.code} {summary(error)}"
+    return Finding(NOT_RUN, params={"rule": entry.code, "send": literal(send, send)})
+
+
 def sentences(findings: Iterable[Finding]) -> list[Wording]:
     """A sentence for each rule that could not run: which, and what to send."""
     of_rules = {str(each.params["rule"]): each for each in findings if each.code == NOT_RUN}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
+from itaxl.files.file_names import FIXED
 from itaxl.files.read_errors import Unreadable, refused
 from itaxl.model.wording import Wording
 from itaxl.reports.passed_over import PassedOver, Why
@@ -13,8 +14,6 @@ from itaxl.workbook.file_kind import ARCHIVE, WORKBOOK_SUFFIXES, kind_of_file, m
 
 JOURNAL: Final = "itaxl-journal.jsonl"
 """What lies in every folder of results of itaxl batch."""
-FIXED: Final = ".fixed"
-"""What the name of a mended copy has before its ending."""
 ZIP: Final = ".zip"
 _MENDED: Final = re.compile(rf"(.+){re.escape(FIXED)}(?: \(\d+\))?(\.\w+)")
 _OF_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})

@@ -95,20 +95,25 @@ class Placing:
         lines, finished = [], []
         for (known_as, done), made, folder, each in zip(group, made_with, folders, placed, strict=True):
             key = made if not each.refusals else ""  # what is not all there is made again
-            head = {
-                "done": known_as,
-                "input": done.input,
-                "made_with": key,
-                "folder": folder,
-                "outputs": each.outputs,
-                "errors": done.errors,
-                "warnings": done.warnings,
-            }
-            lines.append(f'{line(head)[:-1]},"record":{done.record}}}')
+            lines.append(done_line(known_as, done, key, folder, each.outputs))
             finished.append((known_as, done.input, key, each.outputs, done.errors, done.warnings))
         places = self._journal.add(lines, sync=False)
         for place, (known_as, source, made, outputs, errors, warnings) in zip(places, finished, strict=True):
             self._memory.finished[known_as] = Finished(source, made, outputs, place, errors, warnings)
+
+
+def done_line(known_as: str, done: Done, made_with: str, folder: str, outputs: Mapping[str, str]) -> str:
+    """The journal's entry of a workbook that is done: its outputs (name → hash) stand in `folder`."""
+    head = {
+        "done": known_as,
+        "input": done.input,
+        "made_with": made_with,
+        "folder": folder,
+        "outputs": outputs,
+        "errors": done.errors,
+        "warnings": done.warnings,
+    }
+    return f'{line(head)[:-1]},"record":{done.record}}}'
 
 
 def _documents(group: Iterable[tuple[str, Done]]) -> list[Mapping[str, bytes]]:

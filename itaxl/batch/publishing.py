@@ -58,13 +58,13 @@ def published(
     def folder(path: str) -> str:
         return memory.folders.get(path, "") if memory.finished[path].outputs else ""
 
-    sheet = partial(_worklist, results, lang, out, files, seen.overview)
+    sheet = partial(worklist_of, results, lang, out, files, seen.overview)
     frame = Frame(lang=lang, link=folder, since=since, passed=batch.passed, overview=seen.overview)
     written = {}
     with aside(sheet) if len(results) >= MANY else nullcontext(sheet) as made:
         parts: dict[str, Callable[[], Iterator[bytes]]] = {
-            PAGE: lambda: _gathered(html_parts(results, frame)),
-            RECORDS: lambda: _gathered(_records(results, memory, frame)),
+            PAGE: lambda: gathered(html_parts(results, frame)),
+            RECORDS: lambda: gathered(records_of(results, memory, frame)),
             WORKLIST: lambda: iter([made()]),
         }
         for name, make in parts.items():
@@ -92,15 +92,18 @@ def _entry(batch: Batch, written: Mapping[str, str], paths: Sequence[str]) -> di
     }
 
 
-def _worklist(results: Results, lang: Lang, out: Path, files: Mapping[str, Path], overview: Overview) -> bytes:
-    return worklist(results, lang=lang, file=lambda path: _from(out, files[path]), overview=overview, day=_today())
+def worklist_of(results: Results, lang: Lang, out: Path, files: Mapping[str, Path], overview: Overview) -> bytes:
+    """The worklist, with links from the folder `out` to the workbooks."""
+    return worklist(results, lang=lang, file=lambda path: _from(out, files[path]), overview=overview, day=today())
 
 
-def _today() -> str:
+def today() -> str:
+    """This day as the worklist's pages bear it."""
     return write_date(datetime.date.today())
 
 
-def _records(results: Results, memory: Memory, frame: Frame) -> Iterator[str]:
+def records_of(results: Results, memory: Memory, frame: Frame) -> Iterator[str]:
+    """The file for machines in parts."""
     totals = {"since": frame.since.totals} if frame.since else {}
     offices = offices_by_path(frame.overview.offices) if frame.overview else {}
     records = (_record(result, memory, frame, offices.get(result.path)) for result in results)
@@ -120,7 +123,7 @@ def _record(result: Checked, memory: Memory, frame: Frame, office: OfficeView | 
     return record
 
 
-def _gathered(parts: Iterator[str]) -> Iterator[bytes]:
+def gathered(parts: Iterator[str]) -> Iterator[bytes]:
     """The parts as UTF-8 in pieces large enough to write."""
     held: list[str] = []
     size = 0

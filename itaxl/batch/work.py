@@ -5,9 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.check import Choice, checked, inspect
 from itaxl.app.document_files import documents_of
-from itaxl.app.make import has_errors
+from itaxl.app.drawing import has_errors
+from itaxl.app.inspection import Choice, Inspected, checked, inspect
 from itaxl.batch.result_record import edition_of, kept_of, packed
 from itaxl.batch.task import Done, Task, without_documents
 from itaxl.evidence.digest import digest
@@ -42,20 +42,28 @@ def done(task: Task) -> Done:
         inspected = inspect(read_grid_of(data, task.path), Choice(settings=task.settings))
     except Refused as refusal:
         return without_documents(source, refused_result(task.known_as, refusal))
-    result = checked(Path(task.known_as), inspected)
-    submission = inspected.submission
-    kept = kept_of(submission)
+    documents = None
+    if task.documents and not checked(Path(task.known_as), inspected).unreadable:
+        documents = documents_of(
+            inspected.submission, inspected.year, draft=has_errors(inspected), own=task.settings.style
+        )
+    return done_with(task.known_as, task.path.stem, data, inspected, documents)
+
+
+def done_with(
+    known_as: str, stem: str, data: bytes, inspected: Inspected, documents: Mapping[str, bytes] | None
+) -> Done:
+    """What is known of a workbook that was looked at, whose `documents` were made; `stem` is its file's name."""
+    source, submission = sha256(data).hexdigest(), inspected.submission
+    result, kept = checked(Path(known_as), inspected), kept_of(submission)
     if result.unreadable:
         return without_documents(source, result, kept)
-    documents = None
-    if task.documents:
-        documents = documents_of(submission, inspected.year, draft=has_errors(inspected), own=task.settings.style)
     return Done(
         input="" if result.incomplete else source,
-        record=packed(result, digest(submission, task.known_as), kept, edition_of(submission, saved_time(data))),
+        record=packed(result, digest(submission, known_as), kept, edition_of(submission, saved_time(data))),
         errors=result.count(Severity.ERROR),
         warnings=result.count(Severity.WARNING),
-        folder=folder_wished(result.organisation, kept, task.path.stem),
+        folder=folder_wished(result.organisation, kept, stem),
         documents=documents,
     )
 

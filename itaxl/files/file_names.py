@@ -20,6 +20,8 @@ RESERVED: Final = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]
 """Names that Windows keeps for devices, whatever follows the first dot."""
 AT_THE_ENDS: Final = " .-~$"
 """Windows drops dots and spaces from the end; at the start a dot, ~$ or - has a meaning of its own."""
+FIXED: Final = ".fixed"
+"""What the name of a mended copy has before its ending."""
 NAMELESS: Final = "ไม่มีชื่อ"
 
 

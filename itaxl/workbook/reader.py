@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from itaxl.files.limits import Limits, limits
@@ -9,10 +10,19 @@ from itaxl.files.read_errors import Unreadable, over, refused
 from itaxl.files.regular_file import open_regular
 from itaxl.model.grid import GridData
 from itaxl.processes.isolated_task import isolated
-from itaxl.workbook.bytes_reader import grid_of_bytes, read_grid_of
+from itaxl.workbook.bytes_reader import grid_of_bytes, read_given, read_grid_of
 from itaxl.workbook.workbook_file import Source
 
-__all__ = ["contents", "file_contents", "grid_of_bytes", "grid_of_file", "read_grid", "read_grid_here", "read_grid_of"]
+__all__ = [
+    "contents",
+    "file_contents",
+    "grid_of_bytes",
+    "grid_of_file",
+    "read_given_isolated",
+    "read_grid",
+    "read_grid_here",
+    "read_grid_of",
+]
 
 
 def read_grid(path: Path, *, beside: Path | None = None) -> GridData:
@@ -22,6 +32,15 @@ def read_grid(path: Path, *, beside: Path | None = None) -> GridData:
     and one sentence when it is no workbook that can be read.
     """
     return isolated(read_grid_here, path, beside)
+
+
+def read_given_isolated(data: bytes, name: str, beside: Mapping[str, bytes]) -> GridData:
+    """As `read_given`, by a process of its own that no file can bring down with it."""
+    return isolated(_given_here, Path(name), data, dict(beside))
+
+
+def _given_here(path: Path, data: bytes, beside: Mapping[str, bytes]) -> GridData:
+    return read_given(data, path.name, beside)
 
 
 def read_grid_here(path: Path, beside: Path | None = None, *, source: Source | None = None) -> GridData:

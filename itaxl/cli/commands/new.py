@@ -12,14 +12,6 @@ if TYPE_CHECKING:
     from itaxl.app.year_roll import Rolled
 
 WROTE = Wording("เขียนแบบฟอร์มไว้ที่ {path}", "Wrote {path}")
-LEFT_OUT = Wording(
-    "รูปที่ใช้ไม่ได้จึงไม่ได้ย้ายมา: {labels} กรุณาวางรูปใหม่", "Pictures that could not be used were left out: {labels}"
-)
-UNKNOWN_YEAR = Wording(
-    "โปรแกรมนี้ยังไม่มีรายการข้อของปี {year} จึงใช้ของปีที่ใกล้ที่สุด กรุณาเทียบข้อความมาตรฐานกับคู่มือของปีนั้น",
-    "The items of {year} are not known yet, so those of the nearest year are used; compare the standard texts with the"
-    " manual of that year.",
-)
 ONE_OF = Wording("เลือกอย่างใดอย่างหนึ่ง: --sample หรือ --from", "Choose one of --sample and --from.")
 
 
@@ -82,6 +74,7 @@ def command(
 ) -> None:
     """Write a form."""
     from itaxl.app.new import new_form
+    from itaxl.app.new_content import LEFT_OUT, UNKNOWN_YEAR
 
     lang: Lang = context.obj["lang"]
     if sample and old:
