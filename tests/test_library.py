@@ -10,10 +10,10 @@ import itaxl
 PAGE = Path(__file__).parents[1] / "docs" / "library.md"
 
 
-def test_the_example_of_the_page_runs(
+def test_the_examples_of_the_page_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    example, on_bytes = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     monkeypatch.chdir(tmp_path)
     exec(compile(example, str(PAGE), "exec"), {})
     said = capsys.readouterr().out
@@ -21,6 +21,8 @@ def test_the_example_of_the_page_runs(
     assert {path.name for path in tmp_path.iterdir()} == {"แบบฟอร์ม.xlsm", "papers"}
     assert len(list((tmp_path / "papers").glob("*.docx"))) == 2
     assert said.endswith("None 0\n")
+    exec(compile(on_bytes, str(PAGE), "exec"), {})
+    assert capsys.readouterr().out.startswith("พร้อมส่ง ['แบบฟอร์ม.ผลตรวจ.html', ")
 
 
 @pytest.mark.parametrize("function", [itaxl.check, itaxl.fix, itaxl.make])
