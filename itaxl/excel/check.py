@@ -8,7 +8,7 @@ from itaxl.excel.results import (
     linked_cells,
     marked,
     results,
-    row_of,
+    rows_of,
     write_beside,
     write_marks,
     write_results,
@@ -22,6 +22,7 @@ from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.reading import read_submission
 from itaxl.reports.checked import MORE_WAIT, Checked, lines
+from itaxl.reports.few import few
 from itaxl.thai.digits import to_thai
 
 SUMMARY = Wording("{verdict} · {counts}", "{verdict} · {counts}")
@@ -44,12 +45,15 @@ def check_now(book: LiveBook, *, thorough: bool = False) -> str:
 
 
 def mark(book: LiveBook, grid: Grid, inspected: Inspected) -> str:
-    """Write the finished check of `grid` into the workbook; answers its summary."""
+    """Write the finished check of `grid` into the workbook; answers its summary.
+
+    Every cell is marked and has its text beside it; ผลตรวจ lists the few that a person reads, the most costly first.
+    """
     listed = lines(inspected.findings)
     said = summary(Checked("", "", None, inspected.findings))
     write_marks(book, listed)
     write_beside(book, grid, inspected.submission, listed)
-    write_results(book, said, [row_of(line) for line in listed])
+    write_results(book, said, [row for told in few(listed) for row in rows_of(told.line)])
     return said
 
 

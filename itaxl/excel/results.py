@@ -33,6 +33,9 @@ LONGEST_SHORT: Final = 90
 LONGEST_LINK: Final = 200
 """Characters of a link's text; Excel takes 255 in a formula's text."""
 
+CELLS_OF_A_LINK: Final = 30
+"""Cells that fit into a link's text: each of them can be asked for its line."""
+
 PLACE: Final = 1
 """Which of the texts of a row of ผลตรวจ says where: a link to the cell."""
 
@@ -110,10 +113,12 @@ def results(book: LiveBook) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def row_of(line: Line) -> list[str]:
-    """A finding as a line of ผลตรวจ: severity, place, what, why, how, code."""
-    place = link(line.cells, line.label) if line.cells else line.label
-    return [line.level.render(), place, line.what, line.why, line.how, line.code]
+def rows_of(line: Line) -> Iterator[list[str]]:
+    """A finding as lines of ผลตรวจ: severity, place, what, why, how, code; its cells as many a line as a link shows."""
+    for first in range(0, max(len(line.cells), 1), CELLS_OF_A_LINK):
+        cells = line.cells[first : first + CELLS_OF_A_LINK]
+        place = link(cells, line.label) if cells else line.label
+        yield [line.level.render(), place, line.what, line.why, line.how, line.code]
 
 
 def link(cells: Sequence[CellRef], label: str) -> str:

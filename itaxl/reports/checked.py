@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from itaxl.checking import BLOCKING, FOREIGN, NOT_RUN
 from itaxl.model.cell import CellRef
@@ -23,10 +23,6 @@ ACCEPTED = Wording("มีคำชี้แจง", "Accepted")
 HELD_BACK = Wording("รอ", "Waits")
 WAITS = Wording("รอแก้ช่อง {cell} ก่อน", "Mend {cell} first")
 MORE_WAIT = Wording("อีก {count} ข้อ รอแก้ช่อง {cell} ก่อน", "{count} more wait for {cell}")
-AND_MORE = Wording("และอีก {count} ช่อง", "and {count} more cells")
-MOST_OF_A_RULE: Final = 5
-"""Findings of one rule that are told in full."""
-
 READY = Wording("พร้อมส่ง", "Ready to send")
 NOT_READY = Wording("ยังส่งไม่ได้", "Not ready to send")
 NOT_CHECKED = Wording("ตรวจไม่ได้", "Cannot be checked")
@@ -164,28 +160,6 @@ def effective(finding: Finding) -> Severity:
 def lines(findings: Iterable[Finding], lang: Lang = "th") -> Sequence[Line]:
     """The findings in words of `lang`, in their given order."""
     return [_line(finding, lang) for finding in findings]
-
-
-def few(listed: Iterable[Line], lang: Lang = "th") -> list[Line]:
-    """The lines that a person reads, the most costly first: of each rule five, then one that names the other cells."""
-    told: list[Line] = []
-    more: dict[tuple[str, str], Line] = {}
-    count: Counter[str] = Counter()
-    for line in sorted(listed, key=lambda line: (not line.stands, line.severity.rank)):
-        count[line.code] += line.stands
-        if not line.stands or count[line.code] <= MOST_OF_A_RULE:
-            told.append(line)
-            continue
-        of_sheet = line.code, line.sheet
-        cells = (*more[of_sheet].cells, *line.cells) if of_sheet in more else line.cells
-        what = AND_MORE.render(lang, {"count": len(cells)})
-        rest = line._replace(cells=cells, label="", what=what, why="", how="")
-        if of_sheet in more:
-            told[told.index(more[of_sheet])] = rest
-        else:
-            told.append(rest)
-        more[of_sheet] = rest
-    return told
 
 
 def waiting_words(result: Checked, lang: Lang) -> Mapping[CellRef, str]:

@@ -25,6 +25,7 @@ from itaxl.reports.checked import (
     worst_first,
 )
 from itaxl.reports.comparison import COMPARED, Change, Comparison
+from itaxl.reports.few import few
 from itaxl.reports.finding_text import outline
 from itaxl.reports.glance import glance, office_section
 from itaxl.reports.overview import OfficeView, Overview, offices_by_path
@@ -195,14 +196,14 @@ def _totals(since: Comparison | None, lang: Lang) -> str:
 
 def _view(result: Checked, frame: Frame, office: OfficeView | None) -> dict[str, Any]:
     lang = frame.lang
-    listed = [] if result.unfilled else lines(result.findings, lang)
+    listed = [] if result.unfilled else few(lines(result.findings, lang), lang)
     year = f"{WORDS['year'].render(lang)} {result.fiscal_year}" if result.fiscal_year else ""
     row = _row(result, frame)
     change: Change | None = row["since"]
     new = change.new if change else frozenset()
-    marked = [(line, number in new) for number, line in enumerate(listed) if not line.waits_for]
+    marked = [(each.line, not new.isdisjoint(each.of)) for each in listed if not each.line.waits_for]
     waiting = {} if result.unfilled else waiting_words(result, lang)
-    held = [(words, [line for line in listed if line.waits_for == ref]) for ref, words in waiting.items()]
+    held = [(words, [each.line for each in listed if each.line.waits_for == ref]) for ref, words in waiting.items()]
     link = frame.link(result.path)
     return {
         **row,

@@ -6,7 +6,8 @@ from itertools import groupby
 from itaxl.model.finding import Severity
 from itaxl.model.visible import made_visible
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, few, lines, waiting_words
+from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines, waiting_words
+from itaxl.reports.few import few
 from itaxl.reports.passed_over import PassedOver, account_line
 from itaxl.thai.text import pad, wrap
 
@@ -66,7 +67,7 @@ def _workbook(result: Checked, lang: Lang, width: int, paint: Paint) -> Iterator
     yield f"  {_counts(result, lang)}"
     waiting = waiting_words(result, lang)
     yield from (f"  {words}" for words in waiting.values())
-    listed = few(lines(result.findings, lang), lang)
+    listed = [told.line for told in few(lines(result.findings, lang), lang)]
     for sheet, of_sheet in groupby((line for line in listed if not line.waits_for), key=lambda line: line.sheet):
         yield ""
         yield paint(made_visible(sheet) or WHOLE_FILE.render(lang), "bold")

@@ -53,7 +53,7 @@ def test_of_one_rule_five_are_told_and_the_cells_of_the_others_named() -> None:
     findings = tuple(Finding("T005", ref, "", {"text": ref.address, "right": "ก"}, (0, 1)) for ref in cells)
     said = list(text_report([Checked("ก.xlsm", "", 2569, findings)]))
     assert sum("T005" in line for line in said) == 6
-    (more,) = (line for line in said if "และอีก 3 ช่อง" in line)
+    (more,) = (line for line in said if "และอีก ๓ ช่อง" in line)
     assert more
     assert any("G10, G11, G12" in line for line in said)
 

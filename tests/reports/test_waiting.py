@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from itaxl.excel.results import row_of
+from itaxl.excel.results import rows_of
 from itaxl.model.finding import Severity
 from itaxl.reports.checked import Checked, lines, worst_first
 from itaxl.reports.comparison import Comparison
@@ -77,7 +77,7 @@ def test_the_machine_names_the_cell(waiting: Checked, held: int) -> None:
 
 
 def test_a_row_of_the_results_sheet_says_so_too(waiting: Checked) -> None:
-    last = row_of(lines(waiting.findings)[-1])
+    *_, last = rows_of(lines(waiting.findings)[-1])
     assert (last[0], last[4]) == ("รอ", f"รอแก้ช่อง {CELL} ก่อน")
 
 

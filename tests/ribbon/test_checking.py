@@ -8,7 +8,7 @@ from desk import Desk
 from excel_double import excel
 
 from itaxl import ribbon
-from itaxl.form.fields import MEMO, OFFICE, RESULTS, SIGNERS, SIGNERS_TABLE
+from itaxl.form.fields import MEMO, OFFICE, REPORT, RESULTS, SIGNERS, SIGNERS_TABLE
 
 SIGNATURE = Path(ribbon.__file__).parent / "sample" / "head.png"
 SIGNATURE_COLUMN = SIGNERS_TABLE.place("signature")
@@ -150,3 +150,18 @@ def test_a_click_on_check_imports_nothing_that_it_does_not_need(desk: Desk) -> N
     said = done.stdout.split()
     assert said[0] == "พร้อมส่ง"
     assert NOT_FOR_A_CHECK.isdisjoint(said)
+
+
+def test_of_many_slips_all_are_marked_and_few_listed(desk: Desk) -> None:
+    for number, word in enumerate(("เเผน", "เเบบ", "เเขวง", "เเละ", "เเต่", "เเก้", "เเม่", "เเสง", "เเข่ง"), 1):
+        desk.measure(number, 3).value = f"โครงการ{word}ที่ {number}"
+    ribbon.check()
+    slips = [row for row in desk.results() if row[5] == "T003"]
+    assert len(slips) == 6
+    assert slips[-1][2].startswith("และอีก ")
+    assert {f"{REPORT}!{desk.measure(number, 3).coordinate}" for number in range(1, 10)} <= {
+        at for at, _ in desk.marks()
+    }
+    desk.select(desk.measure(9, 3))
+    ribbon.explain()
+    assert "แก้แบบเดียวกับข้อก่อนหน้า" in desk.status
