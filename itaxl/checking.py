@@ -51,7 +51,6 @@ def check(
     *,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
-    thorough: bool = False,
     own_years: Mapping[int, FiscalYear] = NO_YEARS,
     on_crash: Crashed | None = None,
 ) -> list[Finding]:
@@ -62,7 +61,7 @@ def check(
     `own_years` are an office's own catalogues. A rule that fails raises, unless `on_crash` makes a finding of it.
     Raises Refused for a code that no rule has.
     """
-    rules = [entry for entry in chosen(select, ignore) if thorough or not entry.thorough]
+    rules = chosen(select, ignore)
     form = Supposed(submission, year)
     again = partial(_found, rules, on_crash=on_crash)
     found = again(form)

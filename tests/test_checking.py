@@ -123,12 +123,6 @@ def test_a_code_that_no_rule_has_is_refused(rules):
     assert "Q9" in refusal.value.sentence()
 
 
-def test_slow_rules_run_only_when_asked_for(rules):
-    rules(rule_of("T101", Finding("T101", at(1)), thorough=True))
-    assert check(form(), YEAR) == []
-    assert [finding.code for finding in check(form(), YEAR, thorough=True)] == ["T101"]
-
-
 def test_a_failing_rule_raises(rules):
     rules(broken("T101"))
     with pytest.raises(ZeroDivisionError):

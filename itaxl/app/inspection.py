@@ -26,14 +26,13 @@ OnCrash: TypeAlias = Callable[[Rule, Exception], Finding]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which rules run: codes or their beginnings, whether the slow ones do, and the office's settings that count.
+    """Which rules run: codes or their beginnings, and the office's settings that count.
 
     `on_crash` makes a finding of a rule that fails; usually it writes a log.
     """
 
     select: Collection[str] = ()
     ignore: Collection[str] = ()
-    thorough: bool = False
     settings: Settings = NOTHING_SET
     on_crash: OnCrash = not_run
 
@@ -57,7 +56,6 @@ def inspect(grid: Grid, choice: Choice = Choice()) -> Inspected:
         year,
         select=choice.select,
         ignore=choice.ignore,
-        thorough=choice.thorough,
         own_years=choice.settings.years,
         on_crash=choice.on_crash,
     )

@@ -28,7 +28,6 @@ DEPENDENCIES: Final = (
     "openpyxl",
     "python-calamine",
     "python-docx",
-    "pythainlp",
     "rich",
     "xlwings",
     "XlsxWriter",

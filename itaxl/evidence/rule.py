@@ -37,9 +37,9 @@ class Rule:
     found (with the finding's parameters, see `message`), why it matters, and how to mend it. `stage`: 1 file and
     form, 2 single value, 3 within the submission, 4 across submissions. `source` is a regulation, manual or year, or
     "practice". `bad` must give a finding of this rule, `good` none; rules about files and about several
-    submissions have their examples in tests instead and say so by leaving them empty. `thorough` rules run only
-    when asked for; `across` is the check of a stage 4 rule. A rule whose findings can be the cause of others says
-    with `suppose` how the form would read without its own; see `causes`.
+    submissions have their examples in tests instead and say so by leaving them empty. `across` is the check of a
+    stage 4 rule. A rule whose findings can be the cause of others says with `suppose` how the form would read without
+    its own; see `causes`.
     """
 
     code: str
@@ -55,6 +55,5 @@ class Rule:
     good: Examples = field(default_factory=dict)
     since: str = "0.1"
     aliases: tuple[str, ...] = ()
-    thorough: bool = False
     across: Across | None = None
     suppose: Suppose | None = None

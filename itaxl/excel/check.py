@@ -39,9 +39,9 @@ CLEARED = Wording("ล้างเครื่องหมายแล้ว", "
 AT = Wording("{place} {what} {how}", "{place} {what} {how}")
 
 
-def check_now(book: LiveBook, *, thorough: bool = False) -> str:
+def check_now(book: LiveBook) -> str:
     """Check the open workbook and mark what was found; answers the sentence for the status bar."""
-    return mark(book, *book.isolated(inspect_file, choice_for(book, thorough=thorough)))
+    return mark(book, *book.isolated(inspect_file, choice_for(book)))
 
 
 def mark(book: LiveBook, grid: Grid, inspected: Inspected) -> str:

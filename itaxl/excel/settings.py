@@ -5,6 +5,6 @@ from itaxl.excel.open_workbook import LiveBook
 from itaxl.settings import settings_for
 
 
-def choice_for(book: LiveBook, *, thorough: bool = False) -> Choice:
+def choice_for(book: LiveBook) -> Choice:
     """What counts in a check of the open workbook: the settings beside it, over the user's own."""
-    return Choice(thorough=thorough, settings=settings_for(book.own_folder()))
+    return Choice(settings=settings_for(book.own_folder()))

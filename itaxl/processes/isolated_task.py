@@ -19,7 +19,7 @@ from itaxl.files.limits import Limits, limits
 from itaxl.files.read_errors import Unreadable, over, refused
 from itaxl.processes.task_answer import Task, unpacked
 
-PACKAGES: Final = ("python_calamine", "openpyxl", "et_xmlfile", "defusedxml", "olefile", "PIL", "pythainlp")
+PACKAGES: Final = ("python_calamine", "openpyxl", "et_xmlfile", "defusedxml", "olefile", "PIL")
 """What the process may import besides itaxl and the standard library."""
 
 WORKER: Final = Path(__file__).with_name("isolated_worker.py")

@@ -52,7 +52,7 @@ def commands(machine: Windows) -> None:
         ("--help",),
         ("new", FORM, "--sample"),
         ("check", FORM),
-        ("check", FORM, "--thorough", "--format", "json"),
+        ("check", FORM, "--format", "json"),
         ("make", FORM, "-o", PAPERS),
         ("date", "๑ ต.ค. ๒๕๖๘ - 30 ก.ย. 2569"),
     ):

@@ -25,6 +25,11 @@ def test_check_marks_the_cells_and_says_the_verdict(faulty: Desk) -> None:
     assert faulty.sheet(RESULTS)["B2"].value == faulty.status
 
 
+def test_the_spell_check_button_of_older_forms_checks(faulty: Desk) -> None:
+    ribbon.spell_check()
+    assert faulty.status.startswith("ยังส่งไม่ได้ · ต้องแก้ ๑ ข้อ")
+
+
 def test_check_changes_nothing_that_the_clerk_typed(faulty: Desk) -> None:
     before = faulty.texts()
     ribbon.check()

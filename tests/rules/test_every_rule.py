@@ -91,7 +91,7 @@ NEEDS_A_FILE = {"I007", "I015", "R003", "R005"} | {entry.code for entry in all_r
 
 @pytest.mark.parametrize("entry", WITH_BAD)
 def test_its_bad_example_is_found(entry, found):
-    findings = found(entry.bad, thorough=entry.thorough)
+    findings = found(entry.bad)
     mine = [finding for finding in findings if finding.code == entry.code]
     assert mine, [(finding.code, dict(finding.params)) for finding in findings]
     assert {finding.key for finding in mine} & keys_of(entry.bad)
@@ -107,19 +107,19 @@ OF_A_SHORT_RESULT = {"I005", "I009"}
 @pytest.mark.parametrize("entry", WITH_BAD)
 def test_its_bad_example_breaks_no_other_rule(entry, found):
     of_the_sample = {finding.code for finding in found()}
-    told = {finding.code for finding in found(entry.bad, thorough=entry.thorough) if not finding.waits_for}
+    told = {finding.code for finding in found(entry.bad) if not finding.waits_for}
     others = told - of_the_sample - {entry.code} - OF_A_SHORT_RESULT
     assert others <= ALSO_FOUND.get(entry.code, set())
 
 
 @pytest.mark.parametrize("entry", WITH_GOOD)
 def test_its_good_example_passes(entry, found):
-    assert entry.code not in {finding.code for finding in found(entry.good, thorough=entry.thorough)}
+    assert entry.code not in {finding.code for finding in found(entry.good)}
 
 
 @pytest.mark.parametrize("entry", WITH_BAD)
 def test_the_message_of_its_bad_example_is_whole(entry, found):
-    for finding in found(entry.bad, thorough=entry.thorough):
+    for finding in found(entry.bad):
         for lang in ("th", "en"):
             words = message(finding, lang)
             for text in (words.what, words.why, words.how):

@@ -28,10 +28,6 @@ Public Sub itaxl_clear_marks(control As IRibbonControl)
     ItaxlRun "clear_marks"
 End Sub
 
-Public Sub itaxl_spell_check(control As IRibbonControl)
-    ItaxlRun "spell_check"
-End Sub
-
 Public Sub itaxl_make_documents(control As IRibbonControl)
     ItaxlRun "make_documents"
 End Sub

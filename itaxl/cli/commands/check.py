@@ -67,7 +67,6 @@ PATHS_HELP = Wording("ไฟล์แบบฟอร์ม หรือโฟล
 FIX_HELP = Wording(
     "แก้ข้อที่แก้ได้แน่นอนลงในไฟล์สำเนา ชื่อ.fixed.xlsm", "mend what is sure in a copy, NAME.fixed.xlsm, beside the form"
 )
-THOROUGH_HELP = Wording("ตรวจคำสะกดกับพจนานุกรมด้วย (ช้ากว่า)", "also check spelling with a dictionary (slower)")
 FORMAT_HELP = Wording("ชนิดของผลตรวจ", "kind of report")
 OUTPUT_HELP = Wording("เขียนผลลงไฟล์", "write the report into a file")
 SELECT_HELP = Wording("เฉพาะรหัสหรือหมวดนี้ เช่น D,R001", "only these codes or families, such as D,R001")
@@ -78,7 +77,6 @@ FAIL_ON_HELP = Wording("ระดับที่ถือว่าไม่ผ�
 @click.command(cls=Command, help=HELP)
 @argument("paths", nargs=-1, required=True, type=FilePath(), metavar="PATH…", help=PATHS_HELP)
 @option("--fix", is_flag=True, help=FIX_HELP)
-@option("--thorough", is_flag=True, help=THOROUGH_HELP)
 @option("--format", "form", type=click.Choice(["text", "json", "html", "xlsx"]), default="text", help=FORMAT_HELP)
 @option("-o", "--output", type=FilePath(dir_okay=False), metavar="FILE", help=OUTPUT_HELP)
 @option("--select", multiple=True, metavar="CODES", help=SELECT_HELP)
@@ -89,7 +87,6 @@ def command(
     context: click.Context,
     paths: tuple[Path, ...],
     fix: bool,
-    thorough: bool,
     form: str,
     output: Path | None,
     select: tuple[str, ...],
@@ -101,7 +98,7 @@ def command(
     from itaxl.app.inputs import passed_over_in
 
     lang: Lang = context.obj["lang"]
-    choice = Choice(_codes(select), _codes(ignore), thorough, _settings(paths, lang))
+    choice = Choice(_codes(select), _codes(ignore), _settings(paths, lang))
     if form == "xlsx" and output is None:
         raise Refused(XLSX_NEEDS_FILE)
     if output and realpath(output) in map(realpath, paths):
