@@ -80,7 +80,7 @@ def test_a_blank_row_is_no_signer_and_nothing_is_asked_of_it() -> None:
     form = read_submission(
         grid_of(sample_content(fiscal_year(2569)).edited({"sign.more1.show": "ไม่", "sign.more2.role": ""}))
     )
-    assert set(form.signers) == {role.key for role in SIGNERS_TABLE.rows}
+    assert {row.key for row in form.rows("sign")} == {role.key for role in SIGNERS_TABLE.rows}
     assert not [found for found in check(form, fiscal_year(2569)) if found.key.startswith("sign.more")]
 
 
@@ -100,7 +100,7 @@ def test_their_words_are_carried_into_another_form(eight: Mapping[str, str]) -> 
 def test_a_signature_alone_begins_a_row(picture: Callable[..., bytes]) -> None:
     grid = grid_of(FormContent(signers={"sign.more1": {}}, pictures={"sign.more1": picture((90, 30))}))
     form = read_submission(grid)
-    assert "sign.more1" in form.signers
+    assert form.row("sign.more1")
     assert not [remark for remark in form.remarks if remark.code == "F016"]
 
 
@@ -125,6 +125,8 @@ def test_a_form_from_before_has_no_such_columns_and_none_is_read_from_another(su
     form = read_submission(older)
     number = next(number for number, row in enumerate(rows, 1) if row[0] == "sign.author")
     assert form.reasons[SIGNERS, number] == "ตรวจแล้ว"
-    assert "before" not in form.signers["sign.author"].cells
-    assert form.signers["sign.author"].ref == CellRef(SIGNERS, number, 3)
+    author = form.row("sign.author")
+    assert author
+    assert "before" not in author.cells
+    assert author.ref == CellRef(SIGNERS, number, 3)
     assert not [remark for remark in form.remarks if remark.code in {"F004", "F018"}]
