@@ -18,9 +18,11 @@ from itaxl.form.organisation import organisation_type
 from itaxl.model.cell import CellRef, PaperRef
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.grid import Remark
+from itaxl.office_file.file_type import ZIP
 from itaxl.office_file.zip_package import Container
 from itaxl.papers_in.blocks import Place
 from itaxl.papers_in.layout import layout_remarks
+from itaxl.papers_in.layout_memo import memo_layout_remarks, order_remarks
 from itaxl.papers_in.misspelt import misspelt_headings
 from itaxl.papers_in.organisation import office_in
 from itaxl.papers_in.paper import read_papers
@@ -37,7 +39,7 @@ NOT_OF_PAPERS: Final = ("F", "X", "I015", "R003", "R005", "I007")
 _OF_PLACES: Final = "O"
 _NAMED_AFTER_SUBDISTRICT: Final = "sao"
 _SAY_THE_OFFICE: Final = ("report.title", "memo.subject", "memo.to", "sign.clerk.position", "sign.mayor.position")
-OF_TEXT: Final = ("L", "T", "N")
+OF_TEXT: Final = ("L", "T", "N", "O", "R", "D002", "D006", "I004", "I008")
 """What can be said of a paper whose year nobody knows."""
 _OF_YEAR: Final = ("D", "I", "O")
 _ASKED_OF_PAPERS: Final = ("org.fiscal_year", "org.type", "org.name", "org.province", "org.district", "org.subdistrict")
@@ -65,23 +67,27 @@ def check_papers_here(
         for name, of_paper in blocks.items()
         for each in misspelt_headings(of_paper)
     ]
-    remarks += _other_offices(reading)
+    remarks += [
+        replace(remark, ref=_ref(value.paper, value.place), params={**remark.params, "key": ""})
+        for value, remark in order_remarks(reading)
+    ]
     if form:
         remarks += _differences(reading, form, choice)
+    return replace(judged(reading, remarks, list(papers), choice), path=" + ".join(names))
+
+
+def judged(reading: Reading, remarks: Sequence[Remark], papers: Sequence[str], choice: Choice) -> Checked:
+    """What the rules find in what `papers` say, and in what was remarked about them."""
     read = content_from(reading)
     signers = {role.key: read.signers.get(role.key, {}) for role in SIGNERS_TABLE.rows}
     content = replace(_in_its_subdistrict(read), signers=signers, origins=(), unused=())
-    grid = replace(grid_of(content, name=names[0]), noticed=tuple(remarks))
+    grid = replace(grid_of(content, name=papers[0]), noticed=(*remarks, *_other_offices(reading)))
     known = "org.fiscal_year" in reading.values
     select = choice.select or (() if known else OF_TEXT)
     inspected = inspect(grid, replace(choice, select=select, ignore=(*choice.ignore, *NOT_OF_PAPERS)))
     places = {cell.ref: key for key, cell in inspected.submission.texts()}
-    said = [
-        found
-        for finding in inspected.findings
-        if (found := _placed(finding, reading, places, list(papers))) is not None
-    ]
-    result = checked(Path(" + ".join(names)), inspected)
+    said = [found for finding in inspected.findings if (found := _placed(finding, reading, places, papers)) is not None]
+    result = checked(Path(" + ".join(papers)), inspected)
     return replace(result, findings=tuple(sorted(said, key=_order)), fiscal_year=result.fiscal_year if known else None)
 
 
@@ -112,11 +118,14 @@ def _short(names: Sequence[str]) -> list[str]:
 
 
 def _layout(path: Path) -> Iterator[Remark]:
+    """What the layout of a Word file tells; a table's has none."""
     caps = limits()
     try:
-        container = Container(contents(path, caps), caps)
-        container.refuse_document_types()
-        yield from layout_remarks(container, caps)
+        if (data := contents(path, caps)).startswith(ZIP):
+            container = Container(data, caps)
+            container.refuse_document_types()
+            yield from layout_remarks(container, caps)
+            yield from memo_layout_remarks(container, caps)
     except Unreadable as reason:
         raise refused(path.name, reason) from None
 

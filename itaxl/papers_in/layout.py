@@ -26,10 +26,14 @@ _RIGHT: Final = (1.5, 2.5)
 _LONG_TABLE: Final = 6
 _MOST: Final = 0.5
 _FEW: Final = 0.03
+_ENOUGH: Final = 200
+"""Letters of running text by which its size is known."""
 _LONGEST_CHAIN: Final = 20
 _EMU: Final = 360_000
 _GARUDA: Final = (1.3, 1.7)
 """Centimetres: 1.5 on a memo, and what a ruler cannot tell from it (ระเบียบงานสารบรรณ)."""
+_MEMO: Final = "บันทึกข้อความ"
+_NEAR_TITLE: Final = 3
 _LARGEST_GARUDA: Final = 4.0
 _LONGEST_NUMBER: Final = 10
 
@@ -51,6 +55,7 @@ def layout_remarks(container: Container, caps: Limits) -> Iterator[Remark]:
     fonts = _Fonts(parsed_part(container, "word/styles.xml", caps))
     letters = list(fonts.letters(body))
     yield from _font_remarks(letters)
+    yield from _size(list(fonts.letters(body, running=True)))
     yield from _margins(body)
     yield from _tables(body)
     yield from _garuda(body)
@@ -75,9 +80,9 @@ class _Fonts:
             "",
         )
 
-    def letters(self, body: Element) -> Iterator[tuple[_Font, int]]:
-        """The font of every run with Thai letters, and how many it has."""
-        for paragraph in body.iter(W + "p"):
+    def letters(self, body: Element, *, running: bool = False) -> Iterator[tuple[_Font, int]]:
+        """The font of every run with Thai letters, and how many it has; of `running` text none of tables."""
+        for paragraph in body.findall(W + "p") if running else body.iter(W + "p"):
             named = paragraph.find(f"{W}pPr/{W}pStyle")
             of_paragraph = self.chain(named.get(VAL, "") if named is not None else self.normal)
             for run in paragraph.iter(W + "r"):
@@ -129,11 +134,9 @@ def _font_remarks(letters: list[tuple[_Font, int]]) -> Iterator[Remark]:
     if not total:
         return
     shown: Counter[str] = Counter()
-    sizes: Counter[int] = Counter()
     lost: Counter[str] = Counter()
     for font, count in letters:
         shown[font.cs] += count
-        sizes[font.size] += count
         if font.ascii.startswith(_SARABUN) and not font.cs.startswith(_SARABUN):
             lost[font.cs or font.ascii] += count
     if sum(lost.values()) > _FEW * total:
@@ -145,8 +148,16 @@ def _font_remarks(letters: list[tuple[_Font, int]]) -> Iterator[Remark]:
         others = sorted(font for font, count in shown.items() if font and font != main and count > _FEW * total)
         if others and main:
             yield Remark("L008", params={"fonts": ", ".join([main, *others])})
-    size, most = sizes.most_common(1)[0]
-    if size and size != _BODY and most > _MOST * total:
+
+
+def _size(letters: list[tuple[_Font, int]]) -> Iterator[Remark]:
+    """The size of the running text; that of tables may be smaller."""
+    sizes: Counter[int] = Counter()
+    for font, count in letters:
+        sizes[font.size] += count
+    total = sizes.total()
+    size, most = sizes.most_common(1)[0] if sizes else (0, 0)
+    if total >= _ENOUGH and size and size != _BODY and most > _MOST * total:
         yield Remark("L002", params={"size": size / 2 if size % 2 else size // 2})
 
 
@@ -174,15 +185,24 @@ def _tables(body: Element) -> Iterator[Remark]:
 
 
 def _garuda(body: Element) -> Iterator[Remark]:
-    """The emblem above the title of a memo, when its height is not that of a memo's."""
-    for paragraph in list(body.iter(W + "p"))[:6]:
-        for extent in paragraph.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"):
-            typed = extent.get("cy", "")
-            height = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < _LONGEST_NUMBER else 0
-            tall = height / _EMU
-            if 0 < tall < _LARGEST_GARUDA and not _GARUDA[0] <= tall <= _GARUDA[1]:
-                yield Remark("L007", params={"height": f"{tall:.1f}"})
+    """The emblem beside or above the title of a memo, when its height is not that of a memo's."""
+    paragraphs = list(body.iter(W + "p"))
+    for number, paragraph in enumerate(paragraphs):
+        if "".join("".join(each.text or "" for each in paragraph.iter(W + "t")).split()) == _MEMO:
+            near = paragraphs[max(0, number - _NEAR_TITLE) : number + 1]
+            heights = [height for each in near for height in _heights(each)]
+            if heights and not any(_GARUDA[0] <= height <= _GARUDA[1] for height in heights):
+                yield Remark("L007", params={"height": f"{heights[0]:.1f}"})
             return
+
+
+def _heights(paragraph: Element) -> Iterator[float]:
+    """The heights of a paragraph's pictures, in centimetres, that can be an emblem's."""
+    for extent in paragraph.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"):
+        typed = extent.get("cy", "")
+        height = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < _LONGEST_NUMBER else 0
+        if 0 < height / _EMU < _LARGEST_GARUDA:
+            yield height / _EMU
 
 
 def _unfinished(document: Element, container: Container) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from itaxl.papers_in.blocks import Block, Line, Place, Table, lines_of
 from itaxl.papers_in.columns import heading, measures_head, said_again
 from itaxl.papers_in.typed_text import one_line
 from itaxl.papers_in.vocabulary import bare_heading, words
+from itaxl.thai.spelling.word_model import pieces
 
 _SHORTEST = 5
 _MOST_LETTERS = 2
@@ -61,9 +62,15 @@ def _meant(typed: str, group: str) -> str:
     """The name that a heading misses by a letter or two; empty for a right one and for another word."""
     bare = bare_heading(typed)
     names = [name for word in words(group).values() for name in word.names]
-    if len(bare) < _SHORTEST or bare in names:
+    if len(bare) < _SHORTEST or bare in names or _is_word(bare):
         return ""
     return next((name for name in names if len(name) >= _SHORTEST and _is_slip(bare, name)), "")
+
+
+def _is_word(text: str) -> bool:
+    """Whether a heading is one word of its own that papers use, such as การดำเนินงาน above several columns."""
+    read = pieces(text)
+    return len(read) == 1 and read[0].known
 
 
 def _is_slip(typed: str, name: str) -> bool:
