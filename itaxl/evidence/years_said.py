@@ -29,6 +29,11 @@ SERIES: Final = 3
 _LONG_VIEW: Final = re.compile(
     r"ตั้งแต่|เริ่ม|มติ|เปรียบเทียบ|ย้อนหลัง|ยุทธศาสตร์|แผนแม่บท|แผนพัฒนา|แนวโน้ม|ระหว่าง|ต่อไป|ถัดไป|ก่อนหน้า|เทียบกับ|กว่า\s*$|รางวัล"
 )
+_REPORTED: Final = re.compile(
+    r"(?:รายงานผล|สรุปผล|ผลการดำเนินการ(?:ตามมาตรการ[^\n]{0,50})?|ผลการนำ)(?:(?!ประเมิน|คะแนน|วิเคราะห์|ITA)[^\n]){0,60}$"
+)
+_USED_AFTER: Final = re.compile(r"\s*(?:มา(?!ตร)|ไป|ที่ผ่านมา|พบ|เพื่อนำ|เป็นข้อมูล|ประกอบ)")
+"""What was reported of an earlier year is put to use: ผลการดำเนินการของปี ๒๕๖๕ มาวิเคราะห์."""
 _FIGURE_AFTER: Final = re.compile(r"\s*(?:เป็นต้น|ได้|อยู่ที่|เท่ากับ|คิดเป็น|ร้อยละ)")
 _JOINED: Final = re.compile(r"\s*(?:,|และ|กับ|/)?\s*")
 
@@ -48,8 +53,13 @@ def speaks_of_its_year(each: Dated) -> bool:
     return each.key in EVERY_YEAR or (each.key in YEARS_OF_WORK and _of_work(each))
 
 
+def is_reported_on(each: Dated) -> bool:
+    """Whether a year in a paragraph is said to be the one that the report is on: เป็นรายงานผลของปี พ.ศ. ๒๕๖๖."""
+    return bool(_REPORTED.search(each.before[-LOOK_BACK:])) and not _USED_AFTER.match(each.after)
+
+
 def _of_work(each: Dated) -> bool:
-    return each.text.startswith("ประจำ") or each.before.rstrip().endswith("ใน")
+    return each.text.startswith("ประจำ") or each.before.rstrip().endswith("ใน") or is_reported_on(each)
 
 
 def _rows(submission: Submission, year: FiscalYear) -> list[list[Dated]]:

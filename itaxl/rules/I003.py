@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.evidence.rule import Rule
-from itaxl.evidence.years_said import NAMES, speaks_of_its_year, years_said
+from itaxl.evidence.years_said import NAMES, is_reported_on, speaks_of_its_year, years_said
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
@@ -16,7 +16,8 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     said = list(years_said(submission, year))
     named = {each.key for each, its_year in said if its_year in own}
     for each, its_year in said:
-        right = own if each.key in NAMES - named else own | {year.reported_year - 1}
+        its_own = each.key in NAMES - named or is_reported_on(each)
+        right = own if its_own else own | {year.reported_year - 1}
         if its_year not in right and speaks_of_its_year(each):
             yield each.finding("I003", {"reported": year.reported_year, "year": year.year})
 

@@ -7,7 +7,7 @@ from itaxl.form.organisation import organisation_type
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.thai.places import LEVELS, mismatch
+from itaxl.thai.places import LEVELS, district_of, mismatch
 from itaxl.years.catalogue import FiscalYear
 
 LEVEL_WORDS = {
@@ -16,6 +16,7 @@ LEVEL_WORDS = {
     "province": Wording("จังหวัด", "province"),
 }
 NEAREST = Wording(" อาจหมายถึง {name}", ", perhaps {name}")
+IN_ANOTHER = Wording(" อยู่ในอำเภอ{name} ไม่ใช่ “{typed}”", ", which is in {name}, not in “{typed}”")
 NO_NEAREST = Wording("", "")
 
 
@@ -27,10 +28,14 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     if wrong is None:
         return
     key = f"org.{wrong.level}"
-    hint = NEAREST if wrong.meant else NO_NEAREST
-    suggestion = Wording(hint.th.format(name=wrong.meant), hint.en.format(name=wrong.meant))
+    typed = submission.text("org.district").strip()
+    other = district_of(wrong.typed, submission.text("org.province")) if typed and wrong.level == "subdistrict" else ""
+    hint = IN_ANOTHER if other else NEAREST if wrong.meant else NO_NEAREST
+    words = {"name": other or wrong.meant, "typed": typed}
+    suggestion = Wording(hint.th.format(**words), hint.en.format(**words))
     params = {"name": wrong.typed, "level": LEVEL_WORDS[wrong.level], "suggestion": suggestion, "meant": wrong.meant}
-    yield Finding("O001", submission[key].ref, key, params)
+    also = (submission["org.district"].ref,) if other else ()
+    yield Finding("O001", submission[key].ref, key, params, also=also)
 
 
 RULE = Rule(

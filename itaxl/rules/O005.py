@@ -21,11 +21,18 @@ AFTER_NAME: Final = re.compile(r"(?=$|[\s,.;:()\"”]|ได้|มี|จัด
 """What can follow a name, so that words that merely begin like a place's name are none (ในเขต, ทุกแห่ง)."""
 
 GOES_ON: Final = re.compile(
-    AFTER_NAME.pattern + r"|(?=ลงนาม|ประกาศ|อนุมัติ|เห็นชอบ|โดย|จะ|ต้อง|เพื่อ|แล้ว|ร่วม|ตาม|ต่อ|ให้|สั่ง|มอบ|และ|/)"
+    AFTER_NAME.pattern + r"|(?=ลงนาม|ประกาศ|อนุมัติ|เห็นชอบ|โดย|จะ|ต้อง|เพื่อ|แล้ว|ร่วม|ตาม|ต่อ|ให้|สั่ง|มอบ|และ|/"
+    r"|เข้า|ตระหนัก|ภาย|กำหนด|รายงาน|สรุป|นำ|มุ่ง|พร้อม|เสนอ|เผยแพร่|แต่งตั้ง|พิจารณา|ปรับปรุง)"
 )
 ACTS: Final = re.compile("ลงนาม|อนุมัติ|เห็นชอบ|ประกาศ|สั่งการ|มอบนโยบาย|มอบหมาย|ลงมติ")
 ACTS_WITHIN: Final = 60
 PARTNER: Final = re.compile(r"(?:กับ|และ|เชิญ|จาก|เช่น|ได้แก่|ณ|โดยมี|ของ)\s*$")
+BELONGS: Final = re.compile(
+    r"(?:แผนพัฒนา(?:ท้องถิ่น)?|แผนปฏิบัติการ[^\s]{0,30}|เว็บไซต์(?:หลัก)?|ข้อบัญญัติ|เทศบัญญัติ|นโยบาย|ประกาศเจตนารมณ์|เฟซบุ๊ก|เพจ)\s*(?:ของ)?\s*$"
+)
+"""Before a name: what an office has and does its own work with."""
+ABROAD: Final = re.compile("ดูงาน|ศึกษา|ตัวอย่าง|ต้นแบบ|ร่วมกับ|แลกเปลี่ยน|เครือข่าย|เปรียบเทียบ|เทียบ|ข้างเคียง|ใกล้เคียง|เชื่อมโยง|ลิงก์")
+"""In a line: words with which another office's is meant, as when others' work is looked at."""
 TABLE: Final = "measures."
 
 SHORTEST: Final = 4
@@ -53,11 +60,14 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
 
 
 def _is_own(each: Mention) -> bool:
-    """Whether the text there speaks of the form's own organisation: its owner column, and its mayor who signs."""
+    """Whether the text there speaks of its own organisation: in the owner column, of its mayor who signs, its plans."""
     column = each.key.rpartition(".")[2]
     if not each.key.startswith(TABLE):
         return True
     before = each.cell.value[: each.end - len(each.word)]
+    if column in ("method", "result") and BELONGS.search(before.rpartition("\n")[2]):
+        line = before.rpartition("\n")[2] + each.after.partition("\n")[0]
+        return ABROAD.search(line) is None
     if PARTNER.search(before):
         return False
     return column == "owner" or (

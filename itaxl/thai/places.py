@@ -43,6 +43,22 @@ class Mismatch(NamedTuple):
     meant: str
 
 
+def district_of(subdistrict: str, province: str) -> str:
+    """The one district of a province that has a subdistrict; empty when none has, or several have."""
+    names: dict[Level, str] = {
+        "subdistrict": bare_place(subdistrict, "subdistrict"),
+        "province": bare_place(province, "province"),
+    }
+    found = {place.district for place in _places(names)} if all(names.values()) else set()
+    return found.pop() if len(found) == 1 else ""
+
+
+def provinces_with(subdistrict: str) -> frozenset[str]:
+    """The provinces that have a subdistrict of this name."""
+    name = bare_place(subdistrict, "subdistrict")
+    return frozenset(place.province for place in _places({"subdistrict": name})) if name else frozenset()
+
+
 @cache
 def districts() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Province → district → subdistricts."""

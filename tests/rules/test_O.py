@@ -29,6 +29,19 @@ def test_a_place_that_does_not_fit_is_found_at_its_cell(edits, key):
     assert finding.key == key
 
 
+def test_a_subdistrict_of_another_district_is_told_with_its_own():
+    (finding,) = found("O001", {"org.subdistrict": "ป่าตัน", "org.district": "เกาะคา", "org.province": "ลำปาง"})
+    assert "แม่ทะ" in finding.params["suggestion"].th
+    assert [str(each) for each in finding.also]
+
+
+def test_letters_of_a_province_without_the_subdistrict_of_the_name_are_found():
+    memo_alone = {"org.province": "", "org.district": "", "org.subdistrict": ""}
+    (finding,) = found("O002", memo_alone | {"org.doc_code": "ชม ๗๑๑๐๒"})
+    assert finding.params["right"] == "จบ, นย, นม, อย"
+    assert not found("O002", memo_alone | {"org.doc_code": "นม ๗๑๑๐๒"})
+
+
 def test_a_provincial_organisation_needs_no_district():
     assert not found("O001", {"org.type": "องค์การบริหารส่วนจังหวัด", "org.district": "", "org.subdistrict": ""})
 
