@@ -1,6 +1,7 @@
 """Texts of the table of measures that stand one column beside their own, or one row below or above it."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -94,10 +95,13 @@ def _is_unit(text: str) -> bool:
 
 
 def _is_period(text: str, year: FiscalYear) -> bool:
+    return _reads_as_period(text, year.reported_year)
+
+
+@lru_cache(maxsize=128)
+def _reads_as_period(text: str, reported_year: int | None) -> bool:
     text = text.strip()
-    if not text or _when().match(text):
-        return False
-    return read_date(text, fiscal_year=year.reported_year).understood
+    return bool(text) and not _when().match(text) and read_date(text, fiscal_year=reported_year).understood
 
 
 class Slid(NamedTuple):
@@ -117,9 +121,10 @@ _LEAST_ROWS: Final = 3
 
 def slid_columns(submission: Submission) -> Slid | None:
     """The columns that one row lacks and another has alone, when all rows between have everything."""
-    rows = list(filled(submission))
+    if all(not _lacks(row) for row in filled(submission)):
+        return None
     for down in (True, False):
-        ordered = rows if down else rows[::-1]
+        ordered = filled(submission)[:: 1 if down else -1]
         for place, row in enumerate(ordered):
             keys = tuple(key for key in _CONTENT if row.text(key))
             start = next((at for at in range(place - 1, -1, -1) if _lacks(ordered[at])), None)

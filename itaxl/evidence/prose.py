@@ -1,7 +1,7 @@
 """The texts that the rules about letters and words read, and the findings they make of spots in them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -70,12 +70,21 @@ def prose(submission: Submission) -> tuple[tuple[str, Located[str], Mended], ...
     return tuple((key, cell, mended(cell.raw)) for key, cell in typed(submission) if is_prose(key))
 
 
-def alike(cell: Located[str], spots: Iterable[Spot]) -> list[list[Spot]]:
+@once
+def damaged(submission: Submission) -> tuple[tuple[str, Located[str], Mended], ...]:
+    """Every typed text with characters that cannot stand where they stand, and these."""
+    read = ((key, cell, mended(cell.raw)) for key, cell in typed(submission))
+    return tuple((key, cell, text) for key, cell, text in read if text.is_damaged)
+
+
+def alike(cell: Located[str], spots: Sequence[Spot]) -> Collection[list[Spot]]:
     """The `spots` of a cell by how they can be put right: unasked, by a person's yes, by hand alone."""
+    if not spots:
+        return ()
     groups: dict[Safety | None, list[Spot]] = {}
     for spot in spots:
         groups.setdefault(_safety(cell.raw, spot), []).append(spot)
-    return list(groups.values())
+    return groups.values()
 
 
 def _safety(raw: str, spot: Spot) -> Safety | None:

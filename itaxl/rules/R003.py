@@ -12,7 +12,7 @@ from itaxl.years.catalogue import FiscalYear
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding when no row of the table says anything."""
-    if next(filled(submission), None) is None:
+    if not filled(submission):
         first = next((row.ref for row in submission.rows("measures")), submission.table_refs.get("measures"))
         yield Finding("R003", first, "measures")
 

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from itaxl.evidence.prose import alike, spots_finding, typed
+from itaxl.evidence.prose import alike, damaged, spots_finding
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.thai.characters.mending import mended
 from itaxl.years.catalogue import FiscalYear
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding per cell, or one for each way to put its spots right."""
-    for key, cell in typed(submission):
-        for spots in alike(cell, mended(cell.raw).decomposed):
+    for key, cell, text in damaged(submission):
+        for spots in alike(cell, text.decomposed):
             yield spots_finding("T002", key, cell, spots)
 
 

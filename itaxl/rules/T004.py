@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from itaxl.evidence.prose import around, spots_finding, typed
+from itaxl.evidence.prose import around, damaged, spots_finding
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.thai.characters.mending import mended
 from itaxl.years.catalogue import FiscalYear
 
 TYPE = Wording("ว่า “{right}” โปรแกรมแก้ให้ได้", "as “{right}”; the program can do it")
@@ -17,8 +16,8 @@ RETYPE = Wording("ให้ถูกต้อง", "as it should be")
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per misplaced pile of marks; a fix where there is but one order for them."""
-    for key, cell in typed(submission):
-        for spot in mended(cell.raw).misplaced:
+    for key, cell, text in damaged(submission):
+        for spot in text.misplaced:
             found = spots_finding("T004", key, cell, [spot])
             right = around(cell.raw, spot.start, spot.end, spot.after) if found.fix else ""
             yield replace(found, params={**found.params, "right": right, "remedy": TYPE if right else RETYPE})

@@ -8,6 +8,7 @@ from pathlib import Path
 from itaxl.form.form_content import FormContent
 from itaxl.sample import sample_content
 from itaxl.template.form_file import form_bytes
+from itaxl.thai.digits import to_thai
 from itaxl.years.catalogue import FiscalYear
 
 FEWEST_MEASURES, MOST_MEASURES = 3, 40
@@ -20,13 +21,19 @@ def contents(count: int, year: FiscalYear) -> Iterator[FormContent]:
 
 
 def content_of(number: int, measures: int, year: FiscalYear) -> FormContent:
-    """One filled form that no other number gives."""
+    """One filled form that no other number gives; its texts agree, as those of most offices do."""
     sample = sample_content(year)
-    edits = {"org.name": f"{sample.fields['org.name']} {number + 1}", "memo.number": str(number + 1)}
+    name = sample.fields["org.name"]
+    count = f"จำนวน {to_thai(str(len(sample.measures)))} มาตรการ"
+    texts = {**sample.fields, **{f"{role}.position": row["position"] for role, row in sample.signers.items()}}
+    edits = {key: text.replace(name, f"{name}{spelled(number)}") for key, text in texts.items() if name in text}
+    edits["memo.facts"] = edits["memo.facts"].replace(count, f"จำนวน {to_thai(str(measures))} มาตรการ")
+    edits["memo.number"] = str(number + 1)
     for place in range(measures):
-        texts = sample.measures[(place + number) % len(sample.measures)]
-        edits |= {f"measures.{place + 1}.{column}": text for column, text in texts.items()}
-        edits[f"measures.{place + 1}.result"] = f"{texts['result']} ณ อาคาร{spelled(number)} {spelled(place)}"
+        row = sample.measures[(place + number) % len(sample.measures)]
+        where = f"ณ อาคาร{spelled(number)} {spelled(place)}"
+        own = {"no": str(place + 1), "measure": f"{row['measure']} {where}", "result": f"{row['result']} {where}"}
+        edits |= {f"measures.{place + 1}.{column}": text for column, text in {**row, **own}.items()}
     filled = sample.edited(edits)
     return replace(filled, measures=filled.measures[:measures])
 

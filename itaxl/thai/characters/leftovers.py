@@ -6,6 +6,7 @@ from typing import Final
 
 from itaxl.thai.characters.spot import Spot
 from itaxl.thai.lazy_regex import pattern
+from itaxl.thai.remembered import remembered
 
 _GLANCE: Final = re.compile(r"&[A-Za-z#][A-Za-z0-9]*;|</?[A-Za-z]|\*\*|^#|_x00|\\u0|=E0=B|%E0%B", re.MULTILINE)
 _PLAIN: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
@@ -28,6 +29,7 @@ _object: Final = pattern("[\ufffc\ufff9-\ufffb]+")
 _odd_blank: Final = pattern("[\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 
+@remembered
 def leftovers(text: str) -> Iterator[Spot]:
     """Each with the text that it stands for, from left to right."""
     if _PLAIN.fullmatch(text) and not _GLANCE.search(text):

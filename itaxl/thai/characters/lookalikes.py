@@ -8,6 +8,7 @@ from typing import Final
 
 from itaxl.thai.characters.spot import Spot
 from itaxl.thai.lazy_regex import pattern
+from itaxl.thai.remembered import remembered
 from itaxl.thai.spelling.word_model import reads_easily
 from itaxl.thai.tsv import table
 
@@ -24,6 +25,7 @@ _dressed: Final = pattern("[\uff01-\uff0f\uff1a-\uff5e\ufb00-\ufb06\U0001d400-\U
 """Letters as wide as those of China, ligatures of PDF, and bold ones of social media; wide digits are N004's."""
 
 
+@remembered
 def lookalikes(text: str) -> Iterator[Spot]:
     """Each such letter with the one that is meant; None where that cannot be told."""
     if _PLAIN.fullmatch(text) and not _GLANCE.search(text):

@@ -33,6 +33,11 @@ class Mended(NamedTuple):
     doubled_e: tuple[Spot, ...]
     misplaced: tuple[Spot, ...]
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether any spot was found."""
+        return bool(self.invisible or self.decomposed or self.doubled_e or self.misplaced)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where characters `start` to `end` of `text` stand in the raw text."""
         if self.places is None:

@@ -15,6 +15,7 @@ from itaxl.thai.dates.sequence import Words
 from itaxl.thai.dates.standing import reportable, stands
 from itaxl.thai.dates.words import tokens
 from itaxl.thai.lazy_regex import pattern
+from itaxl.thai.remembered import remembered
 
 
 class Found(NamedTuple):
@@ -63,6 +64,7 @@ _BEGINS: Final = pattern(r"(?=[^t&,])[LRTDtSfvWA,]*(?:[nx](?:[-/KMmt&,]|\.[nx])|
 _LEADING: Final = frozenset("LfT~")
 
 
+@remembered
 def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[Found]:
     """The dates, periods and years inside running text, left to right, never overlapping.
 

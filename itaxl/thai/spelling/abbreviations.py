@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from itaxl.thai.lazy_regex import pattern
+from itaxl.thai.remembered import remembered
 from itaxl.thai.spelling.word_model import reads_as_words
 from itaxl.thai.tsv import FOLDER, entries
 
@@ -79,6 +80,7 @@ def _beginnings() -> str:
     return rf"[{first}](?=(?:(?:\. ?)?[{later}]){{1,{max(map(len, words)) - 1}}}(?![ก-๎]))"
 
 
+@remembered
 def find_misdotted(text: str) -> Iterator[Misdotted]:
     """The abbreviations of running text that are not dotted as they should be; after a Thai letter a space is added."""
     pattern, rows = _pattern()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from itaxl.thai.remembered import remembered
 from itaxl.thai.spelling.word_model import NEVER_FIRST, pieces, word_costs
 
 _BREAK: Final = re.compile(r"(?<=[^\s\n])[ \t\u00a0]*\r?\n[ \t\u00a0]*(?=[^\s\n])")
@@ -121,6 +122,7 @@ class Broken(NamedTuple):
     right: str
 
 
+@remembered
 def broken_lines(text: str) -> Iterator[Broken]:
     """The breaks in mid-sentence: where a word is torn or a sentence cannot end, and then all that end no sentence."""
     breaks = [match for match in _BREAK.finditer(text) if not _MARK.match(text, match.end())]

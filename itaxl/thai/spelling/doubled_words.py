@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from itaxl.thai.remembered import remembered
 from itaxl.thai.spelling.word_model import word_costs
 
 SHORTEST: Final = 5
@@ -38,6 +39,7 @@ class Doubled(NamedTuple):
     right: str
 
 
+@remembered
 def doubled_words(text: str) -> Iterator[Doubled]:
     """The words of running text that stand twice with nothing, or one blank, between them; left to right."""
     short = any(twice in text for twice in _GLANCE)

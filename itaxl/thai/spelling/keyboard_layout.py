@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from itaxl.thai.remembered import remembered
 from itaxl.thai.spelling.word_model import NEVER_FIRST, pieces, word_costs
 from itaxl.thai.tsv import table
 
@@ -50,6 +51,7 @@ class Meant(NamedTuple):
     right: str
 
 
+@remembered
 def other_layout(text: str) -> Iterator[Meant]:
     """The words of running text typed in the other layout, from left to right."""
     found = [*_in_thai(text), *_in_latin(text)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from itaxl.thai.remembered import remembered
 from itaxl.thai.spelling.word_model import reading_cost
 from itaxl.thai.tsv import FOLDER, entries
 
@@ -80,6 +81,7 @@ def _begun(run: str) -> tuple[tuple[int, Misspelling], ...]:
     return tuple((at, row) for at, rows in seeded for letters, row in rows if run.startswith(letters, at))
 
 
+@remembered
 def find_misspellings(text: str) -> Iterator[Misspelled]:
     """The misspelled words of running text, from left to right, never overlapping."""
     done = 0

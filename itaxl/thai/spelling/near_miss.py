@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from itaxl.thai.remembered import remembered
 from itaxl.thai.spelling.people import is_name, is_place
 from itaxl.thai.spelling.phrases import phrases
 from itaxl.thai.spelling.slips import SEED, slips_at
@@ -86,6 +87,7 @@ def _size(half: str) -> int:
     return max(size for size in SIZES if size <= len(half))
 
 
+@remembered
 def near_misses(text: str) -> tuple[NearMiss, ...]:
     """The near misses in `text`, from left to right, never overlapping; the likeliest phrase for each place.
 
@@ -154,6 +156,7 @@ def _likeliest_first(weighed: tuple[int, _Candidate]) -> tuple[int, int, int, st
 
 def forget() -> None:
     """Drop the answers that are remembered, after the words or phrases have changed."""
+    near_misses.cache_clear()
     _in_run.cache_clear()
 
 

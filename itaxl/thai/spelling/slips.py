@@ -27,8 +27,9 @@ def slips_at(run: str, start: int) -> Iterator[Slip]:
     seed = run[start : start + SEED]
     place = bisect_left(lines, seed)
     while place < len(lines) and lines[place].startswith(seed):
-        wrong, right, kind, _count = lines[place].split("\t")
-        if run.startswith(wrong, start):
+        line = lines[place]
+        if run.startswith(line[: line.index("\t")], start):
+            wrong, right, kind, _count = line.split("\t")
             yield Slip(wrong, right, kind == SOUND)
         place += 1
 
