@@ -79,6 +79,13 @@ def make_report() -> None:
     _answer(lambda book: papers.make_documents(book, ("report",)))
 
 
+def make_measures() -> None:
+    """มาตรการ: the paper of measures alone."""
+    from itaxl.excel import papers
+
+    _answer(lambda book: papers.make_documents(book, ("measures",)))
+
+
 def pdf() -> None:
     """PDF: memo and report, and one PDF of both."""
     from itaxl.excel import papers
@@ -133,6 +140,20 @@ def repair_form() -> None:
     from itaxl.excel import papers
 
     _answer(papers.repair_form)
+
+
+def fill_from_papers() -> None:
+    """กรอกจากเอกสารเดิม: a form filled from papers that the office already has."""
+    from itaxl.excel import forms
+
+    _answer(forms.fill_from_papers)
+
+
+def next_year() -> None:
+    """ทำแบบฟอร์มปีถัดไป: this form made ready for the next year."""
+    from itaxl.excel import forms
+
+    _answer(forms.next_year)
 
 
 def convert_folder() -> None:

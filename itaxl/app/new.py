@@ -48,12 +48,19 @@ class NewForm:
 
 
 def new_form(
-    path: Path, *, year: int | None = None, sample: bool = False, old: Path | None = None, more: Sequence[Path] = ()
+    path: Path,
+    *,
+    year: int | None = None,
+    sample: bool = False,
+    old: Path | None = None,
+    more: Sequence[Path] = (),
+    called: str = "",
 ) -> NewForm:
     """Write a form to `path`, whole or not at all, never over another file, with the lists of that folder's settings.
 
     Without `year` it is for the newest known year, or with `old` for that form's own. `old` and `more` may also be
-    papers and tables of any layout, which are read into the fields that stand blank. Raises Refused.
+    papers and tables of any layout, which are read into the fields that stand blank. `called` is what a person calls
+    `old` where its file is but a copy. Raises Refused.
     """
     path = _named(path)
     settings = settings_for(path.absolute().parent)
@@ -61,7 +68,7 @@ def new_form(
     if old and (more or not _is_form(old)):
         return _from_papers(path, (old, *more), year, own)
     if old and year:
-        return _next_year(path, old, known_year(year, own), own)
+        return _next_year(path, old, known_year(year, own), own, called or old.name)
     content, left_out = _content(year, own, sample=sample, old=old)
     write_new(path, form_bytes(content, own=own))
     return NewForm(path, left_out, year if year and year not in known_years(own.years) else None)
@@ -83,8 +90,8 @@ def _from_papers(path: Path, sources: Sequence[Path], year: int | None, own: Own
     return NewForm(path, left_out, unknown, read.found, read.guessed, read.unused, tuple(missing_labels(content)))
 
 
-def _next_year(path: Path, old: Path, year: FiscalYear, own: OwnLists) -> NewForm:
-    content, left_out, roll = for_next_year(_carried(old), year, old.name, own)
+def _next_year(path: Path, old: Path, year: FiscalYear, own: OwnLists, called: str) -> NewForm:
+    content, left_out, roll = for_next_year(_carried(old), year, called, own)
     write_new(path, form_bytes(content, own=own))
     return NewForm(path, left_out, year.year if year.year not in known_years(own.years) else None, roll=roll)
 

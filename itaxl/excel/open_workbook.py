@@ -201,6 +201,15 @@ class LiveBook:
             # xlwings' own way refuses when a second Excel runs; Excel's shows the workbook, the sheet and the cell.
             self._app.api.Goto(cell.api)
 
+    def choose_files(self, title: str, kinds: tuple[str, str]) -> list[Path]:
+        """Let the person choose files, in Excel's own window; none when it is closed without a choice.
+
+        `kinds` are what the files are called, and their patterns.
+        """
+        with translated():
+            chosen = self._app.api.GetOpenFilename(FileFilter=",".join(kinds), Title=title, MultiSelect=True)
+        return [Path(name) for name in chosen] if isinstance(chosen, tuple) else []
+
     def open_outside(self, path: Path) -> None:
         """Open a folder or file with the program that Windows has for it."""
         if hasattr(os, "startfile"):

@@ -22,6 +22,7 @@ def desk(sample_form: Path, tmp_path: Path) -> Iterator[Desk]:
     shutil.copy(sample_form, path)
     yield Desk(path)
     excel.fails_with = None
+    excel.chosen = []
 
 
 @pytest.fixture

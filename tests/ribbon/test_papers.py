@@ -30,6 +30,12 @@ def test_memo_and_report_can_be_made_alone(desk: Desk) -> None:
     assert len(list(desk.path.parent.glob("*.docx"))) == 2
 
 
+def test_the_paper_of_measures_can_be_made_alone(desk: Desk) -> None:
+    ribbon.make_measures()
+    assert [path.stem.rsplit("_", 1)[1] for path in desk.path.parent.glob("*.docx")] == ["มาตรการ"]
+    assert desk.status.startswith("ทำเอกสารแล้ว")
+
+
 def test_errors_make_drafts_and_say_so(faulty: Desk) -> None:
     ribbon.make_documents()
     assert "มีคำว่า ร่าง" in faulty.status

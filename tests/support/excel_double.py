@@ -34,6 +34,7 @@ class Excel:
         self.status: object = False
         self.updating = True
         self.followed: list[str] = []
+        self.chosen: list[Path] = []
 
     def call(self, name: str) -> None:
         """Count one COM call, or fail as an Excel does that is busy or closed, or cannot do this one thing."""
@@ -72,6 +73,14 @@ class Apps(base_classes.Apps):
 
 class AppApi:
     """The members of Excel's own Application object that the project uses."""
+
+    def GetOpenFilename(self, FileFilter: str, Title: str, MultiSelect: bool) -> tuple[str, ...] | bool:  # noqa: N803
+        """What the person chooses in Excel's window: False when it is closed without a choice."""
+        excel.call("Application.GetOpenFilename")
+        assert len(FileFilter.split(",")) == 2
+        assert MultiSelect
+        assert len(Title) <= 255
+        return tuple(map(str, excel.chosen)) or False
 
     def Goto(self, place: "Range") -> None:
         """Show a cell, whatever workbook and sheet are in front; a hidden sheet cannot be shown."""

@@ -40,6 +40,10 @@ Public Sub itaxl_make_report(control As IRibbonControl)
     ItaxlRun "make_report"
 End Sub
 
+Public Sub itaxl_make_measures(control As IRibbonControl)
+    ItaxlRun "make_measures"
+End Sub
+
 Public Sub itaxl_open_folder(control As IRibbonControl)
     ItaxlRun "open_folder"
 End Sub
@@ -70,6 +74,14 @@ End Sub
 
 Public Sub itaxl_repair_form(control As IRibbonControl)
     ItaxlRun "repair_form"
+End Sub
+
+Public Sub itaxl_fill_from_papers(control As IRibbonControl)
+    ItaxlRun "fill_from_papers"
+End Sub
+
+Public Sub itaxl_next_year(control As IRibbonControl)
+    ItaxlRun "next_year"
 End Sub
 
 Public Sub itaxl_convert_folder(control As IRibbonControl)
