@@ -1,11 +1,9 @@
 """A zip for a bug report: what the doctor says, the newest crash logs, and a form without anything typed in it."""
 
 import json
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +12,7 @@ from itaxl.app.diagnosis import Diagnosis, record
 from itaxl.bug_report.redacted_file import redacted
 from itaxl.files.read_errors import Unreadable
 from itaxl.files.whole_file import write_whole
+from itaxl.office_file.file_zip import zip_of
 from itaxl.settings import log_folder
 
 NAME: Final = "itaxl-bug-{now:%Y%m%d-%H%M%S}.zip"
@@ -39,7 +38,7 @@ def write_bundle(form: Path, lines: Sequence[Diagnosis], folder: Path) -> Bundle
     except Unreadable:
         with_form = False
     path = _free(folder)
-    write_whole(path, _zipped(parts))
+    write_whole(path, zip_of(parts))
     return Bundle(path, with_form)
 
 
@@ -59,11 +58,3 @@ def newest_logs() -> list[Path]:
     """The newest crash logs, which hold nothing from a form."""
     found = [path for path in log_folder().glob("itaxl-crash-*.log") if path.stat().st_size <= LARGEST_LOG]
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[:MOST_LOGS]
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name, data in parts.items():
-            bundle.writestr(name, data)
-    return out.getvalue()

@@ -18,6 +18,7 @@ from itaxl.files.read_errors import Unreadable
 from itaxl.form.fields import SHEETS
 from itaxl.office_file.active_content import PROJECT
 from itaxl.office_file.file_type import expect_zip, kind_of_package
+from itaxl.office_file.file_zip import zip_of
 from itaxl.office_file.picture_type import size_of
 from itaxl.office_file.xml_copy import AttributeChange, copied
 from itaxl.office_file.xml_encoding import as_utf8
@@ -51,14 +52,10 @@ def redacted(workbook: Path) -> bytes:
     if kind != "xlsx":
         raise Unreadable(kind)
     redactions = _redactions(container)
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
-        # The shared texts come last: only then is it known which of them need a twin.
-        for name in sorted(container.names, key=lambda name: name.lower() == TEXTS.lower()):
-            redact = redactions.get(name.lower()) or _by_name(name.lower())
-            entry = zipfile.ZipInfo(_part_name(name))
-            copy.writestr(entry, _safely(redact, container.read(name)), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    # The shared texts come last: only then is it known which of them need a twin.
+    names = sorted(container.names, key=lambda name: name.lower() == TEXTS.lower())
+    redact = {name: redactions.get(name.lower()) or _by_name(name.lower()) for name in names}
+    return zip_of((_part_name(name), _safely(redact[name], container.read(name))) for name in names)
 
 
 def _part_name(name: str) -> str:

@@ -1,18 +1,27 @@
-"""A zip of files that people send each other: Thai names, the same bytes for the same files."""
+"""Files and parts as a zip: the same bytes for the same files, on every machine and day.
 
-from collections.abc import Mapping
+Documents are packed part by part (`zip_writer`), so that a batch packs what all have in common once.
+"""
+
+from collections.abc import Iterable, Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-_ORDINARY_FILE = 0o644 << 16
+ORDINARY_FILE: Final = 0o644
+_UNIX: Final = 3
 
 
-def zip_of(files: Mapping[str, bytes]) -> bytes:
-    """The zip with `files` by name, in their order, without times of its own."""
+def zip_of(
+    files: Mapping[str, bytes] | Iterable[tuple[str, bytes]], *, deflate: bool = True, mode: int = ORDINARY_FILE
+) -> bytes:
+    """The zip with `files` by name, in their order, without times of its own; `mode` is what Unix unpacks them with."""
     stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        for name, data in files.items():
+    method = ZIP_DEFLATED if deflate else ZIP_STORED
+    with ZipFile(stream, "w", method) as archive:
+        for name, data in files.items() if isinstance(files, Mapping) else files:
             entry = ZipInfo(name)
-            entry.external_attr = _ORDINARY_FILE
-            archive.writestr(entry, data, ZIP_DEFLATED)
+            entry.create_system = _UNIX
+            entry.external_attr = mode << 16
+            archive.writestr(entry, data, method)
     return stream.getvalue()

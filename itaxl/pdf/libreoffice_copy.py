@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Final
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from itaxl.documents.texts import DATE, NBSP
 from itaxl.docx.looks import TURNS
 from itaxl.docx.reference_package import DOCUMENT
+from itaxl.office_file.file_zip import zip_of
 from itaxl.pdf.page_numbers import Converter
 
 BREAK: Final = "<w:pageBreakBefore/>"
@@ -42,11 +43,7 @@ def for_libreoffice(docx: bytes) -> bytes:
     if marked == body:
         return docx
     parts[DOCUMENT] = marked.encode()
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_STORED) as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
-    return out.getvalue()
+    return zip_of(parts, deflate=False)
 
 
 def _marked(run: re.Match[str]) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from itaxl.docx.reference_package import DOCUMENT
 from itaxl.files.private_folder import write_private
+from itaxl.office_file.file_zip import zip_of
 from itaxl.pdf.reproducible_pdf import steady
 from itaxl.thai.digits import to_thai
 
@@ -54,8 +55,8 @@ def numbered(convert: Converter, documents: Sequence[Path], folder: Path) -> Non
             parts, body = found
             pages[path] = body, parts.get(STYLES, b"")
             write_private(_whole(path), path.read_bytes())
-            path.write_bytes(_packed({name: _without_number(name, data) for name, data in parts.items()}))
-            _sheet(pages, path).write_bytes(_packed(parts | {DOCUMENT: body}))
+            path.write_bytes(zip_of({name: _without_number(name, data) for name, data in parts.items()}, deflate=False))
+            _sheet(pages, path).write_bytes(zip_of(parts | {DOCUMENT: body}, deflate=False))
     sheets = list(dict.fromkeys(_sheet(pages, path) for path in pages))
     for sheet in sheets:
         sheet.with_suffix(".pdf").unlink(missing_ok=True)
@@ -92,14 +93,6 @@ def _numbered_parts(path: Path) -> tuple[dict[str, bytes], bytes] | None:
         return (parts, _numbers(parts)) if numbers else None
     except (BadZipFile, ValueError):
         return None
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_STORED) as document:
-        for name, data in parts.items():
-            document.writestr(name, data)
-    return out.getvalue()
 
 
 def _is_numbered_header(name: str, data: bytes) -> bool:

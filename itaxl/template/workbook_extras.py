@@ -11,6 +11,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from itaxl.form.fields import CONF, I18N
+from itaxl.office_file.file_zip import zip_of
 
 VBA_PART: Final = "xl/vbaProject.bin"
 RIBBON_FOLDER: Final = "customUI/"
@@ -24,8 +25,8 @@ ROOT_RELATIONS: Final = "_rels/.rels"
 CONTENT_TYPES: Final = "[Content_Types].xml"
 MACRO_WORKBOOK: Final = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
-ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
-WRITTEN_ON_UNIX: Final = 3
+OF_FORMS: Final = 0o600
+"""What forms are packed with: the template's bytes do not change for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,5 @@ def _grow(sheet: bytes, rows: Collection[int]) -> bytes:
 
 
 def _zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted(parts, key=lambda part: (part[0] != CONTENT_TYPES, part[0] != ROOT_RELATIONS)):
-            entry = zipfile.ZipInfo(name, ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = WRITTEN_ON_UNIX
-            archive.writestr(entry, data)
-    return stream.getvalue()
+    first = (CONTENT_TYPES, ROOT_RELATIONS)
+    return zip_of(sorted(parts, key=lambda part: [part[0] != name for name in first]), mode=OF_FORMS)

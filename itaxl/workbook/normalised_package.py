@@ -6,14 +6,13 @@ newer Excels (#SPILL!), which calamine declines and which `sheet_scan` has noted
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from functools import partial
-from io import BytesIO
 from typing import Final
 
 from itaxl.files.limits import limits
 from itaxl.office_file.active_content import PROJECT
+from itaxl.office_file.file_zip import zip_of
 from itaxl.office_file.xml_encoding import UTF8, as_utf8, encoding_of
 from itaxl.office_file.zip_package import Container
 from itaxl.workbook.shared_strings import TEXTS
@@ -51,12 +50,8 @@ def _is_wide(container: Container) -> bool:
 
 def rewritten(container: Container) -> bytes:
     """The container anew; what is not XML stays as it is."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as plain:
-        for name in container.names:
-            part = container.read(name)
-            plain.writestr(zipfile.ZipInfo(name), _plain(name, part) if _is_xml(name) else part)
-    return stream.getvalue()
+    parts = ((name, container.read(name)) for name in container.names)
+    return zip_of(((name, _plain(name, part) if _is_xml(name) else part) for name, part in parts), deflate=False)
 
 
 def _usual_names(container: Container, workbook: str) -> Iterator[tuple[str, str]]:
@@ -70,28 +65,27 @@ def _usual_names(container: Container, workbook: str) -> Iterator[tuple[str, str
 
 
 def _moved(container: Container, workbook: str, names: Mapping[str, str]) -> bytes:
-    """The container with the parts that some writers call otherwise where all readers look for them.
+    """The container with the parts that some writers call otherwise where all readers look for them."""
+    return zip_of(_moved_parts(container, workbook, names), deflate=False)
 
-    What stands there already is what nothing in the workbook leads to: it is left out.
-    """
+
+def _moved_parts(container: Container, workbook: str, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The parts by their new names; what stands there already is what nothing leads to: it is left out."""
     new_names = {part.lower(): name for part, name in names.items()}
     taken = {name.lower() for name in names.values()}
     folder = posixpath.dirname(workbook)
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as usual_names:
-        for part in container.names:
-            name = new_names.get(part.lower())
-            if name is None and part.lower() in taken:
-                continue
-            data = container.read(part)
-            if name == WORKBOOK_RELATIONS:
-                data = _TARGET.sub(partial(_target, folder, new_names), as_utf8(data))
-            elif part == CONTENT_TYPES:
-                data = as_utf8(data)
-                for old, new in names.items():
-                    data = data.replace(f'"/{old}"'.encode(), f'"/{new}"'.encode())
-            usual_names.writestr(zipfile.ZipInfo(name or part), data)
-    return stream.getvalue()
+    for part in container.names:
+        name = new_names.get(part.lower())
+        if name is None and part.lower() in taken:
+            continue
+        data = container.read(part)
+        if name == WORKBOOK_RELATIONS:
+            data = _TARGET.sub(partial(_target, folder, new_names), as_utf8(data))
+        elif part == CONTENT_TYPES:
+            data = as_utf8(data)
+            for old, new in names.items():
+                data = data.replace(f'"/{old}"'.encode(), f'"/{new}"'.encode())
+        yield name or part, data
 
 
 def _target(folder: str, new_names: Mapping[str, str], match: re.Match[bytes]) -> bytes:
