@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
+from itaxl.form.fields import CODE_NAMES, MACRO_MODULES, WORKBOOK_CODE_NAME
 from itaxl.model.grid import Remark
 from itaxl.model.wording import Wording
 from itaxl.office_file.zip_package import Container
 
 PROJECT: Final = "xl/vbaProject.bin"
-OUR_MODULES: Final = frozenset(
-    """
-    ThisWorkbook itaxl_ribbon itaxl_machine xlwings Dictionary
-    shGuide shOffice shSigners shMemo shReport shResults shMarks shUndo shLists shI18n shConf
-    """.split()  # noqa: SIM905 - a list of names reads better as names
-)
-"""The modules of the form's own project; a test compares them with the template."""
+OUR_MODULES: Final = frozenset({WORKBOOK_CODE_NAME, *CODE_NAMES.values(), *MACRO_MODULES})
+"""The modules of the form's own project."""
 
 _EXTRA_SHEET: Final = ("Sheet", "Chart", "แผ่น")
 """How Excel begins the module of a sheet that somebody added; its number follows."""
