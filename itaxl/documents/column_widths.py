@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from itaxl.documents.house import house
+from itaxl.documents.measure_columns import TITLES as MEASURE_TITLES
 from itaxl.documents.styles import SMALL, SMALL_BOLD
 from itaxl.documents.text_metrics import text_width
 from itaxl.documents.texts import DATE, NBSP
@@ -12,9 +13,7 @@ from itaxl.documents.texts import DATE, NBSP
 RULES: Final = house().table
 AROUND: Final = 2 * RULES.margin + 0.05
 """Beside a text in its cell: the margins, and what foreseeing its width may be wrong by."""
-TITLES: Final = tuple(
-    max(text_width(line, SMALL_BOLD) for line in title.split("\n")) + AROUND for title in RULES.measure_titles
-)
+TITLES: Final = tuple(max(text_width(line, SMALL_BOLD) for line in title) + AROUND for title in MEASURE_TITLES)
 """What the columns' titles take."""
 
 Lines = Sequence[str]

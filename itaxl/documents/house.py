@@ -95,7 +95,7 @@ class TableRules(NamedTuple):
     item_widths: tuple[float, ...]
     item_titles: tuple[str, ...]
     measure_widths: tuple[float, ...]
-    measure_titles: tuple[str, ...]
+    title_breaks: tuple[str, ...]
     least_width: float
     widest_date: float
     foot: float

@@ -8,6 +8,7 @@ from itaxl.documents.column_widths import column_widths, whole_dates
 from itaxl.documents.default_texts import with_standard_texts
 from itaxl.documents.kind import DocumentKind
 from itaxl.documents.layouts import BODY, DOTTED, dotted_line, paragraph
+from itaxl.documents.measure_columns import CENTRED_COLUMNS, COLUMNS, OPTIONAL, PERIOD, TITLES
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.documents.pagination import whole_or_split
 from itaxl.documents.paper_digits import own_digits, policy_of
@@ -19,13 +20,8 @@ from itaxl.model.submission import Row as Measure
 from itaxl.model.submission import Submission
 from itaxl.years.catalogue import FiscalYear
 
-COLUMNS: Final = ("measure", "method", "owner", "period", "result", "suggestion")
-OPTIONAL: Final = "suggestion"
-PERIOD: Final = "period"
 NO_MEASURE: Final = Measure("measures.1", CellRef(REPORT, 1, 1), {})
 """A row of dotted blanks, for a report without measures."""
-
-CENTRED_COLUMNS: Final = ("owner", "period")
 
 TITLE: Final = styled(Role.REPORT_TITLE)
 TITLE_LINE: Final = styled(Role.SUBTITLE)
@@ -100,10 +96,7 @@ def _measures(texts: Texts, page: Page, columns: tuple[str, ...]) -> Table:
         for measure, heading in zip(measures, headings, strict=True)
     ]
     widths = column_widths(rows, page.text_width, len(columns))
-    titles = tuple(
-        Cell(tuple(paragraph(line, CELL_HEAD) for line in title.split("\n")))
-        for title in HOUSE.table.measure_titles[: len(columns)]
-    )
+    titles = tuple(Cell(tuple(paragraph(line, CELL_HEAD) for line in title)) for title in TITLES[: len(columns)])
     made = [
         Row((Cell(tuple(paragraph(line, GROUP) for line in heading)),), across=True)
         if heading

@@ -12,7 +12,7 @@ from itaxl.app.check import year_of
 from itaxl.app.document_files import documents_of
 from itaxl.checking import check
 from itaxl.documents.blocks import Document, Table
-from itaxl.documents.measures_table import COLUMNS
+from itaxl.documents.measure_columns import COLUMNS
 from itaxl.documents.pagination import page_count, pieces
 from itaxl.documents.papers.report import report
 from itaxl.form.form_content import grid_of

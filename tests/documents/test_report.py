@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from itaxl.documents.blocks import Align, Document, Paragraph, Table
-from itaxl.documents.measures_table import COLUMNS
+from itaxl.documents.measure_columns import COLUMNS
 from itaxl.documents.papers.report import report
 from itaxl.model.submission import Submission
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from itaxl.documents.blocks import Document
 from itaxl.documents.kind import Digits, DocumentKind
-from itaxl.documents.measures_table import COLUMNS, measures_table
+from itaxl.documents.measure_columns import COLUMNS
+from itaxl.documents.measures_table import measures_table
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.form.fields import ARABIC_DIGITS, AS_TYPED, MEASURES_TABLE, PLAN, REPORT, STAGE_KEY
 from itaxl.model.cell import CellRef, Located
