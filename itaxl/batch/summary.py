@@ -14,6 +14,7 @@ from itaxl.batch.run import Batch
 from itaxl.batch.survey import Known, survey
 from itaxl.checking import NOT_RUN
 from itaxl.files.journal import Journal
+from itaxl.model.exit_code import ExitCode
 from itaxl.model.wording import Lang, Wording, literal
 from itaxl.reports.comparison import COMPARED
 from itaxl.reports.overview import WAITED_FOR
@@ -42,7 +43,7 @@ class Summary:
 
     sentences: tuple[Wording, ...]
     troubles: tuple[Wording, ...]
-    code: int
+    code: ExitCode
 
 
 def reported(batch: Batch) -> Summary:
@@ -92,14 +93,14 @@ def _troubles(batch: Batch) -> list[Wording]:
     return [*troubles, _filled(BUGS, count=batch.bugs)] if batch.bugs else troubles
 
 
-def _code(batch: Batch, *, bad: bool, incomplete: bool) -> int:
+def _code(batch: Batch, *, bad: bool, incomplete: bool) -> ExitCode:
     if batch.bugs:
-        return 3
+        return ExitCode.OUR_BUG
     if batch.unwritten:
-        return 2
+        return ExitCode.COULD_NOT_RUN
     if bad:
-        return 1
-    return 3 if incomplete else 0
+        return ExitCode.FINDINGS
+    return ExitCode.OUR_BUG if incomplete else ExitCode.CLEAN
 
 
 def _both(said: Callable[[Lang], str]) -> Wording:

@@ -10,12 +10,10 @@ from typing import Final
 import click
 
 from itaxl.cli.click_thai import spoken
+from itaxl.model.exit_code import ExitCode
 from itaxl.model.refusal import Refused
 from itaxl.model.visible import made_visible, shown_name
 from itaxl.model.wording import Wording
-
-CLEAN, FINDINGS, COULD_NOT_RUN, OUR_BUG, INTERRUPTED, READER_LEFT = 0, 1, 2, 3, 130, 141
-"""READER_LEFT is what a shell gives a program whose output is no longer read (128 + SIGPIPE)."""
 
 FEW_HANDLES: Final = 64
 """A batch needs some forty."""
@@ -65,18 +63,18 @@ def outcome(task: Callable[[], object], words: Sequence[str]) -> int:
         # It repeats words of the command line, which may be the names of files.
         usage.message = made_visible(usage.message)  # type: ignore[misc]
         usage.show()
-        return COULD_NOT_RUN
+        return ExitCode.COULD_NOT_RUN
     except Refused as refusal:
-        return _ended(refusal.sentence(spoken()), COULD_NOT_RUN)
+        return _ended(refusal.sentence(spoken()), ExitCode.COULD_NOT_RUN)
     except (click.Abort, KeyboardInterrupt):
-        return _ended(STOPPED.render(spoken()), INTERRUPTED)
+        return _ended(STOPPED.render(spoken()), ExitCode.INTERRUPTED)
     except MemoryError:
-        return _ended(NO_MEMORY.render(spoken()), COULD_NOT_RUN)
+        return _ended(NO_MEMORY.render(spoken()), ExitCode.COULD_NOT_RUN)
     except OSError as error:
         return _system_error(error, words)
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets a sentence and a log, not a traceback
         return _our_bug(error, words)
-    return code if isinstance(code, int) else CLEAN
+    return code if isinstance(code, int) else ExitCode.CLEAN
 
 
 def _ended(sentence: str, code: int) -> int:
@@ -87,14 +85,14 @@ def _ended(sentence: str, code: int) -> int:
 def _system_error(error: OSError, words: Sequence[str]) -> int:
     if error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL and error.filename is None):
         _drop_output()
-        return READER_LEFT
+        return ExitCode.READER_LEFT
     why = MACHINE_REASONS.get(error.errno or 0)
     if error.errno == errno.ENOENT and error.filename is None:  # so says tempfile, which has tried every folder
         why = _NO_TEMPORARY
     if why is None:
         return _our_bug(error, words)
     what = shown_name(Path(os.fsdecode(error.filename)).name) if error.filename else OUTPUT.render(spoken())
-    return _ended(_refusal_of(what, why), COULD_NOT_RUN)
+    return _ended(_refusal_of(what, why), ExitCode.COULD_NOT_RUN)
 
 
 def _drop_output() -> None:
@@ -105,10 +103,10 @@ def _drop_output() -> None:
 
 def _our_bug(error: Exception, words: Sequence[str]) -> int:
     if _has_few_handles() and isinstance(error, ImportError | OSError):  # then even a module is not found
-        return _ended(_refusal_of(OUTPUT.render(spoken()), _TOO_MANY_OPEN), COULD_NOT_RUN)
+        return _ended(_refusal_of(OUTPUT.render(spoken()), _TOO_MANY_OPEN), ExitCode.COULD_NOT_RUN)
     from itaxl.bug_report.crash import said_of
 
-    return _ended(said_of(error, words, spoken()), OUR_BUG)
+    return _ended(said_of(error, words, spoken()), ExitCode.OUR_BUG)
 
 
 def _has_few_handles() -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from itaxl.cli.bilingual import Command, FilePath, argument, option
+from itaxl.model.exit_code import ExitCode
 from itaxl.model.finding import Severity
 from itaxl.model.refusal import Refused
 from itaxl.model.visible import made_visible
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from itaxl.reports.checked import Checked
     from itaxl.reports.passed_over import PassedOver
     from itaxl.settings import Settings
-
-NOT_ALL_RAN = 3
-"""Nothing failed, but a rule of ours did: that is no clean form."""
 
 FAIL_ON = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
 MOST_COLUMNS = 110
@@ -106,11 +104,11 @@ def command(
     results = _mended(paths, choice, lang) if fix else check_paths(paths, choice)
     _report(results, passed_over_in(paths), form, output, lang)
     if len(results) == 1 and results[0].unreadable and not paths[0].is_dir():
-        context.exit(2)
+        context.exit(ExitCode.COULD_NOT_RUN)
     if any(result.count(severity) for result in results for severity in FAIL_ON[fail_on]):
-        context.exit(1)
+        context.exit(ExitCode.FINDINGS)
     if any(result.incomplete for result in results):
-        context.exit(NOT_ALL_RAN)
+        context.exit(ExitCode.OUR_BUG)  # no clean form where a rule of ours failed
 
 
 def _settings(paths: Sequence[Path], lang: Lang) -> "Settings":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from itaxl.cli.bilingual import Between, Command, argument, option
+from itaxl.model.exit_code import ExitCode
 from itaxl.model.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -65,9 +66,6 @@ KINDS: Final = {
 READ = Wording("{canonical} ({kind}: {days})", "{canonical} ({kind}: {days})")
 SPAN = Wording("{start} ถึง {end}", "{start} to {end}")
 
-NOT_READ: Final = 1
-"""The exit code when a text is refused: the rules about such texts are errors (spec of the commands)."""
-
 _DATE_CELL: Final = re.compile(r"datetime\((\d{4}), ?(\d\d?), ?(\d\d?)\)", re.ASCII)
 
 
@@ -85,7 +83,7 @@ def command(context: click.Context, texts: tuple[str, ...], year: int | None, as
         refused |= reading.kind == "invalid"
         click.echo(_object(text, reading) if as_json else "\n".join(_lines(text, reading, lang)))
     if refused:
-        context.exit(NOT_READ)
+        context.exit(ExitCode.FINDINGS)
 
 
 def _given(texts: Sequence[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from itaxl.cli.bilingual import Command, FilePath, argument, option
+from itaxl.model.exit_code import ExitCode
 from itaxl.model.wording import Lang, Wording
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def command(context: click.Context, form: Path | None, as_json: bool, bug: Path 
     if bug:
         _bundle(bug, lines, lang, quiet=as_json)
     if any(line.state is State.BAD for line in lines):
-        context.exit(1)
+        context.exit(ExitCode.FINDINGS)
 
 
 def _show(lines: "Sequence[Diagnosis]", lang: Lang) -> None:

@@ -7,6 +7,7 @@ import click
 
 from itaxl.cli.bilingual import Command, FilePath, argument, option
 from itaxl.documents.papers import names
+from itaxl.model.exit_code import ExitCode
 from itaxl.model.finding import Severity
 from itaxl.model.refusal import Refused
 from itaxl.model.visible import shown_name
@@ -16,8 +17,6 @@ from itaxl.settings.folders import USED, beside
 if TYPE_CHECKING:
     from itaxl.app.make import Draft, Made
 
-NOT_ALL_RAN: Final = 3
-"""No error was found, but a rule of ours failed."""
 
 HELP = Wording(
     """ทำบันทึกข้อความและรายงาน (.docx) จากแบบฟอร์ม
@@ -93,9 +92,9 @@ def command(
     _say_remaining(made, path, lang)
     failed = _say_not_run(made, lang)
     if _count(made, Severity.ERROR):
-        context.exit(1)
+        context.exit(ExitCode.FINDINGS)
     if failed:
-        context.exit(NOT_ALL_RAN)
+        context.exit(ExitCode.OUR_BUG)
 
 
 def _kinds(only: str | None) -> tuple[str, ...]:

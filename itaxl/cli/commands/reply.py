@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from itaxl.cli.bilingual import Between, Command, FilePath, argument, option
+from itaxl.model.exit_code import ExitCode
 from itaxl.model.refusal import Refused
 from itaxl.model.visible import made_visible
 from itaxl.model.wording import Lang, Wording
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from itaxl.documents.letter import Letter
     from itaxl.settings import Settings
 
-COULD_NOT_WRITE: Final = 2
 LAST_NUMBER: Final = 999_999
 NAMED: Final = 3
 """Workbooks that a sentence names; it counts the others."""
@@ -183,7 +183,7 @@ def _done(wish: "Wish") -> int:
         for doing in (written, printed) if wish.pdf or wish.combine else (written,):
             _watched(doing(reply), len(reply.workbooks) + len(reply.missing), wish.lang)
     _say(reply)
-    return COULD_NOT_WRITE if reply.unwritten else 0
+    return ExitCode.COULD_NOT_RUN if reply.unwritten else ExitCode.CLEAN
 
 
 def _watched(steps: "Iterator[Step]", count: int, lang: Lang) -> None:

@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from itaxl.cli.bilingual import Command, FilePath, argument
+from itaxl.model.exit_code import ExitCode
 from itaxl.model.visible import made_visible
 from itaxl.model.wording import Lang, Wording
-
-NOT_WELL = 1
 
 HELP = Wording(
     """ตรวจชุดส่งที่ทำด้วย itaxl pack: ไฟล์ครบและไม่ถูกแก้ เอกสารตรงกับแบบฟอร์ม และผลตรวจเป็นเช่นเดิม
@@ -42,4 +41,4 @@ def command(context: click.Context, path: Path) -> None:
         sign = WELL_SIGN if said.well else WRONG_SIGN
         click.echo(f"{sign} {made_visible(said.sentence.render(lang))}")
     if not verified.well:
-        context.exit(NOT_WELL)
+        context.exit(ExitCode.FINDINGS)
