@@ -128,6 +128,15 @@ def test_every_library_that_is_imported_is_declared() -> None:
     assert {name for name in missing if declared.isdisjoint(map(_plain, belongs.get(name, [name])))} == set()
 
 
+def test_every_library_that_is_declared_is_imported() -> None:
+    imported = {name.partition(".")[0] for path in (ROOT / "itaxl").rglob("*.py") for name in _imports(path)}
+    belongs = packages_distributions()
+    used = {_plain(package) for name in imported for package in belongs.get(name, [name])}
+    declared = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["cluster"]]
+    names = {_plain(_name(requirement)) for requirement in declared if "sys_platform" not in requirement}
+    assert names - used == set()
+
+
 def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
