@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from itaxl.app.check import Choice, inspect
 from itaxl.app.fix import Change
+from itaxl.app.inspection import Choice, inspect
 from itaxl.app.mended_copy import NOT_PROVED, LeftAlone, MendedCopy, copy_of
 from itaxl.files.file_names import FIXED
 from itaxl.files.whole_file import write_beside
@@ -26,7 +26,7 @@ class Mended:
     left_alone: tuple[LeftAlone, ...] = ()
 
 
-def mend_file(path: Path, choice: Choice = Choice()) -> Mended:  # noqa: B008 - frozen, never changed
+def mend_file(path: Path, choice: Choice = Choice()) -> Mended:
     """Write ``<name>.fixed.xlsm`` beside `path` with every SAFE fix applied; the input stays as it is.
 
     A copy that stands there already and says something else is kept; the new one is written beside it. The copy has

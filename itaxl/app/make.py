@@ -81,7 +81,7 @@ class _Making:
         return place
 
 
-def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Made:  # noqa: B008 - frozen, never changed
+def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Made:
     """Make the documents of the workbook at `path` in `folder`, beside the workbook unless given.
 
     Raises Refused when the workbook is not a form that can be read, or when the outputs cannot be written.

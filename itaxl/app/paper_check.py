@@ -8,6 +8,7 @@ from typing import Final
 
 from itaxl.app.check import Choice, checked, inspect, inspect_file
 from itaxl.app.make import Wish, draw
+from itaxl.app.paper_sets import PaperSet
 from itaxl.app.paper_sources import as_docx
 from itaxl.files.file_names import spelled
 from itaxl.files.limits import limits
@@ -18,6 +19,7 @@ from itaxl.form.organisation import organisation_type
 from itaxl.model.cell import CellRef, PaperRef
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.grid import Remark
+from itaxl.model.refusal import Refused
 from itaxl.office_file.file_type import ZIP
 from itaxl.office_file.zip_package import Container
 from itaxl.papers_in.blocks import Place
@@ -30,7 +32,7 @@ from itaxl.papers_in.reader import blocks_of, blocks_of_bytes
 from itaxl.papers_in.said import GUESSED, Reading, Value
 from itaxl.papers_in.to_form import content_from
 from itaxl.processes.isolated_task import isolated
-from itaxl.reports.checked import Checked, effective
+from itaxl.reports.checked import Checked, effective, refused_result
 from itaxl.thai.digits import to_arabic
 from itaxl.workbook.reader import contents
 
@@ -76,6 +78,16 @@ def check_papers_here(
     return replace(judged(reading, remarks, list(papers), choice), path=" + ".join(names))
 
 
+def check_set(choice: Choice, papers: PaperSet) -> Checked:
+    """Check papers that belong together, in this process, which ought to be a capped one."""
+    first, *others = papers.papers
+    names = tuple(spelled(path) for path in papers.papers)
+    try:
+        return check_papers_here(first, tuple(others), names, choice, papers.form)
+    except Refused as refusal:
+        return refused_result(names[0], refusal)
+
+
 def judged(reading: Reading, remarks: Sequence[Remark], papers: Sequence[str], choice: Choice) -> Checked:
     """What the rules find in what `papers` say, and in what was remarked about them."""
     read = content_from(reading)
@@ -88,7 +100,8 @@ def judged(reading: Reading, remarks: Sequence[Remark], papers: Sequence[str], c
     places = {cell.ref: key for key, cell in inspected.submission.texts()}
     said = [found for finding in inspected.findings if (found := _placed(finding, reading, places, papers)) is not None]
     result = checked(Path(" + ".join(papers)), inspected)
-    return replace(result, findings=tuple(sorted(said, key=_order)), fiscal_year=result.fiscal_year if known else None)
+    year = result.fiscal_year if known else None
+    return replace(result, findings=tuple(sorted(said, key=_order)), fiscal_year=year, unfilled=())
 
 
 def _in_its_subdistrict(content: FormContent) -> FormContent:

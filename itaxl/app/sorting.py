@@ -15,6 +15,8 @@ from itaxl.workbook.file_kind import ARCHIVE, WORKBOOK_SUFFIXES, kind_of_file, m
 JOURNAL: Final = "itaxl-journal.jsonl"
 """What lies in every folder of results of itaxl batch."""
 ZIP: Final = ".zip"
+PAPER: Final = ".docx"
+"""The ending of papers that folders are searched for; others are checked when they are named."""
 _MENDED: Final = re.compile(rf"(.+){re.escape(FIXED)}(?: \(\d+\))?(\.\w+)")
 _OF_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 OPENED_BY_BATCH = Wording("ไฟล์ zip ใช้คำสั่ง itaxl batch ซึ่งเปิดไฟล์ข้างในให้", "a zip file; itaxl batch looks into it")
@@ -64,6 +66,12 @@ def sort_file(path: Path) -> Given:
         return Given(path, None) if path.is_file() else Given(path, not_form(str(path), "missing"))
     kind = kind_of_file(path)
     return Given(path, None if may_be_form(kind, path.name) else not_form(str(path), kind))
+
+
+def may_be_paper(each: Given) -> bool:
+    """Whether a file that is no form is a Word document, which may be a memo or a report."""
+    no_form = each.passed is not None and each.passed.why is Why.NOT_FORM
+    return no_form and each.path.suffix.lower() == PAPER and each.path.is_file()
 
 
 def without_zips(given: Iterable[Given]) -> Iterator[Given]:

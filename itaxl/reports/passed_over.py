@@ -20,6 +20,7 @@ class Why(StrEnum):
     HIDDEN = "hidden"
     OUTPUTS = "outputs"
     ROSTER = "roster"
+    PAPER = "paper"
 
 
 WORDS: Final = {
@@ -29,11 +30,13 @@ WORDS: Final = {
     Why.MENDED: Wording("สำเนาที่ itaxl แก้ให้ (.fixed) ของ {of} ซึ่งมีอยู่แล้ว", "a copy that itaxl mended (.fixed) of {of}"),
     Why.HIDDEN: Wording("ไฟล์ซ่อนหรือไฟล์ชั่วคราวของโปรแกรม", "hidden, or a temporary file of a program"),
     Why.OUTPUTS: Wording("โฟลเดอร์ผลลัพธ์ของ itaxl", "a folder of itaxl's own results"),
+    Why.PAPER: Wording("ตรวจพร้อมกับ {of}", "checked together with {of}"),
     Why.ROSTER: Wording("ทะเบียนหน่วยงานที่ใช้ในครั้งนี้", "the roster of this run"),
 }
 TOTALS: Final = {
     "not_form": (Wording("ไม่ใช่แบบฟอร์ม {count}", "{count} not forms"), {Why.NOT_FORM, Why.PICTURE}),
     "copies": (Wording("สำเนา {count}", "{count} copies"), {Why.COPY, Why.MENDED}),
+    "papers": (Wording("ตรวจคู่กับไฟล์อื่น {count}", "{count} checked with another"), {Why.PAPER}),
     "hidden": (Wording("ซ่อนหรือชั่วคราว {count}", "{count} hidden or temporary"), {Why.HIDDEN}),
     "others": (Wording("ของ itaxl เอง {count}", "{count} of itaxl's own"), {Why.OUTPUTS, Why.ROSTER}),
 }

@@ -41,7 +41,7 @@ PAGE = Page(width=21, height=29.7, left=3, right=2, top=1.5, bottom=2, header=1.
 PROPERTIES = Properties(submission="ab" * 32, schema=1, rules="2569.1", version="1.2.3")
 
 
-def text(words: str, layout: Layout = Layout(), look: Look = LOOK) -> Paragraph:  # noqa: B008 - frozen
+def text(words: str, layout: Layout = Layout(), look: Look = LOOK) -> Paragraph:
     return Paragraph((Run(words, look),), layout, look)
 
 

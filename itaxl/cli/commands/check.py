@@ -50,6 +50,7 @@ HELP = Wording(
     ตัวอย่าง
       itaxl check แบบฟอร์ม.xlsm
       itaxl check แบบฟอร์ม.xlsm --fix
+      itaxl check บันทึก.docx รายงาน.docx
       itaxl check ส่งมา/ --format html -o ผลตรวจ.html
     """,
     """Checks every cell of a form: what is wrong, where, why, and how to mend it.
@@ -58,10 +59,11 @@ HELP = Wording(
     Examples
       itaxl check form.xlsm
       itaxl check form.xlsm --fix
+      itaxl check memo.docx report.docx
       itaxl check inbox/ --format html -o report.html
     """,
 )
-PATHS_HELP = Wording("ไฟล์แบบฟอร์ม หรือโฟลเดอร์ที่มีแบบฟอร์ม", "forms, or folders with forms")
+PATHS_HELP = Wording("แบบฟอร์ม เอกสาร Word หรือโฟลเดอร์ที่มีไฟล์เหล่านี้", "forms, Word papers, or folders with them")
 FIX_HELP = Wording(
     "แก้ข้อที่แก้ได้แน่นอนลงในไฟล์สำเนา ชื่อ.fixed.xlsm", "mend what is sure in a copy, NAME.fixed.xlsm, beside the form"
 )
@@ -92,7 +94,7 @@ def command(
     fail_on: str,
 ) -> None:
     """Check workbooks and report."""
-    from itaxl.app.check import Choice, check_paths
+    from itaxl.app.check import Choice, check_given
     from itaxl.app.inputs import passed_over_in
 
     lang: Lang = context.obj["lang"]
@@ -101,8 +103,8 @@ def command(
         raise Refused(XLSX_NEEDS_FILE)
     if output and realpath(output) in map(realpath, paths):
         raise Refused(REPORT_EXISTS_AS_INPUT, path=output)
-    results = _mended(paths, choice, lang) if fix else check_paths(paths, choice)
-    _report(results, passed_over_in(paths), form, output, lang)
+    results, passed = (_mended(paths, choice, lang), passed_over_in(paths)) if fix else check_given(paths, choice)
+    _report(results, passed, form, output, lang)
     if len(results) == 1 and results[0].unreadable and not paths[0].is_dir():
         context.exit(ExitCode.COULD_NOT_RUN)
     if any(result.count(severity) for result in results for severity in FAIL_ON[fail_on]):

@@ -1,0 +1,132 @@
+"""Papers that lie in folders: which are memos and reports, which belong together, and to which form they belong."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from itaxl.app.sorting import PAPER
+from itaxl.form.organisation import organisation_type
+from itaxl.model.refusal import Refused
+from itaxl.papers_in.paper import read_papers
+from itaxl.papers_in.reader import blocks_of
+from itaxl.processes.process_pool import Workforce
+from itaxl.reading import read_submission
+from itaxl.thai.digits import to_arabic
+from itaxl.workbook.reader import read_grid_here
+
+_MEMO: Final = ("memo.subject", "memo.to")
+_REPORT: Final = "measures.1.measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a paper or a form says of itself: whether it has memo and report, whose it is and of which year."""
+
+    memo: bool
+    report: bool
+    office: str
+    year: str
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is one of the papers that are checked."""
+        return self.memo or self.report
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSet:
+    """A memo and the report that it carries, or one of them alone, and the form of the same office beside them."""
+
+    papers: tuple[Path, ...]
+    form: Path | None = None
+
+
+def paper_sets(documents: Sequence[Path], forms: Sequence[Path]) -> list[PaperSet]:
+    """The papers among `documents`, put together by folder and office; a form counts when it alone is the office's.
+
+    Each is looked at by a capped process. What is neither memo nor report is in no set.
+    """
+    if not documents:
+        return []
+    folders = {path.parent for path in documents}
+    facts = _looked_at([*documents, *(form for form in forms if form.parent in folders)])
+    papers = [path for path in documents if (its := facts.get(path)) and its.is_paper]
+    sets = []
+    for together in _together(papers, facts):
+        first = next((facts[path] for path in together if facts[path].office), facts[together[0]])
+        beside = [form for form in forms if form.parent == together[0].parent and form in facts]
+        own = [form for form in beside if _same(facts[form], first)]
+        sets.append(PaperSet(together, own[0] if len(own) == 1 else None))
+    return sets
+
+
+def facts_of(path: Path) -> Facts | None:
+    """What a file says of itself, read in this process, which ought to be a capped one; None for an unreadable one."""
+    try:
+        if path.suffix.lower() != PAPER:
+            submission = read_submission(read_grid_here(path))
+            said = {key: submission.text(key) for key in ("org.type", "org.name", "org.fiscal_year")}
+            return Facts(memo=False, report=False, office=_office(said), year=_year(said))
+        values = read_papers({path.name: blocks_of(path)}).values
+    except Refused:
+        return None
+    said = {key: value.text for key, value in values.items()}
+    memo, report = all(said.get(key) for key in _MEMO), bool(said.get(_REPORT))
+    return Facts(memo=memo, report=report, office=_office(said), year=_year(said))
+
+
+def _looked_at(paths: Sequence[Path]) -> dict[Path, Facts]:
+    found = {}
+    with closing(Workforce(facts_of, jobs=min(os.cpu_count() or 1, len(paths)), warm=_nothing)) as force:
+        for answers in force.answers(paths, stopping=lambda: False):
+            for path, answer in answers:
+                if isinstance(answer, Facts):
+                    found[path] = answer
+    return found
+
+
+def _nothing() -> None:
+    """A process of a few looks needs no warming."""
+
+
+def _together(papers: Sequence[Path], facts: Mapping[Path, Facts]) -> Iterator[tuple[Path, ...]]:
+    """A memo with the one report of its office in its folder, of its year where there are more; others alone."""
+    pairs = dict(_pairs(papers, facts, with_year=False))
+    left = [path for path in papers if path not in pairs and path not in pairs.values()]
+    pairs |= dict(_pairs(left, facts, with_year=True))
+    for path in papers:
+        if path in pairs:
+            yield path, pairs[path]
+        elif path not in pairs.values():
+            yield (path,)
+
+
+def _pairs(papers: Sequence[Path], facts: Mapping[Path, Facts], *, with_year: bool) -> Iterator[tuple[Path, Path]]:
+    groups: dict[tuple[Path, str, str], tuple[list[Path], list[Path]]] = {}
+    for path in papers:
+        its = facts[path]
+        if its.office and its.memo is not its.report:
+            key = (path.parent, its.office, its.year if with_year else "")
+            groups.setdefault(key, ([], []))[its.report].append(path)
+    for memos, reports in groups.values():
+        if len(memos) == len(reports) == 1:
+            yield memos[0], reports[0]
+
+
+def _same(one: Facts, other: Facts) -> bool:
+    """Whether two files are of one office and may be of one year."""
+    same_year = one.year == other.year or not (one.year and other.year)
+    return bool(one.office) and one.office == other.office and same_year
+
+
+def _office(said: Mapping[str, str]) -> str:
+    """The office's full name without blanks, empty when its kind or its name is not said."""
+    kind, name = organisation_type(said.get("org.type", "")), said.get("org.name", "")
+    return "".join(kind.full_name(kind.bare_name(name)).split()) if kind and name else ""
+
+
+def _year(said: Mapping[str, str]) -> str:
+    return to_arabic(said.get("org.fiscal_year", "")).strip()
