@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from itaxl.app.check import Choice, checked, inspect, inspect_file
+from itaxl.app.check import Choice, Inspected, checked, inspect, inspect_file
 from itaxl.app.make import Wish, draw
 from itaxl.app.paper_sets import PaperSet
 from itaxl.app.paper_sources import as_docx
@@ -20,6 +20,7 @@ from itaxl.model.cell import CellRef, PaperRef
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.grid import Remark
 from itaxl.model.refusal import Refused
+from itaxl.model.submission import Submission
 from itaxl.office_file.file_type import ZIP
 from itaxl.office_file.zip_package import Container
 from itaxl.papers_in.blocks import Place
@@ -60,7 +61,15 @@ def check_papers_here(
     first: Path, others: tuple[Path, ...], names: tuple[str, ...], choice: Choice, form: Path | None
 ) -> Checked:
     """The same in this process, which ought to be a capped one."""
-    papers = dict(zip(_short(names), (first, *others), strict=True))
+    inspected = inspect_file(form, None, choice)[1] if form else None
+    return papers_read((first, *others), names, choice, inspected)[0]
+
+
+def papers_read(
+    paths: Sequence[Path], names: Sequence[str], choice: Choice, form: Inspected | None = None
+) -> tuple[Checked, Submission]:
+    """The result of papers by the `names` that people call them, against their `form`, and what they say as a form."""
+    papers = dict(zip(_short(names), paths, strict=True))
     blocks = {name: blocks_of(path) for name, path in papers.items()}
     reading = read_papers(blocks)
     remarks = [replace(each, ref=PaperRef(name, 0, 0)) for name, path in papers.items() for each in _layout(path)]
@@ -74,8 +83,9 @@ def check_papers_here(
         for value, remark in order_remarks(reading)
     ]
     if form:
-        remarks += _differences(reading, form, choice)
-    return replace(judged(reading, remarks, list(papers), choice), path=" + ".join(names))
+        remarks += _differences(reading, form)
+    result, said = judged(reading, remarks, list(papers), choice)
+    return replace(result, path=" + ".join(names)), said
 
 
 def check_set(choice: Choice, papers: PaperSet) -> Checked:
@@ -88,8 +98,10 @@ def check_set(choice: Choice, papers: PaperSet) -> Checked:
         return refused_result(names[0], refusal)
 
 
-def judged(reading: Reading, remarks: Sequence[Remark], papers: Sequence[str], choice: Choice) -> Checked:
-    """What the rules find in what `papers` say, and in what was remarked about them."""
+def judged(
+    reading: Reading, remarks: Sequence[Remark], papers: Sequence[str], choice: Choice
+) -> tuple[Checked, Submission]:
+    """What the rules find in what `papers` say, and in what was remarked about them; and what they say, as a form."""
     read = content_from(reading)
     signers = {role.key: read.signers.get(role.key, {}) for role in SIGNERS_TABLE.rows}
     content = replace(_in_its_subdistrict(read), signers=signers, origins=(), unused=())
@@ -101,7 +113,8 @@ def judged(reading: Reading, remarks: Sequence[Remark], papers: Sequence[str], c
     said = [found for finding in inspected.findings if (found := _placed(finding, reading, places, papers)) is not None]
     result = checked(Path(" + ".join(papers)), inspected)
     year = result.fiscal_year if known else None
-    return replace(result, findings=tuple(sorted(said, key=_order)), fiscal_year=year, unfilled=())
+    told = replace(result, findings=tuple(sorted(said, key=_order)), fiscal_year=year, unfilled=())
+    return told, inspected.submission
 
 
 def _in_its_subdistrict(content: FormContent) -> FormContent:
@@ -202,9 +215,8 @@ def _order(finding: Finding) -> tuple[bool, str, int, int, str]:
     return finding.waits_for is not None, ref.sheet, ref.column, ref.row, finding.code
 
 
-def _differences(reading: Reading, form: Path, choice: Choice) -> list[Remark]:
+def _differences(reading: Reading, inspected: Inspected) -> list[Remark]:
     """What papers say otherwise than the papers that the form makes now, read by the same eyes."""
-    _, inspected = inspect_file(form, None, choice)
     drawn = draw(inspected, Wish(draft="never"))
     own = read_papers({name: blocks_of_bytes(data, name) for name, data in drawn.documents.items()})
     groups = {key.partition(".")[0] for key in reading.values}

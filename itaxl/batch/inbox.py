@@ -9,13 +9,16 @@ from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, entry_of
-from itaxl.app.sorting import ZIP, Given, copies, files_below, sort_file
+from itaxl.app.sorting import PAPER, ZIP, Given, copies, files_below, may_be_paper, sort_file
+from itaxl.batch.paper_account import with_papers
 from itaxl.batch.unpacking import UNPACKED, Unpacked, ZipFile, unpacked
+from itaxl.batch.workbook import Workbook
 from itaxl.files.file_names import signed, spelled
 from itaxl.files.limits import limits
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.reports.passed_over import PassedOver, Why
+from itaxl.workbook.file_kind import kind_of_file
 
 TOO_MANY = Wording(
     "มีแบบฟอร์มเกิน {limit} ไฟล์ต่อครั้ง แบ่งเป็นหลายโฟลเดอร์แล้วสั่งทีละโฟลเดอร์",
@@ -25,17 +28,6 @@ OUT_INSIDE = Wording(
     "โฟลเดอร์ผลลัพธ์ {out} เป็นโฟลเดอร์เดียวกับแบบฟอร์ม เลือกโฟลเดอร์อื่น",
     "The output folder {out} is the folder of the workbooks; choose another.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """A workbook's file, and the path it is known by, which no other has.
-
-    That is relative to what was given, with forward slashes; of a workbook in a zip, the zip's and the place in it.
-    """
-
-    path: Path
-    known_as: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +62,19 @@ def account(paths: Sequence[Path], out: Path, roster: Path | None = None) -> Acc
     if len(found) > most:
         raise Refused(TOO_MANY, limit=most)
     passed = [_known(each.passed, known[entry], known) for entry, each in given.items() if each.passed]
-    if not found:
+    papers = {each.path: known[entry] for entry, each in given.items() if may_be_paper(each)}
+    papers |= {path: known_as for path, known_as in found if _is_document(path)}
+    workbooks, of_papers = with_papers([each for each in found if each[0] not in papers], papers)
+    if not workbooks:
         raise of_zips.refused or Refused(NO_WORKBOOKS, path=paths[0])
-    workbooks = sorted((Workbook(path, known_as) for path, known_as in found), key=attrgetter("known_as"))
-    return _without_copies(workbooks, sorted((*passed, *of_zips.passed), key=attrgetter("path")))
+    told = {each.path for each in of_papers} | {each.known_as for each in workbooks}
+    passed = [each for each in (*passed, *of_zips.passed) if each.path not in told]
+    return _without_copies(workbooks, sorted((*passed, *of_papers), key=attrgetter("path")))
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file of a zip is a Word document; no form is."""
+    return path.suffix.lower() == PAPER and kind_of_file(path) == "word"
 
 
 def _given(path: Path, out: Path, roster: Path | None) -> Iterator[tuple[Path, Given]]:

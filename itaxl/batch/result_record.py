@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from itaxl.evidence.digest import Digest, Place
-from itaxl.model.cell import CellRef
+from itaxl.model.cell import CellRef, PaperRef
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.fix import Edit, Fix, Safety
 from itaxl.model.submission import Submission
@@ -134,15 +134,15 @@ def _finding_of(
 ) -> Finding:
     return Finding(
         code=code,
-        ref=CellRef(*ref) if ref else None,
+        ref=_ref_of(ref) if ref else None,
         key=key,
         params={name: _meant(value) for name, value in params.items()},
         span=(span[0], span[1]) if span else None,
         severity=Severity(severity) if severity else None,
         fix=_fix_of(*fix) if fix else None,
-        also=tuple(CellRef(*each) for each in also),
+        also=tuple(map(_ref_of, also)),
         reason=reason,
-        waits_for=CellRef(*waits_for) if waits_for else None,
+        waits_for=_ref_of(waits_for) if waits_for else None,
     )
 
 
@@ -150,8 +150,15 @@ def _fix_of(safety: str, edits: list[list[Any]]) -> Fix:
     return Fix(Safety(safety), tuple(Edit(CellRef(*edit[:3]), *edit[3:]) for edit in edits))
 
 
-def _ref(ref: CellRef) -> tuple[str, int, int]:
-    return ref.sheet, ref.row, ref.column
+def _ref(ref: CellRef) -> tuple[str, int, int] | tuple[str, int, int, bool]:
+    """A place as it is noted; one in a paper is marked as that."""
+    place = (ref.sheet, ref.row, ref.column)
+    return (*place, True) if isinstance(ref, PaperRef) else place
+
+
+def _ref_of(parts: list[Any]) -> CellRef:
+    sheet, row, column, *in_paper = parts
+    return PaperRef(sheet, row, column) if in_paper else CellRef(sheet, row, column)
 
 
 def _plain(value: object) -> object:

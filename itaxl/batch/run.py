@@ -12,11 +12,12 @@ from itaxl import __version__
 from itaxl.app.sorting import JOURNAL
 from itaxl.batch.document_writer import Placing
 from itaxl.batch.history import Round, rounds_of
-from itaxl.batch.inbox import Workbook, account
+from itaxl.batch.inbox import account
 from itaxl.batch.journal_index import Memory, memory_of, untouched
 from itaxl.batch.offices import ListedOffice
 from itaxl.batch.roster import read_roster
-from itaxl.batch.task import Done, Task, do, hash_of, warm, without_documents
+from itaxl.batch.task import Done, Task, do, hash_of, source_of, warm, without_documents
+from itaxl.batch.workbook import Workbook
 from itaxl.files.journal import NOT_OURS, Journal
 from itaxl.files.own_folder import leads_elsewhere
 from itaxl.files.read_errors import Unreadable, refused
@@ -196,7 +197,7 @@ def is_done(batch: Batch, workbook: Workbook, key: str) -> bool:
     if before is None or not before.source or before.made_with != batch.key_of(workbook, key):
         return False
     folder = batch.order.out / batch.memory.folders.get(workbook.known_as, "")
-    return hash_of(workbook.path) == before.source and untouched(folder, before.outputs)
+    return source_of(hash_of(workbook.path), workbook.papers) == before.source and untouched(folder, before.outputs)
 
 
 def made_with(order: Order) -> str:
@@ -226,7 +227,15 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
         keys = {workbook.known_as: batch.key_of(workbook, key) for workbook in waiting}
         marks = {workbook.known_as: mark_of(workbook.path) for workbook in waiting}
         tasks = [
-            Task(workbook.path.absolute(), workbook.known_as, order.documents, order.settings) for workbook in waiting
+            Task(
+                each.path.absolute(),
+                each.known_as,
+                order.documents,
+                order.settings,
+                tuple(path.absolute() for path in each.papers),
+                each.is_paper,
+            )
+            for each in waiting
         ]
         for answers in force.answers(tasks, stopping):
             group = [(task.known_as, _done(batch, task, answer, marks[task.known_as])) for task, answer in answers]
@@ -251,7 +260,7 @@ def _done(batch: Batch, task: Task, answer: "Answer[Done]", mark: Mark | None) -
     if isinstance(answer, Done):
         return answer
     if isinstance(answer, Unreadable):
-        source = hash_of(task.path)
+        source = source_of(hash_of(task.path), task.papers)
         if mark_of(task.path) != mark:  # whoever replaced it meanwhile has sent another file
             source = ""
         return without_documents(source, refused_result(task.known_as, refused(task.path.name, answer)))

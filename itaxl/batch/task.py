@@ -1,6 +1,6 @@
 """What a worker process is given to do and what it answers; light, for the process that only hands it out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,12 +21,17 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One workbook to do: its file, the path it is known by, whether documents are wanted, and what the office set."""
+    """One workbook to do: its file, the path it is known by, whether documents are wanted, and what the office set.
+
+    `papers` are compared with it. Where no form is there it `is_paper` itself, with the others of its set.
+    """
 
     path: Path
     known_as: str
     documents: bool = True
     settings: Settings = NOTHING_SET
+    papers: tuple[Path, ...] = ()
+    is_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,13 @@ def without_documents(source: str, result: Checked, kept: Mapping[str, str] = NO
     problem = literal(message(blocking, "th").what, message(blocking, "en").what)
     counts = (result.count(Severity.ERROR), result.count(Severity.WARNING))
     return Done(source, packed(result, None, kept), *counts, problem=problem)
+
+
+def source_of(own: str, papers: Sequence[Path]) -> str:
+    """The hash of all that one result is of: the workbook's `own`, and those of the papers with it."""
+    if not own or not papers:
+        return own
+    return sha256("\n".join((own, *map(hash_of, papers))).encode()).hexdigest()
 
 
 def hash_of(path: Path) -> str:

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from itaxl.app.sorting import ZIP, is_hidden, mended_of, not_form
+from itaxl.app.sorting import PAPER, ZIP, is_hidden, mended_of, not_form
 from itaxl.files.file_bytes import FileBytes
 from itaxl.files.file_names import LONGEST, MOST_BYTES, NAMELESS, SPARE_BYTES, alike, safe, shortened, signed
 from itaxl.files.limits import limits
@@ -106,7 +106,7 @@ class _Unpacking:
                     yield entry.path, entry.known_as
 
     def _wanted(self, container: Container, names: Sequence[str], file: ZipFile, depth: int) -> Iterator[str]:
-        """The entries that are unpacked: forms, and zip files as deep as they are opened; others are passed over."""
+        """The entries unpacked: forms, papers, zip files as deep as these are opened; others are passed over."""
         there = set(names)
         for name in names:
             entry, known_as = PurePosixPath(name), f"{file.known_as}/{name}"
@@ -120,6 +120,7 @@ class _Unpacking:
                 suffix in WORKBOOK_SUFFIXES
                 or (suffix == ZIP and depth > 1)
                 or may_be_form(kind := _kind_of_entry(container, name), entry.name)
+                or (kind == "word" and suffix == PAPER)
             ):
                 yield name
             else:

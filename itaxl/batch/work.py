@@ -1,6 +1,7 @@
 """What a worker process does with one workbook: read, check, build its documents; nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -8,12 +9,13 @@ from typing import Final
 from itaxl.app.document_files import documents_of
 from itaxl.app.drawing import has_errors
 from itaxl.app.inspection import Choice, Inspected, checked, inspect
+from itaxl.app.paper_check import papers_read
 from itaxl.batch.result_record import edition_of, kept_of, packed
-from itaxl.batch.task import Done, Task, without_documents
-from itaxl.evidence.digest import digest
+from itaxl.batch.task import Done, Task, hash_of, source_of, without_documents
+from itaxl.evidence.digest import Digest, digest
 from itaxl.files.file_names import folder_name
 from itaxl.form.form_content import grid_of
-from itaxl.model.finding import Severity
+from itaxl.model.finding import Finding, Severity
 from itaxl.model.refusal import Refused
 from itaxl.reports.checked import refused_result
 from itaxl.sample import sample_content
@@ -21,6 +23,8 @@ from itaxl.workbook.reader import file_contents, read_grid_of
 from itaxl.workbook.saved_time import saved_time
 from itaxl.years.catalogue import fiscal_year, known_years
 
+OF_PAPERS: Final = ("L",)
+"""What is told of papers whose form is checked itself."""
 PLACES: Final = ("district", "province")
 
 
@@ -35,10 +39,12 @@ def done(task: Task) -> Done:
 
     Its bytes are read once: the hash is that of what was checked, whatever becomes of the file meanwhile.
     """
+    if task.is_paper:
+        return _papers_done(task)
     source = ""
     try:
         data = file_contents(task.path)
-        source = sha256(data).hexdigest()
+        source = source_of(sha256(data).hexdigest(), task.papers)
         inspected = inspect(read_grid_of(data, task.path), Choice(settings=task.settings))
     except Refused as refusal:
         return without_documents(source, refused_result(task.known_as, refusal))
@@ -47,17 +53,28 @@ def done(task: Task) -> Done:
         documents = documents_of(
             inspected.submission, inspected.year, draft=has_errors(inspected), own=task.settings.style
         )
-    return done_with(task.known_as, task.path.stem, data, inspected, documents)
+    differing = _differing(task, inspected) if task.papers else ()
+    return done_with(task.known_as, task.path.stem, data, inspected, documents, task.papers, differing)
 
 
 def done_with(
-    known_as: str, stem: str, data: bytes, inspected: Inspected, documents: Mapping[str, bytes] | None
+    known_as: str,
+    stem: str,
+    data: bytes,
+    inspected: Inspected,
+    documents: Mapping[str, bytes] | None,
+    papers: Sequence[Path] = (),
+    differing: Iterable[Finding] = (),
 ) -> Done:
-    """What is known of a workbook that was looked at, whose `documents` were made; `stem` is its file's name."""
-    source, submission = sha256(data).hexdigest(), inspected.submission
+    """What is known of a workbook that was looked at, whose `documents` were made; `stem` is its file's name.
+
+    `papers` lie beside it, and `differing` is what they say otherwise.
+    """
+    source, submission = source_of(sha256(data).hexdigest(), papers), inspected.submission
     result, kept = checked(Path(known_as), inspected), kept_of(submission)
     if result.unreadable:
         return without_documents(source, result, kept)
+    result = replace(result, findings=(*result.findings, *differing))
     return Done(
         input="" if result.incomplete else source,
         record=packed(result, digest(submission, known_as), kept, edition_of(submission, saved_time(data))),
@@ -66,6 +83,36 @@ def done_with(
         folder=folder_wished(result.organisation, kept, stem),
         documents=documents,
     )
+
+
+def _papers_done(task: Task) -> Done:
+    """Check papers that no form lies beside; they are documents already, and compared with no other office's."""
+    paths = (task.path, *task.papers)
+    source = source_of(hash_of(task.path), task.papers)
+    try:
+        result, said = papers_read(paths, [path.name for path in paths], Choice(settings=task.settings))
+    except Refused as refusal:
+        return without_documents(source, refused_result(task.known_as, refusal))
+    result = replace(result, path=task.known_as)
+    saved = saved_time(file_contents(task.path))
+    return Done(
+        input="" if result.incomplete else source,
+        record=packed(result, Digest(task.known_as, "", None, None, ()), kept_of(said), edition_of(said, saved)),
+        errors=result.count(Severity.ERROR),
+        warnings=result.count(Severity.WARNING),
+        folder=folder_wished(result.organisation, kept_of(said), task.path.stem),
+    )
+
+
+def _differing(task: Task, inspected: Inspected) -> tuple[Finding, ...]:
+    """What the papers beside a form say otherwise than it, and how they look; nothing of those that cannot be read."""
+    try:
+        result, _ = papers_read(
+            task.papers, [path.name for path in task.papers], Choice(OF_PAPERS, settings=task.settings), inspected
+        )
+    except Refused:
+        return ()
+    return result.findings
 
 
 def folder_wished(organisation: str, kept: Mapping[str, str], stem: str) -> str:

@@ -14,9 +14,10 @@ import openpyxl
 import pytest
 
 from itaxl.batch import inbox as door
-from itaxl.batch.inbox import Account, Workbook, account
+from itaxl.batch.inbox import Account, account
 from itaxl.batch.journal_index import Memory
 from itaxl.batch.unpacking import places
+from itaxl.batch.workbook import Workbook
 from itaxl.files.file_names import alike
 from itaxl.model.refusal import Refused
 from itaxl.sample import sample_content

@@ -1,0 +1,38 @@
+"""Papers among what came in: each with the form beside it, or in the place of one."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from itaxl.app.paper_sets import paper_sets
+from itaxl.app.sorting import copies, not_form
+from itaxl.batch.workbook import Workbook
+from itaxl.reports.passed_over import PassedOver, Why
+
+
+def with_papers(
+    forms: Sequence[tuple[Path, str]], documents: Mapping[Path, str]
+) -> tuple[list[Workbook], list[PassedOver]]:
+    """The forms with the papers beside them, papers without a form as rows of their own, and the others with why.
+
+    Both are files and the paths they are known by. Of papers of a form one set is compared with it.
+    """
+    of = copies(list(documents))
+    sets = paper_sets([path for path in documents if path not in of], [path for path, _ in forms])
+    beside: dict[Path, tuple[Path, ...]] = {}
+    alone = []
+    for each in sets:
+        if each.form and each.form not in beside:
+            beside[each.form] = each.papers
+        else:
+            alone.append(each.papers)
+    workbooks = [Workbook(path, known_as, beside.get(path, ())) for path, known_as in forms]
+    workbooks += [Workbook(first, documents[first], tuple(rest), is_paper=True) for first, *rest in alone]
+    known = dict(forms) | dict(documents)
+    told = [PassedOver(documents[path], Why.PAPER, known[each.path]) for each in workbooks for path in each.papers]
+    used = {path for each in workbooks for path in (each.path, *each.papers)}
+    for path, known_as in documents.items():
+        if path in of and of[path] in used:
+            told.append(PassedOver(known_as, Why.COPY, documents[of[path]]))
+        elif path not in used:
+            told.append(not_form(known_as, "word"))
+    return workbooks, told
