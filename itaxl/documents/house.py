@@ -107,6 +107,8 @@ class SignRules(NamedTuple):
 
     blank_lines: int
     left: float
+    least_left: float
+    spare: float
     picture_height: float
     picture_width: float
     alt: str

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 from itaxl.documents.blocks import Layout, Paragraph, Picture, Role
 from itaxl.documents.layouts import BODY, HEADING, dotted_line, paragraph
 from itaxl.documents.pictures import printable
-from itaxl.documents.styles import HOUSE, PLAIN, styled
+from itaxl.documents.styles import HOUSE, PLAIN, TEXT_WIDTH, styled
+from itaxl.documents.text_metrics import text_width
 from itaxl.documents.texts import WIDE, Texts, blank, one_line
 from itaxl.form.fields import HIDE, POSTS, SIGNERS_TABLE, Post
 from itaxl.model.grid import AS_STORED, Look, Remark
@@ -106,15 +107,27 @@ def signature(texts: Texts, role: str, report: Report) -> Iterator[Paragraph]:
 
 
 def signed(lines: Sequence[str], picture: Picture | None) -> Iterator[Paragraph]:
-    """The lines under a signature, below its picture or the room for it, in one piece."""
+    """The lines under a signature, below its picture or the room for it, in one piece.
+
+    It begins further left than usual where a line would else break.
+    """
+    left = _left(lines)
     if picture:
-        yield Paragraph((picture,), SIGNATURE, PLAIN)
+        yield Paragraph((picture,), SIGNATURE._replace(left=left), PLAIN)
     else:
         for number in range(HOUSE.sign.blank_lines):
             yield paragraph("", SPARE_LINES[number] if number < len(SPARE_LINES) else SIGNATURE)
     for line in lines[:-1]:
-        yield paragraph(line, SIGNATURE)
-    yield paragraph(lines[-1], LAST_LINE)
+        yield paragraph(line, SIGNATURE._replace(left=left))
+    yield paragraph(lines[-1], LAST_LINE._replace(left=left))
+
+
+def _left(lines: Sequence[str]) -> float:
+    """Where a signature begins, in centimetres from the left margin; a line too long for any place breaks."""
+    rules = HOUSE.sign
+    widths = [text_width(line, PLAIN) * rules.spare for line in lines]
+    widest = max((width for width in widths if width <= TEXT_WIDTH - rules.least_left), default=0)
+    return min(rules.left, TEXT_WIDTH - widest)
 
 
 def signature_picture(data: bytes, name: str, look: Look = AS_STORED) -> Picture | None:

@@ -8,6 +8,7 @@ import pytest
 
 from itaxl.documents.blocks import Document, Paragraph, Picture, Table
 from itaxl.documents.papers.memo import memo
+from itaxl.documents.styles import HOUSE
 from itaxl.form.fields import AS_TYPED
 from itaxl.form.organisation import organisation_types
 from itaxl.model.submission import Submission
@@ -138,6 +139,19 @@ def test_nothing_is_silently_blank(submission: Make, year: Any) -> None:
 
 def test_a_prefix_typed_into_the_name_too_is_printed_once(words: Callable[..., list[str]]) -> None:
     assert "(นางสาวมะลิ  ตัวอย่าง)" in words({"sign.author.name": "นางสาว มะลิ", "sign.author.surname": "ตัวอย่าง"})
+
+
+def test_a_long_name_begins_further_left_instead_of_breaking(submission: Make, year: Any) -> None:
+    long = {"prefix": "ว่าที่ร้อยตรีหญิง", "name": "ณัฐกฤตาพรรณ", "surname": "เทพหัสดินทร์ ณ อยุธยา"}
+    made = memo(submission({f"sign.author.{column}": text for column, text in long.items()}), year)
+    lefts = {
+        block.text: block.layout.left
+        for block in made.blocks
+        if isinstance(block, Paragraph) and block.text.startswith("(")
+    }
+    name, *others = lefts.values()
+    assert HOUSE.sign.least_left <= name < HOUSE.sign.left
+    assert set(others) == {HOUSE.sign.left}
 
 
 def test_a_name_in_part_shows_what_is_missing(words: Callable[..., list[str]]) -> None:
