@@ -1,0 +1,157 @@
+"use strict";
+// What is shown of each form, and of all together.
+const LEVELS = ["error", "warning", "info"];
+const kept = [];  // of every form that was checked: {name, record, files: [{name, kind, blob}]}
+
+const linkTo = (blob, name, words, second = true) => {
+  const link = element("a", { href: URL.createObjectURL(blob), download: name, title: name, className: second ? "file second" : "file" });
+  link.append(worded(element("span"), words));
+  return link;
+};
+
+function levelOf(said) {
+  if (!said.workbook) return said.refused ? "error" : "clean";
+  return said.workbook.verdict;
+}
+
+function countsOf(said) {
+  const counts = said.workbook ? said.workbook.counts : {};
+  return LEVELS.filter(level => counts[level]).map(level => say(level, { count: counts[level] })).join(" · ");
+}
+
+function labelOf(file, said) {
+  if (file.kind === "paper") {
+    const name = Object.values(facts.papers).find(each => file.name.includes(each)) || file.name;
+    return () => say("paper", { name });
+  }
+  if (file.kind === "fixed_copy") return () => say("fixed_copy", { count: said.changes.length });
+  if (file.kind === "findings") return () => say("findings");
+  return () => say("form", { name: file.name });
+}
+
+// The page of findings as it is, in a frame in which no script of a form can run, as high as what it shows.
+function frameOf(html, title) {
+  const frame = element("iframe", { title, srcdoc: html });
+  frame.setAttribute("sandbox", "allow-same-origin");
+  const fit = () => {
+    const body = frame.contentDocument && frame.contentDocument.documentElement;
+    if (body) frame.style.height = `${Math.min(20000, body.scrollHeight + 24)}px`;
+  };
+  frame.addEventListener("load", fit);
+  new ResizeObserver(fit).observe(frame);
+  return frame;
+}
+
+function details(words, fill, open = false) {
+  const box = element("details"), summary = worded(element("summary"), words);
+  box.append(summary);
+  let filled = false;
+  const show = () => {
+    if (box.open && !filled) { filled = true; fill(box); }
+  };
+  box.addEventListener("toggle", show);
+  box.open = open;
+  show();
+  return box;
+}
+
+const listOf = items => element("ul", {}, ...items.map(words => worded(element("li"), words)));
+
+function showForm(said, blobs, alone) {
+  const files = said.files.map((file, number) => ({ ...file, blob: new Blob([blobs[number]], { type: file.type }) }));
+  const level = levelOf(said), box = element("article", { className: level }), head = element("h3", { tabIndex: -1 });
+  head.append(said.name);
+  box.append(head);
+  if (said.does === "check") {
+    const verdict = worded(element("p", { className: `verdict ${level}` }), () => [both(said.verdict), countsOf(said)].filter(Boolean).join(" – "));
+    box.append(verdict);
+  } else if (!said.refused) {
+    box.append(worded(element("p", { className: "verdict clean" }), () => say("made")));
+  }
+  if (said.workbook?.organisation) box.append(element("p", { className: "whose" }, said.workbook.organisation));
+  if (said.refused) box.append(worded(element("p", { className: "error" }), () => both(said.refused)));
+  for (const note of said.notes) box.append(worded(element("p"), () => both(note)));
+  if (said.draft) box.append(worded(element("p", { className: "warning" }), () => say("draft")));
+  const row = element("p", { className: "files" });
+  for (const file of files) row.append(linkTo(file.blob, file.name, labelOf(file, said), file.kind === "findings"));
+  if (files.length > 1) row.append(zipButton(() => files, () => stemOf(said.name)));
+  box.append(row);
+  if (files.some(file => file.kind === "paper")) box.append(worded(element("p", { className: "hint" }), () => say("pdf")));
+  if (said.changes.length) {
+    const changes = said.changes.map(each => () => `${each.cell} ${both(each.label)}: “${each.before}” → “${each.after}”`);
+    box.append(details(() => say("show_changes", { count: changes.length }), inside => inside.append(listOf(changes))));
+  }
+  if (said.left_alone.length) {
+    const left = said.left_alone.map(each => () => say("left", { label: `${each.cell} ${both(each.label)}`, why: both(each.why) }));
+    box.append(details(() => say("show_left", { count: left.length }), inside => inside.append(listOf(left)), alone));
+  }
+  if (said.roll) box.append(rollOf(said.roll));
+  const findings = files.find(file => file.kind === "findings");
+  if (findings && said.workbook.findings.length && !said.refused) {
+    const fill = async inside => inside.append(frameOf(await findings.blob.text(), said.name));
+    box.append(details(() => say("show_findings"), fill, alone));
+  }
+  byId("results").append(box);
+  byId("results-head").hidden = false;
+  if (said.kept) kept.push({ name: said.name, record: said.kept, files });
+  return head;
+}
+
+function rollOf(roll) {
+  const order = ["year", "move", "ask", "empty", "keep"];
+  const counts = () => order.filter(fate => roll.counts[fate]).map(fate => say(`fate_${fate}`, { count: roll.counts[fate] })).join(" · ");
+  const told = roll.fields.filter(each => each.fate !== "keep" && each.fate !== "year");
+  const lines = told.map(each => () => `${say(`fate_${each.fate}`, { count: "" }).replace(/[\s:]+(ช่อง)?$/, "")}: ${each.label}${both(each.why) ? ` — ${both(each.why)}` : ""}`);
+  const box = element("div");
+  box.append(worded(element("p"), counts), details(() => say("show_roll"), inside => inside.append(listOf(lines))));
+  return box;
+}
+
+const stemOf = name => name.split("/").pop().replace(/\.[^.]*$/, "");
+
+function zipButton(files, name) {
+  const button = element("button", { type: "button" });
+  button.append(worded(element("span"), () => say("zip_all")));
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const link = element("a", { href: URL.createObjectURL(await zipOf(files())), download: `${name()}.zip` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    button.disabled = false;
+  });
+  return button;
+}
+
+// All forms told together as a batch tells them: the page, the worklist, and one .zip with a folder for each.
+function showTogether(said, blobs, passed) {
+  const types = { html: "text/html", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", json: "application/json" };
+  const reports = said.files.map((name, number) => ({ name, blob: new Blob([blobs[number]], { type: types[name.split(".").pop()] }) }));
+  const box = byId("together"), row = element("p", { className: "files" });
+  box.replaceChildren(element("h3", { text: "all_forms" }), worded(element("p", { className: "verdict" }), () => both(said.line)));
+  for (const report of reports) {
+    const key = { "index.html": "index", "worklist.xlsx": "worklist" }[report.name];
+    if (key) row.append(linkTo(report.blob, report.name, () => say(key), key === "index"));
+  }
+  row.prepend(zipButton(() => [...reports, ...filesOfAll(said.folders)], () => say("zip_name")));
+  const index = reports.find(report => report.name === "index.html");
+  box.append(row, details(() => say("show_index"), async inside => inside.append(frameOf(await index.blob.text(), say("all_forms")))));
+  if (passed.length) box.append(passedOver(passed));
+  box.hidden = false;
+  speak();
+}
+
+function passedOver(passed) {
+  const lines = passed.map(each => () => `${each.name}: ${both(each.said)}`);
+  return details(() => say("show_passed", { count: passed.length }), inside => inside.append(listOf(lines)));
+}
+
+function* filesOfAll(folders) {
+  for (const { name, files } of kept) {
+    for (const file of files) {
+      const folder = file.kind === "findings" || !folders[name] ? say(file.kind === "findings" ? "reports" : "others") : folders[name];
+      yield { name: `${folder}/${file.kind === "findings" ? name.replace(/\.[^.]*$/, "") + ".html" : file.name}`, blob: file.blob };
+    }
+  }
+}
