@@ -15,7 +15,7 @@ class Desk {
   hire() {
     this.starts += 1;
     this.done = 0;
-    this.worker = new Worker(this.source, { type: "module" });
+    this.worker = new Worker(this.source);
     this.ready = this.ask({ task: "begin", parts: this.parts, ...LIMITS }, LIMITS.starting);
     this.ready.catch(() => {});
   }
