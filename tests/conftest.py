@@ -4,9 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -24,7 +25,7 @@ settings.load_profile("ci" if IN_CI else "here")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
     """In CI nothing may be missing: what gives up while it runs has failed; a mark may say for which systems it is."""
     report = yield
     gave_up = call.excinfo is not None and isinstance(call.excinfo.value, pytest.skip.Exception)
@@ -65,7 +66,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
-def _missing(what: str) -> None:
+def _missing(what: str) -> NoReturn:
     """Skip on a user's machine, fail in CI."""
     (pytest.fail if IN_CI else pytest.skip)(f"{what} is not on this machine")
 

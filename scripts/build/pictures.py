@@ -64,7 +64,7 @@ def findings(folder: Path, chromium: str) -> bytes:
 def marked(folder: Path) -> Path:
     """The same form after the button ตรวจสอบ, clicked in the tests' stand-in for Excel."""
     sys.path.append(str(STAND_IN))
-    import excel_double  # type: ignore[import-not-found]
+    import excel_double
 
     from itaxl import ribbon
 

@@ -2,7 +2,9 @@
 
 import shutil
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,7 @@ OFFICE = {
 }
 
 
-def a_windows(values: dict[tuple[str, str], str | int], home: Path, **environment: str) -> Machine:
+def a_windows(values: Mapping[tuple[str, str], Any], home: Path, **environment: str) -> Machine:
     return Machine(
         windows=True, registry=lambda key, name="": values.get((key, name)), environment=environment, home=home
     )
@@ -159,7 +161,7 @@ def test_a_file_that_is_no_workbook_is_bad_and_its_name_is_not_said(tmp_path: Pa
 
 @pytest.mark.skipif("os.name == 'nt'", reason="a stream of Windows is a file with a colon in its name elsewhere")
 def test_a_form_from_the_internet_on_onedrive_is_told(sample: Path, tmp_path: Path) -> None:
-    path = shutil.copy(sample, tmp_path / "งาน.xlsm")
+    path = Path(shutil.copy(sample, tmp_path / "งาน.xlsm"))
     Path(f"{path}:Zone.Identifier").write_text("[ZoneTransfer]\nZoneId=3\n", encoding="ascii")
     lines = by_topic(examine_form(a_windows(OFFICE, tmp_path, OneDrive=str(tmp_path)), path))
     assert "เลิกบล็อก" in lines["internet"].said("th")[2]
@@ -175,7 +177,7 @@ def test_every_line_that_is_not_good_says_what_to_do_in_both_languages(
     lines = [*examine(a_windows({}, tmp_path, OneDrive=str(tmp_path)), tmp_path), *examine_form(Machine(), sample)]
     for line in lines:
         for lang in ("th", "en"):
-            subject, found, todo = line.said(lang)  # type: ignore[arg-type]
+            subject, found, todo = line.said(lang)
             assert subject
             assert found
             assert todo or line.state is State.GOOD

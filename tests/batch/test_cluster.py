@@ -40,7 +40,7 @@ def cluster() -> Iterator[DaskCluster]:
 def inbox(forms: Mapping[str, bytes], bad_files: Mapping[str, bytes], fill: Fill, tmp_path: Path) -> Path:
     """Several chunks of workbooks, damaged ones and one that ends its reader among them."""
     copies = {f"{copy} {name}": data for copy in range(4) for name, data in forms.items()}
-    return fill(tmp_path / "ส่งมา", copies | bad_files)
+    return fill(tmp_path / "ส่งมา", {**copies, **bad_files})
 
 
 def outputs(folder: Path) -> dict[str, object]:

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from itaxl.app.sorting import JOURNAL
 from itaxl.batch import printing, work
-from itaxl.batch.journal_index import JOURNAL, memory_of
+from itaxl.batch.journal_index import memory_of
 from itaxl.batch.printing import printed
 from itaxl.batch.run import Batch, Order, begun, is_done, made_with, steps
 from itaxl.batch.task import Task, do, hash_of
 from itaxl.files.read_errors import Unreadable
 from itaxl.processes import process_pool
+from itaxl.workbook.reader import file_contents
 
 Fill = Callable[[Path, Mapping[str, bytes]], Path]
 
@@ -44,7 +46,7 @@ def is_known_again(order: Order) -> bool:
 def test_a_file_replaced_once_it_was_read_keeps_no_verdict(
     forms: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, read = tmp_path / "a.xlsm", work.file_contents
+    path, read = tmp_path / "a.xlsm", file_contents
     path.write_bytes(forms["form00.xlsm"])
 
     def replaced_after(place: Path) -> bytes:

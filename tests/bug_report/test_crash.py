@@ -11,7 +11,7 @@ NAME = "นายสมชาย ใจดี"
 CARD = "1234567890123"
 
 
-def _crashed() -> Exception:
+def _crashed() -> Exception:  # type: ignore[return]
     def inner(value: str) -> None:
         raise KeyError(value)
 
@@ -63,7 +63,7 @@ def test_without_a_log_folder_it_goes_to_the_temporary_one(tmp_path: Path, monke
     (tmp_path / "file").touch()
     (tmp_path / "temp").mkdir()
     monkeypatch.setattr(crash, "log_folder", lambda: tmp_path / "file" / "log")
-    monkeypatch.setattr(crash.tempfile, "gettempdir", lambda: str(tmp_path / "temp"))
+    monkeypatch.setattr("itaxl.bug_report.crash.tempfile.gettempdir", lambda: str(tmp_path / "temp"))
     log = crash.write_log(_crashed(), [])
     assert log is not None
     assert log.parent == tmp_path / "temp"
@@ -74,7 +74,7 @@ def test_when_nothing_can_be_written_one_line_says_where_it_failed(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setattr(crash, "log_folder", lambda: tmp_path / "file" / "log")
-    monkeypatch.setattr(crash.tempfile, "gettempdir", lambda: str(tmp_path / "file" / "temp"))
+    monkeypatch.setattr("itaxl.bug_report.crash.tempfile.gettempdir", lambda: str(tmp_path / "file" / "temp"))
     assert crash.write_log(_crashed(), []) is None
     assert crash.summary(_crashed()).startswith("ValueError ")
     assert CARD not in crash.summary(_crashed())

@@ -23,7 +23,7 @@ def _messages() -> Iterator[tuple[str, ...]]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS:
                 arguments = node.args[: FUNCTIONS[node.func.id]]
                 if all(isinstance(argument, ast.Constant) for argument in arguments):
-                    yield tuple(argument.value for argument in arguments)
+                    yield tuple(ast.literal_eval(argument) for argument in arguments)
 
 
 MESSAGES = sorted(set(_messages()))

@@ -2,6 +2,7 @@
 
 import random
 import re
+from typing import Any
 
 import pytest
 
@@ -99,7 +100,7 @@ OTHERS = [pytest.param(mixed_digit, "N001", 0.98), pytest.param(torn_by_a_pdf, "
 def spoiled(sentences, edit, *, tries=TRIES):
     """Clean sentences, each with one edit; the same every time."""
     chance = random.Random(edit.__name__)
-    made = []
+    made: list[Any] = []
     while len(made) < tries:
         clean = chance.choice(sentences)
         try:

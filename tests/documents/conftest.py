@@ -169,7 +169,7 @@ def _variants() -> Iterator[tuple[str, FormContent]]:
         yield kind.key, CONTENT.edited({"org.type": kind.name})
     yield "two-line subject", CONTENT.edited({"memo.subject": f"{SUBJECT} ประจำปีงบประมาณ พ.ศ. 2569 ครั้งที่ 2"})
     yield "one measure", replace(CONTENT, measures=CONTENT.measures[:1])
-    yield "forty measures", replace(CONTENT, measures=CONTENT.measures * 8)
+    yield "forty measures", replace(CONTENT, measures=[*CONTENT.measures] * 8)
     yield (
         "dates",
         replace(

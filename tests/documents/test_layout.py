@@ -84,7 +84,7 @@ def test_what_libreoffice_ignores_stands_in_the_xml(built: Get) -> None:
     assert header.index("- ") < header.index("PAGE") < header.index(" -")
 
 
-def test_an_arabic_memo_numbers_its_pages_in_arabic(submission: Get, year: Any) -> None:
+def test_an_arabic_memo_numbers_its_pages_in_arabic(submission: Any, year: Any) -> None:
     from itaxl.documents.papers.memo import memo
 
     page = memo(submission({"style.memo_digits": "เลขอารบิก"}), year).page
@@ -295,7 +295,7 @@ def squeeze(text: str) -> str:
     return "".join(letter for letter in known if letter.isalnum() and letter not in "าำ")
 
 
-def test_the_fit_gives_up_nothing_where_one_page_is_enough(submission: Get, year: Any) -> None:
+def test_the_fit_gives_up_nothing_where_one_page_is_enough(submission: Any, year: Any) -> None:
     from itaxl.documents.papers.memo import memo
 
     hidden = {f"sign.{role}.show": "ไม่" for role in ("head", "clerk", "mayor")}

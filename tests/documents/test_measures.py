@@ -20,8 +20,17 @@ from itaxl.reading import read_submission
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year, known_years
 
-STANDARD = ("memo.subject", "memo.background", "memo.oit_item", "memo.oit_title", "memo.oit_elements", "memo.facts")
-STANDARD += ("memo.proposal", "report.title", "report.intro")
+STANDARD = (
+    "memo.subject",
+    "memo.background",
+    "memo.oit_item",
+    "memo.oit_title",
+    "memo.oit_elements",
+    "memo.facts",
+    "memo.proposal",
+    "report.title",
+    "report.intro",
+)
 WITH_PAIR = tuple(year for year in known_years() if fiscal_year(year).measures_item)
 
 
@@ -138,7 +147,7 @@ def test_a_form_of_before_has_no_stage_and_is_for_a_report() -> None:
 
     rows = [row for row in grid.values["หน่วยงาน"] if row[0] != "org.stage"]
     guide = [[*row[:2], 1, *row[3:]] if row and row[0] == "meta.schema" else row for row in grid.values["คู่มือ"]]
-    old = read_submission(replace(grid, values=grid.values | {"หน่วยงาน": rows, "คู่มือ": guide}))
+    old = read_submission(replace(grid, values={**grid.values, "หน่วยงาน": rows, "คู่มือ": guide}))
     assert old.schema == 1
     assert "org.stage" not in old.fields
     assert "F004" not in {remark.code for remark in old.remarks}

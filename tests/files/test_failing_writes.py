@@ -104,7 +104,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     made = tmp_path_factory.mktemp("library") / "failing_calls.so"
     source = Path(__file__).with_name("failing_calls.c")
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made, source, "-ldl"], check=True, capture_output=True)
+    subprocess.run(
+        [str(compiler), "-shared", "-fPIC", "-O1", "-o", made, source, "-ldl"], check=True, capture_output=True
+    )
     return made
 
 

@@ -29,7 +29,9 @@ def test_entries_come_back_in_order_with_their_places(tmp_path: Path) -> None:
 
 
 @given(cut=st.integers(1, 40))
-def test_a_torn_line_is_passed_over_and_does_not_spoil_the_next(cut: int, tmp_path_factory) -> None:
+def test_a_torn_line_is_passed_over_and_does_not_spoil_the_next(
+    cut: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     path = tmp_path_factory.mktemp("torn") / "j"
     path.write_bytes(sealed(b'{"whole":1}') + b"\n" + sealed(b'{"torn":"\xe0\xb8\x81\xe0\xb8\x82"}')[:cut])
     journal = Journal(path)
@@ -50,7 +52,9 @@ def test_no_journal_has_no_entries(tmp_path: Path) -> None:
 
 
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255))
-def test_a_line_of_which_any_byte_was_changed_is_passed_over(place: int, byte: int, tmp_path_factory) -> None:
+def test_a_line_of_which_any_byte_was_changed_is_passed_over(
+    place: int, byte: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     path = tmp_path_factory.getbasetemp() / "changed"
     lines = [sealed(b'{"done":"%d.xlsm","folder":"f"}' % number) for number in range(3)]
     whole = bytearray(b"\n".join(lines) + b"\n")

@@ -6,6 +6,7 @@ import pytest
 
 from itaxl.files.limits import SETTING, limits, table
 from itaxl.files.read_errors import Unreadable, _facts, over, refused, said
+from itaxl.model.wording import Wording
 from itaxl.thai.digits import to_arabic
 
 KNOWN_TO_CLERKS = {"xlsm", "xlsx", "xls", "xlsb", "Excel", "Word", "HTML", "CSV", "PDF", "XML", "Mac", "iPad"}
@@ -49,7 +50,9 @@ def test_every_kind_of_refusal_is_one_sentence_in_plain_thai(kind: str) -> None:
     assert set(re.findall(r"[A-Za-z]+", thai)) <= KNOWN_TO_CLERKS
     assert to_arabic(thai).count(":") == 1
     assert refusal.sentence("en").endswith(".")
-    assert refusal.params["kind"].render("th") in thai
+    said = refusal.params["kind"]
+    assert isinstance(said, Wording)
+    assert said.render("th") in thai
 
 
 def test_numbers_are_said_in_their_units() -> None:

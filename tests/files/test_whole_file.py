@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from itaxl.files import temporary_file, whole_file, write_errors
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import write_beside, write_new, write_whole
 from itaxl.model.refusal import Refused
+from itaxl.model.wording import Wording
 
 OURS = b"ours: "
 
@@ -115,7 +117,12 @@ class TestBeside:
     @pytest.mark.parametrize("kind", ["folder", "pipe", "dangling link"])
     def test_what_is_no_file_is_left_alone(self, tmp_path: Path, kind: str) -> None:
         path = tmp_path / "a.docx"
-        {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "dangling link": lambda: path.symlink_to("b")}[kind]()
+        make: dict[str, Callable[[], object]] = {
+            "folder": path.mkdir,
+            "pipe": lambda: os.mkfifo(path),
+            "dangling link": lambda: path.symlink_to("b"),
+        }
+        make[kind]()
         mode = path.lstat().st_mode
         assert write_beside(path, OURS, ours=ours).name == "a (2).docx"
         assert path.lstat().st_mode == mode
@@ -229,7 +236,7 @@ class TestRefusals:
 
     def test_every_sentence_fills_in_its_names(self) -> None:
         for wording in vars(write_errors).values():
-            if isinstance(wording, write_errors.Wording):
+            if isinstance(wording, Wording):
                 for lang in ("th", "en"):
                     assert "{" not in wording.render(lang, {"path": "a", "folder": "b", "number": 1})
 
@@ -265,7 +272,7 @@ class TestHeldOpen:
         """Wait as on Windows, without waiting; answers the waits."""
         waits: list[float] = []
         monkeypatch.setattr(whole_file, "PATIENT", True)
-        monkeypatch.setattr(whole_file.time, "sleep", waits.append)
+        monkeypatch.setattr("itaxl.files.whole_file.time.sleep", waits.append)
         return waits
 
     @pytest.mark.parametrize("winerror", [5, 32, 33])
@@ -326,7 +333,8 @@ class TestSweep:
     def test_a_sweep_between_making_and_locking_costs_nothing(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        real, swept = temporary_file.lock, []
+        real = temporary_file.lock
+        swept: list[Any] = []
 
         def sweep_first(descriptor: int, *, wait: bool) -> bool | None:
             if wait and not swept:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bad_files import BadFile, bad_files
+from bad_file import BadFile
+from bad_files import bad_files
 
 from itaxl.files.limits import limits
 from itaxl.files.read_errors import Unreadable, over, refused

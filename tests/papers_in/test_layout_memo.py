@@ -7,6 +7,7 @@ import pytest
 from paper_files import with_body
 
 from itaxl.files.limits import limits
+from itaxl.model.wording import Wording
 from itaxl.office_file.zip_package import Container
 from itaxl.papers_in.blocks import PARAGRAPH, Place
 from itaxl.papers_in.layout import layout_remarks
@@ -101,6 +102,8 @@ def test_a_head_out_of_order_is_told_once():
     at = {"org.department": 2, "memo.number": 4, "memo.subject": 3, "memo.to": 1}
     values = {key: Value("ก", "found", Place(PARAGRAPH, paragraph=number), "ก.docx") for key, number in at.items()}
     ((_, remark),) = order_remarks(Reading(values, {}))
-    assert remark.params["part"].th == "เรื่อง"
+    part = remark.params["part"]
+    assert isinstance(part, Wording)
+    assert part.th == "เรื่อง"
     ordered = {key: Value("ก", "found", Place(PARAGRAPH, paragraph=n), "ก.docx") for n, key in enumerate(at, 1)}
     assert not list(order_remarks(Reading(ordered, {})))

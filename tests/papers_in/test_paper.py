@@ -319,7 +319,7 @@ def test_a_card_for_each_measure_is_read(read):
 
 
 def test_an_offices_own_table_in_a_workbook_is_read(tmp_path: Path):
-    rows = [
+    rows: list[list[object]] = [
         [TITLE[0]],
         [TITLE[1]],
         [TITLE[2]],
@@ -446,7 +446,8 @@ def test_a_memo_and_a_report_on_one_sheet_are_read(tmp_path: Path):
         rows += [[name], [None, *lines]]
     rows += [[None, "จึงเรียนมาเพื่อโปรดพิจารณา"]]
     rows += [[None, text] for signer in SIGNERS for text in signer if text]
-    rows += [[], ["รายงานผลการดำเนินการ"], [TITLE[1]], list(COLUMNS), *map(list, MEASURES)]
+    rows += [[], ["รายงานผลการดำเนินการ"], [TITLE[1]], [*COLUMNS]]
+    rows += [[*row] for row in MEASURES]
     path = own_layout(tmp_path / "แผ่นเดียว.xlsx", rows)
     reading = texts(read_files([(path, path.name)]))
     for key in ("memo.number", "memo.date", "memo.facts", "sign.mayor.name", "measures.1.result", "measures.2.measure"):
@@ -456,7 +457,8 @@ def test_a_memo_and_a_report_on_one_sheet_are_read(tmp_path: Path):
 def test_cards_below_a_title_on_a_sheet_are_read(tmp_path: Path):
     rows: list[list[object]] = [[line] for line in TITLE]
     for row in MEASURES:
-        rows += [[], *map(list, zip(COLUMNS, row, strict=True))]
+        rows.append([])
+        rows += [[*pair] for pair in zip(COLUMNS, row, strict=True)]
     path = own_layout(tmp_path / "บัตร.xlsx", rows)
     reading = texts(read_files([(path, path.name)]))
     assert reading["report.title"] == "\n".join(TITLE)

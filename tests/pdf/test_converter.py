@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 from zipfile import ZipFile
 
 import pytest
@@ -98,7 +99,7 @@ def test_what_a_converter_writes_anew_each_time_is_taken_out(install: Callable[.
     made = b"%PDF-1.6\n/Title(a)\n/CreationDate(D:20260101120000+07'00')>>\n"
     made += b"/ID [ <0123456789ABCDEF0123456789ABCDEF>\n<0123456789ABCDEF0123456789ABCDEF> ]\n"
     made += b"/DocChecksum /0123456789ABCDEF0123456789ABCDEF\n%%EOF\n"
-    install(lambda documents, folder: (folder / "0.pdf").write_bytes(made))  # type: ignore[func-returns-value,arg-type]
+    install(lambda documents, folder: (folder / "0.pdf").write_bytes(made))
     data = converted({"a.docx": b""})["a.docx"]
     assert not re.search(rb"CreationDate|/ID|DocChecksum|0123456789", data)
     assert b"/Title(a)" in data
@@ -258,7 +259,7 @@ def test_libreoffice_makes_the_same_tagged_pdfs_again(soffice: str, sample: Mapp
         reader = PdfReader(BytesIO(data))
         assert reader.metadata
         assert reader.metadata.title
-        assert reader.root_object["/MarkInfo"]["/Marked"]
+        assert cast(Any, reader.root_object["/MarkInfo"])["/Marked"]
     both = PdfReader(BytesIO(combined(list(first.values()))))
     assert len(both.pages) == sum(len(PdfReader(BytesIO(data)).pages) for data in first.values())
     assert "บันทึกข้อความ" in both.pages[0].extract_text().replace("ํา", "ำ")
@@ -299,7 +300,7 @@ class TestPageNumbers:
         libreoffice.to_pdf(Path(soffice), [tmp_path / "plain.docx"], tmp_path)
         (tmp_path / "ours.pdf").write_bytes(converted({"memo.docx": long_memo})["memo.docx"])
         for name in ("plain", "ours"):
-            words = [pdftoppm, "-r", "60", "-gray", tmp_path / f"{name}.pdf", tmp_path / name]
+            words: list[str | Path] = [pdftoppm, "-r", "60", "-gray", tmp_path / f"{name}.pdf", tmp_path / name]
             subprocess.run(words, check=True)
         pairs = list(zip(*(sorted(tmp_path.glob(f"{name}-*.pgm")) for name in ("plain", "ours")), strict=True))
         changed = [ImageChops.difference(*map(Image.open, pair)).getbbox() for pair in pairs]
@@ -311,7 +312,7 @@ class TestPageNumbers:
     @pytest.mark.libreoffice
     def test_numbers_are_no_text_for_a_screen_reader(self, soffice: str, long_memo: bytes) -> None:
         reader = PdfReader(BytesIO(converted({"memo.docx": long_memo})["memo.docx"]))
-        assert reader.root_object["/MarkInfo"]["/Marked"]
+        assert cast(Any, reader.root_object["/MarkInfo"])["/Marked"]
         for page in reader.pages:
             contents = page.get_contents()
             assert contents is not None

@@ -1,5 +1,6 @@
 """What the doctor looks up, on machines that we make up."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from itaxl.processes.machine import CLICK_TO_RUN, Machine
 EXCEL_16 = {(r"HKCR\Excel.Application\CurVer", ""): "Excel.Application.16"}
 
 
-def a_machine(values: dict[tuple[str, str], str | int] | None = None, **environment: str) -> Machine:
+def a_machine(values: Mapping[tuple[str, str], str | int] | None = None, **environment: str) -> Machine:
     return Machine(registry=lambda key, name="": (values or {}).get((key, name)), environment=environment)
 
 

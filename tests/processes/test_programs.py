@@ -21,7 +21,7 @@ def test_a_program_on_the_path_is_found(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_on_windows_the_current_folder_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programs, "os", type("Windows", (), {"name": "nt"}))
-    monkeypatch.setattr(programs.shutil, "which", lambda name: rf".\{name}.bat")
+    monkeypatch.setattr("itaxl.processes.programs.shutil.which", lambda name: rf".\{name}.bat")
     assert programs.on_path("soffice") is None
 
 

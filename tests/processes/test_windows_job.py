@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ class Kernel:
     def CreateJobObjectW(self, attributes: None, name: None) -> int:
         return self._answer("CreateJobObjectW", JOB)
 
-    def SetInformationJobObject(self, job: int, kind: int, limits: object, size: int) -> int:
+    def SetInformationJobObject(self, job: int, kind: int, limits: Any, size: int) -> int:
         assert (job, kind, size) == (JOB, EXTENDED_LIMITS, ctypes.sizeof(Limits))
         if answer := self._answer("SetInformationJobObject", 1):
             self.taken = Limits.from_buffer_copy(ctypes.string_at(limits, size))
@@ -94,7 +95,7 @@ def test_a_windows_that_declines_stops_nothing(call: str) -> None:
 
 def on_wine() -> bool:
     """Whether this is Wine, which takes a job's limit on memory and does not keep it."""
-    return os.name == "nt" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
+    return os.name == "nt" and hasattr(vars(ctypes)["WinDLL"]("ntdll"), "wine_get_version")
 
 
 @pytest.mark.skipif(os.name != "nt" or on_wine(), reason="asks Windows itself")

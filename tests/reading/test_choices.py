@@ -1,5 +1,7 @@
 """A choice is read from whatever clearly means it; nothing else is taken for one in silence."""
 
+from typing import Any
+
 import pytest
 
 from itaxl.app.check import inspect
@@ -124,7 +126,7 @@ def test_no_text_stands_for_two_choices() -> None:
         assert len(set(texts)) == len(texts), key
 
 
-def ticked(value: object) -> GridData:
+def ticked(value: Any) -> GridData:
     """The sample with a cell's own value in the column that shows the head of office."""
     grid = grid_of(sample_content(YEAR))
     rows = [list(row) for row in grid.values[SIGNERS]]

@@ -12,6 +12,7 @@ from itaxl.form.form_content import FormContent, grid_of
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import Grid, GridData, Sheet
 from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.reading import read_submission
 
 Through = Callable[[GridData], Grid]
@@ -32,7 +33,7 @@ def content(measures: int = 3) -> FormContent:
     )
 
 
-def changed(grid: GridData, sheet: str, change: Callable[[Rows], None]) -> GridData:
+def changed(grid: GridData, sheet: str, change: Callable[[Rows], object]) -> GridData:
     rows: Rows = [list(row) for row in grid.values[sheet]]
     change(rows)
     return replace(grid, values={**grid.values, sheet: rows})
@@ -111,7 +112,7 @@ def test_a_moved_block_is_found(through: Through) -> None:
 def test_rows_moved_to_another_sheet_are_found(through: Through) -> None:
     grid = grid_of(content())
     row = grid.values[MEMO][row_of(grid.values[MEMO], "memo.subject")]
-    grid = changed(grid, MEMO, lambda rows: rows.remove(row))
+    grid = changed(grid, MEMO, lambda rows: rows.remove(list(row)))
     grid = changed(grid, OFFICE, lambda rows: rows.append(list(row)))
     moved = read_submission(through(grid))
     assert moved.text("memo.subject") == "รายงานผล"
@@ -279,7 +280,9 @@ def test_a_renamed_sheet_is_found_by_its_keys(through: Through, name: str) -> No
     tabs = (Sheet("อื่น"), *(Sheet(name if tab.name == MEMO else tab.name) for tab in grid.tabs))
     submission = read_submission(through(replace(grid, tabs=tabs, values=values)))
     assert codes(submission) == ["F003"]
-    assert submission.remarks[0].params["nearest"].render("th") == f" (อาจเป็นแผ่น “{name}”)"
+    nearest = submission.remarks[0].params["nearest"]
+    assert isinstance(nearest, Wording)
+    assert nearest.render("th") == f" (อาจเป็นแผ่น “{name}”)"
     assert submission.text("memo.subject") == "รายงานผล"
 
 

@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - a piece of XML reads better on one line
 
 from io import BytesIO
+from typing import Any, cast
 
 import pytest
 from checked_form import before, findings_in, form_with, submission_of_file
@@ -193,12 +194,15 @@ class TestLooks:
         with Image.open(BytesIO(as_shown(found.data, found.look))) as seen:
             wide, high = seen.size
             corners = [(1, 1), (wide - 2, 1), (1, high - 2), (wide - 2, high - 2)]
-            assert (seen.size, [name_of(seen.convert("RGB").getpixel(corner)) for corner in corners]) == (size, colours)
+            assert (seen.size, [name_of(cast(Any, seen.convert("RGB").getpixel(corner))) for corner in corners]) == (
+                size,
+                colours,
+            )
 
     def test_a_slanting_picture_is_whole(self) -> None:
         with Image.open(BytesIO(as_shown(self.quarters(), Look(turn=30)))) as seen:
             assert seen.width > 40 or seen.height > 20
-            assert seen.getpixel((0, 0))[3] == 0
+            assert cast(Any, seen.getpixel((0, 0)))[3] == 0
 
     def test_a_broken_picture_stays_as_it_is(self) -> None:
         assert as_shown(b"\x89PNG", Look(turn=90)) == b"\x89PNG"

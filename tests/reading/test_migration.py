@@ -1,5 +1,7 @@
 """Older forms are read through the table of what changed since."""
 
+from typing import Any
+
 import pytest
 
 from itaxl.form import fields
@@ -20,7 +22,7 @@ def _changed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migration, "changes", lambda: TABLE)
 
 
-def of_schema(schema: object, renamed: dict[str, str]) -> GridData:
+def of_schema(schema: Any, renamed: dict[str, str]) -> GridData:
     content = FormContent(fields={"memo.number": "๒๘"}, signers={role.key: {} for role in SIGNERS_TABLE.rows})
     grid = grid_of(content)
     values = {

@@ -50,7 +50,16 @@ def by_libreoffice(soffice: str, marked: Path) -> Callable[[str], Path]:
 
     def saved(kind: str) -> Path:
         profile = f"-env:UserInstallation={(marked.parent / 'profile').as_uri()}"
-        words = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", marked.parent, marked]
+        words: list[str | Path] = [
+            soffice,
+            profile,
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            marked.parent,
+            marked,
+        ]
         subprocess.run(words, check=True, capture_output=True, timeout=120)
         return marked.with_suffix(f".{kind}")
 

@@ -1,6 +1,7 @@
 """Checking the sample form with some texts typed over."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def submission() -> Callable[..., Submission]:
 def found() -> Found:
     """`found(edits, year=2569, …)`: what checking the sample finds when `edits` are typed over."""
 
-    def run(edits: Mapping[str, str] | None = None, *, year: int = 2569, **options: object) -> list[Finding]:
+    def run(edits: Mapping[str, str] | None = None, *, year: int = 2569, **options: Any) -> list[Finding]:
         submission = submission_of(edits, year=year)
         return check(submission, year_of(submission), **options)
 
@@ -47,7 +48,7 @@ def found() -> Found:
 def codes(found: Found) -> Callable[..., set[str]]:
     """`codes(edits, year=2569, …)`: the codes alone."""
 
-    def run(edits: Mapping[str, str] | None = None, **options: object) -> set[str]:
+    def run(edits: Mapping[str, str] | None = None, **options: Any) -> set[str]:
         return {finding.code for finding in found(edits, **options)}
 
     return run

@@ -26,7 +26,7 @@ STRAY = re.compile(
 def test_stray_spaces(text):
     plain, leaping = STRAY.search(text), T009.STRAY.search(text)
     assert (leaping and (leaping.lastgroup, leaping.span())) == (
-        plain and (plain.lastgroup, plain.span(plain.lastgroup))
+        plain and (plain.lastgroup, plain.span(plain.lastgroup or 0))
     )
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -25,7 +26,7 @@ def option(name: str, value: object) -> PropertyValue:
     return entry
 
 
-def desktop(pipe: str) -> object:
+def desktop(pipe: str) -> Any:
     """The desktop of the office that listens on `pipe`, waited for."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -37,7 +38,7 @@ def desktop(pipe: str) -> object:
     raise SystemExit("LibreOffice did not start")
 
 
-def step(document: object, kind: str, *rest: object) -> object:
+def step(document: Any, kind: str, *rest: Any) -> object:
     """Do one step and answer its result."""
     if kind == "call":
         macro, values = rest

@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -61,13 +62,13 @@ def test_the_year_is_read_and_changes_a_severity() -> None:
 
 def test_the_field_is_one_that_the_form_could_have() -> None:
     entries = tomllib.loads(example("toml", "[[field]]"))["field"]
-    fields = [Field(**{**entry, "kind": Kind(entry["kind"])}) for entry in map(without_sheet, entries)]
+    fields = [Field(**entry | {"kind": Kind(entry["kind"])}) for entry in map(without_sheet, entries)]
     assert [field.key for field in fields] == ["memo.meeting"]
     with pytest.raises(KeyError):
         field_of("memo.meeting")
 
 
-def without_sheet(entry: dict[str, str]) -> dict[str, str]:
+def without_sheet(entry: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if name != "sheet"}
 
 

@@ -246,7 +246,7 @@ def run_macros(tmp_path: Path):
 
     def run(*steps: list[object]) -> list[object]:
         driver = Path(__file__).with_name("run_macros.py")
-        command = [python_with_uno(), driver, path, tmp_path / "profile", json.dumps(steps)]
+        command: list[str | Path] = [python_with_uno(), driver, path, tmp_path / "profile", json.dumps(steps)]
         return json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout)
 
     return run

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_nothing_but_the_standard_library_is_imported(name: str) -> None:
 
 
 def test_the_second_time_nothing_is_installed(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = []
+    installed: list[Any] = []
     monkeypatch.setattr(setup, "_install", installed.append)
     setup.ready_python(["test"])
     setup.ready_python(["test"])
@@ -67,7 +68,7 @@ def test_the_second_time_nothing_is_installed(setup: ModuleType, monkeypatch: py
 
 
 def test_a_changed_declaration_is_installed_anew(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = []
+    installed: list[Any] = []
     monkeypatch.setattr(setup, "_install", installed.append)
     setup.ready_python()
     monkeypatch.setattr(setup, "_fingerprint", lambda: "other")
@@ -83,7 +84,7 @@ def test_what_was_installed_before_stays(setup: ModuleType, monkeypatch: pytest.
 
 
 def test_a_damaged_stamp_is_no_stamp(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = []
+    installed: list[Any] = []
     monkeypatch.setattr(setup, "_install", installed.append)
     setup.STAMP.write_text("{", encoding="utf-8")
     setup.ready_python()

@@ -113,7 +113,7 @@ def bad_ods() -> Iterator[BadFile]:
     yield BadFile(
         "an encrypted .ods",
         "password",
-        lambda: ods("", **{"META-INF__manifest_xml": b"<manifest:encryption-data/>"}),
+        lambda: ods("", ODS_HEAD, ODS_TAIL, **{"META-INF__manifest_xml": b"<manifest:encryption-data/>"}),
         "form.ods",
     )
     yield BadFile(

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import NamedTuple, TextIO
+from typing import IO, NamedTuple
 
 import dask
 from distributed import LocalCluster
@@ -25,7 +25,7 @@ class DaskCluster(NamedTuple):
 
     address: str
     workers: Sequence[int]
-    orders: TextIO
+    orders: IO[str]
 
     def dismiss(self) -> None:
         """Let every worker go."""

@@ -20,7 +20,7 @@ class Desk:
         return self.book.workbook[name]
 
     def row_of(self, key: str, sheet: str) -> int:
-        return next(row[0].row for row in self.sheet(sheet).iter_rows(max_col=1) if row[0].value == key)
+        return next(int(row[0].row) for row in self.sheet(sheet).iter_rows(max_col=1) if row[0].value == key)
 
     def cell(self, key: str, sheet: str = MEMO, column: int = 3) -> Any:
         return self.sheet(sheet).cell(self.row_of(key, sheet), column)

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from checked_form import before, form_with
 from form_parts import part_of, parts
@@ -29,7 +30,7 @@ def with_drawings(sheet: str, anchors: str, media: Mapping[str, bytes] = Mapping
         drawing = content[f"xl/drawings/{name}"].replace(b"</xdr:wsDr>", anchors.encode() + b"</xdr:wsDr>")
         drawing = re.sub(rb"<xdr:wsDr [^>]*>", f"<xdr:wsDr {SPACES}>".encode(), drawing)
         of_drawing = content[f"xl/drawings/_rels/{name}.rels"]
-        changes = [(f"xl/drawings/{name}", drawing)]
+        changes: list[tuple[str, Any]] = [(f"xl/drawings/{name}", drawing)]
     else:
         name, of_drawing = "drawing9.xml", f'<Relationships xmlns="{PACKAGE}"></Relationships>'.encode()
         changes = [

@@ -259,7 +259,7 @@ class Sheet(base_classes.Sheet):
     def book(self) -> Book:
         return self._book
 
-    @property
+    @property  # type: ignore[misc]
     def name(self) -> str:
         excel.call("Sheet.name")
         return str(self.sheet.title)
@@ -276,11 +276,11 @@ def _corners(arg1: Any, arg2: Any) -> tuple[tuple[int, int], tuple[int, int]]:
         if re.fullmatch(r"\d+:\d+", arg1):
             first, last = map(int, arg1.split(":"))
             return (first, 1), (last, 16384)
-        start, end = a1_to_tuples(arg1)
+        start, end = a1_to_tuples(arg1)  # type: ignore[no-untyped-call]
         return start, end or start
-    first = (arg1.first_row, arg1.first_column) if isinstance(arg1, Range) else arg1
-    last = (arg2.last_row, arg2.last_column) if isinstance(arg2, Range) else arg2
-    return first, last or first
+    upper = (arg1.first_row, arg1.first_column) if isinstance(arg1, Range) else arg1
+    lower = (arg2.last_row, arg2.last_column) if isinstance(arg2, Range) else arg2
+    return upper, lower or upper
 
 
 class Range(base_classes.Range):
@@ -391,7 +391,7 @@ def install() -> None:
     """Make this engine the one that xlwings uses."""
     if "double" not in [each.name for each in xlwings.engines]:
         xlwings.engines.add(xlwings.Engine(impl=engine))
-    xlwings.engines.active = xlwings.engines["double"]
+    xlwings.engines.active = xlwings.engines["double"]  # type: ignore[assignment]
 
 
 def open_form(path: Path) -> "xlwings.Book":

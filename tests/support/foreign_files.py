@@ -1,5 +1,8 @@
 """Workbooks that are no form of ours, as many programs and people leave them: each is to be told from one, quickly."""
 
+# mypy: disable-error-code="misc"
+# a lambda that keeps a loop's value as its default has no type of its own
+
 import re
 import zipfile
 from collections.abc import Callable, Iterator

@@ -85,7 +85,7 @@ def converted(tmp_path: Path, soffice: str) -> Callable[[Sequence[Path], str], l
     def convert(paths: Sequence[Path], kind: str) -> list[Path]:
         out = tmp_path / f"as-{kind}"
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", out, *paths]
+        command: list[str | Path] = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", out, *paths]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return [out / f"{path.stem}.{kind}" for path in paths]
 

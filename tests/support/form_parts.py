@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from itaxl.form.fields import GUIDE, MEMO, OFFICE, REPORT, SHEETS, SIGNERS
 from itaxl.sample import sample_content
@@ -117,7 +118,7 @@ def address_of(sheet: str, key: str, column: str = "C") -> str:
 
 
 @cache
-def _book():
+def _book() -> Any:
     import openpyxl
 
     return openpyxl.load_workbook(BytesIO(sample_form()), read_only=False)

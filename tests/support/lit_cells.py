@@ -1,5 +1,8 @@
 """Which cells of a form light up: its conditions as formulas beside them, for any spreadsheet program to compute."""
 
+# mypy: disable-error-code="misc"
+# a lambda that keeps a loop's value as its default has no type of its own
+
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -81,7 +84,7 @@ def _rgb(colour: str) -> str:
 
 def _at(formula: str, corner: str, cell: str) -> str:
     """The condition as it reads for one cell of the area that begins at `corner`."""
-    moved = Translator(f"={formula}", corner).translate_formula(cell).removeprefix("=")
+    moved = str(Translator(f"={formula}", corner).translate_formula(cell)).removeprefix("=")
     return moved.replace("ROW()", f"ROW({cell})").replace("COLUMN()", f"COLUMN({cell})")
 
 

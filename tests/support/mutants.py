@@ -34,19 +34,19 @@ def mutant(seed: int) -> bytes:
 
 def _damaged(dice: random.Random, data: bytes) -> bytes:
     """Bytes changed, cut out, put in or cut off."""
-    data = bytearray(data)
+    damaged = bytearray(data)
     for _ in range(dice.randint(1, 20)):
-        place = dice.randrange(len(data))
+        place = dice.randrange(len(damaged))
         kind = dice.randrange(4)
         if kind == 0:
-            data[place] = dice.randrange(256)
+            damaged[place] = dice.randrange(256)
         elif kind == 1:
-            del data[place : place + dice.randint(1, 64)]
+            del damaged[place : place + dice.randint(1, 64)]
         elif kind == 2:
-            data[place:place] = dice.randbytes(dice.randint(1, 64))
+            damaged[place:place] = dice.randbytes(dice.randint(1, 64))
         else:
-            data[place : place + 4] = dice.choice((b"\xff\xff\xff\xff", b"\0\0\0\0", b"PK\1\2", b"PK\5\6"))
-    return bytes(data[: dice.randrange(len(data))] if dice.random() < 0.1 else data)
+            damaged[place : place + 4] = dice.choice((b"\xff\xff\xff\xff", b"\0\0\0\0", b"PK\1\2", b"PK\5\6"))
+    return bytes(damaged[: dice.randrange(len(damaged))] if dice.random() < 0.1 else damaged)
 
 
 def _pick(dice: random.Random, contents: Parts) -> str:

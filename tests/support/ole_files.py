@@ -5,6 +5,7 @@ Source: [MS-CFB] 2.2 and 2.6. Entries of a storage hang on each other's right si
 
 import struct
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 SECTOR = 512
 _FREE, _END, _FAT, _NOTHING = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
@@ -15,7 +16,7 @@ Tree = Mapping[str, "Tree"]
 
 def ole_file(tree: Tree, class_id: bytes = bytes(16)) -> bytes:
     """A compound file whose root holds `tree`."""
-    entries: list[list[object]] = [["Root Entry", _ROOT, _NOTHING, _NOTHING, class_id]]
+    entries: list[list[Any]] = [["Root Entry", _ROOT, _NOTHING, _NOTHING, class_id]]
     entries[0][3] = _added(entries, tree)
     directory = b"".join(_entry(*entry) for entry in entries)
     directory = directory.ljust(-(-len(directory) // SECTOR) * SECTOR, b"\0")
@@ -27,10 +28,10 @@ def ole_file(tree: Tree, class_id: bytes = bytes(16)) -> bytes:
     return head + fat + directory
 
 
-def _added(entries: list[list[object]], tree: Tree) -> int:
+def _added(entries: list[list[Any]], tree: Tree) -> int:
     """Add entries for what a storage holds; the number of the first."""
     first = _NOTHING
-    for name, inside in reversed(tree.items()):
+    for name, inside in reversed(list(tree.items())):
         number = len(entries)
         entry: list[object] = [name, _STORAGE if inside else _STREAM, first, _NOTHING, bytes(16)]
         entries.append(entry)

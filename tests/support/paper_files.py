@@ -88,7 +88,7 @@ def report(
     """A report with its table of measures."""
     paper = paper or Document()
     if paper.paragraphs:
-        paper.add_page_break()
+        paper.add_page_break()  # type: ignore[no-untyped-call]
     for line in title:
         centred(paper, line)
     if intro:

@@ -61,7 +61,7 @@ def form(number: int, edits: tuple[tuple[str, str], ...] = (), saved: str = "202
     own |= {f"sign.{role}.position": text for role, text in _positions(name).items()}
     keys = ("memo.to", "memo.facts", "memo.proposal", "report.intro")
     own |= {key: SAMPLE.fields[key].replace("ท่าช้าง", name) for key in keys}
-    one, two = name[-2:]
+    one, two = tuple(name[-2:])
     village = f"บ้าน{one}า{two}ิน{one}ุ{two}อง{two}าย{one}ัน"  # no two offices did the same at the same place
     for row, texts in enumerate(SAMPLE.measures, 1):
         own[f"measures.{row}.result"] = f"{texts['result']} ณ {village} ผู้เข้าร่วม {number + 21} คน"

@@ -31,7 +31,7 @@ class Windows:
         self.apartments: dict[int, int] = {}
         self.fails: dict[str, list[int]] = {}
         self.hangs: threading.Event | None = None
-        self.writes: Callable[[Path, Path], None] = lambda document, pdf: pdf.write_bytes(b"%PDF-1.7\n%%EOF\n")
+        self.writes: Callable[[Path, Path], object] = lambda document, pdf: pdf.write_bytes(b"%PDF-1.7\n%%EOF\n")
         self.of_the_user = False
 
     def call(self, name: str) -> None:
@@ -59,14 +59,17 @@ class Windows:
     def put(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Put this Windows behind the modules of pywin32."""
         com, client, pythoncom = map(types.ModuleType, ("win32com", "win32com.client", "pythoncom"))
-        pythoncom.CoInitialize, pythoncom.CoUninitialize = self.CoInitialize, self.CoUninitialize
-        com.client, client.DispatchEx, pythoncom.com_error = client, self.DispatchEx, com_error
+        vars(pythoncom).update(CoInitialize=self.CoInitialize, CoUninitialize=self.CoUninitialize, com_error=com_error)
+        vars(com).update(client=client)
+        vars(client).update(DispatchEx=self.DispatchEx)
         for module in (com, client, pythoncom):
             monkeypatch.setitem(sys.modules, module.__name__, module)
 
 
 class Member:
     """What COM hands out: only its own members, each a call."""
+
+    windows: Windows
 
     def __init__(self, windows: Windows) -> None:
         object.__setattr__(self, "windows", windows)

@@ -1,11 +1,13 @@
 """Places exist together or the one that does not fit is named."""
 
+from collections.abc import Mapping
+
 import geothai
 import pytest
 
-from itaxl.thai.places import LEVELS, Mismatch, mismatch, province_letters
+from itaxl.thai.places import LEVELS, Level, Mismatch, mismatch, province_letters
 
-MAKHA = {"subdistrict": "มะค่า", "district": "โนนไทย", "province": "นครราชสีมา"}
+MAKHA: Mapping[Level, str] = {"subdistrict": "มะค่า", "district": "โนนไทย", "province": "นครราชสีมา"}
 
 
 def test_every_place_of_thailand_exists():
@@ -13,7 +15,11 @@ def test_every_place_of_thailand_exists():
         for district in geothai.districts(province.code):
             for subdistrict in geothai.subdistricts(district.code):
                 name = subdistrict.name_th.partition(" ")[0]
-                names = {"subdistrict": name, "district": district.name_th, "province": province.name_th}
+                names: Mapping[Level, str] = {
+                    "subdistrict": name,
+                    "district": district.name_th,
+                    "province": province.name_th,
+                }
                 assert mismatch(names) is None, names
 
 

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from returned_letters import DAY, ENDING, everything, letters, of_office, read
 
+from itaxl.files.whole_file import write_beside
 from itaxl.sample import sample_content
 from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
@@ -122,7 +123,7 @@ def test_a_letter_open_in_word_stops_no_other(
     from itaxl.files.write_errors import IN_USE
     from itaxl.model.refusal import Refused
 
-    write = letter_files.write_beside
+    write = write_beside
 
     def held(path: Path, data: bytes, **more: Any) -> Path:
         if "บ้านใหม่" in path.name:

@@ -307,7 +307,7 @@ class TestHeldOpen:
 
         desk.monkeypatch.setattr(os, "replace", held)
         desk.monkeypatch.setattr(whole_file, "PATIENT", True)
-        desk.monkeypatch.setattr(whole_file.time, "sleep", lambda _: None)
+        desk.monkeypatch.setattr("itaxl.files.whole_file.time.sleep", lambda _: None)
         assert desk.make() == 2
         assert "ปิดเอกสารใน Word" in desk.blamed
         assert MEMO_NAME in desk.blamed

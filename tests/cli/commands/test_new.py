@@ -1,6 +1,7 @@
 """`itaxl new`: never over another file, whole or not at all."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -26,7 +27,7 @@ def read(path: Path) -> Submission:
     return read_submission(read_grid(path))
 
 
-def refusal(path: Path, **options: object) -> str:
+def refusal(path: Path, **options: Any) -> str:
     with pytest.raises(Refused) as refused:
         new_form(path, **options)
     return refused.value.sentence()

@@ -4,6 +4,7 @@ import csv
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -44,7 +45,7 @@ def write(path: Path, content: FormContent) -> Path:
     return path
 
 
-def run(command: object, *arguments: object) -> Result:
+def run(command: Any, *arguments: object) -> Result:
     return CliRunner().invoke(command.command, [str(each) for each in arguments], obj={"lang": "th"})
 
 

@@ -22,7 +22,10 @@ def read(text: str, context: str) -> DateReading:
     if "excel_serial" in context:
         return read_stored(float(text), fiscal_year=fiscal_year, epoch_1904="1904" in context)
     if "datetime" in context:
-        return read_stored(datetime(*map(int, re.findall(r"\d+", text))), fiscal_year=fiscal_year)
+        return read_stored(
+            datetime(*map(int, re.findall(r"\d+", text))),  # type: ignore[arg-type]
+            fiscal_year=fiscal_year,
+        )
     return read_date(text.replace("\\n", "\n"), fiscal_year=fiscal_year)
 
 
