@@ -98,6 +98,10 @@ def _as_utf8(head: bytes) -> bytes:
     return head.removeprefix(b"\xef\xbb\xbf")
 
 
+_SAYS_WHAT_IT_IS: Final = frozenset({"mimetype", "meta-inf/manifest.xml"})
+"""Parts of an OpenDocument file, one of which must stand."""
+
+
 def kind_of_package(names: Collection[str], mimetype: str) -> str:
     """What the zip with these parts (names in lower case) is: ``xlsx``, ``ods``, or the reason why it is neither."""
     if mimetype.startswith("application/vnd.oasis.opendocument."):
@@ -109,4 +113,6 @@ def kind_of_package(names: Collection[str], mimetype: str) -> str:
             return kind
     if any(name.endswith(".iwa") for name in names) or "index.zip" in names:
         return "numbers"
-    return "lost_part" if "[content_types].xml" in names else "archive"
+    if "[content_types].xml" in names or ("content.xml" in names and _SAYS_WHAT_IT_IS.isdisjoint(names)):
+        return "lost_part"
+    return "archive"

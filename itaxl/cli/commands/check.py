@@ -41,6 +41,10 @@ NOTHING_TO_MEND = Wording(
 LEFT_ALONE = Wording(
     "{ref} {label} ไม่ได้แก้ให้ เพราะ{why} ให้แก้เอง", "{ref} {label} was not mended, for {why}: mend it by hand"
 )
+WAY_IN = Wording(
+    'ถ้า {path} เป็นตารางหรือรายงานที่หน่วยงานทำเอง ให้ดึงข้อความเข้าแบบฟอร์มก่อน: itaxl new แบบฟอร์ม.xlsm --from "{path}"',
+    'If {path} is a table or report of their own, read it into a form first: itaxl new form.xlsm --from "{path}"',
+)
 LEFT = Wording("ข้อที่เหลือให้แก้เองมีดังนี้", "What is left for you to mend:")
 
 HELP = Wording(
@@ -105,12 +109,21 @@ def command(
         raise Refused(REPORT_EXISTS_AS_INPUT, path=output)
     results, passed = (_mended(paths, choice, lang), passed_over_in(paths)) if fix else check_given(paths, choice)
     _report(results, passed, form, output, lang)
+    _say_way_in(results, lang)
     if len(results) == 1 and results[0].unreadable and not paths[0].is_dir():
         context.exit(ExitCode.COULD_NOT_RUN)
     if any(result.count(severity) for result in results for severity in FAIL_ON[fail_on]):
         context.exit(ExitCode.FINDINGS)
     if any(result.incomplete for result in results):
         context.exit(ExitCode.OUR_BUG)  # no clean form where a rule of ours failed
+
+
+def _say_way_in(results: "Sequence[Checked]", lang: Lang) -> None:
+    """Say how a table of another layout becomes a form, of the first one; a file that cannot be read is none."""
+    for result in results:
+        if result.foreign and not any(finding.params.get("is") for finding in result.findings):
+            click.echo(WAY_IN.render(lang, {"path": result.name}), err=True)
+            return
 
 
 def _settings(paths: Sequence[Path], lang: Lang) -> "Settings":

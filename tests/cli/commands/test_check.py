@@ -211,6 +211,7 @@ def test_a_workbook_of_others_ends_with_2(run_itaxl: Callable, tmp_path: Path) -
     ran = run_itaxl("check", path)
     assert ran.code == 2
     assert "ไม่ใช่แบบฟอร์ม" in ran.out + ran.err
+    assert "itaxl new แบบฟอร์ม.xlsm --from" in ran.err
 
 
 def test_paths_that_are_not_there_are_named(run_itaxl: Callable, tmp_path: Path) -> None:
