@@ -86,6 +86,13 @@ def make_measures() -> None:
     _answer(lambda book: papers.make_documents(book, ("measures",)))
 
 
+def make_annex() -> None:
+    """ภาคผนวก: links and photos of evidence alone."""
+    from itaxl.excel import papers
+
+    _answer(lambda book: papers.make_documents(book, ("annex",)))
+
+
 def pdf() -> None:
     """PDF: memo and report, and one PDF of both."""
     from itaxl.excel import papers

@@ -54,6 +54,7 @@ def build(
             submission, year, draft=draft, own=own, **({"landscape": landscape} if each.turns else {})
         )
         for each in due(wanted, planned=planned)
+        if wanted or each.unasked(submission)
     }
 
 

@@ -19,7 +19,9 @@ from itaxl.reading import read_submission
 from itaxl.thai.digits import to_arabic, to_thai
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
 
-SIGNATURES: Final = "sign."
+SIGNATURES, PHOTOS = "sign.", "measures."
+OF_LAST_YEAR: Final = (SIGNATURES, PHOTOS)
+"""How the keys of pictures begin that belong to the old year's papers."""
 SAME_YEAR_AGAIN = Wording(
     "ปี {new} รายงานผลของปีงบประมาณ {reported} ซึ่งเป็นปีเดียวกับแบบฟอร์มเดิม (ปี {old}) ระยะเวลาจึงไม่เลื่อน ตรวจว่าต้องการปีนี้จริง",
     "ITA {new} reports fiscal year {reported}, the same as the old form (ITA {old}): periods stay; make sure that this"
@@ -86,10 +88,15 @@ def rolled(
         if key.startswith(SIGNATURES)
     ]
     changes += [
+        Change(key, Fate.EMPTY, PICTURE.th, "", _why(key)) for key in content.pictures if key.startswith(PHOTOS)
+    ]
+    changes += [
         Change(key, Fate.EMPTY, reason, "", Wording("คำชี้แจงของปีก่อน", "last year's reason"))
         for key, reason in content.reasons.items()
     ]
-    kept = FormContent(pictures={key: data for key, data in content.pictures.items() if not key.startswith(SIGNATURES)})
+    kept = FormContent(
+        pictures={key: data for key, data in content.pictures.items() if not key.startswith(OF_LAST_YEAR)}
+    )
     asked = tuple(
         Origin(each.key, each.after, ASKED, f"{source} · {each.why.th}") for each in changes if each.fate is Fate.ASK
     )

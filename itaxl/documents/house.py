@@ -125,6 +125,16 @@ class OpinionRules(NamedTuple):
     head_lines: int
 
 
+class AnnexRules(NamedTuple):
+    """The evidence of the measures."""
+
+    photos_a_page: int
+    photo_width: float
+    photo_height: float
+    gap: float
+    caption: str
+
+
 class ReportRules(NamedTuple):
     """The report's own marks."""
 
@@ -192,6 +202,7 @@ class House(NamedTuple):
     table: TableRules
     sign: SignRules
     opinion: OpinionRules
+    annex: AnnexRules
     report: ReportRules
     letter: LetterRules
     draft: DraftRules

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from itaxl.documents.blocks import Document
 from itaxl.form.fields import Table
+from itaxl.model.submission import Submission
 
 
 class Digits(NamedTuple):
@@ -19,6 +20,11 @@ class Digits(NamedTuple):
     usual: str
 
 
+def always(_submission: Submission) -> bool:
+    """Of every form."""
+    return True
+
+
 class DocumentKind(NamedTuple):
     """A kind of paper, declared as ``KIND`` at the end of the file in ``papers/`` that bears its name.
 
@@ -26,8 +32,8 @@ class DocumentKind(NamedTuple):
     `place`, in lists and in one PDF of all. What is typed on `sheets` of the form and in the rows of `table` is printed
     on it. `build` takes a submission and its year, and `draft`, `own` (an office's style) and, where the paper `turns`,
     `landscape`. The standard texts of its fields are in the TOML of its name. At a `stage` of the form (แผน, รายงานผล)
-    it is made unasked, at every one when empty; `planned` names the paper that stands in its place at the start of a
-    year.
+    it is made unasked, at every one when empty, and only of forms that `unasked` says; `planned` names the paper that
+    stands in its place at the start of a year.
     """
 
     name: str
@@ -41,3 +47,4 @@ class DocumentKind(NamedTuple):
     turns: bool = False
     stage: str = ""
     planned: str = ""
+    unasked: Callable[[Submission], bool] = always

@@ -117,10 +117,10 @@ def _cell(column: str, lines: tuple[str, ...], width: float) -> Cell:
 def _lines(texts: Texts, measure: Measure, column: str) -> tuple[str, ...]:
     if column == PERIOD:
         return texts.period(measure.cells.get(column))
-    return texts.split(_numbered(texts, measure) if column == "measure" else measure.text(column))
+    return texts.split(numbered_measure(texts, measure) if column == "measure" else measure.text(column))
 
 
-def _numbered(texts: Texts, measure: Measure) -> str:
+def numbered_measure(texts: Texts, measure: Measure) -> str:
     """The measure as typed, with the number of its own column in front when the text does not bring one.
 
     A number in Arabic digits is the form's own, ready before anybody typed.

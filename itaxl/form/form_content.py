@@ -43,6 +43,10 @@ class FormContent:
     origins: Sequence[Origin] = ()
     unused: Sequence[UnusedText] = ()
 
+    def photos(self, number: int) -> list[str]:
+        """The keys of the photos that stand on the evidence of a measure."""
+        return [key for key in self.pictures if key.startswith(f"{MEASURES_TABLE.key}.{number}.")]
+
     def edited(self, edits: Mapping[str, str]) -> "FormContent":
         """The same content with some texts typed over; keys as in `Submission.texts`."""
         fields = dict(self.fields)
@@ -89,10 +93,13 @@ def grid_of(content: FormContent, *, name: str = "form.xlsm") -> GridData:
         rows.append(_table_row(table, table.key, [column.label for column in table.columns]))
         named = [(key, cells) for key, cells in content.signers.items()] if table.sheet == SIGNERS else []
         listed = [("", cells) for cells in content.measures] if table is MEASURES_TABLE else []
-        for key, cells in named + listed:
+        for number, (key, cells) in enumerate(named + listed, 1):
             rows.append(_table_row(table, key, [cells.get(column.key, "") for column in table.columns]))
             if key:
                 place(key, table.sheet, table.place("signature"))
+            else:
+                for photo in content.photos(number):
+                    place(photo, table.sheet, table.place("evidence"))
         rows.append([f"{table.key}.end"])
     if content.origins:
         values[ORIGINS] = [list(row) for row in origin_rows(content)]

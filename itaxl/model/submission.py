@@ -71,10 +71,10 @@ class Submission:
 
     `fields` holds every field of the form found in the workbook, blank ones too (their `ref` says where to
     type); `tables` the rows of each table by its key, and `table_refs` where the rows begin of each whose header is
-    not lost. `reasons` are written reasons (คำชี้แจง) by sheet and row. `pictures` are found by the key
-    of the field they stand on (``org.emblem``, ``sign.author``). `mixed` are cells whose letters look differently,
-    which no program types over. `departments` are the office's own divisions as its settings write them, empty when
-    it has set none. `origins` and `unused` tell what papers the form was filled from.
+    not lost. `reasons` are written reasons (คำชี้แจง) by sheet and row. `pictures` are found by the key of the field
+    they stand on (``org.emblem``, ``sign.author``, ``measures.3.evidence``). `mixed` are cells whose letters look
+    differently, which no program types over. `departments` are the office's own divisions as its settings write them,
+    empty when it has set none. `origins` and `unused` tell what papers the form was filled from.
     """
 
     name: str
@@ -109,6 +109,11 @@ class Submission:
     def with_rows(self, table: str, rows: Iterable[Row]) -> "Submission":
         """The same form with other rows in one of its tables."""
         return replace(self, tables={**self.tables, table: tuple(rows)})
+
+    def photos(self, measure: Row) -> Iterator[tuple[str, Picture]]:
+        """The photos that stand on a measure's evidence, each with its key: ``measures.3.evidence``, the second one
+        ``measures.3.2.evidence``."""
+        return ((key, picture) for key, picture in self.pictures.items() if key.startswith(f"{measure.key}."))
 
     def texts(self) -> Iterator[tuple[str, Located[str]]]:
         """Every filled text with its field key, in the form's order.

@@ -48,6 +48,7 @@ from itaxl.reading.doubled import copied_sheets, hidden_sheets
 from itaxl.reading.drawn import drawn_over
 from itaxl.reading.form_integrity import NO_KEYS, ReadCells, full_cells, lost_parts, over_fields, repeated_keys
 from itaxl.reading.form_pictures import (
+    evidence_photos,
     picture_cells,
     pictures_of_wps,
     placed_pictures,
@@ -92,6 +93,7 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
     read_cells = ReadCells(fields, filter(None, (signing, measuring)))
     texts = [*fields.values(), *(cell for row in (*signers, *measures) for cell in row.cells.values())]
     rows = [*(cell.ref for cell in fields.values()), *(row.ref for row in (*signers, *measures))]
+    photos = evidence_photos(grid, measuring, measures)
     printed = partial(printed_cells, fields, signers, measures, {key: framed[key] for key in pictures})
     return Submission(
         name=grid.name,
@@ -106,7 +108,7 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
                 _table_reasons(measuring, measures, cells),
             )
         ),
-        pictures=pictures,
+        pictures=pictures | photos,
         mixed=grid.mixed_cells(),
         origins=tuple(origins(grid)),
         unused=tuple(unused_texts(grid)),
@@ -119,7 +121,7 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
                 repeated_keys(keys, cells),
                 over_fields(grid.remarks(), read_cells, cells, unfit_cells(grid.remarks(), framed)),
                 unusable_pictures(grid.remarks(), framed, pictures, cells),
-                unused_pictures(grid, framed, pictures),
+                unused_pictures(grid, framed, pictures | photos),
                 pictures_of_wps(texts, framed),
                 drawn_over(grid.remarks(), read_cells, cells),
                 hidden_lines(grid.remarks(), rows, printed),

@@ -7,6 +7,7 @@ from typing import Final
 from itaxl.form.fields import FIELDS, INPUT_SHEETS, NO_EMBLEM, SIGNERS_TABLE, VALUE_COLUMN, Kind
 from itaxl.model.cell import CellRef, Located
 from itaxl.model.grid import Grid, Picture, Remark
+from itaxl.model.submission import Row
 from itaxl.model.wording import Wording
 from itaxl.reading.cells import Cells
 from itaxl.reading.keys import Keys
@@ -36,6 +37,19 @@ def placed_pictures(grid: Grid, cells: Mapping[str, CellRef]) -> dict[str, Pictu
         on_row = [picture for picture in grid.pictures(ref.sheet) if picture.ref.row == ref.row]
         if on_row:
             found[key] = _best(on_row, ref.column)
+    return found
+
+
+def evidence_photos(grid: Grid, measuring: Place | None, measures: Iterable[Row]) -> dict[str, Picture]:
+    """The photos on the measures' cells for evidence, by keys that count those of a measure from the second on."""
+    found: dict[str, Picture] = {}
+    if measuring is None or "evidence" not in measuring.columns:
+        return found
+    drawn = grid.pictures(measuring.sheet)
+    for measure in measures if drawn else ():
+        place = measuring.cell(measure.ref.row, "evidence")
+        on_cell = [picture for picture in drawn if picture.ref == place]
+        found |= {f"{measure.key}.{f'{n}.' if n > 1 else ''}evidence": each for n, each in enumerate(on_cell, 1)}
     return found
 
 

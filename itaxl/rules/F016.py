@@ -20,8 +20,8 @@ ONE: Final = Wording(
 )
 SIGN: Final = Wording("ย้ายไปทับช่อง ลายเซ็น ของผู้ลงนาม ถ้าไม่ใช้ให้ลบ", "move it over the signer's ลายเซ็น, or delete it")
 PHOTO: Final = Wording(
-    "แนบรูปเป็นเอกสารต่างหาก แล้วลบออกจากแผ่นนี้",
-    "attach it as a paper of its own, and delete it from this sheet",
+    "ย้ายไปทับช่อง หลักฐาน ของมาตรการนั้น แล้วรูปจะพิมพ์ในภาคผนวก ถ้าไม่ใช้ให้ลบ",
+    "move it over the หลักฐาน of its measure, and the annex prints it; delete it if it is of no use",
 )
 OTHER: Final = Wording("ย้ายไปทับช่องของรูป ถ้าไม่ใช้ให้ลบ", "move it over the field for the picture, or delete it")
 PLACES: Final = {SIGNERS: SIGN, REPORT: PHOTO}

@@ -19,6 +19,7 @@ from itaxl.form.fields import (
     Table,
 )
 from itaxl.form.form_content import FormContent
+from itaxl.form.labels import label_of
 from itaxl.model.cell import column_letters
 from itaxl.template.choices import choose
 from itaxl.template.field_rows import write_label
@@ -66,10 +67,12 @@ def write_measures(page: Page, row: int, content: FormContent) -> int:
     table = MEASURES_TABLE
     row = first = _write_top(page, row, table)
     blank = max(READY_MEASURES - len(content.measures), 0)
-    for cells in [*content.measures, *({} for _ in range(blank))]:
+    for number, cells in enumerate([*content.measures, *({} for _ in range(blank))], 1):
         page.free(row)
         page.at_least(row, look()["size"]["ready_height"])
         _write_cells(page, row, table, cells)
+        for key in content.photos(number):
+            _place_photo(page, row, key, content.pictures[key])
         row += 1
     last = table.place("finding")
     # Marks are shown on the end row too, so that a row inserted above it has them.
@@ -123,6 +126,12 @@ def _help(page: Page, table: Table, inputs: Cells, *, missing_when: str) -> None
         if column.required:
             planned = f',TRIM({STAGE_CELL})<>"{PLAN}"' if column.key == NOT_PLANNED else ""
             show_missing(page, (first, number, last, number), when=missing_when + planned)
+
+
+def _place_photo(page: Page, row: int, key: str, data: bytes) -> None:
+    page.at_least(row, look()["size"]["picture_height"])
+    width, place = MEASURES_TABLE.column("evidence").width, MEASURES_TABLE.place("evidence")
+    place_picture(page, row, place, width, data, title=label_of(key))
 
 
 def _place_signature(page: Page, row: int, role: Field, content: FormContent) -> None:

@@ -30,6 +30,11 @@ def test_memo_and_report_can_be_made_alone(desk: Desk) -> None:
     assert len(list(desk.path.parent.glob("*.docx"))) == 2
 
 
+def test_the_annex_can_be_made_alone(desk: Desk) -> None:
+    ribbon.make_annex()
+    assert [path.stem.rsplit("_", 1)[1] for path in desk.path.parent.glob("*.docx")] == ["ภาคผนวก"]
+
+
 def test_the_paper_of_measures_can_be_made_alone(desk: Desk) -> None:
     ribbon.make_measures()
     assert [path.stem.rsplit("_", 1)[1] for path in desk.path.parent.glob("*.docx")] == ["มาตรการ"]

@@ -33,8 +33,8 @@ from itaxl.template.workbook_extras import RIBBON_NAMESPACE, FormParts
 
 PUBLISHED = """
 check next_finding explain fix undo_fix clear_marks make_documents make_memo make_report make_measures
-open_folder pdf fill_standard_texts thai_digits arabic_digits date_today add_measure_row fill_from_papers next_year
-repair_form convert_folder doctor manual
+make_annex open_folder pdf fill_standard_texts thai_digits arabic_digits date_today add_measure_row fill_from_papers
+next_year repair_form convert_folder doctor manual
 """
 RIBBON = (SOURCES / "customUI.xml").read_bytes()
 CALLBACKS = (SOURCES / "itaxl_ribbon.bas").read_text(encoding="ascii")

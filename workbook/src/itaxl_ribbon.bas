@@ -44,6 +44,10 @@ Public Sub itaxl_make_measures(control As IRibbonControl)
     ItaxlRun "make_measures"
 End Sub
 
+Public Sub itaxl_make_annex(control As IRibbonControl)
+    ItaxlRun "make_annex"
+End Sub
+
 Public Sub itaxl_open_folder(control As IRibbonControl)
     ItaxlRun "open_folder"
 End Sub
