@@ -73,8 +73,10 @@ function showForm(said, blobs, alone) {
   for (const note of said.notes) box.append(worded(element("p"), () => both(note)));
   if (said.draft) box.append(worded(element("p", { className: "warning" }), () => say("draft")));
   const row = element("p", { className: "files" });
-  for (const file of files) row.append(linkTo(file.blob, file.name, labelOf(file, said), file.kind === "findings"));
-  if (files.length > 1) row.append(zipButton(() => files, () => stemOf(said.name)));
+  const rank = file => ["paper", "form", "fixed_copy", "findings"].indexOf(file.kind);
+  const inOrder = [...files].sort((one, other) => rank(one) - rank(other));
+  for (const file of inOrder) row.append(linkTo(file.blob, file.name, labelOf(file, said), rank(file) > 1));
+  if (files.length > 1) row.append(zipButton(() => inOrder, () => stemOf(said.name)));
   box.append(row);
   if (files.some(file => file.kind === "paper")) box.append(worded(element("p", { className: "hint" }), () => say("pdf")));
   if (said.changes.length) {
@@ -91,7 +93,7 @@ function showForm(said, blobs, alone) {
     const fill = async inside => inside.append(frameOf(await findings.blob.text(), said.name));
     box.append(details(() => say("show_findings"), fill, alone));
   }
-  byId("results").append(box);
+  if (alone) byId("results").prepend(box); else byId("results").append(box);
   byId("results-head").hidden = false;
   if (said.kept) kept.push({ name: said.name, record: said.kept, files });
   return head;

@@ -3,7 +3,7 @@
 const TEXTS = /*TEXTS*/;
 const FACTS = /*FACTS*/;
 
-let lang = (navigator.language || "th").toLowerCase().startsWith("en") ? "en" : "th";
+let lang = "th";
 
 const say = (key, values = {}) =>
   TEXTS[key][lang === "th" ? 0 : 1].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));

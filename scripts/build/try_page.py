@@ -1,0 +1,393 @@
+"""Try the page as people use it, in real browsers, and fail where it does not what docs/page.md says.
+
+    python scripts/build/try_page.py [--page FOLDER] [--pictures FOLDER] [--forms N]
+
+Needs Debian's chromium and firefox-esr, and of Python `itaxl[test,browsers]`. Builds the page into a passing folder
+unless one is given.
+"""
+
+import argparse
+import os
+import sys
+import threading
+import time
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from zipfile import ZipFile
+
+from page import build
+from page_browsers import CHROMIUM, FIREFOX, Browser, Chromium, Firefox, memory_of_renderers, program, wait
+
+import itaxl
+from itaxl.app.check import Choice, check_file
+from itaxl.form.form_content import FormContent
+from itaxl.model.refusal import Refused
+from itaxl.sample import sample_content
+from itaxl.template.form_file import form_bytes
+from itaxl.years.catalogue import fiscal_year, known_years
+from venv_setup import ROOT, Stop, one_sentence
+
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+
+MOST_MEMORY: Final = 600_000_000
+LONG: Final = "ทดสอบชื่อยาว" * 17
+"""A name of some 200 letters."""
+GIVE: Final = """
+    const [files, id] = given, transfer = new DataTransfer(), input = document.getElementById(id);
+    for (const [name, base64] of files) {
+      const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("change"));
+"""
+READY: Final = "return document.body.dataset.ready"
+IDLE: Final = "return !document.body.classList.contains('busy')"
+SHOWN: Final = "return document.querySelectorAll('#results article').length >= given[0]"
+SAID: Final = "return [...document.querySelectorAll('#results article')].map(each => each.innerText)"
+FILES: Final = """
+    const found = [];
+    for (const form of window.itaxl.kept) for (const file of form.files) {
+      const bytes = new Uint8Array(await file.blob.arrayBuffer());
+      let text = "";
+      for (const byte of bytes) text += String.fromCharCode(byte);
+      found.push([form.name, file.kind, file.name, btoa(text)]);
+    }
+    return found;
+"""
+
+
+def sample() -> FormContent:
+    """The content of the sample."""
+    return sample_content(fiscal_year(known_years()[-1]))
+
+
+def give(browser: Browser, files: Sequence[tuple[str, bytes]], into: str = "files") -> None:
+    """Choose files in the page."""
+    browser.ask(GIVE, [[name, b64encode(data).decode()] for name, data in files], into)
+
+
+def shown(browser: Browser, count: int, seconds: float = 90) -> list[str]:
+    """What the page shows of each form, when it has shown `count` and is done."""
+    wait(browser, SHOWN, count, seconds=seconds)
+    wait(browser, IDLE, seconds=seconds)
+    told: list[str] = browser.ask(SAID)
+    return told
+
+
+def files_of(browser: Browser) -> dict[tuple[str, str, str], bytes]:
+    """The files that the page made, by form, kind and name."""
+    return {(form, kind, name): b64decode(data) for form, kind, name, data in browser.ask(FILES)}
+
+
+def expect(true: bool, what: str) -> None:
+    """Stop unless it is so."""
+    if not true:
+        raise Stop(f"The page fails: {what}")
+
+
+def by_command_line(folder: Path, name: str, data: bytes) -> dict[str, bytes]:
+    """The files that the command line makes of a form: its papers and its mended copy."""
+    form = folder / name
+    form.write_bytes(data)
+    made = {path.name: path.read_bytes() for path in itaxl.make(form, folder / "papers").files}
+    mended = itaxl.fix(form).copy
+    return made | ({mended.name: mended.read_bytes()} if mended else {})
+
+
+def opens_and_makes_the_same(browser: Browser, address: str, folder: Path) -> dict[str, float]:
+    """The page opens, and its papers and mended copy are the command line's byte for byte; gives the times."""
+    faulty = form_bytes(sample().edited({"org.phone": "๐๓๙  ๓๑๒ ๓๔๕", "org.district": " เมืองจันทบุรี\u200b"}))
+    began = time.monotonic()
+    browser.open(address)
+    wait(browser, READY)
+    times = {"ready": time.monotonic() - began}
+    for number, (name, data) in enumerate(
+        (("ตัวอย่าง.xlsm", form_bytes(sample())), ("แก้.xlsm", faulty), ("ซ้ำ.xlsm", faulty)), 1
+    ):
+        began = time.monotonic()
+        give(browser, [(name, data)])
+        shown(browser, number)
+        times[("first", "second", "later")[number - 1]] = time.monotonic() - began
+        place = folder / f"{browser.name}-{number}"
+        place.mkdir()
+        expected = by_command_line(place, name, data)
+        made = {
+            each: data for (form, kind, each), data in files_of(browser).items() if form == name and kind != "findings"
+        }
+        expect(
+            made == expected,
+            f"{browser.name}, {address[:5]}: files of {name} are not those of the command line: {sorted(made)}",
+        )
+    expect(any("fixed" in name for _, _, name in files_of(browser)), "no mended copy")
+    expect(not browser.complaints, f"{browser.name}: {browser.complaints}")
+    return times
+
+
+def tells_bad_files(browser: Browser, folder: Path) -> None:
+    """A sample of the tests' bad and odd files gets the sentence of the command line."""
+    from bad_files import bad_files
+    from foreign_files import foreign_files
+
+    cases = {
+        case.end: (case.name, case.make())
+        for case in bad_files()
+        if not case.killer and not case.end.startswith("limit")
+    }
+    cases |= {case.what: ("งบ.xlsx", case.make()) for case in [*foreign_files()][:3]}
+    before = len(browser.ask(SAID))
+    for number, (name, data) in enumerate(cases.values(), 1):
+        (folder / name).write_bytes(data)
+        try:
+            expected = check_file(folder / name, Choice()).verdict.th
+        except Refused as refusal:
+            expected = refusal.sentence("th")
+        give(browser, [(name, data)])
+        told = shown(browser, before + number)[0]
+        expect(
+            " ".join(expected.split()) in " ".join(told.split()), f"{name} is told as {told[:200]!r}, not {expected!r}"
+        )
+
+
+def ends_what_stalls(browser: Browser) -> None:
+    """A form that stalls is ended and told, and the next one is done by a new Python."""
+    from odd_files import odd_files
+
+    slow = max((case.make() for case in odd_files() if case.slow), key=len)
+    before = len(browser.ask(SAID))
+    browser.ask("window.itaxl.LIMITS.seconds = 1.5")
+    give(browser, [("ช้า.xlsm", slow)])
+    shown(browser, before + 1)
+    told = browser.ask(SAID)[0]
+    browser.ask("window.itaxl.LIMITS.seconds = 120")
+    expect("ใช้เวลาเกิน" in told, f"a form that stalls is told as {told[:200]!r}")
+    give(browser, [("ต่อไป.xlsm", form_bytes(sample()))])
+    expect("พร้อมส่ง" in shown(browser, before + 2)[0], "the form after a stalled one is not done")
+    give(browser, [("หยุด.xlsm", slow)])
+    wait(browser, "return document.body.classList.contains('busy')")
+    browser.ask("document.getElementById('cancel').click()")
+    wait(browser, IDLE)
+    expect("หยุดแล้ว" in browser.ask("return document.getElementById('status').textContent"), "stopping is not told")
+
+
+def sends_nothing(browser: Chromium, other: str, heard: list[str]) -> None:
+    """The browser itself stops whatever would leave the page."""
+    before = len(browser.asked)
+    browser.ask(
+        """const place = given[0], quiet = promise => promise.catch(() => {});
+        await quiet(fetch(place + "fetch"));
+        new Image().src = place + "image";
+        navigator.sendBeacon(place + "beacon", "x");
+        await quiet(import(place + "script.js"));
+        try { new WebSocket(place.replace("http", "ws") + "socket"); } catch {}
+        const form = document.createElement("form");
+        form.action = place + "form"; document.body.append(form); form.submit(); form.remove();
+        const style = document.createElement("link");
+        style.rel = "stylesheet"; style.href = place + "style.css"; document.head.append(style); style.remove();
+        await new Promise(done => setTimeout(done, 500));""",
+        other,
+    )
+    expect(not heard, f"left the page: {heard}")
+    inside = [url for url in browser.asked[:before] if not url.startswith(("blob:", "file:", "data:", "about:"))]
+    expect(not inside, f"asked for {inside[:3]}")
+    browser.complaints.clear()  # of what was just stopped
+
+
+def by_keyboard(browser: Chromium) -> None:
+    """From opening to a saved paper without a mouse, with what happens told to a screen reader."""
+    page = browser.page
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "choose":
+            break
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    name = f"{LONG}.xlsm"
+    before = len(browser.ask(SAID))
+    chooser.value.set_files([{"name": name, "mimeType": "", "buffer": form_bytes(sample())}])
+    shown(browser, before + 1)
+    expect(page.evaluate("document.activeElement.textContent") == name, "the result is not in focus")
+    expect(name in page.inner_text("#status"), "the end is not told")
+    expect(page.get_attribute("#status", "aria-live") == "polite", "no live region")
+    page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    paper = next(data for (form, kind, _), data in files_of(browser).items() if form == name and kind == "paper")
+    expect(download.value.path().read_bytes() == paper, "the saved paper is another")
+
+
+def tells_many_together(browser: Chromium, count: int) -> tuple[int, float]:
+    """Many forms one after another, in little memory; worklist, page and one .zip; gives bytes and seconds."""
+    form = form_bytes(sample())
+    browser.page.reload()
+    wait(browser, READY)
+    forms = [(f"แบบฟอร์ม {number:03}.xlsm", _distinct(form, number)) for number in range(count)]
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, data in forms[: count // 2]:
+            archive.writestr(f"ส่งมา/{name}", data)
+        archive.writestr("อ่าน.txt", "ไม่ใช่แบบฟอร์ม")
+    began, most = time.monotonic(), 0
+    give(browser, [("ส่งมา.zip", packed.getvalue()), *forms[count // 2 :]])
+    while len(browser.ask(SAID)) < count or not browser.ask(IDLE):
+        most = max(most, memory_of_renderers(os.getpid()))
+        expect(time.monotonic() - began < 180, f"{count} forms take over three minutes")
+        time.sleep(0.5)
+    took = time.monotonic() - began
+    expect(most < MOST_MEMORY, f"{count} forms take {most:,} bytes of memory")
+    told = browser.page.inner_text("#together")
+    expect("หน่วยงาน" in told and "ไม่ได้ตรวจ 1 ไฟล์" in told, f"all together are told as {told[:200]!r}")
+    with browser.page.expect_download() as download:
+        browser.page.click("#together button")
+    names = set(ZipFile(download.value.path()).namelist())
+    expect({"index.html", "worklist.xlsx", "results.json"} <= names, f"the .zip holds {sorted(names)[:5]}")
+    expect(sum(name.endswith(".docx") for name in names) == 2 * count, "papers are missing in the .zip")
+    return most, took
+
+
+def _distinct(form: bytes, number: int) -> bytes:
+    """The same form in other bytes: a part that says nothing is named after a number."""
+    out = BytesIO(form)
+    with ZipFile(out, "a") as archive:
+        archive.comment = f"{number}".encode()
+    return out.getvalue()
+
+
+def makes_forms(browser: Browser) -> None:
+    """Blank form, sample, and last year's form made ready for another year."""
+    before = len(browser.ask(SAID))
+    for number, button in enumerate(("new", "sample"), 1):
+        browser.ask("document.getElementById(given[0]).click()", button)
+        shown(browser, before + number)
+    give(browser, [("ปีก่อน.xlsm", form_bytes(sample_content(fiscal_year(known_years()[-2]))))], "old-form")
+    told = shown(browser, before + 3)[0]
+    expect("เลื่อนปี" in told and "ปีก่อน-ปี" in told, f"the next year's form is told as {told[:200]!r}")
+    browser.ask("document.getElementById('language').click()")
+    expect("Results" in browser.ask("return document.body.innerText"), "no English")
+    browser.ask("document.getElementById('language').click()")
+
+
+def tells_an_old_browser(page: Path) -> None:
+    """A browser without what the page needs gets a sentence."""
+    browser = Chromium()
+    try:
+        browser.page.add_init_script("delete window.DecompressionStream")
+        browser.open(page.as_uri())
+        expect("เบราว์เซอร์นี้เก่าเกินไป" in browser.page.inner_text("body"), "an old browser is told nothing")
+    finally:
+        browser.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder by a server that knows no kind of file but text."""
+
+    class Plain(SimpleHTTPRequestHandler):
+        extensions_map: dict[str, str] = {"": "application/octet-stream", ".html": "text/html"}  # noqa: RUF012 - theirs
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with _server(partial(Plain, directory=str(folder))) as address:
+        yield address
+
+
+@contextmanager
+def listening(heard: list[str]) -> Iterator[str]:
+    """Another server, that remembers whatever is asked of it."""
+
+    class Ear(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            heard.append(self.path)
+            self.send_error(404)
+
+        do_POST = do_GET  # noqa: N815 - its base's name
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with _server(Ear) as address:
+        yield address
+
+
+@contextmanager
+def _server(handler: object) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)  # type: ignore[arg-type]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+
+
+def main(words: Sequence[str]) -> None:
+    """Try all, and say what was measured."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--page", type=Path)
+    parser.add_argument("--forms", type=int, default=200)
+    given = parser.parse_args(words)
+    program(CHROMIUM), program(FIREFOX)
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        page = (given.page / "itaxl.html") if given.page else build(folder / "dist")
+        began = time.monotonic()
+        heard: list[str] = []
+        with served(page.parent / "itaxl-page") as address, listening(heard) as other:
+            _try_chromium(page, address, other, heard, folder, given.forms)
+            _try_firefox(page, address, folder)
+        tells_an_old_browser(page)
+        print(f"The page does what it should, in Chromium and Firefox; {time.monotonic() - began:.0f} s.")
+
+
+def _try_chromium(page: Path, address: str, other: str, heard: list[str], folder: Path, forms: int) -> None:
+    browser = Chromium()
+    try:
+        print(
+            "Chromium, from a disk:",
+            _said(opens_and_makes_the_same(browser, page.resolve().as_uri(), folder)),
+            flush=True,
+        )
+        makes_forms(browser)
+        by_keyboard(browser)
+        tells_bad_files(browser, folder)
+        ends_what_stalls(browser)
+        expect(not browser.complaints, f"console: {browser.complaints}")
+        sends_nothing(browser, other, heard)
+        most, took = tells_many_together(browser, forms)
+        print(f"Chromium, {forms} forms: {took:.0f} s, {most / 1e6:.0f} MB", flush=True)
+        expect(not browser.complaints, f"console: {browser.complaints}")
+    finally:
+        browser.close()
+    browser = Chromium()
+    try:
+        (folder / "http").mkdir()
+        print("Chromium, by http:", _said(opens_and_makes_the_same(browser, address, folder / "http")), flush=True)
+    finally:
+        browser.close()
+
+
+def _try_firefox(page: Path, address: str, folder: Path) -> None:
+    browser = Firefox()
+    try:
+        for name, place in (("from a disk", page.resolve().as_uri()), ("by http", address)):
+            (folder / name).mkdir()
+            print(f"Firefox, {name}:", _said(opens_and_makes_the_same(browser, place, folder / name)), flush=True)
+        makes_forms(browser)
+    finally:
+        browser.close()
+
+
+def _said(times: dict[str, float]) -> str:
+    return ", ".join(f"{name} {seconds:.2f} s" for name, seconds in times.items())
+
+
+if __name__ == "__main__":
+    with one_sentence():
+        main(sys.argv[1:])
