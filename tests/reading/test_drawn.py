@@ -82,7 +82,7 @@ def test_what_nobody_sees_is_nothing(thing: str) -> None:
 def test_a_photo_over_a_measure_is_a_warning_that_it_is_not_printed() -> None:
     (finding,) = drawn(REPORT, over(THIRD.column, THIRD.row, pic("rId90")), rId90=picture())
     assert (finding.code, finding.severity, finding.ref) == ("F016", Severity.WARNING, THIRD)
-    assert "แนบรูปเป็นเอกสารต่างหาก" in message(finding).how
+    assert "ย้ายไปทับช่อง หลักฐาน" in message(finding).how
 
 
 def test_a_signature_below_the_signers_is_an_error() -> None:
