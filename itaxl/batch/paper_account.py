@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from itaxl.app.paper_sets import paper_sets
 from itaxl.app.sorting import copies, not_form
 from itaxl.batch.workbook import Workbook
 from itaxl.reports.passed_over import PassedOver, Why
@@ -16,6 +15,10 @@ def with_papers(
 
     Both are files and the paths they are known by. Of papers of a form one set is compared with it.
     """
+    if not documents:
+        return [Workbook(path, known_as) for path, known_as in forms], []
+    from itaxl.app.paper_sets import paper_sets  # what reads papers, in the process that hands out, for them alone
+
     of = copies(list(documents))
     sets = paper_sets([path for path in documents if path not in of], [path for path, _ in forms])
     beside: dict[Path, tuple[Path, ...]] = {}

@@ -9,10 +9,10 @@ import pytest
 from docx import Document
 from paper_files import MEASURES, memo, report, saved
 
+from itaxl.app import paper_sets
 from itaxl.app.make import make_file
 from itaxl.app.new import new_form
 from itaxl.app.paper_sets import PaperSet
-from itaxl.batch import paper_account
 from itaxl.batch.inbox import account
 from itaxl.batch.paper_account import with_papers
 from itaxl.batch.result_record import packed, result_of
@@ -32,7 +32,7 @@ def test_papers_stand_with_the_form_beside_them_or_alone(tmp_path: Path, monkeyp
         path.write_bytes(b"x" * (number + 1 if path.stem != "สำเนา" else 3))
     form = tmp_path / "แบบฟอร์ม.xlsm"
     sets = [PaperSet((paths["บันทึก"], paths["รายงาน"]), form), PaperSet((paths["อื่น"], paths["แนบ"]))]
-    monkeypatch.setattr(paper_account, "paper_sets", lambda documents, forms: sets)
+    monkeypatch.setattr(paper_sets, "paper_sets", lambda documents, forms: sets)
     workbooks, told = with_papers([(form, "ก.xlsm")], {path: path.name for path in paths.values()})
     assert workbooks == [
         Workbook(form, "ก.xlsm", sets[0].papers),
