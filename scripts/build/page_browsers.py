@@ -4,6 +4,7 @@ The page's policy forbids scripts from outside, so that nothing is waited for in
 """
 
 import shutil
+import socket
 import time
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -22,7 +23,6 @@ QUIET: Final = {
     "app.update.enabled": False,
     "browser.tabs.remote.autostart": True,
 }
-PORT: Final = 2868
 
 
 class Browser(Protocol):
@@ -89,7 +89,10 @@ class Firefox:
     def __init__(self) -> None:
         from marionette_driver.marionette import Marionette
 
-        self._marionette = Marionette(bin=program(FIREFOX), headless=True, port=PORT, prefs=QUIET)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self._marionette = Marionette(bin=program(FIREFOX), headless=True, port=port, prefs=QUIET)
         self._marionette.start_session()
         self._marionette.timeout.script = 120
         self.complaints: list[str] = []

@@ -8,14 +8,11 @@ unless one is given.
 
 import argparse
 import os
+import subprocess
 import sys
-import threading
 import time
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +21,7 @@ from zipfile import ZipFile
 
 from page import build
 from page_browsers import CHROMIUM, FIREFOX, Browser, Chromium, Firefox, memory_of_renderers, program, wait
+from page_servers import listening, served
 
 import itaxl
 from itaxl.app.check import Choice, check_file
@@ -36,6 +34,8 @@ from venv_setup import ROOT, Stop, one_sentence
 
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
+LONGEST: Final = 420
+"""Seconds for one browser."""
 MOST_MEMORY: Final = 600_000_000
 LONG: Final = "ทดสอบชื่อยาว" * 17
 """A name of some 200 letters."""
@@ -133,8 +133,8 @@ def opens_and_makes_the_same(browser: Browser, address: str, folder: Path) -> di
 
 def tells_bad_files(browser: Browser, folder: Path) -> None:
     """A sample of the tests' bad and odd files gets the sentence of the command line."""
-    from bad_files import bad_files
-    from foreign_files import foreign_files
+    from bad_files import bad_files  # type: ignore[import-not-found]
+    from foreign_files import foreign_files  # type: ignore[import-not-found]
 
     cases = {
         case.end: (case.name, case.make())
@@ -158,7 +158,7 @@ def tells_bad_files(browser: Browser, folder: Path) -> None:
 
 def ends_what_stalls(browser: Browser) -> None:
     """A form that stalls is ended and told, and the next one is done by a new Python."""
-    from odd_files import odd_files
+    from odd_files import odd_files  # type: ignore[import-not-found]
 
     slow = max((case.make() for case in odd_files() if case.slow), key=len)
     before = len(browser.ask(SAID))
@@ -177,7 +177,7 @@ def ends_what_stalls(browser: Browser) -> None:
     expect("หยุดแล้ว" in browser.ask("return document.getElementById('status').textContent"), "stopping is not told")
 
 
-def sends_nothing(browser: Chromium, other: str, heard: list[str]) -> None:
+def sends_nothing(browser: Chromium, other: str, heard: list[str], at_home: str = "file:") -> None:
     """The browser itself stops whatever would leave the page."""
     before = len(browser.asked)
     browser.ask(
@@ -195,7 +195,7 @@ def sends_nothing(browser: Chromium, other: str, heard: list[str]) -> None:
         other,
     )
     expect(not heard, f"left the page: {heard}")
-    inside = [url for url in browser.asked[:before] if not url.startswith(("blob:", "file:", "data:", "about:"))]
+    inside = [url for url in browser.asked[:before] if not url.startswith((at_home, "blob:", "data:", "about:"))]
     expect(not inside, f"asked for {inside[:3]}")
     browser.complaints.clear()  # of what was just stopped
 
@@ -211,7 +211,7 @@ def by_keyboard(browser: Chromium) -> None:
         page.keyboard.press("Enter")
     name = f"{LONG}.xlsm"
     before = len(browser.ask(SAID))
-    chooser.value.set_files([{"name": name, "mimeType": "", "buffer": form_bytes(sample())}])
+    chooser.value.set_files({"name": name, "mimeType": "", "buffer": form_bytes(sample())})
     shown(browser, before + 1)
     expect(page.evaluate("document.activeElement.textContent") == name, "the result is not in focus")
     expect(name in page.inner_text("#status"), "the end is not told")
@@ -274,86 +274,50 @@ def makes_forms(browser: Browser) -> None:
     browser.ask("document.getElementById('language').click()")
 
 
-def tells_an_old_browser(page: Path) -> None:
+def tells_an_old_browser(browser: Chromium, page: Path) -> None:
     """A browser without what the page needs gets a sentence."""
-    browser = Chromium()
-    try:
-        browser.page.add_init_script("delete window.DecompressionStream")
-        browser.open(page.as_uri())
-        expect("เบราว์เซอร์นี้เก่าเกินไป" in browser.page.inner_text("body"), "an old browser is told nothing")
-    finally:
-        browser.close()
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder by a server that knows no kind of file but text."""
-
-    class Plain(SimpleHTTPRequestHandler):
-        extensions_map: dict[str, str] = {"": "application/octet-stream", ".html": "text/html"}  # noqa: RUF012 - theirs
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with _server(partial(Plain, directory=str(folder))) as address:
-        yield address
-
-
-@contextmanager
-def listening(heard: list[str]) -> Iterator[str]:
-    """Another server, that remembers whatever is asked of it."""
-
-    class Ear(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            heard.append(self.path)
-            self.send_error(404)
-
-        do_POST = do_GET  # noqa: N815 - its base's name
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with _server(Ear) as address:
-        yield address
-
-
-@contextmanager
-def _server(handler: object) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)  # type: ignore[arg-type]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
+    browser.page.add_init_script("delete window.DecompressionStream")
+    browser.open(page.as_uri())
+    expect("เบราว์เซอร์นี้เก่าเกินไป" in browser.page.inner_text("body"), "an old browser is told nothing")
 
 
 def main(words: Sequence[str]) -> None:
-    """Try all, and say what was measured."""
+    """Try all, each browser by a process of its own, and say what was measured."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--page", type=Path)
+    parser.add_argument("--page", type=Path, help="the folder with itaxl.html and itaxl-page")
     parser.add_argument("--forms", type=int, default=200)
+    parser.add_argument("--browser", choices=BROWSERS)
     given = parser.parse_args(words)
     program(CHROMIUM), program(FIREFOX)
     with TemporaryDirectory() as place:
         folder = Path(place)
         page = (given.page / "itaxl.html") if given.page else build(folder / "dist")
+        if given.browser:
+            with served(page.parent / "itaxl-page") as address:
+                BROWSERS[given.browser](page.resolve(), address, folder, given.forms)
+            return
         began = time.monotonic()
-        heard: list[str] = []
-        with served(page.parent / "itaxl-page") as address, listening(heard) as other:
-            _try_chromium(page, address, other, heard, folder, given.forms)
-            _try_firefox(page, address, folder)
-        tells_an_old_browser(page)
+        for browser in BROWSERS:
+            command = (
+                sys.executable,
+                __file__,
+                "--page",
+                page.parent,
+                "--forms",
+                str(given.forms),
+                "--browser",
+                browser,
+            )
+            if subprocess.run(command, timeout=LONGEST, check=False).returncode:
+                raise Stop(f"The page does not do what it should in {browser}.")
         print(f"The page does what it should, in Chromium and Firefox; {time.monotonic() - began:.0f} s.")
 
 
-def _try_chromium(page: Path, address: str, other: str, heard: list[str], folder: Path, forms: int) -> None:
+def _try_chromium(page: Path, address: str, folder: Path, forms: int) -> None:
+    heard: list[str] = []
     browser = Chromium()
-    try:
-        print(
-            "Chromium, from a disk:",
-            _said(opens_and_makes_the_same(browser, page.resolve().as_uri(), folder)),
-            flush=True,
-        )
+    with listening(heard) as other:
+        print("Chromium, from a disk:", _said(opens_and_makes_the_same(browser, page.as_uri(), folder)), flush=True)
         makes_forms(browser)
         by_keyboard(browser)
         tells_bad_files(browser, folder)
@@ -363,25 +327,24 @@ def _try_chromium(page: Path, address: str, other: str, heard: list[str], folder
         most, took = tells_many_together(browser, forms)
         print(f"Chromium, {forms} forms: {took:.0f} s, {most / 1e6:.0f} MB", flush=True)
         expect(not browser.complaints, f"console: {browser.complaints}")
-    finally:
-        browser.close()
-    browser = Chromium()
-    try:
         (folder / "http").mkdir()
+        browser.asked.clear()
         print("Chromium, by http:", _said(opens_and_makes_the_same(browser, address, folder / "http")), flush=True)
-    finally:
-        browser.close()
+        sends_nothing(browser, other, heard, at_home=address)
+        tells_an_old_browser(browser, page)
+    browser.close()
 
 
-def _try_firefox(page: Path, address: str, folder: Path) -> None:
+def _try_firefox(page: Path, address: str, folder: Path, _: int) -> None:
     browser = Firefox()
-    try:
-        for name, place in (("from a disk", page.resolve().as_uri()), ("by http", address)):
-            (folder / name).mkdir()
-            print(f"Firefox, {name}:", _said(opens_and_makes_the_same(browser, place, folder / name)), flush=True)
+    for name, place in (("from a disk", page.as_uri()), ("by http", address)):
+        (folder / name).mkdir()
+        print(f"Firefox, {name}:", _said(opens_and_makes_the_same(browser, place, folder / name)), flush=True)
         makes_forms(browser)
-    finally:
-        browser.close()
+    browser.close()
+
+
+BROWSERS: Final = {"chromium": _try_chromium, "firefox": _try_firefox}
 
 
 def _said(times: dict[str, float]) -> str:
@@ -391,3 +354,5 @@ def _said(times: dict[str, float]) -> str:
 if __name__ == "__main__":
     with one_sentence():
         main(sys.argv[1:])
+    sys.stdout.flush()
+    os._exit(0)  # Marionette's profile complains when Python ends around it
