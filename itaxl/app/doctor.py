@@ -28,8 +28,8 @@ EXCEL, WORD = Wording("Excel", "Excel"), Wording("Word", "Word")
 INSTALLED = Wording("รุ่น {version}", "version {version}")
 NO_EXCEL = Wording("ไม่พบ Excel", "not found")
 NO_EXCEL_TODO = Wording(
-    "ปุ่มในแบบฟอร์มต้องใช้ Excel ติดตั้ง Excel หรือใช้คำสั่ง itaxl แทน",
-    "The form's buttons need Excel; install it, or use the itaxl command.",
+    "ปุ่มในแบบฟอร์มต้องใช้ Excel ติดตั้ง Excel หรือใช้คำสั่ง itaxl หรือหน้า itaxl.html ในเบราว์เซอร์แทน",
+    "The form's buttons need Excel; install it, or use the itaxl command, or itaxl.html in a browser.",
 )
 OLD_EXCEL = Wording("รุ่น {version} เก่าเกินไป", "version {version}, too old")
 OLD_EXCEL_TODO = Wording("ใช้ Excel 2016 ขึ้นไป", "Use Excel 2016 or newer.")
@@ -59,8 +59,9 @@ MACROS_BLOCKED_TODO = Wording(
 )
 MACROS_DECIDED = Wording("ผู้ดูแลเครื่องของหน่วยงานปิดมาโครไว้", "the administrator has blocked macros")
 MACROS_DECIDED_TODO = Wording(
-    "แจ้งผู้ดูแลเครื่องให้เพิ่มโฟลเดอร์ของแบบฟอร์มเป็นตำแหน่งที่เชื่อถือได้ ระหว่างนี้ใช้คำสั่ง itaxl ได้",
-    "Ask for the form's folder as a trusted location; the itaxl command works meanwhile.",
+    "แจ้งผู้ดูแลเครื่องให้เพิ่มโฟลเดอร์ของแบบฟอร์มเป็นตำแหน่งที่เชื่อถือได้ ระหว่างนี้ใช้คำสั่ง itaxl"
+    " หรือเปิด itaxl.html ในเบราว์เซอร์",
+    "Ask for the form's folder as a trusted location; the itaxl command works meanwhile, and itaxl.html in a browser.",
 )
 PDF = Wording("การทำ PDF", "PDF")
 PDF_BY_WORD = Wording("ทำได้ด้วย Word", "made by Word")
