@@ -1,6 +1,6 @@
 """Try the page as people use it, in real browsers, and fail where it does not what docs/page.md says.
 
-    python scripts/build/try_page.py [--page FOLDER] [--pictures FOLDER] [--forms N]
+    python scripts/build/try_page.py [--page FOLDER] [--forms N]
 
 Needs Debian's chromium and firefox-esr, and of Python `itaxl[test,browsers]`. Builds the page into a passing folder
 unless one is given.
