@@ -3,6 +3,7 @@
 The page's policy forbids scripts from outside, so that nothing is waited for inside of it: `wait` asks again and again.
 """
 
+import os
 import shutil
 import socket
 import time
@@ -50,7 +51,10 @@ def program(names: tuple[str, ...]) -> str:
 
 
 class Chromium:
-    """Chromium; `page` is playwright's, `complaints` what stood in its console, `asked` the places it asked."""
+    """Chromium; `page` is playwright's, `complaints` what stood in its console.
+
+    `asked` are the places it asked, `choosers` the boxes for choosing files that it opened.
+    """
 
     name = "Chromium"
 
@@ -64,6 +68,8 @@ class Chromium:
         self.asked: list[str] = []
         self.page.on("console", lambda said: self.complaints.append(f"{said.type}: {said.text[:200]}"))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)[:200]))
+        self.choosers: list[Any] = []
+        self.page.on("filechooser", self.choosers.append)
         self.page.on("request", lambda request: self.asked.append(request.url))
         self._browser = started
 
@@ -92,7 +98,7 @@ class Firefox:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self._marionette = Marionette(bin=program(FIREFOX), headless=True, port=port, prefs=QUIET)
+        self._marionette = Marionette(bin=program(FIREFOX), headless=True, port=port, prefs=QUIET, gecko_log=os.devnull)
         self._marionette.start_session()
         self._marionette.timeout.script = 120
         self.complaints: list[str] = []
