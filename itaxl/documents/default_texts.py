@@ -163,4 +163,6 @@ def _filled(template: str, words: Mapping[str, str]) -> str:
 
 @cache
 def _facts(kind: str) -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("papers").joinpath(f"{kind}.toml").read_text(encoding="utf-8"))
+    """What the TOML beside a paper says; a paper may have no standard texts, and then no such file."""
+    path = Path(__file__).with_name("papers") / f"{kind}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"texts": {}}

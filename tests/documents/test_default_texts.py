@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaxl.checking import check
-from itaxl.documents.default_texts import standard_templates, standard_texts, with_standard_texts
+from itaxl.documents.default_texts import _facts, standard_templates, standard_texts, with_standard_texts
 from itaxl.documents.office_style import OwnStyle
 from itaxl.form.fields import SIGNERS_TABLE, all_fields
 from itaxl.form.form_content import FormContent, grid_of
@@ -192,3 +192,7 @@ def test_standard_texts_are_free_of_findings(year: int, kind: str) -> None:
     found = check(submission, fiscal_year(year))
     on_standard = [each for each in found if each.key in standard and each.severity is not Severity.INFO]
     assert [(each.code, each.key, each.params) for each in on_standard] == []
+
+
+def test_a_paper_may_have_no_standard_texts() -> None:
+    assert _facts("no such paper") == {"texts": {}}

@@ -16,6 +16,7 @@ from itaxl.model.finding import Severity
 from itaxl.model.refusal import Refused
 from itaxl.model.visible import made_visible
 from itaxl.model.wording import Lang, Wording
+from itaxl.reports.outputs import OUTPUTS
 from itaxl.settings.folders import USED
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ FAIL_ON_HELP = Wording("ระดับที่ถือว่าไม่ผ�
 @click.command(cls=Command, help=HELP)
 @argument("paths", nargs=-1, required=True, type=FilePath(), metavar="PATH…", help=PATHS_HELP)
 @option("--fix", is_flag=True, help=FIX_HELP)
-@option("--format", "form", type=click.Choice(["text", "json", "html", "xlsx"]), default="text", help=FORMAT_HELP)
+@option("--format", "form", type=click.Choice(["text", *OUTPUTS]), default="text", help=FORMAT_HELP)
 @option("-o", "--output", type=FilePath(dir_okay=False), metavar="FILE", help=OUTPUT_HELP)
 @option("--select", multiple=True, metavar="CODES", help=SELECT_HELP)
 @option("--ignore", multiple=True, metavar="CODES", help=IGNORE_HELP)
@@ -191,27 +192,11 @@ def _say_left_alone(mended: "Mended", lang: Lang) -> None:
 def _report(
     results: "Sequence[Checked]", passed: "Sequence[PassedOver]", form: str, output: Path | None, lang: Lang
 ) -> None:
-    if form == "xlsx":
-        from itaxl.reports.worklist import worklist
-
-        assert output is not None
-        _write(output, worklist(results, lang=lang), lang)
-        _say_not_run(results, lang)
-        return
-    if form == "text":
-        text = _text(results, passed, output, lang)
-    elif form == "json":
-        from itaxl.reports.json import json_report
-
-        text = json_report(results, passed)
-    else:
-        from itaxl.reports.html import html_report
-
-        text = html_report(results, passed=passed, lang=lang)
+    made = OUTPUTS[form](results, passed, lang) if form in OUTPUTS else _text(results, passed, output, lang)
     if output:
-        _write(output, text.encode(), lang)
+        _write(output, made.encode() if isinstance(made, str) else made, lang)
     else:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(made, nl=made[-1:] != "\n")
     if output or form != "text":
         _say_not_run(results, lang)
 
