@@ -59,8 +59,7 @@ MACROS_BLOCKED_TODO = Wording(
 )
 MACROS_DECIDED = Wording("ผู้ดูแลเครื่องของหน่วยงานปิดมาโครไว้", "the administrator has blocked macros")
 MACROS_DECIDED_TODO = Wording(
-    "แจ้งผู้ดูแลเครื่องให้เพิ่มโฟลเดอร์ของแบบฟอร์มเป็นตำแหน่งที่เชื่อถือได้ ระหว่างนี้ใช้คำสั่ง itaxl"
-    " หรือเปิด itaxl.html ในเบราว์เซอร์",
+    "แจ้งผู้ดูแลเครื่องให้เพิ่มโฟลเดอร์ของแบบฟอร์มเป็นตำแหน่งที่เชื่อถือได้ ระหว่างนี้ใช้คำสั่ง itaxl หรือเปิด itaxl.html ในเบราว์เซอร์",
     "Ask for the form's folder as a trusted location; the itaxl command works meanwhile, and itaxl.html in a browser.",
 )
 PDF = Wording("การทำ PDF", "PDF")

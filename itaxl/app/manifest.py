@@ -11,6 +11,7 @@ from itaxl.files.read_errors import Unreadable
 NAME: Final = "manifest.json"
 SCHEMA: Final = 1
 FORM, PAPER, PDF, FINDINGS, COVER, DATA, TEXT = "form", "paper", "pdf", "findings", "cover", "data", "text"
+ANNEX, PICTURE = "annex", "picture"
 
 
 @dataclass(frozen=True, slots=True)

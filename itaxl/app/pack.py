@@ -8,7 +8,8 @@ from typing import Final
 
 from itaxl import __version__
 from itaxl.app import manifest as parts
-from itaxl.app.check import Choice, checked, inspect_file, organisation_of
+from itaxl.app.annex import annex_beside, pictures_beside
+from itaxl.app.check import Choice, checked, inspect, organisation_of
 from itaxl.app.document_files import canonical_hash
 from itaxl.app.make import Wish, draw, refuse_unreadable
 from itaxl.app.manifest import Manifest, Packed, packed
@@ -30,7 +31,8 @@ from itaxl.settings import settings_for
 from itaxl.settings.folders import beside
 from itaxl.thai.dates import write_date
 from itaxl.thai.digits import to_thai
-from itaxl.workbook.reader import contents
+from itaxl.workbook.pictures_file import picture_names
+from itaxl.workbook.reader import contents, read_grid_here
 
 ERRORS_STAND = Wording(
     "ยังมีข้อที่ต้องแก้ {count} ข้อ จึงยังไม่ทำชุดส่ง ดูด้วย itaxl check แล้วแก้ก่อน หรือทำชุดร่างด้วย --draft",
@@ -49,12 +51,17 @@ ROLES: Final[Mapping[str, str]] = {
     parts.COVER: "ใบปะหน้า",
     parts.DATA: "ข้อมูลเปิดของตารางมาตรการ",
     parts.TEXT: "ข้อความสำหรับเว็บไซต์",
+    parts.ANNEX: "ภาคผนวก",
+    parts.PICTURE: "ภาพที่แบบฟอร์มใช้",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes into a package, drawn of one form: papers by name, the check's result, open data, web text."""
+    """What goes into a package, drawn of one form: papers by name, the check's result, open data, web text.
+
+    `evidence` is what the table of measures says of it, `pictures` are names of files in fields.
+    """
 
     papers: Mapping[str, bytes]
     result: Checked
@@ -63,6 +70,8 @@ class Contents:
     data: bytes
     web: str
     draft: bool
+    evidence: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,9 @@ def pack_file(path: Path, target: Path | None = None, *, draft: bool = False, no
     files: dict[str, tuple[str, bytes]] = {path.name: (parts.FORM, form)}
     files |= {name: (parts.PAPER, data) for name, data in made.papers.items()}
     files |= {name: (parts.PDF, data) for name, data in pdfs.items()}
+    annex, pictures = annex_beside(path, made.evidence), pictures_beside(path, made.pictures)
+    files |= {name: (parts.ANNEX, data) for name, data in annex.files.items() if name not in files}
+    files |= {name: (parts.PICTURE, data) for name, data in pictures.files.items() if name not in files}
     files[DATA_NAME] = (parts.DATA, made.data)
     files[WEB_NAME] = (parts.TEXT, made.web.encode("utf-8-sig"))
     files[FINDINGS_NAME] = (parts.FINDINGS, html_report([made.result]).encode())
@@ -103,12 +115,13 @@ def pack_file(path: Path, target: Path | None = None, *, draft: bool = False, no
     whole = {name: data for name, (_, data) in files.items()} | {parts.NAME: manifest.text().encode()}
     target = target or folder / PACKAGE_NAME.format(stem=path.stem)
     write_new(target, zip_of(whole))
-    return Package(target, manifest, notes)
+    return Package(target, manifest, (*notes, *annex.notes(), *pictures.notes()))
 
 
 def contents_here(path: Path, beside_folder: Path | None, choice: Choice) -> Contents:
     """Read, check and draw a form in this process, which ought to be a capped one; Refused when it is no form."""
-    _, inspected = inspect_file(path, beside_folder, choice)
+    grid = read_grid_here(path, beside_folder)
+    inspected = inspect(grid, choice)
     refuse_unreadable(inspected)
     drawn = draw(inspected, Wish())
     submission, year = inspected.submission, inspected.year
@@ -121,6 +134,8 @@ def contents_here(path: Path, beside_folder: Path | None, choice: Choice) -> Con
         open_data(submission, year, organisation),
         web_text(submission, year, organisation, [*drawn.documents, DATA_NAME]),
         drawn.draft,
+        tuple(text for row in submission.rows("measures") if (text := row.text("evidence"))),
+        tuple(picture_names(grid)),
     )
 
 

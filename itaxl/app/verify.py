@@ -1,6 +1,6 @@
 """A package looked over again: every file as it was packed, papers as the form makes them, the verdict once more."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -134,7 +134,8 @@ def _files(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Said]:
 def _papers(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Said]:
     """Whether the papers are what the form makes now, and what the check says of it."""
     form = next((entry for entry in manifest.files if entry.role == parts.FORM), None)
-    made = _made(form, files) if form else None
+    pictures = [entry.name for entry in manifest.files if entry.role == parts.PICTURE]
+    made = _made(form, files, pictures) if form else None
     if made is None:
         yield Said(False, NO_FORM)
         return
@@ -158,13 +159,16 @@ def _papers(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Said]:
         yield Said(False, _spoken(VERDICT_CHANGED, verdict=verdict, before=before))
 
 
-def _made(form: Packed, files: Mapping[str, bytes]) -> Contents | None:
-    """What the form in a package makes now, drawn in a folder of its own with the other files beside it."""
+def _made(form: Packed, files: Mapping[str, bytes], pictures: Sequence[str]) -> Contents | None:
+    """What the form in a package makes now, drawn in a folder of its own with the `pictures` that it names."""
     if form.name not in files or Path(form.name).name != form.name:
         return None
     with TemporaryDirectory(prefix="itaxl-", ignore_cleanup_errors=True) as folder:
         place = Path(folder, form.name)
         place.write_bytes(files[form.name])
+        for name in pictures:
+            if name in files and Path(name).name == name and name != form.name:
+                Path(folder, name).write_bytes(files[name])
         try:
             return isolated(contents_here, place, None, Choice())
         except Refused:

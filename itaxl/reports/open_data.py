@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 from typing import Final
 
+from itaxl.evidence.measures import filled
 from itaxl.form.fields import MEASURES_TABLE
 from itaxl.model.submission import Submission
 from itaxl.years.catalogue import FiscalYear
@@ -19,7 +20,7 @@ def open_data(submission: Submission, year: FiscalYear, organisation: str) -> by
     writer = csv.writer(stream, lineterminator="\r\n")
     labels = [MEASURES_TABLE.column(key).label for key in COLUMNS]
     writer.writerow(["หน่วยงาน", "ปีที่ประเมิน ITA", "ปีงบประมาณที่รายงาน", *labels])
-    for number, row in enumerate(submission.rows("measures"), 1):
+    for number, row in enumerate(filled(submission), 1):
         cells = [row.text(key) or (str(number) if key == "no" else "") for key in COLUMNS]
         writer.writerow([organisation, str(year.year), str(year.reported_year), *map(_plain, cells)])
     return stream.getvalue().encode("utf-8-sig")

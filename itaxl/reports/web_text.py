@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from itaxl.evidence.measures import filled
 from itaxl.model.submission import Submission
 from itaxl.thai.digits import to_thai
 from itaxl.years.catalogue import FiscalYear
@@ -35,6 +36,7 @@ TITLE: Final = "รายงานผลการดำเนินการต�
 
 def web_text(submission: Submission, year: FiscalYear, organisation: str, files: Sequence[str]) -> str:
     """The text for the office's web page, with the names of the `files` to publish and the line for the address."""
+    measures = list(filled(submission))
     item = submission.text("memo.oit_item") or year.report_item or ""
     title = submission.text("report.title").split("\n")[0] or TITLE
     return _PAGE.format(
@@ -43,10 +45,9 @@ def web_text(submission: Submission, year: FiscalYear, organisation: str, files:
         reported=to_thai(str(year.reported_year)),
         ita=to_thai(str(year.year)),
         item=f" ข้อ {item}" if item else "",
-        count=to_thai(str(len(submission.rows("measures")))),
+        count=to_thai(str(len(measures))),
         files="\n".join(f"- {name}" for name in files),
         measures="\n".join(
-            f"{to_thai(str(number))}. {' '.join(row.text('measure').split())}"
-            for number, row in enumerate(submission.rows("measures"), 1)
+            f"{to_thai(str(number))}. {' '.join(row.text('measure').split())}" for number, row in enumerate(measures, 1)
         ),
     )

@@ -131,6 +131,11 @@ def _with_named(grid: GridData, beside: "_Beside") -> GridData:
     return replace(grid, drawn=drawn, noticed=(*grid.noticed, *remarks))
 
 
+def picture_names(grid: GridData) -> list[str]:
+    """The names of picture files, in the workbook's own folder, that its fields hold."""
+    return [name for _, name in _names(grid) if PureWindowsPath(name).name == name]
+
+
 def _names(grid: GridData) -> Iterator[tuple[CellRef, str]]:
     """Short texts that end as the name of a picture file does, on the sheets that have fields for pictures."""
     for sheet in PICTURE_SHEETS:

@@ -133,8 +133,8 @@ def opens_and_makes_the_same(browser: Browser, address: str, folder: Path) -> di
 
 def tells_bad_files(browser: Browser, folder: Path) -> None:
     """A sample of the tests' bad and odd files gets the sentence of the command line."""
-    from bad_files import bad_files  # type: ignore[import-not-found]
-    from foreign_files import foreign_files  # type: ignore[import-not-found]
+    from bad_files import bad_files
+    from foreign_files import foreign_files
 
     cases = {
         case.end: (case.name, case.make())
@@ -158,7 +158,7 @@ def tells_bad_files(browser: Browser, folder: Path) -> None:
 
 def ends_what_stalls(browser: Browser) -> None:
     """A form that stalls is ended and told, and the next one is done by a new Python."""
-    from odd_files import odd_files  # type: ignore[import-not-found]
+    from odd_files import odd_files
 
     slow = max((case.make() for case in odd_files() if case.slow), key=len)
     before = len(browser.ask(SAID))

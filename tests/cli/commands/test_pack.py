@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,19 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner, Result
 
+from itaxl.app import annex
+from itaxl.app.manifest import ANNEX, PICTURE
 from itaxl.app.pack import COVER_NAME, DATA_NAME, FINDINGS_NAME, WEB_NAME, pack_file
 from itaxl.app.verify import Verified, verify
 from itaxl.cli.commands import pack
 from itaxl.cli.commands import verify as verify_command
-from itaxl.form.form_content import FormContent
+from itaxl.files.limits import limits
+from itaxl.form.form_content import FormContent, grid_of
 from itaxl.model.refusal import Refused
 from itaxl.pdf import converter
+from itaxl.reading import read_submission
+from itaxl.reports.open_data import open_data
+from itaxl.reports.web_text import web_text
 from itaxl.sample import sample_content
 from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
@@ -75,6 +82,48 @@ def test_a_whole_package_is_well_as_zip_and_as_folder(form: Path, folder: Path) 
         assert result.exit_code == 0
         assert "พร้อมส่ง" in result.output
         assert "✗" not in result.output
+
+
+def test_evidence_beside_the_form_goes_along_and_other_files_do_not(form: Path, tmp_path: Path) -> None:
+    content = sample_content(fiscal_year(2569)).edited({"measures.1.evidence": "ดู ภาพอบรม.jpg และ www.example.go.th"})
+    write(form, content)
+    for name in ("ภาคผนวก.pdf", "หลักฐาน 1.JPG", "ภาพอบรม.jpg", "บันทึกส่วนตัว.docx", "หลักฐาน.exe"):
+        (tmp_path / name).write_bytes(name.encode())
+    package = pack_file(form)
+    roles = {each.name: each.role for each in package.manifest.files if each.role == ANNEX}
+    assert set(roles) == {"ภาคผนวก.pdf", "หลักฐาน 1.JPG", "ภาพอบรม.jpg"}
+    assert not package.notes[1:]
+    assert verify(package.path).well
+
+
+def test_evidence_that_makes_a_package_too_large_is_left_out_and_named(tmp_path: Path, monkeypatch) -> None:
+    for name in ("ภาคผนวก 1.pdf", "ภาคผนวก 2.pdf"):
+        (tmp_path / name).write_bytes(bytes(60))
+    monkeypatch.setattr(annex, "limits", lambda: {**limits(), "file": 200})
+    found = annex.annex_beside(tmp_path / "แบบฟอร์ม.xlsm", [])
+    assert list(found.files) == ["ภาคผนวก 1.pdf"]
+    assert "ภาคผนวก 2.pdf" in found.notes()[0].render()
+
+
+def test_a_picture_that_the_form_names_goes_along(form: Path, tmp_path: Path) -> None:
+    content = sample_content(fiscal_year(2569))
+    others = {key: data for key, data in content.pictures.items() if key != "sign.mayor"}
+    named = replace(content, pictures=others).edited({"sign.mayor.signature": "ลายเซ็น.png"})
+    write(form, named)
+    (tmp_path / "ลายเซ็น.png").write_bytes(content.pictures["sign.mayor"])
+    package = pack_file(form, draft=True)
+    assert {each.name for each in package.manifest.files if each.role == PICTURE} == {"ลายเซ็น.png"}
+    assert "ไม่ตรงกับที่แบบฟอร์ม" not in " ".join(wrong(verify(package.path)))
+
+
+def test_headings_and_blank_rows_are_no_open_data() -> None:
+    year = fiscal_year(2569)
+    content = sample_content(year)
+    measures = ({"no": "ประเด็น", "measure": "ด้านที่ ๑"}, *content.measures, {"no": "9"})
+    submission = read_submission(grid_of(replace(content, measures=measures)))
+    rows = list(csv.reader(StringIO(open_data(submission, year, "อบต.").decode("utf-8-sig"))))
+    assert len(rows) == len(content.measures) + 1
+    assert "ด้านที่" not in web_text(submission, year, "อบต.", [])
 
 
 def test_errors_are_not_packed_but_as_a_draft(tmp_path: Path) -> None:
