@@ -16,7 +16,6 @@ NOT_READ: Final = frozenset({REASON.key, FINDING.key})
 READY: Final = frozenset({"no"})
 """Columns that are filled before a clerk types anything."""
 
-NOT_TYPED: Final = READY | NOT_READ
 READY_OF_SIGNERS: Final = frozenset({"show"})
 
 
@@ -71,12 +70,14 @@ def signer_rows(place: Place, keys: Keys, cells: Cells, pictures: Collection[str
     """The rows of the signers, each by its role; further rows where something is typed or a picture stands."""
     for role in SIGNERS_TABLE.keyed_rows:
         if ref := keys.ref(role.key):
-            columns = place.read_columns()
-            if role in SIGNERS_TABLE.rows:
+            columns, always = place.read_columns(), role in SIGNERS_TABLE.rows
+            if always:
                 columns = {key: column for key, column in columns.items() if key not in OF_FURTHER}
+            elif not _is_filled(place, ref.row, cells, READY_OF_SIGNERS) and role.key not in pictures:
+                continue
             texts = {key: cells.located(CellRef(ref.sheet, ref.row, column)) for key, column in columns.items()}
             typed = any(cell.value for key, cell in texts.items() if key not in READY_OF_SIGNERS)
-            if typed or role in SIGNERS_TABLE.rows or role.key in pictures:
+            if typed or always or role.key in pictures:
                 yield Row(role.key, CellRef(ref.sheet, ref.row, min(columns.values())), texts)
 
 
@@ -95,10 +96,10 @@ def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:
     return columns
 
 
-def _is_filled(place: Place, row: int, cells: Cells) -> bool:
-    """Whether a row holds anything besides its ready number; most rows of most forms do not."""
+def _is_filled(place: Place, row: int, cells: Cells, ready: frozenset[str] = READY) -> bool:
+    """Whether a row holds anything besides what is `ready` in it; most rows of most forms do not."""
     values = cells.row(place.sheet, row)
-    columns = (column for key, column in place.columns.items() if key not in NOT_TYPED)
+    columns = (column for key, column in place.columns.items() if key not in ready and key not in NOT_READ)
     return any(column <= len(values) and values[column - 1] not in (None, "") for column in columns)
 
 

@@ -5,6 +5,7 @@ MS-ODRAWXML 2.5 for ink.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
@@ -216,6 +217,7 @@ def _inside(box: Box, placed: Box, whole: Box) -> Box:
     return (across(placed[0]), down(placed[1]), across(placed[2]), down(placed[3]))
 
 
+@lru_cache(maxsize=256)
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
 

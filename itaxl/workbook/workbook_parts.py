@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from itaxl.files.limits import Limits
@@ -17,6 +18,8 @@ STYLES: Final = "xl/styles.xml"
 WORKSHEET: Final = "worksheet"
 _SHEET, _PROPERTIES, _RELATIONSHIP = map(tag_pattern, ("sheet", "workbookPr", "Relationship"))
 _TRUE: Final = ("1", "true")
+_USUAL: Final = 8192
+"""Bytes of relationships that are worth keeping."""
 _IS_WORKBOOK: Final = tag_pattern("workbook")
 
 
@@ -70,11 +73,17 @@ def relationships(container: Container, part: str) -> dict[str, tuple[str, str]]
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
     if rels not in container:
         return {}
-    found = map(attributes, _RELATIONSHIP.findall(as_utf8(container.read(rels))))
+    xml = container.read(rels)
     return {
         each.get("Id", ""): (each.get("Type", "").rpartition("/")[2], _target(folder, each, container))
-        for each in found
+        for each in (_entries(xml) if len(xml) <= _USUAL else _entries.__wrapped__(xml))
     }
+
+
+@lru_cache(maxsize=64)
+def _entries(xml: bytes) -> tuple[Mapping[str, str], ...]:
+    """The attributes of each relationship; forms of one origin have the same ones, read several times each."""
+    return tuple(map(attributes, _RELATIONSHIP.findall(as_utf8(xml))))
 
 
 def _sheet(sheet: Mapping[str, str], targets: Mapping[str, tuple[str, str]]) -> SheetPart:
