@@ -14,6 +14,7 @@ from itaxl.form.fields import (
     RESULTS_COLUMNS,
     RESULTS_FIRST_ROW,
     RESULTS_SUMMARY_ROW,
+    SIGNERS_TABLE,
     TABLES,
 )
 from itaxl.model.cell import CellRef, Value, cell_of
@@ -88,7 +89,8 @@ def _result_columns(submission: Submission) -> Iterator[tuple[str, int, list[int
         if rows and not fields[0].key.startswith("meta."):
             yield sheet, RESULT_COLUMN, rows
     for table in TABLES:
-        rows = sorted(row.ref.row for row in submission.rows(table.key))
+        spare = submission.spare_rows if table is SIGNERS_TABLE else ()
+        rows = sorted(ref.row for ref in (*(row.ref for row in submission.rows(table.key)), *spare))
         if rows:
             yield table.sheet, table.place("finding"), rows
 

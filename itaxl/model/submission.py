@@ -74,7 +74,8 @@ class Submission:
     not lost. `reasons` are written reasons (คำชี้แจง) by sheet and row. `pictures` are found by the key of the field
     they stand on (``org.emblem``, ``sign.author``, ``measures.3.evidence``). `mixed` are cells whose letters look
     differently, which no program types over. `departments` are the office's own divisions as its settings write them,
-    empty when it has set none. `origins` and `unused` tell what papers the form was filled from.
+    empty when it has set none. `origins` and `unused` tell what papers the form was filled from. `spare_rows` are the
+    rows for further signers that are blank.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Submission:
     departments: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     unused: tuple[UnusedText, ...] = ()
+    spare_rows: tuple[CellRef, ...] = ()
 
     def __getitem__(self, key: str) -> Located[str]:
         return self.fields[key]

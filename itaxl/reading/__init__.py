@@ -60,7 +60,7 @@ from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
 from itaxl.reading.origins import origins, unused_texts
 from itaxl.reading.printed import printed_cells
-from itaxl.reading.tables import Place, measure_rows, signer_rows, table_place
+from itaxl.reading.tables import Place, measure_rows, signer_rows, spare_rows, table_place
 from itaxl.reading.unread import unread_texts
 from itaxl.reading.unseen import hidden_lines, odd_letters
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
@@ -112,6 +112,7 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
         mixed=grid.mixed_cells(),
         origins=tuple(origins(grid)),
         unused=tuple(unused_texts(grid)),
+        spare_rows=tuple(spare_rows(signers, keys)),
         remarks=tuple(
             chain(
                 lost_parts(grid, keys, schema),

@@ -1,6 +1,6 @@
 """The tables of the form: their columns by key, and their rows."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from itaxl.form.fields import FINDING, MEASURES_TABLE, OF_FURTHER, REASON, SIGNERS_TABLE, Table
@@ -79,6 +79,12 @@ def signer_rows(place: Place, keys: Keys, cells: Cells, pictures: Collection[str
             typed = any(cell.value for key, cell in texts.items() if key not in READY_OF_SIGNERS)
             if typed or always or role.key in pictures:
                 yield Row(role.key, CellRef(ref.sheet, ref.row, min(columns.values())), texts)
+
+
+def spare_rows(signers: Iterable[Row], keys: Keys) -> Iterator[CellRef]:
+    """The rows of further signers that are not in use."""
+    used = {signer.key for signer in signers}
+    yield from (ref for role in SIGNERS_TABLE.further if role.key not in used and (ref := keys.ref(role.key)))
 
 
 def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:

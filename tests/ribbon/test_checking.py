@@ -85,6 +85,13 @@ def test_settings_beside_the_workbook_count_for_its_buttons(desk: Desk) -> None:
     assert "itaxl.toml บรรทัด 1: ไม่รู้จัก “fonts” อาจหมายถึง “font”" in desk.status
 
 
+def test_a_second_check_forgets_what_was_said_of_a_signer_who_is_gone(desk: Desk) -> None:
+    said = desk.cell("sign.more1", SIGNERS, SIGNERS_TABLE.place("finding"))
+    said.value = "ยังไม่ได้กรอก ชื่อ"
+    ribbon.check()
+    assert not said.value
+
+
 def test_a_second_check_forgets_what_was_mended(faulty: Desk) -> None:
     ribbon.check()
     faulty.cell("memo.date").value = "๑๖ เมษายน ๒๕๖๙"
