@@ -215,6 +215,16 @@ def test_how_a_date_was_read_is_said_before_what_it_disagrees_with(rules):
     assert [finding.code for finding in check(form(), YEAR)] == ["D013"]
 
 
+def test_a_wrong_year_is_said_before_the_era_it_is_typed_in(rules):
+    rules(*(rule_of(code, Finding(code, at(1), span=span)) for code, span in (("D003", (0, 4)), ("I010", (0, 6)))))
+    assert [finding.code for finding in check(form(), YEAR)] == ["I010"]
+
+
+def test_of_a_cell_that_shows_nothing_it_is_not_said_that_it_is_empty(rules):
+    rules(*(rule_of(code, Finding(code, at(1))) for code in ("F019", "R001")), rule_of("D001", Finding("D001", at(2))))
+    assert [finding.code for finding in check(form(), YEAR)] == ["F019", "D001"]
+
+
 def test_one_cause_down_a_column_is_one_finding_with_all_its_cells(rules):
     fixes = [Fix(Safety.ASK, (Edit(at(row), 0, 3, "กกก", "ขขข"),)) for row in (7, 8, 12)]
     words = {"text": "กกก"}

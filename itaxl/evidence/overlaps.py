@@ -1,4 +1,4 @@
-"""One span of text gets one finding: misread text before dates, numbers and known words, then the longest."""
+"""One span of text gets one finding: misread text and a wrong year before dates, numbers and known words."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
@@ -7,11 +7,15 @@ from typing import Final
 from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding, Severity
 
-ORDER: Final = ("T017", "D", "C001", "N", "T007", "T005", "T006")
+ORDER: Final = ("T017", "I010", "D", "C001", "N", "T007", "T005", "T006")
 """Codes or families, first the one that explains a span best; all others come after them."""
 
 ADDS_NOTHING_TO: Final = {"I005": ("I004",), "I009": ("I004", "I005")}
 """Notes, and the graver findings at the same cell beside which they are not told."""
+
+EXPLAINS: Final = "F019"
+EXPLAINED: Final = frozenset({"R001", "D001"})
+"""What is not told of a cell of which `EXPLAINS` tells why nothing of it can be printed."""
 
 COMPARING: Final = frozenset({"D009", "D010", "D011", "D012"})
 """Rules that hold a date against others; how it was read is said first where both are as grave."""
@@ -31,6 +35,7 @@ def one_per_span(findings: Iterable[Finding]) -> list[Finding]:
         if ref is None or span is None or cells.setdefault(ref, Spans()).take(finding, span):
             kept.append(finding)
     said = {(each.code, each.ref) for each in kept if each.severity is not Severity.INFO}
+    kept = [each for each in kept if each.code not in EXPLAINED or (EXPLAINS, each.ref) not in said]
     return [each for each in kept if each.severity is not Severity.INFO or not _goes_without_saying(each, said)]
 
 
@@ -42,9 +47,10 @@ def _goes_without_saying(note: Finding, said: Collection[tuple[str, CellRef | No
 class Spans:
     """What is explained already in one cell: the spans of dates, and all characters that no other rule may claim."""
 
-    __slots__ = ("_dates", "_ends", "_starts")
+    __slots__ = ("_before_dates", "_dates", "_ends", "_starts")
 
     def __init__(self) -> None:
+        self._before_dates: list[tuple[int, int]] = []
         self._dates: set[tuple[int, int]] = set()
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -52,7 +58,7 @@ class Spans:
     def take(self, finding: Finding, span: tuple[int, int]) -> bool:
         """Whether `finding` may have `span`; if so it is taken."""
         if finding.code.startswith("D"):
-            if span in self._dates:
+            if span in self._dates or any(start <= span[0] and span[1] <= end for start, end in self._before_dates):
                 return False
             self._dates.add(span)
             if finding.code not in COMPARING:
@@ -60,6 +66,8 @@ class Spans:
             return True
         if self._is_covered(*span):
             return False
+        if rank(finding.code) < rank("D"):
+            self._before_dates.append(span)
         self._cover(*span)
         return True
 

@@ -11,7 +11,7 @@ from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.thai.digits import to_arabic, to_thai
-from itaxl.years.catalogue import FiscalYear
+from itaxl.years.catalogue import FiscalYear, known_years
 
 NOT_A_YEAR = Wording("ไม่ใช่ปี พ.ศ. สี่หลัก", "not a year of the Buddhist era")
 DAY = Wording("๑๖ เมษายน {year}", "๑๖ เมษายน {year}")
@@ -29,7 +29,8 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     params = {"year": year.year, "reported": year.reported_year, "short": to_thai(str(year.reported_year % 100))}
     typed = submission.fields.get("org.fiscal_year")
     if typed and typed.value.strip() and not _YEAR.fullmatch(to_arabic(typed.value).strip()):
-        words = {"text": typed.value, "problem": NOT_A_YEAR, "example": YEAR, **params}
+        known = {"year": year.year if year.year in known_years() else known_years()[-1]}
+        words = {"text": typed.value, "problem": NOT_A_YEAR, "example": YEAR, **params, **known}
         yield Finding("D001", typed.ref, "org.fiscal_year", words, (0, len(typed.raw)))
     for each, issues in misread("D001", submission, year, texts=False):
         example = PERIOD if field_of(each.key).kind is Kind.PERIOD else DAY

@@ -55,12 +55,17 @@ def _places(each: Dated) -> list[_Place]:
     text = to_arabic(each.text)
     named = [_Place(*match.span(), f"พ.ศ. {to_thai(str(_meant(match)))}") for match in _NAMED.finditer(text)]
     ends = {place.end for place in named}
-    bare = [_Place(*match.span(), _meant(match)) for match in _YEAR.finditer(text) if match.end() not in ends]
+    near = (
+        each.reading.start.year + OFFSET if "two_digit_be_as_ce" in each.reading.issues and each.reading.start else None
+    )
+    bare = [_Place(*match.span(), _meant(match, near)) for match in _YEAR.finditer(text) if match.end() not in ends]
     return [*named, *bare] or [_Place(0, len(text), each.reading.canonical)]
 
 
-def _meant(match: re.Match[str]) -> int:
-    year, _issues = buddhist_year(int(match["year"]), len(match["year"]), era="C")
+def _meant(match: re.Match[str], near: int | None = None) -> int:
+    """The year B.E.; `near` is the one of a date whose 19xx was two digits B.E."""
+    era = "" if near else "C"
+    year, _issues = buddhist_year(int(match["year"]), len(match["year"]), era=era, fiscal_year=near)
     return year
 
 

@@ -12,12 +12,22 @@ from itaxl.model.fix import Edit, Fix, Safety
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.thai.dates import fiscal_year_of
-from itaxl.thai.digits import to_thai
+from itaxl.thai.digits import to_arabic, to_thai
 from itaxl.years.catalogue import FiscalYear, fiscal_year
+from itaxl.years.form_year import typed_year
 
 KEY: Final = "org.fiscal_year"
 LEAST: Final = 3
 """Places that must speak against the typed year: one or two are rather wrong themselves."""
+AS_TYPED: Final = Wording("เป็น {typed}", "is {typed}")
+OTHERWISE_TYPED: Final = Wording(" “{text}” คือ พ.ศ. {typed}", "“{text}” is {typed} B.E.")
+NO_YEAR: Final = Wording(" “{text}” อ่านเป็นปีไม่ได้", "“{text}” cannot be read")
+BLANK: Final = Wording("ยังว่าง", "is blank")
+OTHERWISE: Final = Wording(
+    " ถ้าปี {typed} ถูกแล้ว ช่องอื่นเป็นข้อมูลของปีอื่น ต้องกรอกใหม่",
+    "; if {typed} is right, the rest is of another year: fill it anew",
+)
+NOTHING_ELSE: Final = Wording("", "")
 OUTLIERS: Final = 0.1
 """The share of places that may fit neither year."""
 
@@ -26,17 +36,27 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """One finding at the ITA year when the memo's day, the periods and the texts agree on another one."""
     cell = submission.fields.get(KEY)
     memo = memo_day(submission)
-    if cell is None or not cell.value or (memo and fiscal_year_of(memo) == year.year):
+    if cell is None or (memo and fiscal_year_of(memo) == year.year):
         return
-    said = claims(submission, year)
-    right = _meant(said, year)
+    claimed = claims(submission, year)
+    right = _meant(claimed, year)
     if right is None:
         return
-    count = sum(each.fits(fiscal_year(right)) for each in said)
+    count = sum(each.fits(fiscal_year(right)) for each in claimed)
     params = {"text": cell.value, "typed": year.year, "right": right, "count": count}
-    typed = str(right) if cell.value.isascii() else to_thai(str(right))
-    fix = Fix(Safety.ASK, (Edit(cell.ref, 0, len(cell.raw), cell.raw, typed),))
+    params |= {"said": _said(cell.value, year.year), "otherwise": OTHERWISE if typed_year(cell.value) else NOTHING_ELSE}
+    typed = str(right) if cell.value.isascii() and cell.value else to_thai(str(right))
+    fix = Fix(Safety.ASK, (Edit(cell.ref, 0, len(cell.raw), cell.raw, typed),)) if cell.value else None
     yield Finding("I010", cell.ref, KEY, params, (0, len(cell.raw)), fix=fix)
+
+
+def _said(text: str, year: int) -> Wording:
+    """What the cell says: the year, as typed where that is another one in the common era, or none."""
+    if not text:
+        return BLANK
+    if typed_year(text) is None:
+        return NO_YEAR
+    return AS_TYPED if str(year) in to_arabic(text) else OTHERWISE_TYPED
 
 
 def _meant(said: Sequence[Claim], year: FiscalYear) -> int | None:
@@ -68,16 +88,16 @@ RULE = Rule(
     stage=3,
     severity=Severity.ERROR,
     what=Wording(
-        "ปีที่ประเมินเป็น {typed} แต่วันที่และข้อความในแบบฟอร์ม {count} แห่งเป็นของการประเมินปี {right}",
-        "The ITA year is {typed}, but {count} dates and texts of the form are of {right}",
+        "ปีที่ประเมิน{said} แต่วันที่และข้อความในแบบฟอร์ม {count} แห่งเป็นของการประเมินปี {right}",
+        "The ITA year {said}, but {count} dates and texts of the form are of {right}",
     ),
     why=Wording(
         "ปีที่ประเมินกำหนดปีงบประมาณที่รายงาน ข้อ OIT และวันปิดรับ",
         "It decides which fiscal year is reported, which item, and when OIT closes",
     ),
     how=Wording(
-        "ถ้ารายงานการประเมินปี {right} พิมพ์ {right} ในช่องนี้ ถ้าปี {typed} ถูกแล้ว ช่องอื่นเป็นข้อมูลของปีอื่น ต้องกรอกใหม่",
-        "If this is ITA {right}, type {right} here; if {typed} is right, the rest is of another year: fill it anew",
+        "ถ้ารายงานการประเมินปี {right} พิมพ์ {right} ในช่องนี้{otherwise}",
+        "If this is ITA {right}, type {right} here{otherwise}",
     ),
     source="คู่มือการประเมิน ITA ของสำนักงาน ป.ป.ช. ปีที่ประเมิน",
     check=check,

@@ -206,3 +206,8 @@ def test_a_day_with_its_ce_year_is_a_warning_all_the_same(found):
         each.severity for each in found({RESULT: "จัดอบรมเมื่อวันที่ 25 พฤศจิกายน ค.ศ. 2024 แล้ว"}) if each.code == "D003"
     }
     assert severities == {Severity.WARNING}
+
+
+def test_a_memos_date_that_is_read_in_two_ways_is_an_error_whose_example_passes(found):
+    (finding,) = found({MEMO: "Apr-26"}, select=["D004"])
+    assert (finding.severity, finding.params["example"].th) == (Severity.ERROR, "๑๖ เมษายน {year}")

@@ -131,7 +131,7 @@ def test_waiting_findings_come_last_and_take_no_reason(monkeypatch):
     assert [(each.code, each.reason) for each in found] == [("O101", ""), ("T102", ""), ("T101", "")]
 
 
-@pytest.mark.parametrize("typed", ["๒๕๖๘", "2568", "๒๕๗๐", "2567", "๒๕๖๕", "2596"])
+@pytest.mark.parametrize("typed", ["๒๕๖๘", "๒๕๗๐", "2567", "2596", "2025", "๒๕๖8", "1969"])
 def test_a_wrong_year_is_one_finding_at_its_cell(found, typed):
     findings = found({"org.fiscal_year": typed})
     errors = [each for each in findings if each.severity is not INFO and each.stands]
@@ -145,6 +145,13 @@ def test_a_form_of_last_year_under_this_years_number_is_one_finding_too(found, s
     findings = found({**old, "org.fiscal_year": "๒๕๖๙"})
     assert [each.code for each in findings if each.severity is E and each.stands] == ["I010"]
     assert next(each for each in findings if each.code == "I010").params["right"] == 2568
+
+
+@pytest.mark.parametrize("typed", ["", "25 68", "ปี"])
+def test_dates_of_last_year_wait_for_a_year_cell_that_says_none(found, submission, typed):
+    old = {key: cell.raw for key, cell in submission(year=2568).texts() if not key.startswith("meta.")}
+    findings = [each for each in found({**old, "org.fiscal_year": typed}) if each.severity is not INFO]
+    assert [(each.code, each.params["right"]) for each in findings if each.stands] == [("I010", 2568)]
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,22 @@ SHORT_BUDDHIST: Final = range(41, 81)
 """Two-digit years that only B.E. makes plausible (2541–2580); the others may be C.E. 2000–2040 or 1981–1999."""
 
 
-def buddhist_year(value: int, width: int, *, era: str = "") -> tuple[int, tuple[str, ...]]:
+NEAR: Final = 5
+"""Years around the fiscal year in which a two-digit year B.E. that became 19xx is recognised."""
+
+
+def completed_as_common(year: int, fiscal_year: int | None) -> bool:
+    """Whether a year C.E. is one B.E. near `fiscal_year` (B.E.) whose two digits a program completed to 19xx."""
+    return fiscal_year is not None and year // 100 == 19 and abs(2500 + year % 100 - fiscal_year) <= NEAR
+
+
+def buddhist_year(
+    value: int, width: int, *, era: str = "", fiscal_year: int | None = None
+) -> tuple[int, tuple[str, ...]]:
     """The year B.E. that `value` of `width` digits means, and the issues; `era` is B or C where it is written.
 
-    Raises Unreadable for a year of other than two or four digits, out of all plausibility, or of either era.
+    19xx is taken for two digits B.E. that a program completed only near `fiscal_year` (B.E.). Raises Unreadable for a
+    year of other than two or four digits, out of all plausibility, or of either era.
     """
     if width == 2:
         return _short(value, era)
@@ -33,6 +45,8 @@ def buddhist_year(value: int, width: int, *, era: str = "") -> tuple[int, tuple[
         raise Unreadable("implausible_year")
     if value in BUDDHIST:
         return value, (("era_mismatch",) if era == "C" else ())
+    if era != "C" and completed_as_common(value, fiscal_year):
+        return 2500 + value % 100, ("two_digit_be_as_ce",)
     if value in COMMON:
         return value + OFFSET, ("ce_year",)
     raise Unreadable("implausible_year")

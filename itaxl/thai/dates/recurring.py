@@ -36,6 +36,7 @@ _DAY: Final = rf"(?:[12๑๒]{_DIGIT}|[3๓][01๐๑]|[1-9๑-๙])(?!{_DIGIT}
 _DAYS_OF_MONTH: Final = rf"{_DAY}(?:\s?(?:[-–,]|และ|ถึง|หรือ)\s?(?:วันที่\s?)?{_DAY})*"
 _EVERY: Final = r"ทุก(?:\s?ๆ)?\s?"
 _SIGNS: Final = " \t\n\u00a0,;/()+&:"
+_ADDING: Final = ("และ", "หรือ")
 _BETWEEN: Final = re.compile(r"(?:[\s,;/()+&:–-]|และ|หรือ|โดย)*")
 
 
@@ -56,12 +57,27 @@ def read_recurring(text: str, fiscal_year: int | None, read: Read) -> DateReadin
     if leading.end == len(text):
         return _without_time(text, leading.kinds, fiscal_year)
     if leading.kinds:
-        return _within(text, leading.end, len(text), leading, fiscal_year, read)
+        reading = _within(text, leading.end, len(text), leading, fiscal_year, read)
+        return _with_more(reading, leading, leading.end, fiscal_year)
     for start in _starts(text):
         trailing = _phrases(text, start)
         if trailing.kinds and trailing.end == len(text):
-            return _within(text, 0, start, trailing, fiscal_year, read)
+            return _with_more(_within(text, 0, start, trailing, fiscal_year, read), trailing, start, fiscal_year)
     return None
+
+
+def _with_more(
+    reading: DateReading | None, phrases: _Phrases, place: int, fiscal_year: int | None
+) -> DateReading | None:
+    """The reading, of all the year where และ or หรือ adds at `place` what recurs: ม.ค. ๖๘ และทุกสิ้นเดือน."""
+    if reading is None or not reading.start or not reading.end or fiscal_year is None:
+        return reading
+    first, last = year_bounds(fiscal_year)
+    before, after = reading.text[:place].rstrip(_SIGNS), reading.text[place:].lstrip(_SIGNS)
+    added = before.endswith(_ADDING) or after.startswith(_ADDING)
+    if not added or not phrases.kinds & {"often", "lasting"} or reading.start < first or last < reading.end:
+        return reading
+    return _without_time(reading.text, phrases.kinds, fiscal_year)
 
 
 def _without_time(text: str, kinds: frozenset[str], fiscal_year: int | None) -> DateReading | None:

@@ -59,7 +59,8 @@ class Words:
         number, codes = self.tokens[end - 1], self.codes[start:end]
         era = "C" if "C" in codes else "B" if "B" in codes else ""
         try:
-            year, issues = buddhist_year(number.value, number.width, era=era)
+            near = None if self.running else self.fiscal_year
+            year, issues = buddhist_year(number.value, number.width, era=era, fiscal_year=near)
         except Unreadable as why:
             self.refusals.add(why.code)
             return ANY_YEAR

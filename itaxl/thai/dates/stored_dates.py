@@ -5,12 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from itaxl.thai.dates.date_reading import DateReading, read_as, refused
-from itaxl.thai.dates.eras import OFFSET, SHORT_BUDDHIST
+from itaxl.thai.dates.eras import OFFSET, SHORT_BUDDHIST, completed_as_common
 
 SERIAL, DATETIME = "excel_serial", "excel_datetime"
-
-NEAR: Final = 5
-"""Years around the fiscal year in which a two-digit year B.E. that became 19xx is recognised."""
 
 _FIRST_1900: Final = date(1899, 12, 30)
 """Day 0 of the 1900 system from 1 March 1900 on; before that Excel counts a 29 February that never was."""
@@ -56,7 +53,7 @@ def _meant(text: str, kind: str, year: int, month: int, day: int, fiscal_year: i
     if year not in STORED_COMMON:
         return refused(text, "implausible_number")
     short = year - 1900
-    if year < 2000 and fiscal_year is not None and abs(2500 + short - fiscal_year) <= NEAR:
+    if completed_as_common(year, fiscal_year):
         return _checked(text, kind, (2500 + short - OFFSET, month, day), "two_digit_be_in_date_cell")
     if year < 2000 and short in SHORT_BUDDHIST:
         return refused(text, "two_digit_year_era")

@@ -63,6 +63,13 @@ def test_what_recurs_or_lasts_at_a_known_time_is_read_as_that_time(text, start, 
     assert all(text[slip.start : slip.end] in {"มค.", "มีค."} for slip in reading.slips)
 
 
+@pytest.mark.parametrize("text", ["ม.ค. 68 และทุกเดือน", "ทุกสิ้นเดือนและธ.ค. 67", "มกราคม 2568 หรืออย่างต่อเนื่อง"])
+def test_what_recurs_besides_a_time_is_not_read_as_that_time_alone(text):
+    reading = read_date(text, fiscal_year=2568)
+    assert (reading.start, reading.end, reading.issues) == (date(2024, 10, 1), date(2025, 9, 30), ("recurring",))
+    assert read_date("ม.ค. 70 และทุกเดือน", fiscal_year=2568).start == date(2027, 1, 1)  # D009 names it
+
+
 @pytest.mark.parametrize("text", ["ทุกเดือน 16 เม.ย. 68", "16 เม.ย. 68 อย่างต่อเนื่อง", "ทุกวันที่ 5 ม.ค. 68"])
 def test_one_day_does_not_recur(text):
     assert read_date(text, fiscal_year=2568).kind == "invalid"

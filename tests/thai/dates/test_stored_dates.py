@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itaxl.thai.dates import read_stored
+from itaxl.thai.dates import parse_cell, read_stored
 
 
 def test_a_date_cell_is_its_day():
@@ -40,6 +40,14 @@ def test_two_digits_that_became_19xx_are_read_near_the_fiscal_year_only():
     far = read_stored(datetime(1964, 4, 16), fiscal_year=2580)
     assert (far.kind, far.issues) == ("ambiguous", ("two_digit_year_era",))
     assert read_stored(datetime(1964, 4, 16)).kind == "ambiguous"
+
+
+def test_19xx_typed_as_text_reads_as_the_cell_that_stores_it():
+    for text in ("16/4/1969", "16 เม.ย. 1969", "๑๖ เมษายน ๑๙๖๙"):
+        reading = parse_cell(text, fiscal_year=2568, one_day=True)
+        assert (reading.start, reading.issues) == (date(2026, 4, 16), ("two_digit_be_as_ce",))
+    assert parse_cell("16 เมษายน ค.ศ. 1969", fiscal_year=2568).start == date(1969, 4, 16)
+    assert parse_cell("16/4/1969").start == date(1969, 4, 16)
 
 
 @pytest.mark.parametrize(
