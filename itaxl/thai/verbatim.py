@@ -24,7 +24,7 @@ _ADDRESS: Final = pattern(
     | www\.\S+
     | (?<![a-z0-9._%+-])[a-z0-9._%+-]*@[^\s@]+       # a@b.go.th, @line_id
     | (?<![a-z0-9.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:go|or|ac|co|com|org|net|in|mi|info|th)(?![a-z0-9])\S*
-    | \#[^\s\#]+
+    | (?<!&)\#[^\s\#]+                                # not &#3585;
     | (?:\b[a-z]:|\\)\\\S+                            # C:\a, \\server\a
     | `[^`\n]+`
     """,

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from itaxl.thai.characters import marks
 from itaxl.thai.characters.invisible import invisible
+from itaxl.thai.characters.leftovers import leftovers
+from itaxl.thai.characters.lookalikes import lookalikes
 from itaxl.thai.characters.spot import Spot
 from itaxl.thai.verbatim import verbatim
 
@@ -17,7 +19,9 @@ _PLAIN: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
 
 
 class Mended(NamedTuple):
-    """`text` with all that has but one right form put right; `places` are each character's place in the raw text.
+    """`text` with all that has but one right form put right, letters of another script and signs of programs too.
+
+    `places` are each character's place in the raw text.
 
     `words` is the text to look for words in: as long as `text`, but blank where a PDF tore letters apart and where
     addresses and the like stand (`verbatim`). `places` has one more entry, the raw text's length, and is None when
@@ -51,9 +55,10 @@ def mended(raw: str) -> Mended:
     text: str = raw
     places: tuple[int, ...] | None = None
     found: list[tuple[Spot, ...]] = []
-    for finder in (_invisible, marks.decomposed, marks.doubled_e, marks.misplaced):
+    for finder in (_invisible, _foreign, marks.decomposed, marks.doubled_e, marks.misplaced):
         spots = tuple(finder(text))
-        found.append(tuple(_placed(spot, places, raw) for spot in spots))
+        if finder is not _foreign:
+            found.append(tuple(_placed(spot, places, raw) for spot in spots))
         if any(spot.after is not None for spot in spots):
             text, places = _applied(text, places or tuple(range(len(text) + 1)), spots)
     return Mended(text, _words(text), places, *found)
@@ -68,6 +73,15 @@ def _words(text: str) -> str:
 
 def _invisible(text: str) -> Iterator[Spot]:
     return iter(()) if _PLAIN.fullmatch(text) else invisible(text)
+
+
+def _foreign(text: str) -> Iterator[Spot]:
+    """Letters of another script in a word, and signs of other programs, where it is sure what they stand for."""
+    end = 0
+    for spot in sorted((*lookalikes(text), *leftovers(text))):
+        if spot.sure and spot.after is not None and spot.start >= end:
+            yield spot
+            end = spot.end
 
 
 def _placed(spot: Spot, places: tuple[int, ...] | None, raw: str) -> Spot:

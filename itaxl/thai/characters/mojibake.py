@@ -97,7 +97,7 @@ def _from_sign(typed: str, _alone: bool) -> str | None:
 
 def _from_latin(typed: str, alone: bool, rounds: int = _ROUNDS) -> str | None:
     """TIS-620 or UTF-8 read as Latin-1 or cp1252: ÊÓ¹Ñ¡, à¸ªà¸³; once or several times over."""
-    data = _bytes(typed, "cp1252")
+    data = _bytes(typed.replace("Ã Â", "Ã\u00a0Â"), "cp1252")  # its fixed blank is often lost on the way
     longest = max(map(len, _in_a_row().findall(typed)))
     for was in (_utf8(data), _cp874(data)):
         if was == "":

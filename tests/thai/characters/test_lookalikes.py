@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itaxl.thai.characters import mending
 from itaxl.thai.characters.lookalikes import lookalikes
 
 
@@ -62,3 +63,8 @@ def test_any_text_is_looked_at_and_no_letter_is_told_twice(text: str) -> None:
     spots = list(lookalikes(text))
     assert all(text[spot.start : spot.end] == spot.before for spot in spots)
     assert len({spot.start for spot in spots}) == len(spots)
+
+
+@pytest.mark.parametrize("raw", ["ສำนักปลัด", "สำนັกปลัด", "&#3626;&#3635;นักปลัด", "สำ<b>นัก</b>ปลัด"])
+def test_words_are_read_as_they_will_be_when_such_letters_are_mended(raw):
+    assert mending.mended(raw).words == "สำนักปลัด"

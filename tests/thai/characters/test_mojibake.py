@@ -134,3 +134,7 @@ def test_what_is_offered_is_never_taken_for_misread_again_and_again(text: str, h
             return
         typed = right
     raise AssertionError(apply_edits(typed, ()))
+
+
+def test_what_was_misread_twice_is_found_again_without_its_fixed_blanks():
+    assert [spot.after for spot in mojibake("Ã Â¸ÂªÃ Â¸Â³")] == ["สำ"]
