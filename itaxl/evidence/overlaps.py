@@ -13,9 +13,9 @@ ORDER: Final = ("T017", "I010", "D", "C001", "N", "T007", "T005", "T006")
 ADDS_NOTHING_TO: Final = {"I005": ("I004",), "I009": ("I004", "I005")}
 """Notes, and the graver findings at the same cell beside which they are not told."""
 
-EXPLAINS: Final = "F019"
-EXPLAINED: Final = frozenset({"R001", "D001"})
-"""What is not told of a cell of which `EXPLAINS` tells why nothing of it can be printed."""
+EXPLAINS: Final = ("F006", "F019")
+EXPLAINED: Final = frozenset({"R001", "R002", "D001"})
+"""What is not told of a cell of which one of `EXPLAINS` tells why nothing of it can be printed."""
 
 COMPARING: Final = frozenset({"D009", "D010", "D011", "D012"})
 """Rules that hold a date against others; how it was read is said first where both are as grave."""
@@ -35,7 +35,9 @@ def one_per_span(findings: Iterable[Finding]) -> list[Finding]:
         if ref is None or span is None or cells.setdefault(ref, Spans()).take(finding, span):
             kept.append(finding)
     said = {(each.code, each.ref) for each in kept if each.severity is not Severity.INFO}
-    kept = [each for each in kept if each.code not in EXPLAINED or (EXPLAINS, each.ref) not in said]
+    kept = [
+        each for each in kept if each.code not in EXPLAINED or not any((code, each.ref) in said for code in EXPLAINS)
+    ]
     return [each for each in kept if each.severity is not Severity.INFO or not _goes_without_saying(each, said)]
 
 
