@@ -16,22 +16,8 @@ from itaxl.files.regular_file import open_regular
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import LARGEST_OWN, write_beside
 from itaxl.pdf.converter import unchanged
-from itaxl.reports.overview import OfficeView
 
 ALL_LETTERS: Final = "letters.pdf"
-
-
-_REMINDED: Final = "ติดตาม: "
-
-
-def reminder_id(office: OfficeView) -> str:
-    """What a letter is known by in the journal that reminds an office, for no workbook is."""
-    return _REMINDED + " ".join((office.name, office.district, office.province))
-
-
-def is_reminder(known_as: str) -> bool:
-    """Whether a letter is known by that."""
-    return known_as.startswith(_REMINDED)
 
 
 def _is(hashed: str, data: bytes) -> bool:

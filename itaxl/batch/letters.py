@@ -13,9 +13,10 @@ from itaxl import __version__
 from itaxl.app.sorting import JOURNAL
 from itaxl.batch.document_writer import line
 from itaxl.batch.journal_index import REMINDERS, Memory, memory_of
-from itaxl.batch.letter_files import ALL_LETTERS, LetterFiles, is_reminder, reminder_id
+from itaxl.batch.letter_files import ALL_LETTERS, LetterFiles
 from itaxl.batch.letters_due import Returned, forms, reminded, returns
 from itaxl.batch.publishing import report_place
+from itaxl.batch.reminder_id import is_reminder, reminder_id
 from itaxl.batch.run import Step, locked
 from itaxl.documents.letter import Letter, letter
 from itaxl.documents.letter_texts import ReturnedForm, reminding, returning
@@ -82,7 +83,7 @@ class Wish:
 class Reply:
     """What came of a wish: the letters in their order, what could not be written, whose fault is not the office's.
 
-    `nameless` are forms that nobody has filled in, `missing` the offices that are reminded.
+    `nameless` are forms that nobody has filled in, `missing` the offices that are reminded of the form of the `year`.
     """
 
     wish: Wish
@@ -91,6 +92,7 @@ class Reply:
     ours: Sequence[str]
     nameless: Sequence[str] = ()
     missing: Sequence[OfficeView] = ()
+    year: str = ""
     troubles: Sequence[Wording] = ()
     sent: list[Sent] = field(default_factory=list)
     unwritten: list[Refused] = field(default_factory=list)
@@ -117,7 +119,7 @@ def prepared(wish: Wish, stack: ExitStack) -> Reply:
     if not memory.finished.keys() >= set(memory.published.workbooks):
         raise Refused(LOST_RESULTS, out=wish.out)
     found = returns(wish.out, memory, warnings=wish.warnings)
-    return Reply(wish, memory, found.workbooks, found.ours, found.nameless, found.missing, found.troubles)
+    return Reply(wish, memory, found.workbooks, found.ours, found.nameless, found.missing, found.year, found.troubles)
 
 
 def written(reply: Reply) -> Iterator[Step]:
@@ -128,7 +130,7 @@ def written(reply: Reply) -> Iterator[Step]:
         told = forms(reply.workbooks, reply.wish.own_years)
         for number, (each, form) in enumerate(zip(reply.workbooks, told, strict=True)):
             yield _one(reply, files, each, form, number)
-        to_remind = reminded(reply.missing, reply.workbooks, reply.wish.own_years)
+        to_remind = reminded(reply.missing, reply.year, reply.wish.own_years)
         for number, (office, form) in enumerate(zip(reply.missing, to_remind, strict=True), len(reply.workbooks)):
             yield _reminder(reply, files, office, form, number)
         for known_as in _no_longer(reply):

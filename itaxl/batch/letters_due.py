@@ -24,7 +24,7 @@ from itaxl.form.organisation import organisation_type, organisation_types
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.wording import Wording
 from itaxl.reports.checked import UNFILLED, Checked, effective
-from itaxl.reports.overview import OfficeView, State
+from itaxl.reports.overview import DONE, OfficeView, State
 from itaxl.reports.passed_over import PassedOver, Why
 from itaxl.reports.points import points
 from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
@@ -74,7 +74,7 @@ class Returns:
     """What goes back, by path; `ours` are the workbooks that do not because the fault is on this side.
 
     `nameless` are forms that are not filled in and do not say whose they are; `missing` the offices that have sent
-    nothing.
+    nothing; `years` those of the forms that have no errors.
     """
 
     workbooks: list[Returned] = field(default_factory=list)
@@ -82,6 +82,13 @@ class Returns:
     nameless: list[str] = field(default_factory=list)
     missing: list[OfficeView] = field(default_factory=list)
     troubles: list[Wording] = field(default_factory=list)
+    years: set[str] = field(default_factory=set)
+
+    @property
+    def year(self) -> str:
+        """The year of the forms that are awaited: that of all that are right, else of all; empty unless it is one."""
+        years = self.years or {year for each in self.workbooks if (year := _year(each.kept))}
+        return next(iter(years)) if len(years) == 1 else ""
 
 
 def returns(out: Path, memory: Memory, *, warnings: bool) -> Returns:
@@ -119,6 +126,8 @@ def returns(out: Path, memory: Memory, *, warnings: bool) -> Returns:
                 made.nameless.append(known_as)
                 continue
             standing = (finding for finding in result.findings if finding.stands)
+            if office.state in DONE and (year := _year(record["kept"])):
+                made.years.add(year)
             counting = tuple(each for each in standing if effective(each) in wanted and each.code not in OURS)
             if counting:
                 made.workbooks.append(Returned(known_as, each.source, result, record["kept"], counting, office))
@@ -141,7 +150,7 @@ def forms(workbooks: Sequence[Returned], own_years: Mapping[int, FiscalYear]) ->
     """
     names = Counter(each.mayor for each in workbooks)
     for each in workbooks:
-        year = _year(each)
+        year = _year(each.kept)
         yield ReturnedForm(
             organisation=each.result.organisation,
             to=each.mayor + (each.places if each.mayor and names[each.mayor] > 1 else ""),
@@ -154,8 +163,8 @@ def forms(workbooks: Sequence[Returned], own_years: Mapping[int, FiscalYear]) ->
         )
 
 
-def _year(each: Returned) -> str:
-    return str(typed_year(each.kept.get("org.fiscal_year", "")) or "")
+def _year(kept: Mapping[str, str]) -> str:
+    return str(typed_year(kept.get("org.fiscal_year", "")) or "")
 
 
 def _item(each: Returned, year: str, own_years: Mapping[int, FiscalYear]) -> str:
@@ -174,12 +183,8 @@ def _points(each: Returned, severity: Severity) -> tuple[Point, ...]:
     return points(each.result, [finding for finding in each.findings if effective(finding) is severity])
 
 
-def reminded(
-    missing: Sequence[OfficeView], workbooks: Sequence[Returned], own_years: Mapping[int, FiscalYear]
-) -> Iterator[ReturnedForm]:
-    """What the letters say to offices that have sent nothing; the year is told when all that was sent is of one."""
-    years = {year for each in workbooks if (year := _year(each))}
-    year = years.pop() if len(years) == 1 else ""
+def reminded(missing: Sequence[OfficeView], year: str, own_years: Mapping[int, FiscalYear]) -> Iterator[ReturnedForm]:
+    """What the letters say to offices that have sent nothing; the `year` of the form is empty when it is not known."""
     names = Counter(each.name for each in missing)
     for each in missing:
         kind = next(

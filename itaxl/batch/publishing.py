@@ -53,13 +53,13 @@ def published(
     """
     out, memory, lang, since = batch.order.out, batch.memory, batch.order.lang, batch.since
     if since:
-        since.count(results)
+        since.count(results, seen.newest)
 
     def folder(path: str) -> str:
         return memory.folders.get(path, "") if memory.finished[path].outputs else ""
 
     sheet = partial(worklist_of, results, lang, out, files, seen.overview)
-    frame = Frame(lang=lang, link=folder, since=since, passed=batch.passed, overview=seen.overview)
+    frame = Frame(lang=lang, link=folder, since=since, passed=batch.passed, overview=seen.overview, day=today())
     written = {}
     with aside(sheet) if len(results) >= MANY else nullcontext(sheet) as made:
         parts: dict[str, Callable[[], Iterator[bytes]]] = {

@@ -8,6 +8,7 @@ from typing import Final
 from itaxl.batch.decisions import Decision, Decisions, by_office, decided
 from itaxl.batch.journal_index import Finished
 from itaxl.batch.offices import ListedOffice, OfficeKey, Offices, known_offices
+from itaxl.batch.reminder_id import reminder_id
 from itaxl.batch.result_record import edition_in, result_of
 from itaxl.batch.results import Ranked
 from itaxl.batch.versions import difference, saved_words
@@ -41,7 +42,7 @@ class Known:
     """What is known besides the workbooks: the roster, what was passed over, decisions, earlier rounds, letters.
 
     `rounds` give each earlier round its name and how the offices stood; `returned` are the workbooks that a letter
-    has gone out about.
+    has gone out about, and by `reminder_id` the offices that one has reminded.
     """
 
     roster: Sequence[ListedOffice] = ()
@@ -119,7 +120,7 @@ def survey(
             views[key] = _missing(key, listed, known, groups)
     in_order = [views[group.key] for group in ordered]
     missing = [view for view in views.values() if view.state is State.NOT_SENT]
-    told = sorted((*in_order, *missing), key=lambda view: _ORDER[view.state])
+    told = sorted((*in_order, *missing), key=_told)
     return Survey(
         places=[
             Ranked(seen.known_as, seen.entry, seen.errors, seen.complete) for group in ordered for seen in group.seen
@@ -254,7 +255,7 @@ def _missing(key: OfficeKey, listed: ListedOffice, known: Known, groups: Sequenc
     nameless = [shown_name(group.seen[0].known_as) for group in groups if not group.key.name]
     others = [each.name for each in known.passed if each.why in (Why.NOT_FORM, Why.PICTURE)]
     hints = [name for name in (*nameless, *others) if len(bare) >= SHORTEST_HINT and bare in _plain(name)]
-    return OfficeView(
+    view = OfficeView(
         name=made_visible(listed.name),
         district=made_visible(listed.district),
         province=made_visible(listed.province),
@@ -263,6 +264,12 @@ def _missing(key: OfficeKey, listed: ListedOffice, known: Known, groups: Sequenc
         rounds=_rounds(key, known),
         hints=tuple(hints),
     )
+    return replace(view, returned=reminder_id(view) in known.returned)
+
+
+def _told(view: OfficeView) -> tuple[bool, bool, int]:
+    """In which order offices are told: what is not filled in last, before it the files of nobody known."""
+    return view.state is State.BLANK, not view.known, _ORDER[view.state]
 
 
 def _plain(name: str) -> str:

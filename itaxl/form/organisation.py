@@ -54,6 +54,12 @@ def organisation_types() -> dict[str, OrganisationType]:
     return {kind.name: kind for kind in types}
 
 
+def short_name(name: str) -> str:
+    """A full name with its type in short, as people say it: ``อบต.มะค่า``; any other name as it is."""
+    kind = next((kind for kind in organisation_types().values() if name.startswith(kind.name)), None)
+    return f"{kind.abbreviation}{name.removeprefix(kind.name)}" if kind else name
+
+
 def organisation_type(name: str) -> OrganisationType | None:
     """The kind named `name` in full or abbreviated (อบต.), or None."""
     types = organisation_types()

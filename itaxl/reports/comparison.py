@@ -1,16 +1,19 @@
-"""A check held against an earlier one: what is new, what was fixed, what is still there."""
+"""A check held against an earlier one: what is new, what was fixed, what is still there.
+
+Notes cost nothing, and a form that is not filled in lists no errors: neither is compared.
+"""
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from itaxl.model.finding import Finding
+from itaxl.model.finding import Finding, Severity
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.checked import Checked
+from itaxl.reports.checked import Checked, effective
 
 COMPARED = Wording(
     "เทียบกับครั้งก่อน: ใหม่ {new} ข้อ · แก้แล้ว {fixed} ข้อ · ยังอยู่ {still} ข้อ · ไฟล์เพิ่ม {appeared} · ไฟล์หาย {gone}",
@@ -62,31 +65,36 @@ class Comparison:
     def of(self, result: Checked) -> Change:
         """What has changed in a workbook; all is new in one that was not there."""
         before = self._before(result)
+        if result.unfilled:
+            return Change()
         if before is None:
-            return Change(frozenset(number for number, each in enumerate(result.findings) if each.stands))
-        left = Counter(_sign_then(each) for each in before["findings"] if _stood(each))
+            return Change(frozenset(number for number, each in enumerate(result.findings) if _stands(each)))
+        then = [] if before.get("unfilled") else before["findings"]
+        left = Counter(_sign_then(each) for each in then if _stood(each))
         new, still = set(), 0
         for number, finding in enumerate(result.findings):
             sign = _sign(finding)
-            if finding.reason:
+            if finding.reason or not _costs(finding):
                 continue
             if left[sign]:
                 left[sign] -= 1
                 still += 1
             elif finding.stands:
                 new.add(number)
-        return Change(frozenset(new), tuple(_fixed(before["findings"], left)), still)
+        return Change(frozenset(new), tuple(_fixed(then, left)), still)
 
-    def count(self, results: Iterable[Checked]) -> None:
-        """Sum up what has changed in all results."""
+    def count(self, results: Iterable[Checked], newest: Container[str]) -> None:
+        """Sum up what has changed in all results, of their findings only those of an office's `newest` version."""
         sums = dict.fromkeys(("new", "fixed", "still", "appeared"), 0)
         met = set()
         for result in results:
-            change, before = self.of(result), self._before(result)
-            sums["new"] += len(change.new)
-            sums["fixed"] += len(change.fixed)
-            sums["still"] += change.still
+            before = self._before(result)
             sums["appeared"] += before is None
+            if result.path in newest:
+                change = self.of(result)
+                sums["new"] += len(change.new)
+                sums["fixed"] += len(change.fixed)
+                sums["still"] += change.still
             met.add(before["path"] if before else "")
         self.totals = {**sums, "gone": len(self.earlier.keys() - met)}
 
@@ -144,8 +152,16 @@ def _sign_then(record: Mapping[str, Any]) -> Sign:
     return record["code"], record["key"] or place
 
 
+def _costs(finding: Finding) -> bool:
+    return effective(finding) is not Severity.INFO
+
+
+def _stands(finding: Finding) -> bool:
+    return finding.stands and _costs(finding)
+
+
 def _stood(record: Mapping[str, Any]) -> bool:
-    return not record["reason"] and not record.get("waits_for")
+    return not record["reason"] and not record.get("waits_for") and record.get("severity") != Severity.INFO
 
 
 def _fixed(findings: Iterable[Mapping[str, Any]], left: "Counter[Sign]") -> Iterable[Fixed]:

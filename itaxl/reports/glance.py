@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from itaxl.form.organisation import organisation_types
+from itaxl.form.organisation import short_name
 from itaxl.model.finding import Severity
 from itaxl.model.visible import shown_name
 from itaxl.model.wording import Lang, Wording
 from itaxl.reports.checked import Checked, effective
+from itaxl.reports.inbox_message import inbox_message
 from itaxl.reports.office_message import office_message, reminder_message
 from itaxl.reports.overview import (
     CHANGE_WORDS,
@@ -24,7 +25,10 @@ from itaxl.reports.overview import (
 from itaxl.reports.points import points
 
 WORDS: Final = {
+    "round": Wording("รอบ {number}", "round {number}"),
+    "against": Wording("เทียบกับ {folder}", "compared with {folder}"),
     "calls": Wording("โทรหาก่อน", "Call first"),
+    "more_calls": Wording("และอีก {count} แห่งที่ต้องแก้", "and {count} more that must mend"),
     "no_calls": Wording("ไม่มีหน่วยงานที่ต้องแก้", "No office has anything to mend"),
     "missing": Wording("ยังไม่ส่ง", "Have not sent"),
     "nobody_missing": Wording("ส่งครบทุกหน่วยงานในทะเบียน", "All offices of the roster have sent"),
@@ -52,6 +56,7 @@ WORDS: Final = {
     "all_districts": Wording("ทุกอำเภอ", "All districts"),
     "all_states": Wording("ทุกผล", "All states"),
     "copy_text": Wording("คัดลอกข้อความแจ้ง", "Copy a message"),
+    "copy_summary": Wording("คัดลอกสรุป", "Copy a summary"),
     "copied": Wording("คัดลอกแล้ว", "Copied"),
     "versions": Wording("ส่งมา {count} ฉบับ นับฉบับล่าสุด", "{count} versions; the newest counts"),
     "older": Wording("ฉบับเก่ากว่า ไม่ต้องแก้ นับฉบับล่าสุด", "An older version; the newest counts"),
@@ -78,30 +83,45 @@ def glance(
     reasons: Mapping[str, str],
     places: Mapping[object, int],
     lang: Lang,
+    *,
+    day: str = "",
 ) -> dict[str, Any]:
-    """All that the first screen shows, for the template; `places` give the section of each path."""
+    """All that the first screen shows, for the template; `places` give the section of each path, `day` is today."""
     by_path = {row["source"]: row for row in rows}
     counts = overview.counts()
     changes = overview.changes()
     counted = [(name, getattr(changes, name)) for name in CHANGE_WORDS]
+    calls = overview.to_call
+    more_calls = counts[State.MEND] + counts[State.UNREADABLE] - len(calls)
+    met = {each.state for each in overview.offices}
     return {
         "words": {name: wording.th if lang == "th" else wording.en for name, wording in WORDS.items()},
+        "when": _when(overview, day, lang),
+        "summary": inbox_message(overview, day, lang),
         "line": overview.line(lang),
         "has_roster": overview.has_roster,
         "tiles": [(str(state), STATE_WORDS[state].render(lang), counts[state]) for state in State if counts[state]],
-        "calls": [
-            {**_office(each, places, lang), "why": reasons.get(each.versions[0].path, "")} for each in overview.to_call
-        ],
+        "calls": [{**_office(each, places, lang), "why": reasons.get(each.versions[0].path, "")} for each in calls],
+        "more_calls": WORDS["more_calls"].render(lang, {"count": more_calls}) if more_calls > 0 else "",
         "most_missing": MOST_MISSING,
         "missing": [_office(each, places, lang) for each in overview.missing],
-        "strangers": [_office(each, places, lang) for each in overview.offices if not each.known],
+        "strangers": [_office(each, places, lang) for each in overview.strangers],
         "changes": [
-            (name, CHANGE_WORDS[name].render(lang), len(names), _named(names)) for name, names in counted if names
+            (
+                name,
+                CHANGE_WORDS[name].render(lang),
+                len(found),
+                [_office(each, places, lang) for each in found[:MOST_NAMES]],
+            )
+            for name, found in counted
+            if found
         ],
+        "most_names": MOST_NAMES,
         "rounds": bool(overview.rounds),
         "districts": [_district(each, lang) for each in overview.districts()],
         "offices": [_listed(each, by_path, places, lang) for each in overview.offices],
-        "states": [(str(state), STATE_WORDS[state].render(lang)) for state in State if counts[state]],
+        "states": [(str(state), STATE_WORDS[state].render(lang)) for state in State if state in met],
+        "colours": [(str(state), STATE_WORDS[state].render(lang)) for state in State if counts[state]],
         "matrix": [
             {**_office(each, places, lang), "by_code": by_path[each.versions[0].path]["grave"]}
             for each in overview.offices
@@ -110,19 +130,18 @@ def glance(
     }
 
 
-def _named(names: Sequence[str]) -> str:
-    return ", ".join(map(short_name, names[:MOST_NAMES])) + (" …" if len(names) > MOST_NAMES else "")
-
-
-def short_name(name: str) -> str:
-    """An office's name with its type in short, as people say it: ``อบต.มะค่า``."""
-    kind = next((kind for kind in organisation_types().values() if name.startswith(kind.name)), None)
-    return f"{kind.abbreviation}{name.removeprefix(kind.name)}" if kind else name
+def _when(overview: Overview, day: str, lang: Lang) -> str:
+    """``รอบ 3 · ๒ เมษายน ๒๕๖๙ · เทียบกับ ผลงาน 2``, as far as there is something to say."""
+    rounds = overview.rounds
+    parts = [WORDS["round"].render(lang, {"number": len(rounds) + 1})] if rounds else []
+    parts += [day] if day else []
+    parts += [WORDS["against"].render(lang, {"folder": shown_name(rounds[-1])})] if rounds else []
+    return " · ".join(parts)
 
 
 def _office(office: OfficeView, places: Mapping[object, int], lang: Lang) -> dict[str, Any]:
     return {
-        "name": office.name,
+        "name": short_name(office.name),
         "place": places.get(office.versions[0].path) if office.versions else None,
         "district": office.district,
         "district_key": _district_name(office.district, office.province),
@@ -135,6 +154,7 @@ def _office(office: OfficeView, places: Mapping[object, int], lang: Lang) -> dic
         "errors": office.errors,
         "warnings": office.warnings,
         "history": office.history(lang),
+        "reminded": office.reminded(lang) if office.state is State.NOT_SENT else "",
         "hint": WORDS["hint"].render(lang, {"names": ", ".join(office.hints)}) if office.hints else "",
         "message": reminder_message(office.name) if office.state is State.NOT_SENT else "",
     }

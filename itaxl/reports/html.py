@@ -81,7 +81,8 @@ class Frame:
     """What stands on a page besides the results of workbooks.
 
     `link` gives a path's folder of documents, relative to the page; `since` compares with an earlier check; `passed`
-    is what was given and not checked; `overview` sums up the offices, for a page about a whole inbox.
+    is what was given and not checked; `overview` sums up the offices, for a page about a whole inbox; `day` is when it
+    was made, in words.
     """
 
     lang: Lang = "th"
@@ -89,6 +90,7 @@ class Frame:
     since: Comparison | None = None
     passed: Sequence[PassedOver] = ()
     overview: Overview | None = None
+    day: str = ""
 
 
 @dataclass(slots=True)
@@ -129,7 +131,9 @@ def html_parts(results: Sequence[Checked], frame: Frame = Frame()) -> Iterator[s
         comparison=_totals(frame.since, lang),
         account=account_line(len(results), frame.passed, lang) if frame.passed else "",
         passed=[(each.name, each.words(lang)) for each in frame.passed],
-        glance=glance(frame.overview, known.rows, known.reasons, places, lang) if frame.overview else None,
+        glance=glance(frame.overview, known.rows, known.reasons, places, lang, day=frame.day)
+        if frame.overview
+        else None,
         script=SCRIPT if frame.overview else "",
         script_hash=_hash(SCRIPT),
         version=__version__,

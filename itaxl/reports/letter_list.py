@@ -45,7 +45,8 @@ class Addressee:
 class Sent:
     """One letter: its running number, to whom and about what, the workbook, its file from the list.
 
-    `errors` and `warnings` are how many points it lists; a letter that reminds of a form is about no workbook.
+    `errors` and `warnings` are how many points it lists; a letter that reminds of a form is about no workbook and
+    lists none.
     """
 
     number: str
@@ -79,7 +80,7 @@ def register(letters: Sequence[Sent], *, date: str, code: str, lang: Lang = "th"
         to = (whose.to or whose.organisation, whose.district, whose.phone)
         cells = (row, number, date, *to, each.subject, each.errors, each.warnings)
         for column, value in enumerate((*cells, "", shown_name(each.known_as), "")):
-            if column in COUNTS:
+            if column in COUNTS and (value or column == COUNTS[0]):
                 sheet.write_number(row, column, value, middle)
             else:
                 write_text(sheet, row, column, str(value), text)

@@ -34,8 +34,11 @@ WAITED_FOR: Final = (State.MEND, State.UNREADABLE, State.NOT_SENT, State.BLANK)
 """States in which something is to come from the office."""
 DONE: Final = (State.LOOK, State.READY, State.ACCEPTED)
 RETURNED = Wording("ส่งคืน", "returned")
+REMINDED = Wording("ติดตามแล้ว", "reminded")
+REMINDED_TIMES = Wording("ติดตามแล้ว {count} ครั้ง", "reminded {count} times")
 MENDED = Wording("แก้ครบแล้ว", "mended")
 ROUND = Wording("รอบ {number}: {state}", "round {number}: {state}")
+ROUNDS = Wording("รอบ {first}–{number}: {state}", "rounds {first}–{number}: {state}")
 POINTS = Wording("{state} {count} ข้อ", "{state}, {count} points")
 COUNT = Wording("{state} {count}", "{count} {state}")
 OFFICES = Wording("หน่วยงาน {count} แห่ง: {parts}", "{count} offices: {parts}")
@@ -62,7 +65,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an office stood in a round: its state, how many errors, whether a letter returned its form."""
+    """How an office stood in a round: its state, how many errors, whether a letter returned or reminded of its form."""
 
     state: State
     errors: int = 0
@@ -73,6 +76,8 @@ class Standing:
         if self.state in (State.MEND, State.UNREADABLE):
             word = RETURNED if self.returned else STATE_WORDS[self.state]
             return POINTS.render(lang, {"state": word.render(lang), "count": self.errors})
+        if self.state is State.NOT_SENT and self.returned:
+            return REMINDED.render(lang)
         if self.state in (State.LOOK, State.READY) and before and before.state in (State.MEND, State.UNREADABLE):
             return MENDED.render(lang)
         return STATE_WORDS[self.state].render(lang)
@@ -120,16 +125,27 @@ class OfficeView:
         """The earlier standings and the one of now."""
         return (*self.rounds, self.standing)
 
+    def reminded(self, lang: Lang) -> str:
+        """``ติดตามแล้ว 2 ครั้ง``, of one that has not sent; empty when no letter has reminded it."""
+        times = sum(1 for each in self.all_rounds if each and each.state is State.NOT_SENT and each.returned)
+        return REMINDED_TIMES.render(lang, {"count": times}) if times else ""
+
     def history(self, lang: Lang) -> str:
-        """``รอบ 1: ส่งคืน 5 ข้อ → รอบ 2: แก้ครบแล้ว``; empty when there was no round before."""
+        """``รอบ 1–2: ส่งคืน 5 ข้อ → รอบ 3: แก้ครบแล้ว``; empty when there was no round before."""
         if not any(self.rounds):
             return ""
-        parts, before = [], None
+        told: list[tuple[int, int, str]] = []
+        before = None
         for number, each in enumerate(self.all_rounds, 1):
-            if each:
-                parts.append(ROUND.render(lang, {"number": number, "state": each.words(lang, before)}))
-                before = each
-        return " → ".join(parts)
+            if each is None:
+                continue
+            state, before = each.words(lang, before), each
+            first = told.pop()[0] if told and told[-1][1:] == (number - 1, state) else number
+            told.append((first, number, state))
+        return " → ".join(
+            (ROUND if first == last else ROUNDS).render(lang, {"first": first, "number": last, "state": state})
+            for first, last, state in told
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +174,13 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What has changed since the round before, as names of offices."""
+    """Which offices have changed how since the round before; files of nobody known are not among them."""
 
-    came: tuple[str, ...] = ()
-    mended: tuple[str, ...] = ()
-    better: tuple[str, ...] = ()
-    worse: tuple[str, ...] = ()
-    same: tuple[str, ...] = ()
+    came: tuple[OfficeView, ...] = ()
+    mended: tuple[OfficeView, ...] = ()
+    better: tuple[OfficeView, ...] = ()
+    worse: tuple[OfficeView, ...] = ()
+    same: tuple[OfficeView, ...] = ()
 
 
 CHANGE_WORDS: Final = {
@@ -192,13 +208,18 @@ class Overview:
 
     @property
     def to_call(self) -> list[OfficeView]:
-        """Whom to call first: whose form was returned most often and has most errors; then those without any form."""
+        """Whom to call first, ten at most: who has most errors; of those alike, whose form was returned most often."""
         bad = [each for each in self.offices if each.state in (State.MEND, State.UNREADABLE) and each.known]
         return sorted(bad, key=lambda each: (-each.errors, -_returns(each), each.name))[:MOST_CALLS]
 
+    @property
+    def strangers(self) -> list[OfficeView]:
+        """Files that do not say whose they are."""
+        return [each for each in self.offices if not each.known]
+
     def counts(self) -> Counter[State]:
-        """How many offices stand in each state."""
-        return Counter(each.state for each in self.offices)
+        """How many offices stand in each state; files of nobody known are not among them."""
+        return Counter(each.state for each in self.offices if each.known)
 
     def districts(self) -> list[District]:
         """The districts with their counts, those first where most is still to come."""
@@ -211,25 +232,25 @@ class Overview:
 
     def line(self, lang: Lang) -> str:
         """``หน่วยงาน 45 แห่ง: ส่งแล้ว 38 · ต้องแก้ 12 · ยังไม่ส่ง 7``."""
-        known = [each for each in self.offices if each.known]
-        counts = Counter(each.state for each in known)
-        parts = [SENT_OF.render(lang, {"sent": len(known) - counts[State.NOT_SENT]})] if self.has_roster else []
+        counts = self.counts()
+        known = counts.total()
+        parts = [SENT_OF.render(lang, {"sent": known - counts[State.NOT_SENT]})] if self.has_roster else []
         parts += [
             COUNT.render(lang, {"state": STATE_WORDS[state].render(lang), "count": counts[state]})
             for state in State
             if counts[state]
         ]
-        if unknown := len(self.offices) - len(known):
+        if unknown := len(self.strangers):
             parts.append(UNKNOWN.render(lang, {"count": unknown}))
-        return OFFICES.render(lang, {"count": len(known), "parts": " · ".join(parts)})
+        return OFFICES.render(lang, {"count": known, "parts": " · ".join(parts)})
 
     def changes(self) -> Changes:
         """What has changed since the last of the rounds before."""
-        found: dict[str, list[str]] = {name: [] for name in CHANGE_WORDS}
+        found: dict[str, list[OfficeView]] = {name: [] for name in CHANGE_WORDS}
         for each in self.offices:
-            if kind := _change(each):
-                found[kind].append(each.name)
-        return Changes(**{name: tuple(names) for name, names in found.items()})
+            if each.known and (kind := _change(each)):
+                found[kind].append(each)
+        return Changes(**{name: tuple(offices) for name, offices in found.items()})
 
 
 def _returns(office: OfficeView) -> int:

@@ -12,8 +12,10 @@ from itaxl.model.cell import PaperRef
 from itaxl.model.finding import Severity
 from itaxl.model.visible import is_seen
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.checked import NOT_FILLED, SEVERITY_WORDS, Checked, Line, lines, unfilled_words
+from itaxl.reports.checked import NOT_FILLED, SEVERITY_WORDS, Checked, Line, effective, lines, unfilled_words
+from itaxl.reports.finding_text import outline
 from itaxl.reports.overview import OfficeView, Overview, offices_by_path
+from itaxl.rules import rule
 from itaxl.thai.text import width
 
 HEADINGS: Final = {
@@ -37,6 +39,7 @@ LEVEL, ADDRESS, DONE = COLUMNS.index("level"), COLUMNS.index("cell"), COLUMNS.in
 """Columns whose cells do not look like all others; what stands right of the last one is not printed."""
 SHEET = Wording("รายการแก้ไข", "Worklist")
 MATRIX = Wording("สรุปตามกฎ", "By rule")
+OLDER = Wording("(ฉบับเก่ากว่า)", "(an older version)")
 FONT: Final = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
 FILLS: Final = {Severity.ERROR: "#F8CBAD", Severity.WARNING: "#FFE699", Severity.INFO: "#DDEBF7"}
 PRINT_FONT: Final = '&"TH Sarabun New,Bold"&16'
@@ -84,7 +87,7 @@ def worklist(
     book.set_properties({"title": SHEET.render(lang), "created": CREATED})
     offices = offices_by_path(overview.offices) if overview else {}
     codes = _rows_sheet(book, results, lang, file, offices)
-    _matrix_sheet(book, results, lang, sorted(codes))
+    _matrix_sheet(book, results, lang, sorted(codes), offices)
     if overview:
         office_sheets(book, overview, lang)
     for sheet in book.worksheets():
@@ -100,7 +103,7 @@ def _rows_sheet(
     file: Callable[[str], str],
     offices: Mapping[str, OfficeView],
 ) -> set[str]:
-    """Write a row for each finding; answers the codes that were found."""
+    """Write a row for each finding; answers the codes of what costs points or returns a form."""
     sheet = book.add_worksheet(SHEET.render(lang))
     text = book.add_format({**FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"})
     link_look = {"font_color": "#1F4E79", "underline": 1, "align": "center", "text_wrap": True}
@@ -110,11 +113,13 @@ def _rows_sheet(
         for severity, colour in FILLS.items()
     }
     _header(book, sheet, lang)
-    row, codes = 1, set()
+    row, codes = 1, set[str]()
     for result in results:
         office = offices.get(result.path)
-        if office and office.versions[0].path != result.path:
+        if _is_older(office, result):
             continue
+        if not result.unfilled:
+            codes.update(_counts(result))
         for cells, line in _rows_of(result, office, lang):
             at_a_cell = line is not None and bool(line.cells) and not isinstance(line.cells[0], PaperRef)
             linked = at_a_cell and row <= MOST_LINKS
@@ -125,13 +130,16 @@ def _rows_sheet(
             sheet.set_row(row, LINE_HEIGHT * _lines(cells))
             if line and linked:
                 sheet.write_url(row, ADDRESS, _link(file(result.path), line), link, line.address[:255])
-            if line:
-                codes.add(line.code)
             row += 1
     sheet.autofilter(0, 0, max(row - 1, 1), len(COLUMNS) - 1)
     sheet.print_area(0, 0, max(row - 1, 1), DONE)
     sheet.data_validation(1, DONE, max(row - 1, 1), DONE, {"validate": "list", "source": ["✓"]})
     return codes
+
+
+def _is_older(office: OfficeView | None, result: Checked) -> bool:
+    """Whether a newer version of the office's form counts: nothing of this one is to be mended."""
+    return office is not None and office.versions[0].path != result.path
 
 
 def _rows_of(result: Checked, office: OfficeView | None, lang: Lang) -> Iterator[tuple[list[str], Line | None]]:
@@ -219,7 +227,13 @@ def link_to(path: str) -> str:
     return f"external:{file}"
 
 
-def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang, codes: Sequence[str]) -> None:
+def _matrix_sheet(
+    book: Any, results: Sequence[Checked], lang: Lang, codes: Sequence[str], offices: Mapping[str, OfficeView]
+) -> None:
+    """Write a row for each workbook with how often each rule costs points or returns it; what each means below.
+
+    Of an older version nothing is counted.
+    """
     sheet = book.add_worksheet(MATRIX.render(lang))
     bold = book.add_format({**FONT, "bold": True, "bg_color": "#1F4E79", "font_color": "white", "border": 1})
     text = book.add_format({**FONT, "border": 1, "border_color": "#BFBFBF"})
@@ -231,10 +245,11 @@ def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang, codes: Sequ
     for column, heading in enumerate((*headings, *codes)):
         sheet.write_string(0, column, heading, bold)
     for row, result in enumerate(results, start=1):
+        older = _is_older(offices.get(result.path), result)
         write_text(sheet, row, 0, result.name, text)
-        write_text(sheet, row, 1, result.organisation, text)
-        counts = {} if result.unfilled else _counts(result)
-        if result.unfilled:
+        write_text(sheet, row, 1, OLDER.render(lang) if older else result.organisation, text)
+        counts = {} if result.unfilled or older else _counts(result)
+        if result.unfilled or older:
             write_text(sheet, row, 2, "", number)
         else:
             sheet.write_number(row, 2, result.count(Severity.ERROR), number)
@@ -251,11 +266,14 @@ def _matrix_sheet(book: Any, results: Sequence[Checked], lang: Lang, codes: Sequ
     if results and codes:
         scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#F4B183"}
         sheet.conditional_format(1, 3, len(results), 2 + len(codes), scale)
+    plain = book.add_format(FONT)
+    for place, code in enumerate(codes, start=len(results) + 2):
+        sheet.write_string(place, 0, f"{code} {outline(rule(code).what, lang)}", plain)
 
 
 def _counts(result: Checked) -> dict[str, int]:
     counts: dict[str, int] = {}
     for finding in result.findings:
-        if finding.stands:
+        if finding.stands and effective(finding) is not Severity.INFO:
             counts[finding.code] = counts.get(finding.code, 0) + 1
     return counts

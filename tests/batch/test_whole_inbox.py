@@ -125,6 +125,9 @@ def test_the_page_says_whom_to_call_who_is_missing_and_what_differs(made: Path) 
     )
     assert re.search(r"ต่างจากฉบับก่อน 1 ช่อง: วันที่", page)
     assert "ชื่ออื่นของไฟล์เดียวกัน" in page
+    summary = page.partition('id="summary">')[2].partition("</span>")[0].splitlines()
+    assert "ยังไม่ส่ง 7 แห่ง" in summary
+    assert f"อำเภอโนนไทย: อบต. {name_of(40)}" in summary
     assert "กรอกแล้ว" in page or "ยังไม่ได้กรอก" in page
 
 
@@ -163,6 +166,7 @@ def test_those_who_have_not_sent_are_reminded(made: Path) -> None:
         letter = read(path)
         assert letter.field("เรียน") == f"นายกองค์การบริหารส่วนตำบล{name_of(number)}"
         assert letter.field("เรื่อง").startswith("ติดตามการส่งแบบฟอร์มรายงาน")
+        assert "๒๕๖๙" in letter.field("เรื่อง"), "the year of all forms that are right, though one is of another"
         assert any("ยังไม่ได้รับแบบฟอร์มรายงาน" in line for line in letter.lines)
         assert len(docx.Document(str(path)).tables) == 0
         assert path.with_name(path.name.replace("หนังสือติดตาม.docx", "ข้อความแจ้ง.txt")).is_file()
@@ -209,7 +213,8 @@ def test_three_rounds_until_all_is_done(tmp_path: Path, run_itaxl: Run) -> None:
     page = (tmp_path / "ผลงาน 3" / "index.html").read_text("utf-8")
     assert "รอบ 1: ส่งคืน 4 ข้อ → รอบ 2: ส่งคืน 1 ข้อ → รอบ 3: แก้ครบแล้ว" in page
     assert "รอบ 1: ส่งคืน 1 ข้อ → รอบ 2: แก้ครบแล้ว → รอบ 3: พร้อมส่ง" in page
-    assert "รอบ 1: ยังไม่ส่ง → รอบ 2: ส่งคืน 1 ข้อ → รอบ 3: ต้องแก้ 1 ข้อ" in page
+    assert "รอบ 1: ติดตามแล้ว → รอบ 2: ส่งคืน 1 ข้อ → รอบ 3: ต้องแก้ 1 ข้อ" in page
+    assert re.search(r"<title>[^<]* · รอบ 3 · [^<]* · เทียบกับ ผลงาน 2</title>", page)
     changes = page.partition('<ul class="changes">')[2].partition("</ul>")[0]
     assert re.findall(r"<b>([^<]*)</b>", changes) == ["แก้ครบแล้ว 1", "ยังไม่แก้ 1"]
     whole = json.loads((tmp_path / "ผลงาน 3" / "results.json").read_bytes())
