@@ -1,12 +1,16 @@
 """Draw docs/pictures anew from the real form and documents: ``python scripts/build/pictures.py``.
 
+With --inbox only those of the officer's inbox.
+
 Needs LibreOffice, poppler's pdftoppm, Chromium and a TH Sarabun font. The sample form is used, so nobody's data is
 shown; for the findings a few mistakes are typed into it.
 """
 
+import datetime
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +24,7 @@ from itaxl.pdf.libreoffice import program
 from itaxl.reports.html import html_report
 from itaxl.sample import sample_content
 from itaxl.template.form_file import form_bytes
+from itaxl.thai.dates import write_date
 from itaxl.workbook.reader import read_grid
 from itaxl.years.catalogue import fiscal_year, known_years
 
@@ -35,6 +40,11 @@ MISTAKES = {
     "measures.3.owner": "",
     "measures.4.result": "ดำเนินการเรียบร้อยแล้ว  ประชาชนได้รับอนุญาติ",
 }
+ON = "๒ เมษายน ๒๕๖๙"
+"""The day that the pictures of the inbox bear."""
+INBOX_SIZE = "1280,840"
+LETTER_SHARE = 0.62
+"""How much of the page of a letter holds something."""
 
 
 def pages(source: Path, soffice: Path) -> list[bytes]:
@@ -55,10 +65,48 @@ def findings(folder: Path, chromium: str) -> bytes:
     form.write_bytes(form_bytes(sample_content(fiscal_year(known_years()[-1])).edited(MISTAKES)))
     page, picture = folder / "findings.html", folder / "findings.png"
     page.write_text(html_report([checked(Path(form.name), inspect(read_grid(form)))], lang="th"), encoding="utf-8")
+    return shown(page, chromium, picture, "900,1150")
+
+
+def shown(page: Path, chromium: str, picture: Path, size: str) -> bytes:
+    """A page as PNG, in a window of that size."""
     quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
-    own = [f"--user-data-dir={folder / 'chromium'}", "--window-size=900,1150", f"--screenshot={picture}"]
+    own = [f"--user-data-dir={picture.parent / 'chromium'}", f"--window-size={size}", f"--screenshot={picture}"]
     subprocess.run([chromium, *quiet, *own, page.as_uri()], check=True, capture_output=True)
     return picture.read_bytes()
+
+
+def inbox(folder: Path, chromium: str) -> Iterator[tuple[str, bytes]]:
+    """The page of an inbox in its second round, and a letter that returns a form, as PNG."""
+    sys.path.append(str(STAND_IN))
+    import whole_inbox as offices
+
+    good = {f"{number}.xlsm": offices.form(number) for number in range(12)}
+    returned = {f"{number}.xlsm": offices.edited(number, offices.ERRORS) for number in range(12, 16)}
+    worst = {"16.xlsm": offices.edited(16, offices.MORE_ERRORS)}
+    mended = {f"{number}.xlsm": offices.form(number) for number in (12, 13, 17)}
+    rounds = ({**good, **returned, **worst}, {**good, **returned, **worst, **mended})
+    (folder / "ทะเบียน.csv").write_text("\n".join(offices.roster_text().splitlines()[:21]), encoding="utf-8")
+    since: list[str] = []
+    for number, files in enumerate(rounds, 1):
+        offices.lay(folder / f"ส่งมา {number}", files)
+        out = f"ผลงาน {number}"
+        itaxl(folder, "batch", f"ส่งมา {number}", "-o", out, "--check-only", "--roster", "ทะเบียน.csv", *since)
+        itaxl(folder, "reply", out, "--date", ON, "--first-number", "412", "--due", "๒๐ เมษายน ๒๕๖๙")
+        since = ["--since", out]
+    page = folder / out / "index.html"
+    text = page.read_text(encoding="utf-8").replace(write_date(datetime.date.today()), ON)
+    page.write_text(text, encoding="utf-8")
+    yield "inbox.png", shown(page, chromium, folder / "inbox.png", INBOX_SIZE)
+    (letter,) = (folder / out).glob(f"*{offices.name_of(16)}*/*แจ้งให้แก้ไข.docx")
+    yield "letter.docx", letter.read_bytes()
+
+
+def itaxl(folder: Path, *words: str) -> None:
+    """Run itaxl in a folder; findings are no failure."""
+    ran = subprocess.run([sys.executable, "-m", "itaxl", *words], cwd=folder, capture_output=True, check=False)
+    if ran.returncode > 1:
+        sys.exit(ran.stderr.decode())
 
 
 def marked(folder: Path) -> Path:
@@ -92,6 +140,12 @@ def draw() -> None:
         sys.exit("LibreOffice, pdftoppm and Chromium are needed.")
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place:
+        made = dict(inbox(Path(place), chromium))
+        (PICTURES / "inbox.png").write_bytes(small(made["inbox.png"]))
+        Path(place, "letter.docx").write_bytes(made["letter.docx"])
+        (PICTURES / "letter.png").write_bytes(small(pages(Path(place, "letter.docx"), soffice)[0], LETTER_SHARE))
+        if "--inbox" in sys.argv:
+            return
         form = Path(place, "form.xlsm")
         form.write_bytes(form_bytes(sample_content(fiscal_year(known_years()[-1]))))
         inspected = inspect(read_grid(form))
