@@ -20,6 +20,8 @@ START: Final = 1.5
 """Seconds until the processes are there."""
 PDF_START, PDF_EACH = 3.0, 0.4
 """Seconds until a converter is there, and that one job takes for a workbook's PDFs."""
+REPORT_EACH: Final = 0.003
+"""Seconds that the reports at the end take for a workbook (docs/performance.md)."""
 
 LINE = Wording(
     "ทำแล้ว {done} จาก {count} ไฟล์ · {rate} ไฟล์/วินาที · เหลืออีกประมาณ {left}",
@@ -39,11 +41,15 @@ class Rate:
     """Workbooks a second, of those that were worked on, and how long the rest will take.
 
     `later` are seconds of what comes after these steps, on a machine at rest; `guess` seconds that these will take as
-    long as none has told what it cost. `jobs` are done side by side.
+    long as none has told what it cost. `jobs` are done side by side. `slowness` is that of the machine, where the steps
+    before have told it.
     """
 
-    def __init__(self, count: int, *, jobs: int = 1, later: float = 0, guess: float = 0) -> None:
+    def __init__(
+        self, count: int, *, jobs: int = 1, later: float = 0, guess: float = 0, slowness: float | None = None
+    ) -> None:
         self.count, self.done, self._jobs, self._later, self._guess = count, 0, jobs, later, guess
+        self._known_slowness = slowness
         self._started, self._worked, self._ahead = time.monotonic(), 0, 0
         self._first: float | None = None
         self._of_first = self._costly = 0
@@ -63,7 +69,7 @@ class Rate:
     @property
     def slowness(self) -> float:
         """How many times slower this machine is than one at rest, 1 to 5, by the workbooks that were worked on."""
-        return min(max(self._each * self._jobs / USUAL, 1), SLOWEST)
+        return self._known_slowness or min(max(self._each * self._jobs / USUAL, 1), SLOWEST)
 
     @property
     def _each(self) -> float:
@@ -76,13 +82,13 @@ class Rate:
 
     def seconds_left(self) -> float:
         """Seconds until all is done, as far as can be foreseen; 0 when nothing is known yet."""
-        left = self.count - self.done - self._ahead
+        left, later = self.count - self.done - self._ahead, self._later * self.slowness
         if self._costly:
-            return left * self._cost / self._costly / self._jobs
+            return left * self._cost / self._costly / self._jobs + later
         elapsed = time.monotonic() - self._started
         if self._guess:
-            return max(self._guess - elapsed, self._guess / 4)
-        return left * self._each + self._later * self.slowness if self._worked else 0
+            return max(self._guess - elapsed, self._guess / 4) + later
+        return left * self._each + later if self._worked else 0
 
     def told(self) -> dict[str, object]:
         """The numbers for a sentence."""
@@ -104,6 +110,11 @@ class Rate:
 def pdf_seconds(workbooks: int, jobs: int, slowness: float = 1) -> float:
     """Seconds that the PDFs of so many workbooks take: a converter starts, then each takes its time."""
     return (PDF_START + workbooks * PDF_EACH / jobs) * slowness if workbooks else 0
+
+
+def report_seconds(workbooks: int) -> float:
+    """Seconds that the page, the worklist and the records of so many workbooks take on a machine at rest."""
+    return workbooks * REPORT_EACH
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import pytest
 
 from itaxl.batch.run import Step
 from itaxl.cli import progress
-from itaxl.cli.progress import Rate, pdf_seconds
+from itaxl.cli.progress import Rate, pdf_seconds, report_seconds
 
 
 class Clock:
@@ -69,3 +69,23 @@ def test_before_the_pdfs_begin_their_time_is_counted_in(clock: Clock) -> None:
     rate.add(Step("a", 0, ahead=31))
     assert 6 <= rate.seconds_left() <= 24, "33 seconds were said to be twelve minutes once"
     assert rate.told()["left"] != "0:00"
+
+
+@pytest.mark.parametrize(("each", "reports"), [(0.01, 5.0), (0.12, 12.0)], ids=["at rest", "beside much other work"])
+def test_the_reports_at_the_end_are_counted_in(each: float, reports: float, clock: Clock) -> None:
+    """Seconds a workbook and for the reports, as measured."""
+    count = 2000 if reports < 10 else 500
+    rate = Rate(count, jobs=2, later=report_seconds(count))
+    for number in range(1, count + 1):
+        clock.now += each
+        rate.add(Step("a", 0))
+        left = (count - number) * each + reports
+        if number > count / 10:
+            assert left / 2 <= rate.seconds_left() <= left * 2, number
+
+
+def test_the_second_part_knows_the_machine_by_the_first(clock: Clock) -> None:
+    rate = Rate(100, jobs=2, later=3, guess=40, slowness=4)
+    assert rate.seconds_left() == 40 + 3 * 4
+    rate.add(Step("a", 0, cost=2))
+    assert rate.seconds_left() == 99 * 2 / 2 + 3 * 4

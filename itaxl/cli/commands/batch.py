@@ -150,17 +150,21 @@ def _done(order: "Order") -> int:
     from itaxl.batch.printing import printed
     from itaxl.batch.run import begun, locked, steps
     from itaxl.batch.summary import reported
-    from itaxl.cli.progress import Rate, pdf_seconds
+    from itaxl.cli.progress import Rate, pdf_seconds, report_seconds
 
     with ExitStack() as stack:
         locked(order.out, stack)
         batch = begun(order)
         count, with_pdfs = len(batch.workbooks), order.pdf or order.combine
         with _stopping() as stopping:
-            rate = Rate(count, jobs=order.jobs, later=pdf_seconds(count, order.jobs) if with_pdfs else 0)
+            reports = report_seconds(count)
+            pdfs = pdf_seconds(count, order.jobs) if with_pdfs else 0
+            rate = Rate(count, jobs=order.jobs, later=pdfs + reports)
             _watch(steps(batch, stopping), rate, order.lang)
             if with_pdfs and not batch.stopped:
-                rate = Rate(count, jobs=order.jobs, guess=pdf_seconds(count, order.jobs, rate.slowness))
+                slowness = rate.slowness
+                guess = pdf_seconds(count, order.jobs, slowness)
+                rate = Rate(count, jobs=order.jobs, later=reports, guess=guess, slowness=slowness)
                 _watch(printed(batch, stopping), rate, order.lang)
         if batch.stopped:
             counts = {"done": rate.done, "count": count}
