@@ -19,6 +19,7 @@ from lxml import etree
 from itaxl.documents.blocks import Document
 from itaxl.documents.letter import Letter, letter
 from itaxl.documents.letterhead import Office, Signer
+from itaxl.documents.papers.annex import annex
 from itaxl.documents.papers.measures import measures
 from itaxl.documents.papers.memo import memo
 from itaxl.documents.papers.report import report
@@ -295,6 +296,9 @@ def _documents() -> dict[str, Document]:
     for lines in range(0, 34, 5):
         facts = "\n".join(["ข้อเท็จจริงหนึ่งบรรทัด"] * (lines + 1))
         made[f"memo eight {lines}"] = memo(submission_of(CONTENT.edited({**EIGHT, "memo.facts": facts})), YEAR)
+    photos = {f"measures.{key}.evidence": picture_bytes((400, 300), "JPEG") for key in ("1", "1.2", "4")}
+    evidence = {"measures.2.evidence": "https://www.example.go.th/" + "a-long-way/" * 20}
+    made["annex"] = annex(submission_of(replace(CONTENT.edited(evidence), pictures=photos)), YEAR)
     made["memo psk"] = memo(submission_of(CONTENT.edited({"style.font": "TH SarabunPSK"})), YEAR)
     return made
 

@@ -79,6 +79,14 @@ def test_photos_are_two_a_page_with_captions(photos: dict[str, bytes]) -> None:
     assert captions[0].endswith(captions[1].split("  ")[1])
 
 
+@pytest.mark.libreoffice
+def test_printed_it_has_its_pages_and_every_caption_below_its_photo(rendered: Callable[[str], Any]) -> None:
+    pages = rendered("annex").pages
+    assert [len(page.images) for page in pages] == [0, 2, 1]
+    for page in pages:
+        assert page.extract_text().count("ภาพที") == len(page.images)
+
+
 def test_a_form_without_evidence_gets_a_line_to_write_on() -> None:
     document = annex(form({}, {}), YEAR)
     assert "\t" in [block.text for block in document.blocks if isinstance(block, Paragraph)]

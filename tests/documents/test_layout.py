@@ -131,7 +131,16 @@ def test_headings_are_real_headings(documents: dict[str, Document]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["memo sample", "memo pictures", "memo missing", "memo draft", "report form", "report tall row", "letter long"],
+    [
+        "memo sample",
+        "memo pictures",
+        "memo missing",
+        "memo draft",
+        "report form",
+        "report tall row",
+        "letter long",
+        "annex",
+    ],
 )
 def test_an_auditor_of_office_files_finds_no_error(built: Get, tmp_path: Any, name: str) -> None:
     from openxml_audit import OpenXmlValidator
