@@ -1,10 +1,11 @@
 """Who signed a paper: opinions, names and posts below its text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from itaxl.form.fields import POSTS, SIGNERS_TABLE
 from itaxl.papers_in.blocks import Line, Place
 from itaxl.papers_in.credible import is_credible
 from itaxl.papers_in.ledger import Ledger
@@ -31,6 +32,8 @@ _MAYOR: Final = re.compile(r"(?:รอง)?นายก")
 _CLERK: Final = re.compile(r"(?:รอง)?ปลัด")
 _DEPUTY: Final = re.compile(r"รอง|ผู้ช่วย")
 _HEAD: Final = re.compile(r"หัวหน้า|ผู้อำนวยการ|ผอ\.|รักษาการหัวหน้า")
+_OF_FORM: Final = "หัวหน้าสำนัก"
+"""How the post begins of the head who has a row of his own in the form."""
 _OF_OFFICE: Final = re.compile(r"หัวหน้าสำนัก|ผู้อำนวยการ|ผอ\.")
 
 
@@ -54,8 +57,10 @@ class Signer:
 def read_signers(lines: Sequence[Line], said: Said, ledger: Ledger) -> int:
     """Note who signed, from the lines below a paper's text; how many signers there were."""
     found = list(_signers(list(_column_by_column(lines, ledger))))
-    for role, signer, trust in _roles(found):
+    chosen = list(_roles(found))
+    for role, signer, trust in chosen:
         _say(role, signer, trust, said, ledger)
+    _say_further(found, {id(signer): role for role, signer, _ in chosen}, said, ledger)
     return len(found)
 
 
@@ -171,7 +176,7 @@ def _belongs(signer: Signer, text: str) -> bool:
 
 
 def _roles(signers: Sequence[Signer]) -> Iterator[tuple[str, Signer, Trust]]:
-    """Which of the form's four signers each person is; others than those four have no place in it."""
+    """Which of the form's four usual signers each person is."""
     chosen: dict[str, tuple[Signer, Trust]] = {}
     heads: list[Signer] = []
     for signer in signers:
@@ -191,6 +196,7 @@ def _roles(signers: Sequence[Signer]) -> Iterator[tuple[str, Signer, Trust]]:
         else:
             heads.append(signer)
     office = [signer for signer in heads if _OF_OFFICE.match(signer.post.held)]
+    office = [signer for signer in office if signer.post.held.startswith(_OF_FORM)] or office
     others = [signer for signer in heads if not _CLERK.match(signer.post.held)]
     if office or others:
         chosen["sign.head"] = (
@@ -198,6 +204,31 @@ def _roles(signers: Sequence[Signer]) -> Iterator[tuple[str, Signer, Trust]]:
         )
     for role, (signer, trust) in chosen.items():
         yield role, signer, trust
+
+
+def _say_further(signers: Sequence[Signer], roles: Mapping[int, str], said: Said, ledger: Ledger) -> None:
+    """Note whoever else signed, in the form's rows for further signers, with the role before whom he did.
+
+    A person who is noted already signed twice or in another paper.
+    """
+    rows = [*SIGNERS_TABLE.rows, *SIGNERS_TABLE.further]
+    known = {(said.text(f"{row.key}.name"), said.text(f"{row.key}.surname")) for row in rows}
+    free = [row.key for row in SIGNERS_TABLE.further if not said.text(f"{row.key}.name")]
+    labels = {row.key: row.label for row in SIGNERS_TABLE.rows}
+    for number, signer in enumerate(signers):
+        person = (signer.person.name, signer.person.surname)
+        if id(signer) in roles or person in known or not all(person) or not signer.posts or not free:
+            continue
+        known.add(person)
+        key, held = free.pop(0), signer.post.held
+        beside = number > 0 and roles.get(id(signers[number - 1])) == "sign.author" and not signer.above
+        post = next((each for each in POSTS if held.startswith(each.name) or (beside and not each.opinion)), None)
+        later = (roles.get(id(each), "") for each in signers[number + 1 :])
+        before = next((role for role in later if role in labels and role != "sign.author"), "")
+        said.say(f"{key}.role", post.name if post else "", signer.place, GUESSED)
+        if before and before != (post.before if post else "sign.clerk"):
+            said.say(f"{key}.before", labels[before], signer.place, GUESSED)
+        _say(key, signer, GUESSED, said, ledger)
 
 
 def _say(role: str, signer: Signer, trust: Trust, said: Said, ledger: Ledger) -> None:

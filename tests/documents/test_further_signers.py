@@ -1,6 +1,7 @@
 """More than four signers: where each of them signs the memo, and what the check asks of them."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,12 +9,15 @@ import pytest
 from itaxl.checking import check
 from itaxl.documents.blocks import Paragraph
 from itaxl.documents.papers.memo import memo
+from itaxl.docx.docx_file import Properties, docx_bytes
 from itaxl.form.fields import POSTS, SIGNERS, SIGNERS_TABLE
 from itaxl.form.form_content import FormContent, grid_of, label_of
 from itaxl.form.form_transfer import content_of
 from itaxl.model.cell import CellRef
 from itaxl.model.grid import GridData
 from itaxl.model.submission import Submission
+from itaxl.papers_in.reader import read_files
+from itaxl.papers_in.to_form import content_from
 from itaxl.reading import read_submission
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year
@@ -130,3 +134,15 @@ def test_a_form_from_before_has_no_such_columns_and_none_is_read_from_another(su
     assert "before" not in author.cells
     assert author.ref == CellRef(SIGNERS, number, 3)
     assert not [remark for remark in form.remarks if remark.code in {"F004", "F018"}]
+
+
+def test_who_signed_a_paper_of_ours_is_read_back_into_the_same_places(
+    submission: Make, year: Any, eight: Mapping[str, str], tmp_path: Path
+) -> None:
+    form = submission(eight)
+    path = tmp_path / "memo.docx"
+    path.write_bytes(docx_bytes(memo(form, year), properties=Properties("0" * 64, 1, "test", "0")))
+    read = content_from(read_files([(path, path.name)]))
+    again = read_submission(grid_of(read.edited({"org.type": "องค์การบริหารส่วนตำบล", "org.name": "หนองบัวงาม"})))
+    assert signed(again, year) == signed(form, year)
+    assert not read.unused
