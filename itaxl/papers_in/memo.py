@@ -9,7 +9,7 @@ from itaxl.papers_in.ledger import Ledger
 from itaxl.papers_in.organisation import say_office
 from itaxl.papers_in.said import FOUND, GUESSED, Said, Trust
 from itaxl.papers_in.typed_text import MARK, glued, is_rule, joined, mended, one_line, unbroken
-from itaxl.papers_in.vocabulary import best_word, label_patterns, words
+from itaxl.papers_in.vocabulary import bare_heading, best_word, label_patterns, words
 
 TITLE: Final = "บันทึกข้อความ"
 URGENT: Final = re.compile(r"ด่วน(?:ที่สุด|มาก)?")
@@ -214,6 +214,12 @@ def section_of(line: Line) -> tuple[str, str] | None:
     return (f"memo.{key}", rest) if runs_on else None
 
 
+def _is_text(line: Line) -> bool:
+    """Whether a line below a head that means the same is the section's own text: ๑. ระเบียบสำนักนายกรัฐมนตรีฯ."""
+    bare = bare_heading(_NUMBERED.sub("", mended(line.text).strip(), count=1))
+    return all(bare not in word.names for word in words("section").values())
+
+
 def read_body(lines: Sequence[Line], said: Said, ledger: Ledger) -> Sequence[Line]:
     """Note the sections of a memo and its closing; the lines after it."""
     sections: dict[str, list[Line]] = {}
@@ -228,7 +234,8 @@ def read_body(lines: Sequence[Line], said: Said, ledger: Ledger) -> Sequence[Lin
             ledger.use(line)
             _say_sections(sections, trust, said, ledger)
             return lines[place + 1 :]
-        if section := section_of(line):
+        section = section_of(line)
+        if section and not (section[0] == current and sections[current] == [] and _is_text(line)):
             current, rest = section
             enclosed = False
             ledger.use(line)

@@ -13,12 +13,14 @@ from itaxl.thai.places import districts
 
 _DIGITS: Final = r"[\d๐-๙][\d๐-๙ \-–]*[\d๐-๙]"
 _PHONE: Final = re.compile(
-    rf"(?:หมายเลข|เบอร์)?โทร(?:ศัพท์)?(?!สาร)\s*[.:：]*\s*(?P<number>{_DIGITS}(?:\s*(?:ต่อ|,)\s*[\d๐-๙][\d๐-๙ ,\-–]*)?)?"
+    rf"(?:หมายเลข|เบอร์)?โทร(?:ศัพท์)?(?![ก-๎])\s*[.:：]*\s*(?P<number>{_DIGITS}(?:\s*(?:ต่อ|,)\s*[\d๐-๙][\d๐-๙ ,\-–]*)?)?"
 )
+_NAME: Final = r"[ก-๎]{2,}(?:-[ก-๎]{2,})?"
+"""A place's name, such as สุไหงโก-ลก."""
 _LEVELS: Final = {
-    "org.subdistrict": re.compile(r"(?:(?<!ส่วน)(?<!เทศบาล)(?<!นายกเทศมนตรี)ตำบล|(?<![ก-๎.])ต\.)\s?([ก-๎]{2,})"),
-    "org.district": re.compile(r"(?:อำเภอ|(?<![ก-๎.])อ\.)\s?([ก-๎]{2,})"),
-    "org.province": re.compile(r"(?:(?<!ส่วน)จังหวัด|(?<![ก-๎.])จ\.)\s?([ก-๎]{2,})"),
+    "org.subdistrict": re.compile(rf"(?:(?<!ส่วน)(?<!เทศบาล)(?<!นายกเทศมนตรี)ตำบล|(?<![ก-๎.])ต\.)\s?({_NAME})"),
+    "org.district": re.compile(rf"(?:อำเภอ|(?<![ก-๎.])อ\.)\s?({_NAME})"),
+    "org.province": re.compile(rf"(?:(?<!ส่วน)จังหวัด|(?<![ก-๎.])จ\.)\s?({_NAME})"),
 }
 _NO_NAME: Final = re.compile("ฝ่าย|งาน|กอง|สำนัก|โทร|ได้|เพื่อ|และ|ของ|ที่|ประจำ")
 
@@ -29,7 +31,7 @@ def _offices() -> re.Pattern[str]:
     named = {word for kind in kinds for word in (kind.name, kind.abbreviation)}
     mayors = {kind.mayor for kind in kinds if not kind.mayor.endswith(kind.name)}
     every = "|".join(map(re.escape, sorted(named | mayors, key=len, reverse=True)))
-    return re.compile(rf"(?P<kind>{every})\s?(?P<name>[ก-๎]{{2,}})")
+    return re.compile(rf"(?P<kind>{every})\s?(?P<name>{_NAME})")
 
 
 def office_in(text: str) -> re.Match[str] | None:

@@ -463,3 +463,19 @@ def test_cards_below_a_title_on_a_sheet_are_read(tmp_path: Path):
     reading = texts(read_files([(path, path.name)]))
     assert reading["report.title"] == "\n".join(TITLE)
     assert reading["measures.2.measure"] == "การเปิดเผยข้อมูลการจัดซื้อ"
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["๑. ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖", "๑. ระเบียบว่าด้วยงานสารบรรณ", "กฎหมายว่าด้วยข้อมูลข่าวสาร พ.ศ. ๒๕๔๐"],
+)
+def test_a_law_on_the_first_line_below_its_head_is_no_head(read, first):
+    reading = read(memo(sections={"เรื่องเดิม": ["ก่อนนี้"], "ข้อกฎหมาย": [first, "๒. ประกาศคณะกรรมการ ป.ป.ช."]}))
+    assert texts(reading)["memo.law"] == f"{first}\n๒. ประกาศคณะกรรมการ ป.ป.ช."
+
+
+@pytest.mark.parametrize(("kind", "name"), [("เทศบาลเมือง", "สุไหงโก-ลก"), ("องค์การบริหารส่วนตำบล", "บางโทรัด")])
+def test_names_with_a_dash_or_letters_of_a_label_are_read_whole(read, kind, name):
+    head = HEAD | {"ส่วนราชการ": f"กองช่าง {kind}{name} โทร. ๐ ๓๔๑๒ ๓๔๕๖", "เรียน": f"นายก{kind}{name}"}
+    found = texts(read(memo(head=head)))
+    assert (found["org.name"], found["org.phone"], found["org.department"]) == (name, "๐ ๓๔๑๒ ๓๔๕๖", "กองช่าง")
