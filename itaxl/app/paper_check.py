@@ -21,6 +21,7 @@ from itaxl.model.finding import Finding, Severity
 from itaxl.model.grid import Remark
 from itaxl.model.refusal import Refused
 from itaxl.model.submission import Submission
+from itaxl.model.wording import Wording
 from itaxl.office_file.file_type import ZIP
 from itaxl.office_file.zip_package import Container
 from itaxl.papers_in.blocks import Place
@@ -45,6 +46,8 @@ _SAY_THE_OFFICE: Final = ("report.title", "memo.subject", "memo.to", "sign.clerk
 OF_TEXT: Final = ("L", "T", "N", "O", "R", "D002", "D006", "I004", "I008")
 """What can be said of a paper whose year nobody knows."""
 _OF_YEAR: Final = ("D", "I", "O")
+MEMO: Final = Wording("บันทึกข้อความ", "memo")
+REPORT: Final = Wording("รายงาน", "report")
 _ASKED_OF_PAPERS: Final = ("org.fiscal_year", "org.type", "org.name", "org.province", "org.district", "org.subdistrict")
 """Fields of the form that a paper need not say."""
 
@@ -82,6 +85,7 @@ def papers_read(
         replace(remark, ref=_ref(value.paper, value.place), params={**remark.params, "key": ""})
         for value, remark in order_remarks(reading)
     ]
+    remarks += _missing_half(reading, next(iter(papers))) if form is None else []
     if form:
         remarks += _differences(reading, form)
     result, said = judged(reading, remarks, list(papers), choice)
@@ -122,6 +126,13 @@ def _in_its_subdistrict(content: FormContent) -> FormContent:
     kind = organisation_type(content.fields.get("org.type", ""))
     alone = kind is not None and kind.key == _NAMED_AFTER_SUBDISTRICT and not content.fields.get("org.subdistrict")
     return content.edited({"org.subdistrict": content.fields.get("org.name", "")}) if alone else content
+
+
+def _missing_half(reading: Reading, paper: str) -> list[Remark]:
+    """What is told of a memo without its report, and of a report without its memo; a form has both."""
+    memo, report = "memo.subject" in reading.values, "measures.1.measure" in reading.values
+    part = REPORT if memo and not report else MEMO if report and not memo else None
+    return [Remark("L019", PaperRef(paper, 0, 0), {"part": part})] if part else []
 
 
 def _other_offices(reading: Reading) -> list[Remark]:

@@ -65,6 +65,12 @@ def test_what_a_paper_is_not_asked_for_is_not_missed(paths):
     assert not [code for code in codes(result(paths(memo()))) if code.startswith("R")]
 
 
+def test_half_a_set_is_not_said_to_be_ready(paths):
+    assert found(result(paths(memo())), "L019").params["part"].th == "รายงาน"
+    assert found(result(paths(report())), "L019").params["part"].th == "บันทึกข้อความ"
+    assert "L019" not in codes(result(paths(memo(), report())))
+
+
 def test_what_a_paper_ought_to_say_is_missed_as_a_warning(paths):
     head = {name: text for name, text in HEAD.items() if name != "ที่"}
     checked = result(paths(memo(head=head)))
