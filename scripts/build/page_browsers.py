@@ -69,7 +69,7 @@ class Chromium:
         self.page.on("console", lambda said: self.complaints.append(f"{said.type}: {said.text[:200]}"))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)[:200]))
         self.choosers: list[Any] = []
-        self.page.on("filechooser", self.choosers.append)
+        self.page.on("filechooser", lambda box: self.choosers.append(box))
         self.page.on("request", lambda request: self.asked.append(request.url))
         self._browser = started
 

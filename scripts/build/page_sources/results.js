@@ -30,15 +30,30 @@ function labelOf(file, said) {
 }
 
 // The page of findings as it is, in a frame in which no script of a form can run, as high as what it shows.
+const NARROW = `<style>
+body { padding: 12px; max-width: none; }
+@media (max-width: 40rem) {
+  body { padding: 4px 8px; font-size: 18px; }
+  table, tbody, tr, td { display: block; width: auto !important; min-width: 0 !important; }
+  thead, tr:has(> th) { display: none; }
+  td { border: 0; padding: 2px 6px; } tr { border: 1px solid #d0d7de; border-radius: 6px; margin: 6px 0; padding: 4px; }
+  .codes, ul.held { columns: 1; } .two { display: block; }
+}
+</style></head>`;
+
 function frameOf(html, title) {
-  const frame = element("iframe", { title, srcdoc: html });
+  const frame = element("iframe", { title, srcdoc: html.replace("</head>", NARROW) });
   frame.setAttribute("sandbox", "allow-same-origin");
   const fit = () => {
-    const body = frame.contentDocument && frame.contentDocument.documentElement;
-    if (body) frame.style.height = `${Math.min(20000, body.scrollHeight + 24)}px`;
+    const body = frame.contentDocument && frame.contentDocument.body;
+    const high = body ? Math.min(20000, Math.ceil(body.getBoundingClientRect().height) + 8) : 0;
+    if (high && frame.style.height !== `${high}px`) frame.style.height = `${high}px`;
   };
   frame.addEventListener("load", fit);
-  new ResizeObserver(fit).observe(frame);
+  let wide = 0;
+  new ResizeObserver(([seen]) => {
+    if (seen.contentRect.width !== wide) { wide = seen.contentRect.width; requestAnimationFrame(fit); }
+  }).observe(frame);
   return frame;
 }
 
