@@ -55,6 +55,7 @@ class Desk {
       const fresh = this.done === 0, [task, passed] = await make();
       const answer = await this.ask(task, LIMITS.seconds, passed);
       this.done += 1;
+      this.heap = answer.heap || 0;
       if (answer.ended === "cancelled") return answer;
       const memory = answer.said?.refused && answer.said.failed !== true && this.isFull(answer);
       if (!answer.ended && !answer.said?.failed && !memory) {

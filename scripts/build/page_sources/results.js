@@ -41,15 +41,28 @@ body { padding: 12px; max-width: none; }
 }
 </style></head>`;
 
+// A link within the findings scrolls to its place; one to a folder that is saved later leads nowhere yet.
+function within(event, shown) {
+  const link = event.target.closest("a[href]"), to = link?.getAttribute("href");
+  if (!link || to.startsWith("tel:")) return;
+  event.preventDefault();
+  if (to.startsWith("#")) shown.getElementById(decodeURIComponent(to.slice(1)))?.scrollIntoView();
+}
+
 function frameOf(html, title) {
-  const frame = element("iframe", { title, srcdoc: html.replace("</head>", NARROW) });
+  const page = new DOMParser().parseFromString(html.replace("</head>", NARROW), "text/html");
+  page.querySelectorAll("script").forEach(each => each.remove());
+  const frame = element("iframe", { title, srcdoc: `<!doctype html>${page.documentElement.outerHTML}` });
   frame.setAttribute("sandbox", "allow-same-origin");
   const fit = () => {
     const body = frame.contentDocument && frame.contentDocument.body;
     const high = body ? Math.min(20000, Math.ceil(body.getBoundingClientRect().height) + 8) : 0;
     if (high && frame.style.height !== `${high}px`) frame.style.height = `${high}px`;
   };
-  frame.addEventListener("load", fit);
+  frame.addEventListener("load", () => {
+    fit();
+    frame.contentDocument?.addEventListener("click", event => within(event, frame.contentDocument));
+  });
   let wide = 0;
   new ResizeObserver(([seen]) => {
     if (seen.contentRect.width !== wide) { wide = seen.contentRect.width; requestAnimationFrame(fit); }
