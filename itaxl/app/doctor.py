@@ -28,7 +28,7 @@ EXCEL, WORD = Wording("Excel", "Excel"), Wording("Word", "Word")
 INSTALLED = Wording("รุ่น {version}", "version {version}")
 NO_EXCEL = Wording("ไม่พบ Excel", "not found")
 NO_EXCEL_TODO = Wording(
-    "ปุ่มในแบบฟอร์มต้องใช้ Excel ติดตั้ง Excel หรือใช้คำสั่ง itaxl หรือหน้า itaxl.html ในเบราว์เซอร์แทน",
+    "ปุ่มในแบบฟอร์มต้องใช้ Excel ติดตั้ง Excel หรือใช้คำสั่ง itaxl แทน หรือเปิด itaxl.html ในเบราว์เซอร์",
     "The form's buttons need Excel; install it, or use the itaxl command, or itaxl.html in a browser.",
 )
 OLD_EXCEL = Wording("รุ่น {version} เก่าเกินไป", "version {version}, too old")

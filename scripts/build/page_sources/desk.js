@@ -49,9 +49,13 @@ class Desk {
 
   // The same by a worker that is ready; anew once when one that had done others before fails at it.
   async work(make, name) {
-    for (;;) {
+    for (let failures = 0; ;) {
       const began = await this.ready;
-      if (began.ended) return began;
+      if (began.ended === "cancelled" || (began.ended && ++failures > 2)) return began;
+      if (began.ended) {
+        this.dismiss();
+        continue;
+      }
       const fresh = this.done === 0, [task, passed] = await make();
       const answer = await this.ask(task, LIMITS.seconds, passed);
       this.done += 1;

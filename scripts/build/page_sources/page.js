@@ -96,7 +96,7 @@ async function makeForm(does, file, cancelled) {
 function finish(answer, name) {
   if (!answer.said) {
     status(() => say("failed_start", { why: answer.why || answer.ended }));
-    return undefined;
+    return showLost(name);
   }
   const head = showForm(answer.said, answer.files, true);
   status(() => say("done", { name, verdict: answer.said.verdict ? both(answer.said.verdict) : both(answer.said.refused) || say("made") }));
@@ -137,7 +137,7 @@ async function checkOne(form, given, alone, cancelled) {
   if (beside.length && !cancelled()) answer = await desk.work(async () => taskOf(form.name, form.file, wish, beside), form.name);
   if (cancelled()) return undefined;
   if (alone) return finish(answer, form.name);
-  return answer.said ? showForm(answer.said, answer.files, false) : undefined;
+  return answer.said ? showForm(answer.said, answer.files, false) : showLost(form.name);
 }
 
 // Pictures that lie in a form's folder or below, by their paths as seen from it.
@@ -182,7 +182,8 @@ async function tellTogether(forms, passed, cancelled) {
   status(() => say("summing"));
   const asked = JSON.stringify({ kept: forms.map(each => each.record), passed, lang });
   const answer = await desk.work(async () => [{ task: "together", asked }, []]);
-  if (!cancelled() && answer.said) showTogether(answer.said, answer.files, passed);
+  if (cancelled()) return;
+  if (answer.said) showTogether(answer.said, answer.files, passed); else showLost(say("all_forms"));
 }
 
 // What was dropped, folders with all below them: [path, file] pairs.

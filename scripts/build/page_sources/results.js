@@ -127,6 +127,14 @@ function showForm(said, blobs, alone) {
   return head;
 }
 
+// No file is lost without a word.
+function showLost(name) {
+  const words = worded(element("h3", { tabIndex: -1 }), () => say("lost", { name }));
+  byId("results").append(element("article", { className: "error" }, words));
+  byId("results-head").hidden = false;
+  return words;
+}
+
 function rollOf(roll) {
   const order = ["year", "move", "ask", "empty", "keep"];
   const counts = () => order.filter(fate => roll.counts[fate]).map(fate => say(`fate_${fate}`, { count: roll.counts[fate] })).join(" · ");
