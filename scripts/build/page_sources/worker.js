@@ -62,7 +62,7 @@ async function take({ name, bytes, wish, beside }) {
   for (const [path, buffer] of Object.entries(beside || {})) pictures.set(path, bytesOf(buffer));
   let said = desk.take(name, bytesOf(bytes || new ArrayBuffer(0)), wish, pictures);
   pictures.destroy();
-  const wanted = desk.wanted(), drawings = [...wanted].map(each => [each.get(0), each.get(1).toJs(), JSON.parse(each.get(2))]);
+  const wanted = desk.wanted(), drawings = [...wanted.toJs()].map(([key, data, how]) => [key, data.slice(), JSON.parse(how)]);
   wanted.destroy();
   for (const [key, data, how] of drawings) {
     const drawn = await draw(data, how);
