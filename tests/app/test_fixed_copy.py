@@ -22,7 +22,8 @@ from form_parts import (
     with_part,
     zipped,
 )
-from odd_files import OddFile, odd_files
+from odd_books import OddFile
+from odd_files import odd_files
 
 from itaxl.app import fixed_copy, mended_copy
 from itaxl.app.check import Choice, inspect

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from form_parts import sample_form
-from odd_files import OddFile, odd_files
+from odd_books import OddFile
+from odd_files import odd_files
 
 from itaxl.files.limits import limits
 from itaxl.model.submission import Submission

@@ -20,7 +20,8 @@ from bad_files import bad_files
 from foreign_files import ForeignFile, foreign_files
 from hypothesis import given
 from hypothesis import strategies as st
-from odd_files import OddFile, odd_files
+from odd_books import OddFile
+from odd_files import odd_files
 
 from itaxl.files.limits import limits
 from itaxl.model.cell import CellRef

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -13,71 +13,14 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from pypdf import PdfReader, PdfWriter
+from make_desk import MEMO_NAME, REPORT_NAME, MakeDesk, assert_one_thai_sentence, text_of
 
 from itaxl.cli import main
 from itaxl.docx.docx_file import body_hash
 from itaxl.files import whole_file
 from itaxl.form.fields import MEMO
 from itaxl.form.form_content import FormContent
-from itaxl.pdf import converter
-from itaxl.sample import sample_content
 from itaxl.template.form_file import form_bytes
-from itaxl.years.catalogue import fiscal_year
-
-START = "2569_จบ ๗๒๑๐๑_องค์การบริหารส่วนตำบลท่าช้าง"
-MEMO_NAME, REPORT_NAME = f"{START}_บันทึกข้อความ.docx", f"{START}_รายงาน.docx"
-
-
-@pytest.fixture(scope="session")
-def sample() -> FormContent:
-    return sample_content(fiscal_year(2569))
-
-
-@pytest.fixture(scope="session")
-def sample_form(sample: FormContent) -> bytes:
-    return form_bytes(sample)
-
-
-class Desk:
-    """A folder with a form in it, and the command line."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.form = folder / "แบบฟอร์ม.xlsm"
-        self.out = folder / "out"
-        self.monkeypatch = monkeypatch
-        self.capfd = capfd
-        self.said = ""
-        self.blamed = ""
-
-    def make(self, *words: object, to: Path | None = None) -> int:
-        """Run ``itaxl make`` on the form; answers the exit code."""
-        line = ["itaxl", "make", str(self.form), "-o", str(to or self.out), *map(str, words)]
-        self.monkeypatch.setattr(sys, "argv", line)
-        self.capfd.readouterr()
-        code = main.run()
-        self.said, self.blamed = self.capfd.readouterr()
-        assert "Traceback" not in self.blamed
-        return code
-
-    def written(self) -> dict[str, bytes]:
-        """What is in the output folder."""
-        return {path.name: path.read_bytes() for path in sorted(self.out.iterdir())} if self.out.is_dir() else {}
-
-
-@pytest.fixture
-def desk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], sample_form: bytes
-) -> Desk:
-    made = Desk(tmp_path, monkeypatch, capfd)
-    made.form.write_bytes(sample_form)
-    return made
-
-
-def text_of(docx: bytes) -> str:
-    """The running text of a document."""
-    return "".join(re.findall(r"<w:t[^>]*>([^<]*)", ZipFile(BytesIO(docx)).read("word/document.xml").decode()))
 
 
 def is_draft(docx: bytes) -> bool:
@@ -86,14 +29,8 @@ def is_draft(docx: bytes) -> bool:
         return any("ร่าง" in file.read(name).decode() for name in file.namelist() if "header" in name)
 
 
-def assert_one_thai_sentence(text: str) -> None:
-    assert len(text.strip().splitlines()) == 1
-    assert re.search("[ก-ฮ]", text)
-    assert not re.search(r"Error|Errno|None|\.py", text)
-
-
 class TestDocuments:
-    def test_a_right_form_gives_memo_and_report_and_says_where(self, desk: Desk) -> None:
+    def test_a_right_form_gives_memo_and_report_and_says_where(self, desk: MakeDesk) -> None:
         assert desk.make() == 0
         assert list(desk.written()) == [MEMO_NAME, REPORT_NAME]
         for name, line in zip(desk.written(), desk.said.splitlines(), strict=False):
@@ -104,22 +41,22 @@ class TestDocuments:
         assert "ท่าช้าง" in text_of(report)
         assert not is_draft(memo)
 
-    def test_without_a_folder_they_stand_beside_the_form(self, desk: Desk) -> None:
+    def test_without_a_folder_they_stand_beside_the_form(self, desk: MakeDesk) -> None:
         desk.monkeypatch.chdir(desk.folder)
         desk.monkeypatch.setattr(sys, "argv", ["itaxl", "make", desk.form.name])
         assert main.run() == 0
         assert {path.name for path in desk.folder.iterdir()} == {desk.form.name, MEMO_NAME, REPORT_NAME}
 
-    def test_a_folder_that_is_not_there_is_made(self, desk: Desk) -> None:
+    def test_a_folder_that_is_not_there_is_made(self, desk: MakeDesk) -> None:
         assert desk.make(to=desk.out / "ปี ๒๕๖๙" / "ส่ง") == 0
         assert len(list((desk.out / "ปี ๒๕๖๙" / "ส่ง").iterdir())) == 2
 
     @pytest.mark.parametrize(("only", "names"), [("memo", [MEMO_NAME]), ("report,memo", [MEMO_NAME, REPORT_NAME])])
-    def test_only_some_can_be_made(self, desk: Desk, only: str, names: list[str]) -> None:
+    def test_only_some_can_be_made(self, desk: MakeDesk, only: str, names: list[str]) -> None:
         assert desk.make("--only", only) == 0
         assert list(desk.written()) == names
 
-    def test_the_report_can_lie_on_its_side(self, desk: Desk) -> None:
+    def test_the_report_can_lie_on_its_side(self, desk: MakeDesk) -> None:
         assert desk.make("--landscape") == 0
         turned = {
             path.name: b'w:orient="landscape"' in ZipFile(path).read("word/document.xml") for path in desk.out.iterdir()
@@ -127,18 +64,18 @@ class TestDocuments:
         assert turned == {MEMO_NAME: False, REPORT_NAME: True}
 
     @pytest.mark.parametrize("only", ["", "memos", "memo,letter"])
-    def test_an_unknown_document_is_a_mistake_in_the_command(self, desk: Desk, only: str) -> None:
+    def test_an_unknown_document_is_a_mistake_in_the_command(self, desk: MakeDesk, only: str) -> None:
         assert desk.make("--only", only) == 2
         assert_one_thai_sentence(desk.blamed)
         assert desk.written() == {}
 
-    def test_what_a_run_left_that_died_is_gone_after_the_next(self, desk: Desk) -> None:
+    def test_what_a_run_left_that_died_is_gone_after_the_next(self, desk: MakeDesk) -> None:
         desk.out.mkdir()
         (desk.out / ".itaxl-0123456789abcdef.tmp").write_bytes(b"half")
         assert desk.make() == 0
         assert list(desk.written()) == [MEMO_NAME, REPORT_NAME]
 
-    def test_the_form_is_never_touched(self, desk: Desk) -> None:
+    def test_the_form_is_never_touched(self, desk: MakeDesk) -> None:
         before = desk.form.read_bytes(), desk.form.stat().st_mtime_ns
         desk.make("--draft", "never")
         assert (desk.form.read_bytes(), desk.form.stat().st_mtime_ns) == before
@@ -146,36 +83,36 @@ class TestDocuments:
 
 class TestErrorsInTheForm:
     @pytest.fixture
-    def wrong(self, desk: Desk, sample: FormContent) -> Desk:
+    def wrong(self, desk: MakeDesk, sample: FormContent) -> MakeDesk:
         desk.form.write_bytes(form_bytes(sample.edited({"memo.date": "31 มิถุนายน 2569", "org.doc_code": ""})))
         return desk
 
-    def test_the_documents_say_draft_and_the_exit_code_is_one(self, wrong: Desk) -> None:
+    def test_the_documents_say_draft_and_the_exit_code_is_one(self, wrong: MakeDesk) -> None:
         assert wrong.make() == 1
         assert all(map(is_draft, wrong.written().values()))
         assert "ร่าง" in wrong.said
         assert re.search(r"ต้องแก้ [1-9]\d* ข้อ", wrong.said)
         assert f"itaxl check {wrong.form}" in wrong.said
 
-    def test_unless_asked_otherwise(self, wrong: Desk) -> None:
+    def test_unless_asked_otherwise(self, wrong: MakeDesk) -> None:
         assert wrong.make("--draft", "never") == 1
         assert not any(map(is_draft, wrong.written().values()))
         assert "ร่าง" not in wrong.said
 
-    def test_mended_they_are_no_drafts_and_take_the_drafts_place(self, wrong: Desk, sample: FormContent) -> None:
+    def test_mended_they_are_no_drafts_and_take_the_drafts_place(self, wrong: MakeDesk, sample: FormContent) -> None:
         wrong.make()
         wrong.form.write_bytes(form_bytes(sample.edited({"org.doc_code": ""})))
         wrong.make("--draft", "never")
         assert len(wrong.written()) == 2
         assert not any(map(is_draft, wrong.written().values()))
 
-    def test_an_empty_form_gives_drafts_of_dotted_blanks(self, desk: Desk) -> None:
+    def test_an_empty_form_gives_drafts_of_dotted_blanks(self, desk: MakeDesk) -> None:
         desk.form.write_bytes(form_bytes(FormContent()))
         assert desk.make() == 1
         assert all(map(is_draft, desk.written().values()))
         assert "....." in text_of(next(iter(desk.written().values())))
 
-    def test_a_path_with_spaces_is_said_as_it_must_be_typed(self, wrong: Desk) -> None:
+    def test_a_path_with_spaces_is_said_as_it_must_be_typed(self, wrong: MakeDesk) -> None:
         wrong.form = wrong.form.rename(wrong.folder / "แบบ ฟอร์ม.xlsm")
         wrong.make()
         assert f'itaxl check "{wrong.form}"' in wrong.said
@@ -194,7 +131,7 @@ class TestEditedDocuments:
                 file.writestr(name, data)
         return path.read_bytes()
 
-    def test_an_edited_memo_is_kept_beside_the_new_one(self, desk: Desk, sample: FormContent) -> None:
+    def test_an_edited_memo_is_kept_beside_the_new_one(self, desk: MakeDesk, sample: FormContent) -> None:
         desk.make()
         edited = self.edit(desk.out / MEMO_NAME)
         desk.form.write_bytes(form_bytes(sample.edited({"memo.number": "๑๑๓"})))
@@ -205,7 +142,7 @@ class TestEditedDocuments:
         assert set(desk.written()) == {MEMO_NAME, second, REPORT_NAME}
         assert second in desk.said
 
-    def test_documents_nobody_edited_are_replaced(self, desk: Desk, sample: FormContent) -> None:
+    def test_documents_nobody_edited_are_replaced(self, desk: MakeDesk, sample: FormContent) -> None:
         desk.make()
         before = desk.written()
         desk.form.write_bytes(form_bytes(sample.edited({"memo.number": "๑๑๓"})))
@@ -213,7 +150,7 @@ class TestEditedDocuments:
         assert list(desk.written()) == list(before)
         assert desk.written()[MEMO_NAME] != before[MEMO_NAME]
 
-    def test_a_document_from_elsewhere_is_kept(self, desk: Desk) -> None:
+    def test_a_document_from_elsewhere_is_kept(self, desk: MakeDesk) -> None:
         desk.out.mkdir()
         (desk.out / REPORT_NAME).write_bytes(b"somebody's")
         assert desk.make() == 0
@@ -224,41 +161,41 @@ class TestEditedDocuments:
 class TestRefusals:
     """One Thai sentence, exit code 2, nothing written."""
 
-    def refused(self, desk: Desk, *words: object, to: Path | None = None) -> str:
+    def refused(self, desk: MakeDesk, *words: object, to: Path | None = None) -> str:
         assert desk.make(*words, to=to) == 2
         assert desk.said == ""
         assert_one_thai_sentence(desk.blamed)
         return desk.blamed
 
-    def test_a_form_that_is_not_there(self, desk: Desk) -> None:
+    def test_a_form_that_is_not_there(self, desk: MakeDesk) -> None:
         desk.form.unlink()
         self.refused(desk)
         assert desk.written() == {}
 
     @pytest.mark.parametrize("data", [b"", b"hello", b"%PDF-1.4", b"PK\x03\x04 cut short"])
-    def test_what_is_no_workbook(self, desk: Desk, data: bytes) -> None:
+    def test_what_is_no_workbook(self, desk: MakeDesk, data: bytes) -> None:
         desk.form.write_bytes(data)
         self.refused(desk)
         assert desk.written() == {}
 
-    def test_a_workbook_that_is_not_our_form(self, desk: Desk) -> None:
+    def test_a_workbook_that_is_not_our_form(self, desk: MakeDesk) -> None:
         book = openpyxl.Workbook()
         book.active["A1"] = "บัญชี"
         book.save(desk.form)
         assert "ไม่ใช่แบบฟอร์ม" in self.refused(desk)
         assert desk.written() == {}
 
-    def test_a_sheet_that_is_missing(self, desk: Desk, sample_form: bytes) -> None:
+    def test_a_sheet_that_is_missing(self, desk: MakeDesk, sample_form: bytes) -> None:
         book = openpyxl.load_workbook(BytesIO(sample_form))
         del book[MEMO]
         book.save(desk.form)
         assert MEMO in self.refused(desk)
         assert desk.written() == {}
 
-    def test_a_file_in_place_of_the_folder(self, desk: Desk) -> None:
+    def test_a_file_in_place_of_the_folder(self, desk: MakeDesk) -> None:
         assert "ไม่ใช่โฟลเดอร์" in self.refused(desk, to=desk.form)
 
-    def test_a_folder_that_may_not_be_written(self, desk: Desk) -> None:
+    def test_a_folder_that_may_not_be_written(self, desk: MakeDesk) -> None:
         def refusing(_: Path) -> tuple[int, Path]:
             raise PermissionError(errno.EACCES, "no")
 
@@ -268,7 +205,7 @@ class TestRefusals:
         assert "ไม่มีสิทธิ์เขียน" in self.refused(desk)
         assert desk.written() == {}
 
-    def test_a_full_disk(self, desk: Desk) -> None:
+    def test_a_full_disk(self, desk: MakeDesk) -> None:
         def full(*_: object) -> int:
             raise OSError(errno.ENOSPC, "full")
 
@@ -276,7 +213,7 @@ class TestRefusals:
         assert "ที่ว่างในดิสก์ไม่พอ" in self.refused(desk)
         assert desk.written() == {}
 
-    def test_a_disk_that_fills_up_in_between_keeps_what_is_whole(self, desk: Desk) -> None:
+    def test_a_disk_that_fills_up_in_between_keeps_what_is_whole(self, desk: MakeDesk) -> None:
         writes: list[int] = []
 
         def filling(descriptor: int, data: bytes) -> None:
@@ -294,7 +231,7 @@ class TestRefusals:
 class TestHeldOpen:
     """A document that is open in Word cannot be replaced on Windows; the other one is made all the same."""
 
-    def test_the_open_one_is_named_and_stays_and_the_other_is_made(self, desk: Desk, sample: FormContent) -> None:
+    def test_the_open_one_is_named_and_stays_and_the_other_is_made(self, desk: MakeDesk, sample: FormContent) -> None:
         desk.make()
         before = desk.written()
         desk.form.write_bytes(form_bytes(sample.edited({"memo.number": "๑๑๓", "measures.1.owner": "กองช่าง"})))
@@ -318,70 +255,7 @@ class TestHeldOpen:
         assert len(desk.written()) == 2
 
 
-def fake_pdf(docx: bytes) -> bytes:
-    """A PDF that tells which document it is of."""
-    writer = PdfWriter()
-    writer.add_blank_page(300 if "เรื่องเดิม" in text_of(docx) else 400, 500)
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def convert(documents: Sequence[Path], folder: Path) -> None:
-    for path in documents:
-        (folder / f"{path.stem}.pdf").write_bytes(fake_pdf(path.read_bytes()))
-
-
-class TestPdf:
-    @pytest.fixture
-    def office(self, desk: Desk) -> Desk:
-        desk.monkeypatch.setattr(converter, "converter", lambda: convert)
-        desk.monkeypatch.setattr(converter, "has_sarabun", lambda: True)
-        return desk
-
-    def test_each_document_gets_its_pdf(self, office: Desk) -> None:
-        assert office.make("--pdf") == 0
-        assert list(office.written()) == sorted(
-            [MEMO_NAME, REPORT_NAME, MEMO_NAME.replace("docx", "pdf"), REPORT_NAME.replace("docx", "pdf")]
-        )
-
-    def test_combined_the_memo_comes_first(self, office: Desk) -> None:
-        assert office.make("--combine") == 0
-        name = f"{START}_บันทึกข้อความและรายงาน.pdf"
-        assert set(office.written()) == {MEMO_NAME, REPORT_NAME, name}
-        pages = PdfReader(office.out / name).pages
-        assert [page.mediabox.width for page in pages] == [300, 400]
-
-    def test_one_document_alone_is_not_combined(self, office: Desk) -> None:
-        assert office.make("--combine", "--only", "memo") == 0
-        assert set(office.written()) == {MEMO_NAME, MEMO_NAME.replace("docx", "pdf")}
-
-    def test_ours_is_replaced_and_a_signed_scan_is_kept(self, office: Desk, sample: FormContent) -> None:
-        office.make("--pdf", "--only", "memo")
-        name = MEMO_NAME.replace("docx", "pdf")
-        office.form.write_bytes(form_bytes(sample.edited({"memo.number": "๑๑๓"})))
-        office.make("--pdf", "--only", "memo")
-        assert set(office.written()) == {MEMO_NAME, name}
-        (office.out / name).write_bytes(b"%PDF-1.4 scan of the signed memo %%EOF")
-        office.make("--pdf", "--only", "memo")
-        assert office.written()[name].startswith(b"%PDF-1.4 scan")
-        assert name.replace(".pdf", " (2).pdf") in office.written()
-
-    def test_a_missing_font_is_said_once(self, office: Desk) -> None:
-        office.monkeypatch.setattr(converter, "has_sarabun", lambda: False)
-        assert office.make("--pdf") == 0
-        assert office.blamed.count("TH Sarabun New") == 1
-        assert_one_thai_sentence(office.blamed)
-
-    def test_without_a_converter_the_documents_are_made_and_it_says_what_to_install(self, office: Desk) -> None:
-        office.monkeypatch.setattr(converter, "converter", lambda: None)
-        assert office.make("--pdf") == 2
-        assert "ติดตั้ง LibreOffice" in office.blamed
-        assert set(office.written()) == {MEMO_NAME, REPORT_NAME}
-        assert MEMO_NAME in office.said
-
-
-def test_a_picture_that_cannot_be_drawn_is_named_and_its_room_is_kept(desk: Desk, sample: FormContent) -> None:
+def test_a_picture_that_cannot_be_drawn_is_named_and_its_room_is_kept(desk: MakeDesk, sample: FormContent) -> None:
     cut_short = sample.pictures["sign.head"][:-900]
     pictures = {**sample.pictures, "sign.head": cut_short}
     desk.form.write_bytes(form_bytes(FormContent(sample.fields, sample.signers, sample.measures, pictures)))
