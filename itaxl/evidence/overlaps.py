@@ -7,7 +7,10 @@ from typing import Final
 from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding, Severity
 
-ORDER: Final = ("T017", "I010", "D", "C001", "N", "T007", "T005", "T006")
+WRONG_YEAR: Final = "I010"
+"""The rule that tells which year is meant where one stands: how it is typed need not be told."""
+
+ORDER: Final = ("T017", WRONG_YEAR, "D", "C001", "N", "T007", "T005", "T006")
 """Codes or families, first the one that explains a span best; all others come after them."""
 
 ADDS_NOTHING_TO: Final = {"I005": ("I004",), "I009": ("I004", "I005")}
@@ -49,10 +52,10 @@ def _goes_without_saying(note: Finding, said: Collection[tuple[str, CellRef | No
 class Spans:
     """What is explained already in one cell: the spans of dates, and all characters that no other rule may claim."""
 
-    __slots__ = ("_before_dates", "_dates", "_ends", "_starts")
+    __slots__ = ("_dates", "_ends", "_starts", "_wrong_year")
 
     def __init__(self) -> None:
-        self._before_dates: list[tuple[int, int]] = []
+        self._wrong_year: list[tuple[int, int]] = []
         self._dates: set[tuple[int, int]] = set()
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -60,7 +63,7 @@ class Spans:
     def take(self, finding: Finding, span: tuple[int, int]) -> bool:
         """Whether `finding` may have `span`; if so it is taken."""
         if finding.code.startswith("D"):
-            if span in self._dates or any(start <= span[0] and span[1] <= end for start, end in self._before_dates):
+            if span in self._dates or any(start <= span[0] and span[1] <= end for start, end in self._wrong_year):
                 return False
             self._dates.add(span)
             if finding.code not in COMPARING:
@@ -68,8 +71,8 @@ class Spans:
             return True
         if self._is_covered(*span):
             return False
-        if rank(finding.code) < rank("D"):
-            self._before_dates.append(span)
+        if finding.code == WRONG_YEAR:
+            self._wrong_year.append(span)
         self._cover(*span)
         return True
 
