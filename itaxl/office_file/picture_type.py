@@ -1,4 +1,4 @@
-"""Whether bytes are a picture that documents can take: PNG or JPEG, and how large, by their header alone."""
+"""Whether bytes are a picture that documents can take: PNG or JPEG, how large, and whole; no pixel is drawn for it."""
 
 from struct import Struct
 from typing import Final
@@ -9,6 +9,7 @@ _PNG_SIZE: Final = Struct(">2I")
 _JPEG_SIZE: Final = Struct(">2H")
 _NO_FRAME: Final = frozenset({0xC4, 0xC8, 0xCC})
 _SCAN: Final = b"\xff\xda"
+_END: Final = b"\xff\xd9"
 _BARE_MARKERS: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
@@ -18,6 +19,22 @@ def size_of(data: bytes) -> tuple[int, int] | None:
         width, height = _PNG_SIZE.unpack_from(data, 16)
         return (width, height) if width and height else None
     return _size_of_jpeg(data) if data.startswith(_JPEG) else None
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether a PNG or JPEG was not cut off: its pixels end before its bytes do."""
+    if data.startswith(_JPEG):
+        return data.find(_END, data.rfind(_SCAN)) > 0 and _SCAN in data
+    place, drawn = len(_PNG), False
+    while place + 8 <= len(data):
+        length, kind = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8]
+        place += 12 + length
+        if place > len(data):
+            return False
+        drawn |= kind == b"IDAT"
+        if kind == b"IEND":
+            break
+    return drawn
 
 
 def scans_of(data: bytes) -> int:

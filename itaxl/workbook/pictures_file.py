@@ -12,7 +12,7 @@ from itaxl.model.cell import CellRef
 from itaxl.model.cleaning import clean
 from itaxl.model.grid import AS_STORED, GridData, Look, Picture, Remark
 from itaxl.model.wording import Wording
-from itaxl.office_file.picture_type import scans_of, size_of
+from itaxl.office_file.picture_type import is_whole, scans_of, size_of
 from itaxl.office_file.xml_encoding import as_utf8
 from itaxl.office_file.zip_package import Container
 from itaxl.workbook.anchors import MOST, Lengths, cell_stood_on, cells_covered
@@ -21,6 +21,7 @@ from itaxl.workbook.drawing_part import FILLED, LINKED, PICTURE, drawn_things
 from itaxl.workbook.workbook_parts import relationships
 
 NOT_PICTURE = Wording("ไม่ใช่รูป PNG หรือ JPEG", "is neither PNG nor JPEG")
+CUT_OFF = Wording("เป็นไฟล์ที่ขาดตอน เปิดไม่ได้", "is cut off and cannot be opened")
 TOO_HEAVY = Wording("ใหญ่ {seen} เกิน {limit}", "is {seen}, over {limit}")
 TOO_WIDE = Wording("มี {seen} จุดภาพ เกิน {limit}", "has {seen} pixels, over {limit}")
 TOO_LONG = Wording("มีด้านยาว {seen} จุดภาพ เกิน {limit}", "has a side of {seen} pixels, over {limit}")
@@ -97,6 +98,8 @@ def fit(data: bytes, ref: CellRef, name: str, caps: Limits, look: Look = AS_STOR
         return _unfit(ref, name, TOO_LONG, max(size), caps["side"], "count")
     if (scans := scans_of(data)) > caps["scans"]:
         return _unfit(ref, name, TOO_LAYERED, scans, caps["scans"], "count")
+    if not is_whole(data):
+        return Remark("F011", ref, {"name": name, "fault": CUT_OFF})
     return Picture(ref, data, look)
 
 

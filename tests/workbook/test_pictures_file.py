@@ -18,9 +18,9 @@ from itaxl.model.cell import CellRef
 from itaxl.model.grid import Picture, Remark
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.office_file.picture_type import size_of
+from itaxl.office_file.picture_type import is_whole, size_of
 from itaxl.reading import read_submission
-from itaxl.workbook.pictures_file import TOO_LAYERED, TOO_LONG, fit, with_named_pictures
+from itaxl.workbook.pictures_file import CUT_OFF, TOO_LAYERED, TOO_LONG, fit, with_named_pictures
 from itaxl.workbook.reader import read_grid, read_grid_here
 
 
@@ -178,6 +178,16 @@ def test_a_progressive_jpeg_with_thumbnails_tells_its_size() -> None:
     exif[0x010E] = "x" * 500
     Image.new("RGB", (77, 33)).save(stream, "JPEG", progressive=True, exif=exif)
     assert size_of(stream.getvalue()) == (77, 33)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_that_was_cut_off_is_no_signature(kind):
+    whole = picture(kind)
+    assert is_whole(whole)
+    assert is_whole(whole + b"more")
+    cut = fit(whole[: len(whole) // 2], CellRef(SIGNERS, 6, 9), "", limits())
+    assert isinstance(cut, Remark)
+    assert cut.params["fault"] == CUT_OFF
 
 
 @pytest.mark.parametrize(
