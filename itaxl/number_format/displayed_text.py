@@ -8,6 +8,7 @@ from itaxl.model.wording import Wording
 from itaxl.number_format.displayed_date import shown_date
 from itaxl.number_format.displayed_digits import literal
 from itaxl.number_format.displayed_number import shown_number
+from itaxl.number_format.section import Section
 from itaxl.number_format.section_choice import section_for, text_section
 from itaxl.number_format.serial import serial
 
@@ -15,6 +16,7 @@ HASHES: Final = "########"
 """What Excel fills a cell with that it cannot show, and what stands here for what we cannot tell."""
 
 HIDDEN = Wording("รูปแบบของช่องซ่อนสิ่งที่พิมพ์ไว้", "the cell's format hides what was typed")
+IN_WHITE = Wording("รูปแบบของช่องให้ตัวอักษรเป็นสีขาว", "the cell's format makes its letters white")
 NO_DATE = Wording("Excel แสดงเป็น #### เพราะไม่มีวันที่หรือเวลานี้", "Excel shows ####, as there is no such date or time")
 NO_SECTION = Wording(
     "Excel แสดงเป็น #### เพราะรูปแบบของช่องไม่มีส่วนสำหรับตัวเลขนี้",
@@ -58,8 +60,9 @@ def why_not_shown(value: Value, number_format: str = "General") -> Wording | Non
 
 
 def changes_texts(number_format: str) -> bool:
-    """Whether a text under `number_format` is not shown as it is stored, blanks at its ends aside."""
-    return shown(_A_TEXT, number_format).strip() != _A_TEXT
+    """Whether a text under `number_format` is not seen as it is stored, blanks at its ends aside."""
+    text, why = _display(_A_TEXT, number_format)
+    return why is not None or text.strip() != _A_TEXT
 
 
 def fixed_format(text: str) -> str:
@@ -87,8 +90,8 @@ def _display(value: Value, number_format: str) -> _Display:
         return _Display(HASHES, FAULTS[section.fault])
     if section.is_date:
         seen = shown_date(number, section)
-        return _Display(HASHES, NO_DATE) if seen is None else _Display(seen)
-    return _Display(shown_number(number, section, minus=minus))
+        return _Display(HASHES, NO_DATE) if seen is None else _Display(seen, _colour_of(section))
+    return _Display(shown_number(number, section, minus=minus), _colour_of(section))
 
 
 def _text(text: str, number_format: str) -> _Display:
@@ -101,4 +104,9 @@ def _text(text: str, number_format: str) -> _Display:
     if section.fault == "code":
         return _Display(HASHES, FAULTS["code"])
     pieces = (text if token.kind in _THE_TEXT else literal(token).text for token in section.tokens)
-    return _Display("".join(pieces))
+    return _Display("".join(pieces), _colour_of(section))
+
+
+def _colour_of(section: Section) -> Wording | None:
+    """Why nothing is seen on white cells, which all of the form's are."""
+    return IN_WHITE if section.white else None

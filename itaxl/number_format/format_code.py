@@ -27,6 +27,7 @@ _TOKENS: Final = re.compile(
 _CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)\Z", re.IGNORECASE)
 _ELAPSED: Final = re.compile(r"(h+|m+|s+|ช+|น+|ท+)\Z", re.IGNORECASE)
 _NUMERALS: Final = re.compile(r"(db|nat)num(\d+)\b", re.IGNORECASE)
+_WHITE: Final = re.compile(r"(white|ขาว|colou?r ?0?2)\Z", re.IGNORECASE)
 _COLOUR: Final = re.compile(
     r"(black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d{1,2}|ดำ|น้ำเงิน|เขียว|แดง|ขาว|เหลือง)\Z", re.IGNORECASE
 )
@@ -57,6 +58,7 @@ class _Reading:
     condition: Condition | None = None
     valid: bool = True
     other_calendar: bool = False
+    white: bool = False
 
     def bracket(self, text: str) -> None:
         """Take in what stood in brackets."""
@@ -74,19 +76,22 @@ class _Reading:
             self.numerals = "arabic" if numerals[2] == "0" or self.natural else "other"
         elif text.startswith("~"):
             self.calendar = _CALENDARS.get(text.lower(), "other")
-        elif not _COLOUR.match(text):
+        elif _COLOUR.match(text):
+            self.white = _WHITE.match(text) is not None
+        else:
             self.valid = False
 
     def section(self) -> Section:
         """The section that was read."""
         if system := self.locale.system:
-            return Section(sections(_SYSTEM_TOKENS[system])[0].tokens, condition=self.condition)
+            tokens = sections(_SYSTEM_TOKENS[system])[0].tokens
+            return Section(tokens, condition=self.condition, white=self.white)
         tokens = self._timed_tokens()
         numerals = self.numerals or self.locale.numerals
         if self.natural and self.locale.language != "en":
             numerals = "other" if self.locale.language == "other" else "thai"
         calendar = "other" if self.other_calendar else self.calendar or self.locale.calendar
-        section = Section(tokens, numerals == "thai", calendar, self.locale.language, self.condition)
+        section = Section(tokens, numerals == "thai", calendar, self.locale.language, self.condition, white=self.white)
         return section._replace(fault=_fault(section, numerals) if self.valid else "code")
 
     def _timed_tokens(self) -> tuple[Token, ...]:

@@ -48,6 +48,7 @@ class Section(NamedTuple):
     language: Language = ""
     condition: Condition | None = None
     fault: Fault = ""
+    white: bool = False
 
     @property
     def is_date(self) -> bool:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import GridData, Sheet
 from itaxl.number_format.date_format import is_date_format
-from itaxl.number_format.displayed_text import shown
+from itaxl.number_format.displayed_text import IN_WHITE, shown, why_not_shown
 from itaxl.reading.cells import Cells
 
 DAY = date(2021, 4, 16)
@@ -145,3 +145,10 @@ def test_blanks_that_a_format_pads_with_are_nobodys_typing(number: float, code: 
     ref = CellRef("ก", 1, 1)
     cell = Cells(GridData("f", (Sheet("ก"),), {"ก": [[number]]}, {ref: code})).located(ref)
     assert (cell.value, cell.raw) == (seen, seen)
+
+
+@pytest.mark.parametrize("code", ["[White]@", ";;;[Color2]@", "[ขาว]d mmmm bbbb"])
+def test_letters_that_a_format_makes_white_are_not_seen(code: str) -> None:
+    value: Value = date(2026, 4, 16) if "m" in code else "ผลงาน"
+    assert why_not_shown(value, code) is IN_WHITE
+    assert why_not_shown(value, code.replace("White", "Red").replace("2]", "3]").replace("ขาว", "แดง")) is None
