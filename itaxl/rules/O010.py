@@ -43,7 +43,7 @@ def _name_or_type(submission: Submission) -> Iterator[Finding]:
         return
     meant_kind, meant_name = titles[0]
     meant = [each for each in said if each.kind == meant_kind and each.after.startswith(meant_name)]
-    own = [each for each in said if each.kind == kind.key and each.after.startswith(name)]
+    own = [each for each in said if each.kind == kind.key and each.after.startswith(name) and each not in meant]
     if len(meant) < LEAST or own or _is_copied(submission, name, meant_name):
         return
     right = next(each for each in organisation_types().values() if each.key == meant_kind)

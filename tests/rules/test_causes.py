@@ -214,6 +214,11 @@ def test_an_organisation_that_the_form_contradicts_is_one_finding_at_its_cell(fo
     assert len([each for each in findings if each.waits_for == told.ref]) > 0
 
 
+def test_a_name_cut_short_is_not_the_one_that_begins_with_it(found):
+    (told,) = (each for each in found({"org.name": "ท่าช้า"}) if each.severity is not INFO)
+    assert (told.code, told.fix.edits[0].after) == ("O010", "ท่าช้าง")
+
+
 def renamed(submission, keys):
     """The sample's texts of `keys` with the name of a neighbour, as a form copied from there has them."""
     texts = {key: cell.raw for key, cell in submission().texts()}
