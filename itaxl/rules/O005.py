@@ -90,11 +90,13 @@ def _slip(after: str, own: str) -> str:
 def _other_name(after: str, own: str, *, of_own_kind: bool) -> str:
     """The place's name that a text begins with when it is not one's own organisation, else nothing.
 
-    The own place after the word for another kind is another organisation: an อบต. that has become a เทศบาล.
+    The own place after the word for another kind is another organisation: an อบต. that has become a เทศบาล. So is a
+    longer name that begins with one's own: ท่าช้างคล้อง.
     """
-    if after.startswith(own):
-        return "" if of_own_kind else own
-    for length in range(min(len(after), 24), SHORTEST - 1, -1):
+    begins = after.startswith(own)
+    if begins and not of_own_kind:
+        return own
+    for length in range(min(len(after), 24), (len(own) if begins else SHORTEST - 1), -1):
         if after[:length] in _place_names() and GOES_ON.match(after, length):
             return after[:length]
     return ""

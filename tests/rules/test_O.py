@@ -149,3 +149,10 @@ def test_one_person_in_two_roles_is_told_unless_acting():
     both = {**same, "sign.clerk.name": "สมใจ", "sign.clerk.surname": "ใฝ่ดี"}
     assert len(found("O006", both)) == 1
     assert not found("O006", {**both, "sign.clerk.acting": "รักษาราชการแทนปลัดองค์การบริหารส่วนตำบล"})
+
+
+@pytest.mark.parametrize("key", ["memo.to", "memo.facts"])
+def test_a_longer_name_of_a_place_that_begins_with_ones_own_is_another(key):
+    title = "นายกองค์การบริหารส่วนตำบลท่าช้าง"
+    assert found("O005", {key: f"{title}คล้อง"})
+    assert not found("O005", {key: f"{title} คล้องใจประชาชน"})
