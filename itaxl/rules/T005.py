@@ -15,7 +15,8 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per misspelled word in running text; names and places are spelled as their bearers do."""
     for key, cell, text in prose(submission):
         for word in find_misspellings(text.words):
-            yield word_finding("T005", key, cell, text.span(word.start, word.end), word.right)
+            span = text.span(word.start, word.end)
+            yield word_finding("T005", key, cell, span, word.right, sure=word.sure)
 
 
 RULE = Rule(

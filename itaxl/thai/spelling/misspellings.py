@@ -35,21 +35,23 @@ class Misspelling(NamedTuple):
     right: str
     anywhere: bool
     inside: tuple[str, ...]
+    sure: bool = False
 
 
 class Misspelled(NamedTuple):
-    """Characters `start` to `end` of a text, and the word that was meant."""
+    """Characters `start` to `end` of a text, and the word that was meant; `sure` when no other can be."""
 
     start: int
     end: int
     right: str
+    sure: bool = False
 
 
 @cache
 def misspellings() -> tuple[Misspelling, ...]:
     """All rows, in the file's order."""
     return tuple(
-        Misspelling(wrong, right, where == "anywhere", tuple(inside.split()))
+        Misspelling(wrong, right, where in {"anywhere", "exact"}, tuple(inside.split()), where == "exact")
         for wrong, right, where, inside, _ in entries(FOLDER / "misspellings.tsv")
     )
 
@@ -90,7 +92,7 @@ def find_misspellings(text: str) -> Iterator[Misspelled]:
             start = run.start() + at
             end = start + len(row.wrong)
             if start >= done and text.startswith(row.wrong, start) and _meant(text, start, end, row):
-                yield Misspelled(start, end, row.right)
+                yield Misspelled(start, end, row.right, row.sure)
                 done = end
 
 

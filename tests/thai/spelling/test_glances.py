@@ -154,7 +154,7 @@ def found_everywhere(text):
             end = start + len(row.wrong)
             ended = len(row.wrong) >= SEED or text[end : end + 1] in AFTER
             if start >= done and text.startswith(row.wrong, start) and ended and spelling._meant(text, start, end, row):
-                yield spelling.Misspelled(start, end, row.right)
+                yield spelling.Misspelled(start, end, row.right, row.sure)
                 done = end
                 break
 
