@@ -14,7 +14,7 @@ import gzip
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -26,14 +26,14 @@ from itaxl.thai.spelling.misspellings import find_misspellings
 from itaxl.thai.spelling.phrases import phrases
 from itaxl.thai.spelling.slips import forget
 from itaxl.thai.spelling.word_model import NEVER_FIRST, pieces, reading_cost, word_costs
-from itaxl.thai.text import LEADING, TONES
+from itaxl.thai.text import FOLLOWING, LEADING, TONES
 
 DATA: Final = Path(__file__).parents[2] / "itaxl/thai/data/slips.tsv"
 RUN: Final = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{2,}")
 SHORTEST: Final = 4
 LONGEST: Final = 14
-FREQUENT: Final = 25
-"""Times that a word stands in the corpus."""
+FREQUENT, FREQUENT_SHORT = 15, 25
+"""Times that a word stands in the corpus; more often for slips of few letters, which are syllables of foreign names."""
 
 ALIKE: Final = ("ณน", "ศษส", "ฎฏ", "รล", "ใไ", "ญย", "ทธ", "ภพ", "ฌช", "ตฏ", "ฐถ", "ฒธ", "ขค", "ิี", "ึื", "ุู", "ัะ")
 ROWS: Final = (THAI[1:13], THAI[13:25], THAI[26:37], THAI[37:47])
@@ -65,11 +65,16 @@ def main() -> None:
     known = set(word_costs()) | {word for word, _ in lists("orst_words_th.txt", "words_th.txt")} | set(names())
     inside = "\n".join(known)
     found: dict[str, tuple[str, str]] = {}
-    for word in sorted(words(texts), key=lambda word: (-len(word), word)):
+    frequent = words(texts)
+    for word in sorted(frequent, key=lambda word: (-len(word), word)):
         for kind, made in (("sound", by_sound(word)), ("key", by_key(word))):
             for wrong in sorted(made):
-                is_part = wrong in inside and (not word.startswith(wrong) or _is_part_of_another(wrong, word, known))
-                if wrong not in found and not is_part and is_new(word, wrong, by_sound=kind == "sound"):
+                is_end_left_out = kind == "sound" and word.startswith(wrong)
+                is_part = wrong in inside and not (is_end_left_out and not _is_part_of_another(wrong, word, known))
+                is_rare = len(wrong) < near_miss.LONG_SLIP and frequent[word] < FREQUENT_SHORT
+                if wrong in found or is_part or is_rare:
+                    continue
+                if is_new(word, wrong, by_sound=kind == "sound"):
                     found[wrong] = word, kind
     counts = Counter(wrong for text in texts for wrong in _standing(text, found))
     lines = (f"{wrong}\t{right}\t{kind}\t{counts[wrong]}\n" for wrong, (right, kind) in sorted(found.items()))
@@ -89,16 +94,17 @@ def paragraphs(corpus: Path) -> list[str]:
     return text.removesuffix("\n").split("\n")
 
 
-def words(texts: Iterable[str]) -> set[str]:
-    """The frequent words of the corpus and the shorter official phrases."""
+def words(texts: Iterable[str]) -> dict[str, int]:
+    """The frequent words of the corpus and the shorter official phrases, with how often they stand there."""
     runs = Counter(run[0] for text in texts for run in RUN.finditer(text))
     counts: Counter[str] = Counter()
     for run, count in runs.items():
         for piece in pieces(run):
             if piece.known:
                 counts[run[piece.start : piece.end]] += count
-    frequent = {word for word, count in counts.items() if count >= FREQUENT and len(word) >= SHORTEST}
-    return {word for word in frequent | set(phrases()) if len(word) <= LONGEST}
+    frequent = {word: count for word, count in counts.items() if count >= FREQUENT and len(word) >= SHORTEST}
+    official = dict.fromkeys(phrases(), FREQUENT_SHORT)
+    return {word: count for word, count in (frequent | official).items() if len(word) <= LONGEST}
 
 
 def by_sound(word: str) -> set[str]:
@@ -136,6 +142,8 @@ def _marks(word: str) -> Iterator[str]:
             yield before + letter + "์" + after
             if after:
                 yield before + letter + "ะ" + after
+        if "ก" <= letter <= "ฮ" and place and after[:1] in FOLLOWING and after:
+            yield before + letter + "์" + letter + after
 
 
 def _letters(word: str) -> Iterator[str]:
@@ -156,16 +164,20 @@ def is_new(word: str, wrong: str, *, by_sound: bool) -> bool:
     if any(near_miss.near_misses(f"ได้{wrong}แล้ว")) or any(find_misspellings(f"ได้{wrong}แล้ว")):
         return False
     asked = near_miss.asked_of_slip(wrong, by_sound=by_sound)
+    if len(wrong) < near_miss.LONG_SLIP:
+        asked = near_miss.EVIDENCE if by_sound else near_miss.PLAIN_EVIDENCE
     return all(reading_cost(b + wrong + a) - reading_cost(b + word + a) >= asked for b, a in AROUND)
 
 
-def _standing(text: str, wrongs: Collection[str]) -> Iterator[str]:
+def _standing(text: str, slips: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    """The slips that stand in a text where their words do not."""
     for run in RUN.finditer(text):
         letters = run[0]
         for start in range(len(letters) - SHORTEST + 1):
             for end in range(start + SHORTEST, min(len(letters), start + LONGEST) + 1):
-                if letters[start:end] in wrongs:
-                    yield letters[start:end]
+                wrong = letters[start:end]
+                if wrong in slips and not letters.startswith(slips[wrong][0], start):
+                    yield wrong
 
 
 if __name__ == "__main__":

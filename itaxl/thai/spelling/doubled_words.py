@@ -14,6 +14,9 @@ SHORTEST: Final = 5
 TWICE: Final = frozenset({"เดือน", "เพิ่ม"})
 """Words that do stand twice: เงินเดือน|เดือนสุดท้าย, จัดสรรเพิ่ม|เพิ่มขึ้น."""
 
+_OF_TWO_TITLES: Final = re.compile(r"นายก(?:รัฐมนตรี){2}(?:ว่า|ช่วย|ประจำ)")
+"""รองนายกรัฐมนตรี|รัฐมนตรีว่าการ…: a blank was left out between two posts, no word stands twice."""
+
 _RUN: Final = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{6,}")
 _LONG: Final = re.compile(rf"([ก-๎]{{{SHORTEST},24}})\1")
 _SHORT: Final = re.compile(
@@ -56,7 +59,11 @@ def doubled_words(text: str) -> Iterator[Doubled]:
 @lru_cache(maxsize=4096)
 def _in_run(run: str) -> tuple[tuple[int, int, str], ...]:
     """The longer words that stand twice in a run of letters. Runs recur, see `near_miss`."""
-    return tuple((*match.span(), match[1]) for match in _LONG.finditer(run) if _is_word(match[1]))
+    return tuple(
+        (*match.span(), match[1])
+        for match in _LONG.finditer(run)
+        if _is_word(match[1]) and not _OF_TWO_TITLES.match(run, max(0, match.start() - len("นายก")))
+    )
 
 
 def _is_word(letters: str) -> bool:
