@@ -3,6 +3,7 @@
     python scripts/language CORPUS             print the changes that nobody has looked at; exit 1 if there are any
     python scripts/language CORPUS --measure --slips TABLE --dates TABLE --samples 5
                                                print recall, and findings per 1,000 paragraphs by rule, with samples
+    python scripts/language PAPERS --example   print what is found in a memo and report as typed, and what fixes leave
     python scripts/language CORPUS --approve   also add them to the list, which is then to be read line by line
 
 CORPUS is a text file, plain or .gz, of one paragraph a line. Every paragraph is typed into a field of running text of
@@ -94,7 +95,13 @@ def main() -> int:
     parser.add_argument("--slips", type=Path, help="with --measure: a table of slips in sentences")
     parser.add_argument("--dates", type=Path, help="with --measure: a table of dates as typed in forms")
     parser.add_argument("--samples", type=int, default=0, help="with --measure: findings of each rule to print")
+    parser.add_argument("--example", action="store_true", help="the text of one office's papers: print its findings")
     options = parser.parse_args()
+    if options.example:
+        from language import example  # as with measure
+
+        print("\n".join(example.report(options.corpus)))
+        return 0
     if options.measure:
         from language.measure import report  # whoever imports this module measures nothing
 
