@@ -4,6 +4,7 @@ import pickle
 import sys
 import traceback
 from collections.abc import Iterator
+from enum import Enum
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path, PurePath
@@ -47,7 +48,7 @@ def answer_to(task: Task, caps: Limits) -> bytes:
     sys.argv = list(task.words)  # a log of a rule that fails says which command it was
     try:
         function = getattr(import_module(task.module), task.name)
-        answer = pickle.dumps((RESULT, function(*task.asked)))
+        answer = _packed((RESULT, function(*task.asked)))
         if len(answer) > caps["answer"]:
             raise refused(path.name, over("answer", len(answer), caps["answer"]))
     except Refused as refusal:
@@ -55,13 +56,26 @@ def answer_to(task: Task, caps: Limits) -> bytes:
     except MemoryError:
         answer = _refusing(refused(path.name, over("memory", caps["memory"], caps["memory"])))
     except Exception as error:  # noqa: BLE001 - whatever it is, who asked says it and keeps the log
-        answer = pickle.dumps((FAILED, tuple(_told(error))))
+        answer = _packed((FAILED, tuple(_told(error))))
     return answer
 
 
 def _refusing(refusal: Refused) -> bytes:
     """What a refusal says, without the exception: how exceptions are pickled is changed by some libraries."""
-    return pickle.dumps((REFUSED, (refusal.wording, refusal.code, refusal.params)))
+    return _packed((REFUSED, (refusal.wording, refusal.code, refusal.params)))
+
+
+def _packed(answer: tuple[str, Any]) -> bytes:
+    out = BytesIO()
+    _ByValue(out).dump(answer)
+    return out.getvalue()
+
+
+class _ByValue(pickle.Pickler):
+    """A pickler that writes a member of an enumeration as its value, which Pythons before 3.11.4 look up by name."""
+
+    def reducer_override(self, given: object) -> Any:
+        return (type(given), (given.value,)) if isinstance(given, Enum) else NotImplemented
 
 
 def unpacked(answer: bytes) -> Any:

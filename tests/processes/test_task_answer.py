@@ -25,6 +25,7 @@ from odd_files import odd_files
 
 from itaxl.files.limits import limits
 from itaxl.model.cell import CellRef
+from itaxl.model.finding import Severity
 from itaxl.model.grid import GridData, Picture, Remark, Sheet
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
@@ -119,6 +120,14 @@ def test_every_file_is_answered_as_it_was_read(case: BadFile | OddFile | Foreign
         assert_same(back, read)
     else:
         assert repr(back) == repr(read)
+
+
+def test_a_member_of_an_enumeration_comes_back_from_pythons_that_look_it_up_by_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Severity, "__reduce_ex__", lambda member, protocol: (getattr, (Severity, member.name)))
+    task = Task("itaxl.model.finding", "Severity", ("error",), ())
+    assert unpacked(answer_to(task, limits())) is Severity.ERROR
 
 
 def test_a_sentence_in_a_remark_stays_a_sentence() -> None:
