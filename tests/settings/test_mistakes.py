@@ -13,6 +13,9 @@ from itaxl.settings.files import read_files
 from itaxl.settings.mistakes import MOST_SAID
 from itaxl.settings.table import SETTINGS, YEAR, Setting
 from itaxl.settings.years import YearFile, read_year_file
+from itaxl.years.catalogue import known_years
+
+FIRST, *_, LAST = known_years()
 
 SETTINGS_OF = Callable[[str], Settings]
 MISTAKES = Callable[[str], list[str]]
@@ -49,7 +52,7 @@ WRONG = {
     "Christian day": ("[years.2570]\noit_closes = 2570-04-30", 2, "ใช้ปี ค.ศ. เช่น 2027-04-30"),
     "quoted day": ('[years.2570]\noit_closes = "2027-04-30"', 2, "ต้องเป็นวันที่"),
     "day and time": ("[years.2570]\noit_closes = 2027-04-30T10:00:00", 2, "ต้องเป็นวันที่"),
-    "day of another year": ("[years.2570]\noit_closes = 2020-04-30", 2, "ต้องอยู่ในปี ค.ศ. 2026 หรือ 2027"),
+    "day of another year": ("[years.2590]\noit_closes = 2020-04-30", 2, "ต้องอยู่ในปี ค.ศ. 2046 หรือ 2047"),
     "closes before it opens": (
         "[years.2570]\noit_closes = 2027-03-01\noit_opens = 2027-04-01",
         2,
@@ -61,7 +64,7 @@ WRONG = {
     "no item's code": ('[years.2570.items.O026]\nname = "ก"', 1, "“O026” ไม่ใช่รหัสข้อ"),
     "new item without name": ('[years.2570.items.O90]\ngroup = "ก"', 1, "เป็นข้อใหม่ ต้องมีบรรทัด name"),
     "elements with unknown word": ('[years.2570.items.O26]\nelements = ["{x}"]', 2, "ไม่รู้จัก {x}"),
-    "year to extend": ("[years.2571]\nextends = 2575", 2, "ไม่มีรายการข้อของปี 2575 ให้นำมาใช้ ปีที่มีคือ 2562–2569"),
+    "year to extend": ("[years.2591]\nextends = 2595", 2, f"ไม่มีรายการข้อของปี 2595 ให้นำมาใช้ ปีที่มีคือ {FIRST}–{LAST}"),
     "itself": ("[years.2571]\nextends = 2571", 2, "ของตัวเองมาใช้ไม่ได้"),
     "offset": ("[years.2571]\nreport_year_offset = 1", 2, "ต้องเป็น 0"),
     "sureness": ("[years.2571]\nconfirmed = true", 2, 'ใช้ได้แค่ "yes"'),
