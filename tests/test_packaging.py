@@ -11,6 +11,7 @@ import tomllib
 import venv
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
@@ -161,8 +162,22 @@ def test_every_dependency_is_named_with_its_licence() -> None:
     assert [name for name in names if not re.search(rf"(^\| {name} \| \S|\b{name} \()", told, re.MULTILINE)] == []
 
 
-def test_the_changelog_knows_the_version() -> None:
+def test_version_changelog_and_tag_agree() -> None:
+    """The newest dated section is the version's, days go down, and every tag is a version that the changelog has."""
     import itaxl
 
     told = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert "## [Unreleased]" in told or f"## [{itaxl.__version__}]" in told
+    sections = re.findall(r"^## \[(\S+)\](?: - (.*))?$", told, re.MULTILINE)
+    assert sections[0] == ("Unreleased", "")
+    versions, days = zip(*sections[1:], strict=True)
+    assert versions[0] == itaxl.__version__
+    assert list(days) == sorted(map(str, map(date.fromisoformat, days)), reverse=True)
+    assert {tag.removeprefix("v") for tag in _tags()} <= set(versions)
+
+
+def _tags() -> list[str]:
+    """The tags of a checkout that are versions; none outside of one."""
+    if not shutil.which("git"):
+        return []
+    done = subprocess.run(["git", "tag", "--list", "v*"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.split()
