@@ -13,6 +13,7 @@ import sys
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +23,7 @@ from zipfile import ZipFile
 from page import build
 from page_browsers import CHROMIUM, FIREFOX, Browser, Chromium, Firefox, memory_of_renderers, program, wait
 from page_servers import listening, served
+from PIL import Image
 
 import itaxl
 from itaxl.app.check import Choice, check_file
@@ -279,6 +281,30 @@ def makes_forms(browser: Browser) -> None:
     browser.ask("document.getElementById('language').click()")
 
 
+def draws_pictures(browser: Browser, folder: Path) -> None:
+    """A photograph that is too fine and lies on its side is drawn as the command line draws it."""
+    photograph = Image.new("RGB", (1600, 2000), "white")
+    turned = photograph.getexif()
+    turned[0x0112] = 6
+    kept = BytesIO()
+    photograph.save(kept, "JPEG", exif=turned)
+    data = form_bytes(replace(sample(), pictures={"org.emblem": kept.getvalue()}))
+    before = len(browser.ask(SAID))
+    give(browser, [("รูป.xlsm", data)])
+    shown(browser, before + 1)
+    memo = next(name for name in by_command_line(folder, "รูป.xlsm", data) if "บันทึก" in name)
+    sizes = [_size_of_picture((folder / "papers" / memo).read_bytes())]
+    files = files_of(browser).items()
+    sizes += [_size_of_picture(each) for (form, _, name), each in files if (form, name) == ("รูป.xlsm", memo)]
+    expect(len(sizes) == 2 and sizes[0] == sizes[1], f"{browser.name} draws a photograph in {sizes}")
+
+
+def _size_of_picture(docx: bytes) -> tuple[int, int]:
+    with ZipFile(BytesIO(docx)) as opened:
+        name = next(name for name in opened.namelist() if name.startswith("word/media/"))
+        return Image.open(BytesIO(opened.read(name))).size
+
+
 def tells_an_old_browser(browser: Chromium, page: Path) -> None:
     """A browser without what the page needs gets a sentence."""
     browser.page.add_init_script("delete window.DecompressionStream")
@@ -325,6 +351,7 @@ def _try_chromium(page: Path, address: str, folder: Path, forms: int) -> None:
         by_keyboard(browser, page)
         print("Chromium, from a disk:", _said(opens_and_makes_the_same(browser, page.as_uri(), folder)), flush=True)
         makes_forms(browser)
+        draws_pictures(browser, folder)
         tells_bad_files(browser, folder)
         ends_what_stalls(browser)
         expect(not browser.complaints, f"console: {browser.complaints}")
@@ -349,6 +376,7 @@ def _try_firefox(page: Path, address: str, folder: Path, _: int) -> None:
         (folder / name).mkdir()
         print(f"Firefox, {name}:", _said(opens_and_makes_the_same(browser, place, folder / name)), flush=True)
         makes_forms(browser)
+        draws_pictures(browser, folder / name)
     browser.close()
 
 
