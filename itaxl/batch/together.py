@@ -45,7 +45,7 @@ def told_together(
         finished = memory.finished
         seen = survey(place, finished, found_across(place, finished), Known(passed=passed))
         with closing(Results(place, seen.places, seen.found, seen.decisions)) as results:
-            frame = Frame(lang=lang, link=_link(memory), passed=passed, overview=seen.overview)
+            frame = Frame(lang=lang, link=_link(memory), passed=passed, overview=seen.overview, day=today())
             files = {
                 PAGE: b"".join(gathered(html_parts(results, frame))),
                 WORKLIST: worklist(results, lang=lang, overview=seen.overview, day=today()),

@@ -47,7 +47,7 @@ def test_a_good_windows_needs_nothing(tmp_path: Path) -> None:
 def test_a_windows_without_office_is_told_what_still_works(tmp_path: Path) -> None:
     lines = by_topic(examine(a_windows({}, tmp_path), tmp_path))
     assert lines["excel"].state is State.WARNING
-    assert "ใช้คำสั่ง itaxl หรือหน้า itaxl.html" in lines["excel"].said("th")[2]
+    assert "หรือเปิด itaxl.html ในเบราว์เซอร์" in lines["excel"].said("th")[2]
     assert lines["word"].state is State.WARNING
 
 

@@ -71,7 +71,7 @@ def test_the_whole_table_is_told_as_by_the_command_line(tmp_path: Path) -> None:
     for case in BAD:
         same_as_command_line(case.name, case.make(), tmp_path)
     others: list[Any] = [each for each in odd_files() if not each.slow]
-    for other in (*others, *foreign_files()):
+    for other in (*others[::3], *foreign_files()):  # the others are read by the tests of reading
         same_as_command_line("form.xlsm", other.make(), tmp_path)
 
 

@@ -56,13 +56,13 @@ def form_called(name: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("kinds", "lang", "every"), [(("escapes", "direction", "signs"), "th", 1), (("lines", "no text"), "en", 3)]
+    ("kinds", "lang", "first"), [(("escapes", "direction", "signs"), "th", 0), (("lines", "no text"), "en", 1)]
 )
 def test_no_command_obeys_the_name_of_a_form(
-    kinds: Sequence[str], lang: str, every: int, tmp_path: Path, run_itaxl: Run
+    kinds: Sequence[str], lang: str, first: int, tmp_path: Path, run_itaxl: Run
 ) -> None:
     form = form_called("".join(NAMES[kind] for kind in kinds), tmp_path)
-    for words in list(commands(form, tmp_path / "out"))[::every]:
+    for words in list(commands(form, tmp_path / "out"))[first::2]:
         ran = run_itaxl(*words, "--lang", lang, cwd=tmp_path)
         assert ran.code in (0, 1, 2), (words, ran.err)
         assert_shown(ran.out, ran.err)
