@@ -18,9 +18,9 @@ from itaxl.app.door import Looked, Ports, Wish, answer, look, told
 from itaxl.app.host_raster import HostRaster
 from itaxl.app.inputs import NO_WORKBOOKS
 from itaxl.batch.inbox import account
+from itaxl.batch.outcome import done_with
 from itaxl.batch.task import Done, without_documents
 from itaxl.batch.together import told_together
-from itaxl.batch.work import done_with
 from itaxl.bug_report.crash import OUR_FAULT_NO_LOG, summary
 from itaxl.documents.papers import kind, names
 from itaxl.files.limits import limits

@@ -14,7 +14,7 @@ from itaxl.batch.result_record import result_of
 from itaxl.batch.results import found_across
 from itaxl.batch.roster import of_rows
 from itaxl.batch.survey import Known, survey
-from itaxl.batch.work import folder_wished
+from itaxl.batch.outcome import folder_wished
 from itaxl.checking import FOREIGN, NOT_RUN
 from itaxl.documents.default_texts import TITLE_LEVELS, place_words
 from itaxl.documents.letter_texts import ReturnedForm

@@ -1,6 +1,5 @@
 """What a worker process does with one workbook: read, check, build its documents; nothing is written."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,10 +9,10 @@ from itaxl.app.document_files import documents_of
 from itaxl.app.drawing import has_errors
 from itaxl.app.inspection import Choice, Inspected, checked, inspect
 from itaxl.app.paper_check import papers_read
+from itaxl.batch.outcome import done_with, folder_wished
 from itaxl.batch.result_record import edition_of, kept_of, packed
 from itaxl.batch.task import Done, Task, hash_of, source_of, without_documents
-from itaxl.evidence.digest import Digest, digest
-from itaxl.files.file_names import folder_name
+from itaxl.evidence.digest import Digest
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.refusal import Refused
@@ -25,7 +24,6 @@ from itaxl.years.catalogue import fiscal_year, known_years
 
 OF_PAPERS: Final = ("L",)
 """What is told of papers whose form is checked itself."""
-PLACES: Final = ("district", "province")
 
 
 def sample_done() -> None:
@@ -57,34 +55,6 @@ def done(task: Task) -> Done:
     return done_with(task.known_as, task.path.stem, data, inspected, documents, task.papers, differing)
 
 
-def done_with(
-    known_as: str,
-    stem: str,
-    data: bytes,
-    inspected: Inspected,
-    documents: Mapping[str, bytes] | None,
-    papers: Sequence[Path] = (),
-    differing: Iterable[Finding] = (),
-) -> Done:
-    """What is known of a workbook that was looked at, whose `documents` were made; `stem` is its file's name.
-
-    `papers` lie beside it, and `differing` is what they say otherwise.
-    """
-    source, submission = source_of(sha256(data).hexdigest(), papers), inspected.submission
-    result, kept = checked(Path(known_as), inspected), kept_of(submission)
-    if result.unreadable:
-        return without_documents(source, result, kept)
-    result = replace(result, findings=(*result.findings, *differing))
-    return Done(
-        input="" if result.incomplete else source,
-        record=packed(result, digest(submission, known_as), kept, edition_of(submission, saved_time(data))),
-        errors=result.count(Severity.ERROR),
-        warnings=result.count(Severity.WARNING),
-        folder=folder_wished(result.organisation, kept, stem),
-        documents=documents,
-    )
-
-
 def _papers_done(task: Task) -> Done:
     """Check papers that no form lies beside; they are documents already, and compared with no other office's."""
     paths = (task.path, *task.papers)
@@ -113,9 +83,3 @@ def _differing(task: Task, inspected: Inspected) -> tuple[Finding, ...]:
     except Refused:
         return ()
     return result.findings
-
-
-def folder_wished(organisation: str, kept: Mapping[str, str], stem: str) -> str:
-    """``<type and name> <district> <province>``, from the file's `stem` when the form does not say whose it is."""
-    places = (kept.get(f"org.{level}", "") for level in PLACES)
-    return folder_name(organisation, *places) if organisation else folder_name(stem)

@@ -3,6 +3,8 @@
 import base64
 import hashlib
 import re
+import subprocess
+import sys
 import tomllib
 import zipfile
 from io import BytesIO
@@ -48,6 +50,16 @@ def test_the_program_holds_what_it_imports_and_nothing_for_terminals() -> None:
     assert {"itaxl/page.py", "itaxl/app/door.py", "itaxl/Template.xlsm", "itaxl/thai/data/words.tsv"} <= names
     assert not [name for name in names if name.startswith(("itaxl/cli/", "itaxl/excel/", "itaxl/pdf/"))]
     assert page.program({}) == page.program({})
+
+
+def test_all_of_itaxl_that_it_loads_goes_along() -> None:
+    code = "import sys, itaxl.page; print(*(each for each in sys.modules if each.partition('.')[0] == 'itaxl'))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
+    held = {
+        name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        for name in zipfile.ZipFile(BytesIO(page.program({}))).namelist()
+    }
+    assert set(loaded) - held == set()
 
 
 def test_every_part_is_pinned() -> None:
