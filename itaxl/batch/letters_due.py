@@ -10,11 +10,11 @@ from itaxl.app.sorting import JOURNAL
 from itaxl.batch.decisions import decided, read_decisions
 from itaxl.batch.journal_index import Memory
 from itaxl.batch.offices import plain_name
+from itaxl.batch.outcome import folder_wished
 from itaxl.batch.result_record import result_of
 from itaxl.batch.results import found_across
 from itaxl.batch.roster import of_rows
 from itaxl.batch.survey import Known, survey
-from itaxl.batch.outcome import folder_wished
 from itaxl.checking import FOREIGN, NOT_RUN
 from itaxl.documents.default_texts import TITLE_LEVELS, place_words
 from itaxl.documents.letter_texts import ReturnedForm
