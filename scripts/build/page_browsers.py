@@ -3,11 +3,11 @@
 The page's policy forbids scripts from outside, so that nothing is waited for inside of it: `wait` asks again and again.
 """
 
-import os
 import shutil
 import socket
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, Protocol
 
 from venv_setup import Stop
@@ -98,7 +98,9 @@ class Firefox:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self._marionette = Marionette(bin=program(FIREFOX), headless=True, port=port, prefs=QUIET, gecko_log=os.devnull)
+        self._log = TemporaryDirectory()  # the driver takes away what stands in the log's place, be it /dev/null
+        log = str(Path(self._log.name) / "gecko.log")
+        self._marionette = Marionette(bin=program(FIREFOX), headless=True, port=port, prefs=QUIET, gecko_log=log)
         self._marionette.start_session()
         self._marionette.timeout.script = 120
         self.complaints: list[str] = []
@@ -121,6 +123,7 @@ class Firefox:
         """End the browser, and take away its profile while Python can."""
         self._marionette.quit()
         self._marionette.cleanup()
+        self._log.cleanup()
 
 
 def wait(browser: Browser, script: str, *given: Any, seconds: float = 90) -> Any:
