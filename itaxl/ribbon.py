@@ -19,7 +19,7 @@ def check() -> None:
 
 
 def spell_check() -> None:
-    """ตรวจคำสะกด, a button of older forms: the check, which knows all slips that a dictionary would find."""
+    """ตรวจคำสะกด, a button of older forms: the same as ตรวจสอบ."""
     check()
 
 
