@@ -87,7 +87,7 @@ def shut_in(folder: Path, program: Path) -> None:
         ROOT / "dev" / "urandom",
     )
     written = dict.fromkeys((ROOT / each for each in TEMPORARY), WRITES if apart else SOCKETS)
-    written |= {ROOT / "dev" / "null": WRITES, ROOT / "dev" / "shm": WRITES, folder: WRITES}
+    written |= {ROOT / "dev" / "null": WRITES, folder: WRITES}
     _within(system, {**dict.fromkeys(read, READS), **written})
 
 

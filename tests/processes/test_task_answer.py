@@ -125,6 +125,7 @@ def test_every_file_is_answered_as_it_was_read(case: BadFile | OddFile | Foreign
 def test_a_member_of_an_enumeration_comes_back_from_pythons_that_look_it_up_by_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(sys, "argv", sys.argv)  # which the task sets for good
     monkeypatch.setattr(Severity, "__reduce_ex__", lambda member, protocol: (getattr, (Severity, member.name)))
     task = Task("itaxl.model.finding", "Severity", ("error",), ())
     assert unpacked(answer_to(task, limits())) is Severity.ERROR
