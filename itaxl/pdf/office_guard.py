@@ -35,8 +35,9 @@ SYSTEM = (
 )
 STATES = ("cache/fontconfig", "lib/libreoffice", "spool/libreoffice")
 FONTS = (".fonts", ".fonts.conf", ".local/share/fonts", ".config/fontconfig", ".cache/fontconfig")
-TEMPORARY = ("tmp", "var/tmp", "dev/shm")
-"""Where LibreOffice makes a socket, whatever it is told, and shares memory with itself."""
+SOCKET_PLACES = ("tmp", "var/tmp")
+"""Where LibreOffice makes a socket, whatever it is told."""
+TEMPORARY = (*SOCKET_PLACES, "dev/shm")
 ROOT = Path("/")
 
 
@@ -86,7 +87,8 @@ def shut_in(folder: Path, program: Path) -> None:
         home,
         ROOT / "dev" / "urandom",
     )
-    written = dict.fromkeys((ROOT / each for each in TEMPORARY), WRITES if apart else SOCKETS)
+    own = TEMPORARY if apart else SOCKET_PLACES
+    written = dict.fromkeys((ROOT / each for each in own), WRITES if apart else SOCKETS)
     written |= {ROOT / "dev" / "null": WRITES, folder: WRITES}
     _within(system, {**dict.fromkeys(read, READS), **written})
 
