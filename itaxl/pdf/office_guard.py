@@ -99,7 +99,8 @@ def _apart(system: ctypes.CDLL, *kept: Path) -> bool:
     Answers whether it has these; they are gone with it.
     """
     user, group = os.getuid(), os.getgid()
-    if system.unshare(OWN_USERS | OWN_NETWORK | OWN_MOUNTS):
+    apart = OWN_NETWORK | OWN_MOUNTS
+    if system.unshare(OWN_USERS | apart) and system.unshare(apart):  # in a chroot only root may, and needs no users
         return False
     with suppress(OSError):
         for name, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
