@@ -13,7 +13,7 @@ from itaxl.model.refusal import Refused
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from itaxl.app.check import Choice
+    from itaxl.app.choice import Choice
     from itaxl.app.fixed_copy import Mended
     from itaxl.app.make import Made
     from itaxl.app.new import NewForm
@@ -93,7 +93,7 @@ def _path(path: "str | PathLike[str]") -> "Path":
 
 
 def _choice(path: "str | PathLike[str]", select: Sequence[str], ignore: Sequence[str]) -> "Choice":
-    from itaxl.app.check import Choice
+    from itaxl.app.choice import Choice
     from itaxl.settings import settings_for
 
     return Choice(tuple(select), tuple(ignore), settings=settings_for(_path(path).absolute().parent))

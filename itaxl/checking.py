@@ -20,7 +20,7 @@ from itaxl.model.refusal import Refused
 from itaxl.model.submission import Submission
 from itaxl.model.visible import made_visible
 from itaxl.model.wording import Wording
-from itaxl.rules import all_rules, rules_across
+from itaxl.rules import BLOCKING, all_rules, rules_across
 from itaxl.years.catalogue import NO_YEARS, FiscalYear, fiscal_year
 
 if TYPE_CHECKING:
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
 
 Crashed = Callable[[Rule, Exception], Finding]
 """The finding that says that a rule itself failed, made from which rule and how; the other rules go on."""
-
-FOREIGN: Final = "F001"
-"""The rule that finds a file that is not our form, or none that can be opened."""
-
-BLOCKING: Final = frozenset({FOREIGN, "F002", "F003", "F004"})
-"""Rules whose errors mean that the form could not be read: nothing else is worth saying."""
-
-NOT_RUN: Final = "F012"
-"""The rule that explains that another one failed: no form with such a finding is called clean."""
 
 TYPING: Final = "T"
 """How the codes of the rules about typing and spelling begin."""

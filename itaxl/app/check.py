@@ -1,59 +1,16 @@
-"""Checking workbooks: from paths to results that every report understands."""
+"""Checking a form: from paths to results that every report understands."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import replace
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from itaxl.app.inputs import documents_below, passed_over_in, workbooks_below, workbooks_in
-from itaxl.app.inspection import Choice, Inspected, checked, inspect, organisation_of, unfilled, year_of
-from itaxl.app.rule_failures import not_run
-from itaxl.app.sorting import copies
-from itaxl.checking import check_across
-from itaxl.evidence.digest import Digest, digest
-from itaxl.files.file_names import spelled
-from itaxl.files.read_errors import Unreadable, refused
-from itaxl.model.finding import Finding
-from itaxl.model.grid import Grid
-from itaxl.model.refusal import Refused
+from itaxl.app.choice import Choice
 from itaxl.processes.isolated_task import isolated
-from itaxl.processes.process_pool import Workforce
-from itaxl.reports.checked import Checked, refused_result
-from itaxl.reports.passed_over import PassedOver, Why
-from itaxl.workbook.reader import read_grid_here
-
-__all__ = [
-    "PAPER_SUFFIXES",
-    "Choice",
-    "Inspected",
-    "check_file",
-    "check_for_comparison",
-    "check_paths",
-    "checked",
-    "inspect",
-    "inspect_file",
-    "organisation_of",
-    "unfilled",
-    "year_of",
-]
-
-if TYPE_CHECKING:
-    from itaxl.app.paper_sets import PaperSet
+from itaxl.reports.checked import Checked
+from itaxl.reports.passed_over import PassedOver
 
 PAPER_SUFFIXES: Final = frozenset({".docx", ".doc", ".odt", ".rtf"})
 """Endings of files that are checked as papers."""
-
-
-def inspect_file(path: Path, beside: Path | None = None, choice: Choice = Choice()) -> tuple[Grid, Inspected]:
-    """Read and check the workbook at `path` in this process, which ought to be a capped one.
-
-    Pictures that its fields name lie in the folder `beside`, else in the workbook's own.
-    """
-    grid = read_grid_here(path, beside)
-    return grid, inspect(grid, choice)
 
 
 def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checked]:
@@ -66,107 +23,27 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
 
 
 def check_given(paths: Sequence[Path], choice: Choice = Choice()) -> tuple[list[Checked], list[PassedOver]]:
-    """The same, and what lies in the folders and has no result of its own, each file with why."""
-    if papers := [path for path in paths if path.suffix.lower() in PAPER_SUFFIXES and not path.is_dir()]:
-        return _with_papers(paths, papers, choice)
-    folders = [path for path in paths if path.is_dir()]
-    documents = list(dict.fromkeys(document for folder in folders for document in documents_below(folder)))
-    alike = copies(documents)
-    sets = _sets([each for each in documents if each not in alike], folders)
-    with_papers = [folder for folder in folders if any(each.papers[0].is_relative_to(folder) for each in sets)]
-    files = list(workbooks_in(paths, with_papers=with_papers))
-    if len(files) == 1 and not folders:
-        return [isolated(check_file, files[0], choice)], []
-    results = list(_check_each(files, choice)) if files else []
-    digests = [compared for _, compared in results if compared]
-    across = check_across(digests, select=choice.select, ignore=choice.ignore, on_crash=not_run)
-    of_forms = [_with(result, across.get(result.path, ())) for result, _ in results]
-    return [*of_forms, *_of_papers(sets, choice)], _passed(folders, sets, alike)
+    """As `check_paths`, and what lies in the folders and has no result of its own, each file with why."""
+    if len(paths) == 1 and _is_form(paths[0]):
+        return [isolated(check_file, paths[0], choice)], []
+    from itaxl.app.check_several import check_several  # a single form needs nothing of it
 
-
-def _sets(documents: Sequence[Path], folders: Sequence[Path]) -> "list[PaperSet]":
-    """The papers among the documents of folders, with the forms beside them."""
-    if not documents:
-        return []
-    from itaxl.app.paper_sets import paper_sets  # needed by folders with papers alone
-
-    return paper_sets(documents, [path for folder in folders for path in workbooks_below(folder)])
-
-
-def _passed(folders: Sequence[Path], sets: "Sequence[PaperSet]", alike: Mapping[Path, Path]) -> list[PassedOver]:
-    """What is passed over in folders: of papers the second of a set, and copies of another byte for byte."""
-    first = {path: each.papers[0] for each in sets for path in each.papers}
-    papers = [PassedOver(str(path), Why.PAPER, str(of)) for path, of in first.items() if path != of]
-    papers += [PassedOver(str(path), Why.COPY, str(of)) for path, of in alike.items() if of in first]
-    told = {each.path for each in papers} | {str(path) for path in first}
-    passed = [each for each in passed_over_in(folders) if each.path not in told]
-    return sorted((*passed, *papers), key=lambda each: each.path)
-
-
-def _of_papers(sets: "Sequence[PaperSet]", choice: Choice) -> Iterator[Checked]:
-    """The result of each set of papers, by processes that a file cannot bring down."""
-    if not sets:
-        return
-    from itaxl.app.paper_check import check_set  # it checks by this module
-
-    task = partial(check_set, choice)
-    with closing(Workforce(task, jobs=min(os.cpu_count() or 1, len(sets)), warm=_nothing)) as force:
-        for answers in force.answers(sets, stopping=lambda: False):
-            for each, answer in answers:
-                if isinstance(answer, Unreadable):
-                    yield refused_result(spelled(each.papers[0]), refused(each.papers[0].name, answer))
-                elif isinstance(answer, Exception):
-                    raise answer
-                else:
-                    yield answer
-
-
-def _with_papers(
-    paths: Sequence[Path], papers: Sequence[Path], choice: Choice
-) -> tuple[list[Checked], list[PassedOver]]:
-    """The results of forms and folders, and one of the papers together, against the one form that stands with them."""
-    from itaxl.app.paper_check import check_papers  # it checks by this module
-
-    others = [path for path in paths if path not in papers]
-    forms = [path for path in others if not path.is_dir()]
-    result = check_papers(papers, choice, forms[0] if len(forms) == 1 else None)
-    results, passed = check_given(others, choice) if others else ([], [])
-    return [*results, result], passed
-
-
-def _check_each(files: Sequence[Path], choice: Choice) -> Iterator[tuple[Checked, Digest | None]]:
-    """The result of each file and what others are compared with, by processes that a file cannot bring down."""
-    task = partial(check_for_comparison, choice)
-    with closing(Workforce(task, jobs=min(os.cpu_count() or 1, len(files)), warm=_nothing)) as force:
-        for answers in force.answers(files, stopping=lambda: False):
-            for path, answer in answers:
-                if isinstance(answer, Unreadable):
-                    yield refused_result(spelled(path), refused(path.name, answer)), None
-                elif isinstance(answer, Exception):
-                    raise answer
-                else:
-                    yield answer
-
-
-def _nothing() -> None:
-    """A process of a few checks needs no warming."""
+    return check_several(paths, choice)
 
 
 def check_file(path: Path, choice: Choice) -> Checked:
-    """The result of one workbook, read and checked in this process."""
+    """The result of one workbook, read and checked in this process, which ought to be a capped one."""
+    from itaxl.app.file_inspection import inspect_file  # who waits for the answer reads and checks nothing
+    from itaxl.app.inspection import checked
+
     _, inspected = inspect_file(path, choice=choice)
     return checked(path, inspected)
 
 
-def check_for_comparison(choice: Choice, path: Path) -> tuple[Checked, Digest | None]:
-    """The same, and what other workbooks are compared with; None when the form cannot be read."""
-    try:
-        _, inspected = inspect_file(path, choice=choice)
-    except Refused as refusal:
-        return refused_result(spelled(path), refusal), None
-    result = checked(path, inspected)
-    return result, None if result.unreadable else digest(inspected.submission, spelled(path))
+def is_paper(path: Path) -> bool:
+    """Whether a file that was named is checked as a paper, by its ending."""
+    return path.suffix.lower() in PAPER_SUFFIXES and not path.is_dir()
 
 
-def _with(result: Checked, more: Iterable[Finding]) -> Checked:
-    return replace(result, findings=(*result.findings, *more))
+def _is_form(path: Path) -> bool:
+    return path.exists() and not path.is_dir() and not is_paper(path)

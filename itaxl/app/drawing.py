@@ -15,6 +15,7 @@ from itaxl.model.refusal import Refused
 from itaxl.model.wording import Lang, Wording
 from itaxl.reports.checked import effective
 from itaxl.reports.finding_text import message
+from itaxl.rules import BLOCKING
 
 Draft: TypeAlias = Literal["auto", "never"]
 
@@ -64,8 +65,6 @@ def draw(inspected: Inspected, wish: Wish) -> Drawn:
 
 def refuse_unreadable(inspected: Inspected) -> None:
     """Raise Refused with the first reason why the form could not be read, if there is one."""
-    from itaxl.checking import BLOCKING
-
     for finding in inspected.findings:
         if finding.code in BLOCKING and effective(finding) is Severity.ERROR:
             th, en = message(finding, "th"), message(finding, "en")

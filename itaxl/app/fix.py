@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from os.path import commonprefix
 from typing import Final
 
-from itaxl.app.inspection import Choice, Inspected, inspect
+from itaxl.app.choice import Choice
+from itaxl.app.inspection import Inspected, inspect
 from itaxl.form.labels import label_of
 from itaxl.model.apply_edits import apply_edits, by_cell
 from itaxl.model.cell import CellRef

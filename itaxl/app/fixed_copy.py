@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from itaxl.app.choice import Choice
 from itaxl.app.fix import Change
-from itaxl.app.inspection import Choice, inspect
+from itaxl.app.inspection import inspect
 from itaxl.app.mended_copy import NOT_PROVED, LeftAlone, MendedCopy, copy_of
 from itaxl.files.file_names import FIXED
 from itaxl.files.whole_file import write_beside

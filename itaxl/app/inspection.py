@@ -1,13 +1,11 @@
 """One form looked at: from its grid to what it says, the year it is for, and its findings."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
-from itaxl.app.rule_failures import not_run
+from itaxl.app.choice import Choice
 from itaxl.checking import check
-from itaxl.evidence.rule import Rule
 from itaxl.files.file_names import spelled
 from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.form.organisation import organisation_type
@@ -20,21 +18,6 @@ from itaxl.settings import NOTHING_SET, Settings
 from itaxl.settings.applied import applied
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
 from itaxl.years.form_year import year_of_form
-
-OnCrash: TypeAlias = Callable[[Rule, Exception], Finding]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which rules run: codes or their beginnings, and the office's settings that count.
-
-    `on_crash` makes a finding of a rule that fails; usually it writes a log.
-    """
-
-    select: Collection[str] = ()
-    ignore: Collection[str] = ()
-    settings: Settings = NOTHING_SET
-    on_crash: OnCrash = not_run
 
 
 @dataclass(frozen=True, slots=True)

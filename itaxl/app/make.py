@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from itaxl.app.check import Choice, inspect_file
+from itaxl.app.choice import Choice
 from itaxl.app.document_files import unedited
 from itaxl.app.drawing import LANGS, Draft, Drawn, Wish, draw, has_errors, refuse_unreadable
+from itaxl.app.file_inspection import inspect_file
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import write_beside
 from itaxl.files.write_errors import IN_USE, folder_explained

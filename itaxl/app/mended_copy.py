@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from itaxl.app.choice import Choice
 from itaxl.app.fix import Change, changes, safely_mended, typed_over
-from itaxl.app.inspection import Choice, Inspected, checked
+from itaxl.app.inspection import Inspected, checked
 from itaxl.form.labels import label_of
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import GridData

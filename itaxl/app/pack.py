@@ -9,8 +9,9 @@ from typing import Final
 from itaxl import __version__
 from itaxl.app import manifest as parts
 from itaxl.app.annex import annex_beside, pictures_beside
-from itaxl.app.check import Choice, checked, inspect, organisation_of
+from itaxl.app.choice import Choice
 from itaxl.app.document_files import canonical_hash
+from itaxl.app.inspection import checked, inspect, organisation_of
 from itaxl.app.make import Wish, draw, refuse_unreadable
 from itaxl.app.manifest import Manifest, Packed, packed
 from itaxl.files.limits import limits

@@ -6,7 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from itaxl.app.check import Choice, Inspected, checked, inspect, inspect_file
+from itaxl.app.choice import Choice
+from itaxl.app.file_inspection import inspect_file
+from itaxl.app.inspection import Inspected, checked, inspect
 from itaxl.app.make import Wish, draw
 from itaxl.app.paper_sets import PaperSet
 from itaxl.app.paper_sources import as_docx

@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from itaxl.checking import NOT_RUN
-from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding
 from itaxl.model.wording import Wording, literal
 from itaxl.reports.finding_text import message
+from itaxl.rules import NOT_RUN
+
+if TYPE_CHECKING:
+    from itaxl.evidence.rule import Rule
 
 TO_SEND: Final[dict[str, str]] = {}
 """What to send about each rule that failed in this process: one log tells as much as one for every workbook."""
@@ -16,7 +18,7 @@ TO_SEND: Final[dict[str, str]] = {}
 SENTENCE = Wording("{what} {how}", "{what}. {how}")
 
 
-def not_run(entry: Rule, error: Exception) -> Finding:
+def not_run(entry: "Rule", error: Exception) -> Finding:
     """The finding that `entry` could not run; the log of the first `error` of each rule is written."""
     if entry.code not in TO_SEND:
         from itaxl.bug_report.crash import summary, write_log
@@ -27,7 +29,7 @@ def not_run(entry: Rule, error: Exception) -> Finding:
     return Finding(NOT_RUN, params={"rule": entry.code, "send": literal(send, send)})
 
 
-def unlogged(entry: Rule, error: Exception) -> Finding:
+def unlogged(entry: "Rule", error: Exception) -> Finding:
     """The same where no log can be kept: the error's kind and its last line of code are what to send."""
     from itaxl.bug_report.crash import summary
 

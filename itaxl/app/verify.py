@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from itaxl import __version__
 from itaxl.app import manifest as parts
-from itaxl.app.check import Choice
+from itaxl.app.choice import Choice
 from itaxl.app.manifest import Manifest, Packed, read_manifest
 from itaxl.app.pack import Contents, contents_here
 from itaxl.docx.docx_file import body_hash

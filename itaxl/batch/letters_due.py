@@ -15,7 +15,6 @@ from itaxl.batch.result_record import result_of
 from itaxl.batch.results import found_across
 from itaxl.batch.roster import of_rows
 from itaxl.batch.survey import Known, survey
-from itaxl.checking import FOREIGN, NOT_RUN
 from itaxl.documents.default_texts import TITLE_LEVELS, place_words
 from itaxl.documents.letter_texts import ReturnedForm
 from itaxl.documents.point import Point
@@ -27,6 +26,7 @@ from itaxl.reports.checked import UNFILLED, Checked, effective
 from itaxl.reports.overview import DONE, OfficeView, State
 from itaxl.reports.passed_over import PassedOver, Why
 from itaxl.reports.points import points
+from itaxl.rules import FOREIGN, NOT_RUN
 from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 from itaxl.years.form_year import typed_year
 from itaxl.years.item_code import item_code

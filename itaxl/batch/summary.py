@@ -12,7 +12,6 @@ from itaxl.batch.publishing import PAGE, published
 from itaxl.batch.results import Results, found_across
 from itaxl.batch.run import Batch
 from itaxl.batch.survey import Known, survey
-from itaxl.checking import NOT_RUN
 from itaxl.files.journal import Journal
 from itaxl.model.exit_code import ExitCode
 from itaxl.model.wording import Lang, Wording, literal
@@ -20,6 +19,7 @@ from itaxl.reports.comparison import COMPARED
 from itaxl.reports.overview import WAITED_FOR
 from itaxl.reports.passed_over import account_line
 from itaxl.reports.terminal import SUMMARY
+from itaxl.rules import NOT_RUN
 
 WROTE = Wording("เอกสาร {documents} ไฟล์ อยู่ใน {out}", "{documents} documents in {out}")
 OPEN = Wording("เปิดดูผลที่ {path}", "Open {path}")

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import Final
 
 from itaxl.batch.result_record import packed
-from itaxl.checking import BLOCKING
 from itaxl.files.regular_file import open_regular
 from itaxl.model.finding import Severity
 from itaxl.model.wording import Wording, literal
 from itaxl.reports.checked import Checked
 from itaxl.reports.finding_text import message
+from itaxl.rules import BLOCKING
 from itaxl.settings import NOTHING_SET, Settings
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})

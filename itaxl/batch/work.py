@@ -5,9 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from itaxl.app.choice import Choice
 from itaxl.app.document_files import documents_of
 from itaxl.app.drawing import has_errors
-from itaxl.app.inspection import Choice, Inspected, checked, inspect
+from itaxl.app.inspection import Inspected, checked, inspect
 from itaxl.app.paper_check import papers_read
 from itaxl.batch.outcome import done_with, folder_wished
 from itaxl.batch.result_record import edition_of, kept_of, packed

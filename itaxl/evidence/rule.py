@@ -4,27 +4,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from itaxl.evidence.supposed import Supposed
 from itaxl.model.finding import Finding, Severity
-from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.years.catalogue import FiscalYear
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # who only says what was found needs none of these
     from itaxl.evidence.digest import Digest
+    from itaxl.evidence.supposed import Supposed
+    from itaxl.model.submission import Submission
+    from itaxl.years.catalogue import FiscalYear
 
-Check = Callable[[Submission, FiscalYear], Iterator[Finding]]
+Check = Callable[["Submission", "FiscalYear"], Iterator[Finding]]
 Across = Callable[["Sequence[Digest]"], Iterator[tuple[str, Finding]]]
 """Digests of all submissions → pairs of a submission's id and a finding in it."""
-Years = Callable[[int], FiscalYear]
+Years = Callable[[int], "FiscalYear"]
 """The catalogue of an ITA year (B.E.), an office's own first."""
-Suppose = Callable[[Supposed, "Sequence[Finding]", Years], "Supposed | None"]
+Suppose = Callable[["Supposed", "Sequence[Finding]", Years], "Supposed | None"]
 """What a form would say if the rule's findings in it were mended, None when that cannot be told."""
 Examples = Mapping[str, str]
 """Field key → text typed into a clean sample submission, such as ``{"memo.date": "๓๑ มิ.ย. ๖๔"}``."""
 
 
-def nothing(_submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
+def nothing(_submission: "Submission", _year: "FiscalYear") -> Iterator[Finding]:
     """The check of a rule that looks at several submissions at once."""
     return iter(())
 

@@ -1,6 +1,7 @@
 """What the check buttons do in the open workbook: check and mark, go to the next finding, explain, clear."""
 
-from itaxl.app.check import Inspected, inspect_file
+from itaxl.app.file_inspection import inspect_file
+from itaxl.app.inspection import Inspected
 from itaxl.excel.open_workbook import LiveBook
 from itaxl.excel.results import (
     FIRST_COLUMN,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from itaxl.app.check import inspect_file
+from itaxl.app.file_inspection import inspect_file
 from itaxl.documents.default_texts import standard_texts
 from itaxl.excel.open_workbook import LOCKED, LiveBook
 from itaxl.excel.settings import choice_for

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from itaxl.app.check import Inspected, inspect_file
+from itaxl.app.file_inspection import inspect_file
 from itaxl.app.fix import mended_texts, shown_change
+from itaxl.app.inspection import Inspected
 from itaxl.excel.check import check_now
 from itaxl.excel.open_workbook import LiveBook
 from itaxl.excel.results import FIRST_COLUMN, link, results, write_results

@@ -1,6 +1,6 @@
 """The settings that count for the open workbook."""
 
-from itaxl.app.check import Choice
+from itaxl.app.choice import Choice
 from itaxl.excel.open_workbook import LiveBook
 from itaxl.settings import settings_for
 

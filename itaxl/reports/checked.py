@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from itaxl.checking import BLOCKING, FOREIGN, NOT_RUN
 from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.refusal import Refused
 from itaxl.model.visible import shown_name
 from itaxl.model.wording import Lang, Wording
 from itaxl.reports.finding_text import message
-from itaxl.rules import rule
+from itaxl.rules import BLOCKING, FOREIGN, NOT_RUN, rule
 
 SEVERITY_WORDS = {
     Severity.ERROR: Wording("ต้องแก้", "Error"),

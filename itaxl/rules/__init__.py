@@ -4,15 +4,25 @@ import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from itaxl.evidence.rule import Rule
+if TYPE_CHECKING:
+    from itaxl.evidence.rule import Rule
 
 FAMILIES: Final = "FPRDNTOICLX"
 """The letters that codes begin with, in the order in which lists show them."""
 
 ACROSS: Final = "X"
 """The family of the rules that compare submissions, which are those of stage 4."""
+
+FOREIGN: Final = "F001"
+"""The rule that finds a file that is not our form, or none that can be opened."""
+
+BLOCKING: Final = frozenset({FOREIGN, "F002", "F003", "F004"})
+"""Rules whose errors mean that the form could not be read: nothing else is worth saying."""
+
+NOT_RUN: Final = "F012"
+"""The rule that explains that another one failed: no form with such a finding is called clean."""
 
 _CODE = re.compile(rf"[{FAMILIES}]\d{{3}}")
 
@@ -25,7 +35,7 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
-def rule(code: str) -> Rule:
+def rule(code: str) -> "Rule":
     """The rule with `code`, or whose alias it is; KeyError when there is none."""
     if code in codes():
         return _load(code)
@@ -36,12 +46,12 @@ def rule(code: str) -> Rule:
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
+def all_rules() -> "tuple[Rule, ...]":
     """Every rule, sorted by stage and then by code: the order in which they run."""
     return tuple(sorted(map(_load, codes()), key=lambda entry: (entry.stage, entry.code)))
 
 
-def rules_across() -> tuple[Rule, ...]:
+def rules_across() -> "tuple[Rule, ...]":
     """The rules that compare submissions, without loading all others, which takes most of a tenth of a second."""
     return tuple(_load(code) for code in codes() if code.startswith(ACROSS))
 
@@ -54,6 +64,6 @@ def rule_set() -> str:
     return sha256(" ".join(codes()).encode()).hexdigest()[:16]
 
 
-def _load(code: str) -> Rule:
+def _load(code: str) -> "Rule":
     found: Rule = import_module(f"{__name__}.{code}").RULE
     return found

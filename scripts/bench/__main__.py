@@ -26,8 +26,8 @@ from typing import NamedTuple
 from forms import FEWEST_MEASURES, MOST_MEASURES, content_of, written
 
 from itaxl import __version__
-from itaxl.app.check import year_of
 from itaxl.app.document_files import build, unedited
+from itaxl.app.inspection import year_of
 from itaxl.checking import check
 from itaxl.docx.docx_file import Properties, docx_bytes
 from itaxl.files.whole_file import write_beside

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from itaxl.app.check import Choice
+from itaxl.app.choice import Choice
 from itaxl.app.paper_check import check_papers
 from itaxl.model.finding import Severity
 from itaxl.papers_in.reader import read_files

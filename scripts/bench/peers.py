@@ -265,8 +265,8 @@ PEERS: dict[str, tuple[Callable[[Path], Form], Callable[[Form, Path, Path], None
 
 def itself(inbox: Path, out: Path) -> None:
     """itaxl's own reading, building and writing in one process, without checks."""
-    from itaxl.app.check import year_of
     from itaxl.app.document_files import documents_of, unedited
+    from itaxl.app.inspection import year_of
     from itaxl.files.whole_file import write_beside
     from itaxl.reading import read_submission
     from itaxl.workbook.reader import read_grid_here

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from itaxl.app.check import inspect
 from itaxl.app.document_files import documents_of
+from itaxl.app.inspection import inspect
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.form.organisation import OrganisationType, organisation_types
 from itaxl.papers_in.paper import read_papers

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from itaxl.app.check import checked, inspect
 from itaxl.app.document_files import documents_of
+from itaxl.app.inspection import checked, inspect
 from itaxl.pdf.converter import converted
 from itaxl.pdf.libreoffice import program
 from itaxl.reports.html import html_report

@@ -26,7 +26,8 @@ from page_servers import listening, served
 from PIL import Image
 
 import itaxl
-from itaxl.app.check import Choice, check_file
+from itaxl.app.check import check_file
+from itaxl.app.choice import Choice
 from itaxl.form.form_content import FormContent
 from itaxl.model.refusal import Refused
 from itaxl.sample import sample_content

@@ -23,8 +23,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from itaxl.app.check import inspect
 from itaxl.app.fix import ROUNDS, safe_fixes, typed_over
+from itaxl.app.inspection import inspect
 from itaxl.form.fields import MEASURES_TABLE
 from itaxl.form.form_content import grid_of
 from itaxl.model.apply_edits import apply_edits, compatible

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.check import Inspected, inspect
 from itaxl.app.fix import ROUNDS, typed_over
+from itaxl.app.inspection import Inspected, inspect
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.model.apply_edits import apply_edits, compatible
 from itaxl.model.cell import CellRef

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.check import inspect
+from itaxl.app.inspection import inspect
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission

@@ -16,7 +16,8 @@ from odd_files import odd_files
 from PIL import Image
 
 from itaxl.app.answer import FINDINGS, FIXED_COPY, FORM, PAPER, Answer, answer_json
-from itaxl.app.check import Choice, check_file
+from itaxl.app.check import check_file
+from itaxl.app.choice import Choice
 from itaxl.app.door import Ports, Wish, answer, look, told
 from itaxl.app.fixed_copy import mended_copy
 from itaxl.app.host_raster import HostRaster

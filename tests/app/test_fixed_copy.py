@@ -26,9 +26,10 @@ from odd_books import OddFile
 from odd_files import odd_files
 
 from itaxl.app import fixed_copy, mended_copy
-from itaxl.app.check import Choice, inspect
+from itaxl.app.choice import Choice
 from itaxl.app.fix import typed_over
 from itaxl.app.fixed_copy import NOT_PROVED, Mended, mend_file
+from itaxl.app.inspection import inspect
 from itaxl.form.fields import MEMO
 from itaxl.model.cell import CellRef
 from itaxl.model.refusal import Refused

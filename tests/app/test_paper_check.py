@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from paper_files import COLUMNS, HEAD, MEASURES, OFFICE, SECTIONS, TITLE, memo, report, saved, with_body
 
-from itaxl.app.check import Choice, check_paths
+from itaxl.app.check import check_paths
+from itaxl.app.choice import Choice
 from itaxl.app.make import make_file
 from itaxl.app.new import new_form
 from itaxl.cli.commands.check import command

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from itaxl.app.check import checked, inspect
+from itaxl.app.inspection import checked, inspect
 from itaxl.batch.journal_index import Memory, memory_of
 from itaxl.batch.result_record import digest_of, kept_of, packed, result_of
 from itaxl.evidence.digest import digest

@@ -8,8 +8,8 @@ from typing import Any
 import docx
 import pytest
 
-from itaxl.app.check import year_of
 from itaxl.app.document_files import documents_of
+from itaxl.app.inspection import year_of
 from itaxl.checking import check
 from itaxl.documents.blocks import Document, Table
 from itaxl.documents.measure_columns import COLUMNS

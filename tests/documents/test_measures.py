@@ -7,8 +7,8 @@ from typing import Any
 import docx
 import pytest
 
-from itaxl.app.check import year_of
 from itaxl.app.document_files import build, documents_of
+from itaxl.app.inspection import year_of
 from itaxl.checking import check
 from itaxl.documents.blocks import Document, Paragraph, Table
 from itaxl.documents.papers.measures import PLANNED, measures

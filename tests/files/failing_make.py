@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pypdf import PdfWriter
 
-from itaxl.app.check import Inspected, inspect
+from itaxl.app.inspection import Inspected, inspect
 from itaxl.app.make import Wish, draw, write_documents
 from itaxl.files.temporary_file import sweep
 from itaxl.form.form_content import grid_of

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from itaxl.app.check import inspect
 from itaxl.app.document_files import documents_of
+from itaxl.app.inspection import inspect
 from itaxl.app.rule_failures import sentences
 from itaxl.form.fields import FIELDS, MEASURES_TABLE, SIGNERS_TABLE
 from itaxl.form.form_content import FormContent, grid_of

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from itaxl.app.check import inspect
+from itaxl.app.inspection import inspect
 from itaxl.batch.journal_index import memory_of
 from itaxl.docx.links import fetches
 from itaxl.files.journal import Journal

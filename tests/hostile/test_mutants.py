@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from mutants import mutant
 
-from itaxl.app.check import inspect
+from itaxl.app.inspection import inspect
 from itaxl.app.rule_failures import sentences
 from itaxl.files.limits import limits
 from itaxl.files.read_errors import Unreadable

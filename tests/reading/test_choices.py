@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from itaxl.app.check import inspect
+from itaxl.app.inspection import inspect
 from itaxl.documents.papers.memo import memo
 from itaxl.docx.document_body import body_xml
 from itaxl.form.fields import HIDE, OFFICE, SHOW, SIGNERS, field_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from itaxl.app.check import checked, inspect
+from itaxl.app.inspection import checked, inspect
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.wording import Wording

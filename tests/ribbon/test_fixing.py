@@ -6,7 +6,7 @@ import pytest
 from desk import Desk
 
 from itaxl import ribbon
-from itaxl.app.check import Choice
+from itaxl.app.choice import Choice
 from itaxl.form.fields import RESULTS, UNDO
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from itaxl.app.check import year_of
+from itaxl.app.inspection import year_of
 from itaxl.checking import check
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.model.finding import Finding

@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from itaxl.app.check import inspect
+from itaxl.app.inspection import inspect
 from itaxl.evidence.supposed import texts_by_cell
 from itaxl.form.form_content import grid_of
 from itaxl.model.apply_edits import apply_edits

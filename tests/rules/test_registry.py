@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from itaxl.app.check import year_of
+from itaxl.app.inspection import year_of
 from itaxl.documents.blocks import Paragraph
 from itaxl.documents.papers.memo import memo
 from itaxl.form.fields import LEFT_TO_REGISTRY

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itaxl.app.check import Choice, inspect
+from itaxl.app.choice import Choice
 from itaxl.app.fix import safely_mended
+from itaxl.app.inspection import inspect
 from itaxl.form.form_content import grid_of
 from itaxl.model.fix import Safety
 from itaxl.sample import sample_content

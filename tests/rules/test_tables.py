@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from itaxl.app.check import inspect
+from itaxl.app.inspection import inspect
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Severity
 from itaxl.reports.finding_text import message

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from language.__main__ import Approved, read_approved, safe_changes
 
-from itaxl.app.check import Choice, inspect
+from itaxl.app.choice import Choice
 from itaxl.app.fix import safely_mended
+from itaxl.app.inspection import inspect
 from itaxl.form.form_content import grid_of
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year

@@ -78,11 +78,11 @@ def tried(way: str, number: int) -> Tally:
 
 def _in_isolation(path: Path) -> str:
     """Read by a process of its own, checked, and made into documents where it can be."""
-    from itaxl.app.check import inspect
     from itaxl.app.document_files import documents_of
+    from itaxl.app.inspection import inspect
     from itaxl.app.rule_failures import sentences
-    from itaxl.checking import BLOCKING
     from itaxl.model.refusal import Refused
+    from itaxl.rules import BLOCKING
     from itaxl.workbook.reader import read_grid
 
     try:

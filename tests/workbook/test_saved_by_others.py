@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from itaxl.app.check import inspect
+from itaxl.app.inspection import inspect
 from itaxl.app.new import new_form
 from itaxl.model.submission import Submission
 from itaxl.reading import read_submission

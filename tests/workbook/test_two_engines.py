@@ -11,7 +11,7 @@ import pytest
 from empty_texts import with_empty_texts
 from lit_cells import Shown, probes_of, shown, stored_texts, with_probes, with_year_as_number
 
-from itaxl.app.check import inspect
+from itaxl.app.inspection import inspect
 from itaxl.form.fields import MEMO, OFFICE, SIGNERS
 from itaxl.form.form_content import FormContent
 from itaxl.sample import sample_content

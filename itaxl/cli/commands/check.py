@@ -20,7 +20,7 @@ from itaxl.reports.outputs import OUTPUTS
 from itaxl.settings.folders import USED
 
 if TYPE_CHECKING:
-    from itaxl.app.check import Choice
+    from itaxl.app.choice import Choice
     from itaxl.app.fixed_copy import Mended
     from itaxl.reports.checked import Checked
     from itaxl.reports.passed_over import PassedOver
@@ -99,8 +99,8 @@ def command(
     fail_on: str,
 ) -> None:
     """Check workbooks and report."""
-    from itaxl.app.check import Choice, check_given
-    from itaxl.app.inputs import passed_over_in
+    from itaxl.app.check import check_given
+    from itaxl.app.choice import Choice
 
     lang: Lang = context.obj["lang"]
     choice = Choice(_codes(select), _codes(ignore), _settings(paths, lang))
@@ -108,7 +108,7 @@ def command(
         raise Refused(XLSX_NEEDS_FILE)
     if output and realpath(output) in map(realpath, paths):
         raise Refused(REPORT_EXISTS_AS_INPUT, path=output)
-    results, passed = (_mended(paths, choice, lang), passed_over_in(paths)) if fix else check_given(paths, choice)
+    results, passed = _mended(paths, choice, lang) if fix else check_given(paths, choice)
     _report(results, passed, form, output, lang)
     _say_way_in(results, lang)
     if len(results) == 1 and results[0].unreadable and not paths[0].is_dir():
@@ -143,9 +143,9 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip().upper() for part in given for code in part.split(",") if code.strip())
 
 
-def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checked]":
+def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "tuple[list[Checked], list[PassedOver]]":
     from itaxl.app.fixed_copy import mend_file
-    from itaxl.app.inputs import workbooks_in
+    from itaxl.app.inputs import passed_over_in, workbooks_in
     from itaxl.files.file_names import spelled
     from itaxl.reports.checked import refused_result
 
@@ -161,7 +161,7 @@ def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "list[Checke
             continue
         _say_mended(path, mended, lang)
         results.append(replace(mended.left, path=spelled(mended.copy or path)))
-    return results
+    return results, passed_over_in(paths)
 
 
 def _say_mended(path: Path, mended: "Mended", lang: Lang) -> None:

@@ -9,7 +9,7 @@ from broken_rules import CANARY, broken_environment
 from returned_letters import of_office
 
 from itaxl.app import rule_failures
-from itaxl.app.check import inspect
+from itaxl.app.inspection import inspect
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
 from itaxl.reports.checked import READY, Checked
