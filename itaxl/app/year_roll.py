@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
@@ -12,7 +12,8 @@ from typing import Any, Final
 from itaxl.app.moved_years import moved_years
 from itaxl.documents.default_texts import standard_texts
 from itaxl.form.fields import DATE_KINDS, field_of
-from itaxl.form.form_content import FormContent, grid_of, label_of
+from itaxl.form.form_content import FormContent, grid_of
+from itaxl.form.labels import label_in_list
 from itaxl.model.submission import ASKED, Origin
 from itaxl.model.wording import Wording
 from itaxl.reading import read_submission
@@ -64,7 +65,7 @@ class Change:
     @property
     def label(self) -> str:
         """What a clerk calls the field."""
-        return label_of(self.key)
+        return label_in_list(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def rolled(
 ) -> Rolled:
     """The content of a form for `old` made ready for `new`; `source` names the old form in what the check asks."""
     standard = standard_texts(read_submission(grid_of(content), own), old)
-    changes = [_change(key, text, standard.get(key, ""), old, new) for key, text in _texts(content)]
+    changes = [_change(key, text, standard.get(key, ""), old, new) for key, text in content.texts()]
     changes += [
         Change(f"{key}.signature", Fate.EMPTY, PICTURE.th, "", _why(f"{key}.signature"))
         for key in content.pictures
@@ -102,19 +103,10 @@ def rolled(
     )
     made = kept.edited({each.key: each.after for each in changes if each.after})
     return Rolled(
-        FormContent(made.fields, made.signers, made.measures, made.pictures, origins=asked),
+        replace(made, origins=asked),
         tuple(changes),
         tuple(_notes(old, new)),
     )
-
-
-def _texts(content: FormContent) -> Iterator[tuple[str, str]]:
-    """Every filled text by key, in the form's order."""
-    yield from ((key, text) for key, text in content.fields.items() if text)
-    for role, row in content.signers.items():
-        yield from ((f"{role}.{column}", text) for column, text in row.items() if text)
-    for number, measure in enumerate(content.measures, 1):
-        yield from ((f"measures.{number}.{column}", text) for column, text in measure.items() if text)
 
 
 def _change(key: str, text: str, standard: str, old: FiscalYear, new: FiscalYear) -> Change:

@@ -124,13 +124,15 @@ class Field(NamedTuple):
 class Table(NamedTuple):
     """A table on a sheet: `first_column` is where its first column of values stands; `rows` its fixed rows.
 
-    `further` are rows with keys of their own that may stay blank, or that an older form does not have.
+    `further` are rows with keys of their own that may stay blank, or that an older form does not have. `pictured` is
+    the column on which pictures stand.
     """
 
     key: str
     sheet: str
     first_column: int
     columns: tuple[Field, ...]
+    pictured: str
     rows: tuple[Field, ...] = ()
     further: tuple[Field, ...] = ()
 
@@ -201,11 +203,13 @@ FIELDS: Final[dict[str, tuple[Field, ...]]] = {
     sheet: _fields("field", sheet) for sheet in (GUIDE, OFFICE, MEMO, REPORT)
 }
 
-SIGNERS_TABLE: Final = Table("sign", SIGNERS, LABEL_COLUMN, _fields("signer"), _fields("role"), _fields("further"))
+SIGNERS_TABLE: Final = Table(
+    "sign", SIGNERS, LABEL_COLUMN, _fields("signer"), "signature", _fields("role"), _fields("further")
+)
 OF_FURTHER: Final = frozenset({"role", "before"})
 """The columns of the signers' table that only its further rows have."""
 POSTS: Final = tuple(Post(**entry) for entry in _FACTS["post"])
-MEASURES_TABLE: Final = Table("measures", REPORT, LABEL_COLUMN, _fields("measure"))
+MEASURES_TABLE: Final = Table("measures", REPORT, LABEL_COLUMN, _fields("measure"), "evidence")
 TABLES: Final = (SIGNERS_TABLE, MEASURES_TABLE)
 
 MEASURE_CONTENT: Final = tuple(

@@ -12,7 +12,6 @@ from itaxl.form.fields import (
     ORIGINS,
     REASON_COLUMN,
     SCHEMA,
-    SIGNERS,
     SIGNERS_TABLE,
     TABLES,
     TRUST_WORDS,
@@ -21,6 +20,7 @@ from itaxl.form.fields import (
     Table,
     field_of,
 )
+from itaxl.form.labels import label_in_list
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import GridData, Picture, Sheet
 from itaxl.model.submission import Origin, UnusedText
@@ -43,9 +43,28 @@ class FormContent:
     origins: Sequence[Origin] = ()
     unused: Sequence[UnusedText] = ()
 
-    def photos(self, number: int) -> list[str]:
-        """The keys of the photos that stand on the evidence of a measure."""
-        return [key for key in self.pictures if key.startswith(f"{MEASURES_TABLE.key}.{number}.")]
+    def rows(self, table: Table) -> Mapping[str, Mapping[str, str]]:
+        """The rows of a table by their keys, ``sign.author`` or ``measures.1``, in the form's order."""
+        if table is SIGNERS_TABLE:
+            return self.signers
+        return {f"{table.key}.{number}": row for number, row in enumerate(self.measures, 1)}
+
+    def text(self, key: str) -> str:
+        """The text of a field or of a table's cell by its key, empty when there is none."""
+        row, column = key.rpartition(".")[::2]
+        found = (rows[row].get(column, "") for rows in map(self.rows, TABLES) if row in rows)
+        return next(found, self.fields.get(key, ""))
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every filled text with its key, as `Submission.texts` has them, in the form's order."""
+        yield from ((key, text) for key, text in self.fields.items() if text)
+        for table in TABLES:
+            for row, cells in self.rows(table).items():
+                yield from ((f"{row}.{column}", text) for column, text in cells.items() if text)
+
+    def pictures_in(self, row: str) -> list[str]:
+        """The keys of the pictures that stand in a table's row: on its signature, or on its evidence, several."""
+        return [key for key in self.pictures if key == row or key.startswith(f"{row}.")]
 
     def edited(self, edits: Mapping[str, str]) -> "FormContent":
         """The same content with some texts typed over; keys as in `Submission.texts`."""
@@ -91,15 +110,11 @@ def grid_of(content: FormContent, *, name: str = "form.xlsm") -> GridData:
         rows = values.setdefault(table.sheet, [])
         rows.append(_table_row(table, f"{table.key}.columns", [column.key for column in table.columns]))
         rows.append(_table_row(table, table.key, [column.label for column in table.columns]))
-        named = [(key, cells) for key, cells in content.signers.items()] if table.sheet == SIGNERS else []
-        listed = [("", cells) for cells in content.measures] if table is MEASURES_TABLE else []
-        for number, (key, cells) in enumerate(named + listed, 1):
-            rows.append(_table_row(table, key, [cells.get(column.key, "") for column in table.columns]))
-            if key:
-                place(key, table.sheet, table.place("signature"))
-            else:
-                for photo in content.photos(number):
-                    place(photo, table.sheet, table.place("evidence"))
+        for key, cells in content.rows(table).items():
+            named = key if table.keyed_rows else ""
+            rows.append(_table_row(table, named, [cells.get(column.key, "") for column in table.columns]))
+            for picture in content.pictures_in(key):
+                place(picture, table.sheet, table.place(table.pictured))
         rows.append([f"{table.key}.end"])
     if content.origins:
         values[ORIGINS] = [list(row) for row in origin_rows(content)]
@@ -112,17 +127,7 @@ def grid_of(content: FormContent, *, name: str = "form.xlsm") -> GridData:
 def origin_rows(content: FormContent) -> Iterator[tuple[str, ...]]:
     """The rows of the sheet that says where each value was read: key, label, text, found or guessed, source."""
     for origin in content.origins:
-        yield ORIGIN_MARK + origin.key, label_of(origin.key), origin.text, TRUST_WORDS[origin.trust], origin.source
-
-
-def label_of(key: str) -> str:
-    """What a clerk calls the field of a key: เลขที่หนังสือ, มาตรการ 3 · ผลการดำเนินการ, ปลัด · ชื่อ."""
-    group, *rest = key.split(".")
-    label = field_of(key).label
-    if group == MEASURES_TABLE.key:
-        return f"มาตรการ {rest[0]} · {label}"
-    roles = {role.key: role.label for role in SIGNERS_TABLE.keyed_rows}
-    return f"{roles.get(f'{group}.{rest[0]}', rest[0])} · {label}" if group == SIGNERS_TABLE.key else label
+        yield ORIGIN_MARK + origin.key, label_in_list(origin.key), origin.text, TRUST_WORDS[origin.trust], origin.source
 
 
 def unused_rows(content: FormContent) -> Iterator[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from itaxl.form.fields import TABLES, field_of
+from itaxl.form.fields import MEASURES_TABLE, SIGNERS_TABLE, TABLES, field_of
 from itaxl.model.wording import Lang, Wording
 from itaxl.thai.digits import to_thai
 
@@ -19,6 +19,19 @@ def label_of(key: str, lang: Lang = "th") -> str:
             row, _, column = key.removeprefix(table.key).lstrip(".").partition(".")
             return STEP.join(filter(None, (_row(f"{table.key}.{row}", row, lang), _field(key, lang) if column else "")))
     return _field(key, lang)
+
+
+def label_in_list(key: str) -> str:
+    """What a list calls the field of a key that stands beside no form: มาตรการ 3 · ผลการดำเนินการ, ปลัด · ชื่อ.
+
+    Raises KeyError for a key that the form does not have.
+    """
+    label, (row, column) = field_of(key).label, key.rpartition(".")[::2]
+    if key.startswith(f"{MEASURES_TABLE.key}."):
+        return f"มาตรการ {row.split('.')[1]} · {label}"
+    if key.startswith(f"{SIGNERS_TABLE.key}."):
+        return f"{_row(row, column, 'th') or row.split('.')[1]} · {label}"
+    return label
 
 
 def _row(key: str, row: str, lang: Lang) -> str:

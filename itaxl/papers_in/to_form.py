@@ -1,5 +1,6 @@
 """What papers say, as content of a form: every value with its source, every text that was not used."""
 
+from dataclasses import replace
 from typing import Final
 
 from itaxl.form.fields import field_of
@@ -27,17 +28,9 @@ def content_from(reading: Reading, filled: FormContent | None = None) -> FormCon
     beaten = tuple(
         UnusedText(value.text, source_of(value))
         for key, value in reading.values.items()
-        if _is_field(key) and key not in values and _text(base, key) != value.text
+        if _is_field(key) and key not in values and base.text(key) != value.text
     )
-    return FormContent(
-        content.fields,
-        content.signers,
-        content.measures,
-        content.pictures,
-        content.reasons,
-        (*base.origins, *taken),
-        (*base.unused, *left, *beaten),
-    )
+    return replace(content, origins=(*base.origins, *taken), unused=(*base.unused, *left, *beaten))
 
 
 def source_of(value: Value) -> str:
@@ -66,14 +59,4 @@ def _is_field(key: str) -> bool:
 
 def _stands(content: FormContent, key: str) -> bool:
     """Whether the content has something there already; a table of measures that has any row stands as a whole."""
-    return bool(content.measures) if key.startswith("measures.") else bool(_text(content, key))
-
-
-def _text(content: FormContent, key: str) -> str:
-    group, *rest = key.split(".")
-    if group == "sign":
-        return content.signers.get(f"{group}.{rest[0]}", {}).get(rest[1], "")
-    if group == "measures":
-        number = int(rest[0]) - 1
-        return content.measures[number].get(rest[1], "") if number < len(content.measures) else ""
-    return content.fields.get(key, "")
+    return bool(content.measures) if key.startswith("measures.") else bool(content.text(key))

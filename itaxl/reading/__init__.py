@@ -60,7 +60,7 @@ from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
 from itaxl.reading.origins import origins, unused_texts
 from itaxl.reading.printed import printed_cells
-from itaxl.reading.tables import Place, measure_rows, signer_rows, spare_rows, table_place
+from itaxl.reading.tables import Place, spare_rows, table_place, table_rows
 from itaxl.reading.unread import unread_texts
 from itaxl.reading.unseen import hidden_lines, odd_letters
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
@@ -88,8 +88,10 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
     measuring = table_place(MEASURES_TABLE, keys, cells)
     framed = picture_cells(keys, signing)
     pictures = placed_pictures(grid, framed)
-    signers = tuple(map(_with_choices, signer_rows(signing, keys, cells, pictures))) if signing else ()
-    measures = tuple(measure_rows(measuring, cells, dates)) if measuring else ()
+    signers, measures = (
+        tuple(map(_with_choices, table_rows(place, keys, cells, dates, pictures))) if place else ()
+        for place in (signing, measuring)
+    )
     read_cells = ReadCells(fields, filter(None, (signing, measuring)))
     texts = [*fields.values(), *(cell for row in (*signers, *measures) for cell in row.cells.values())]
     rows = [*(cell.ref for cell in fields.values()), *(row.ref for row in (*signers, *measures))]
@@ -158,7 +160,7 @@ def _fields(keys: Keys, dates: DateCells) -> dict[str, Located[str]]:
 
 
 def _with_choices(row: Row) -> Row:
-    """The row of a signer with the choices that it clearly means."""
+    """The row with the choices that it clearly means."""
     strict = (column for column in STRICT_COLUMNS if column.key in row.cells)
     chosen = {column.key: understood(column, row.cells[column.key]) for column in strict}
     return replace(row, cells={**row.cells, **chosen})

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from itaxl.form.fields import FINDING, MEASURES_TABLE, OF_FURTHER, REASON, SIGNERS_TABLE, Table
+from itaxl.form.fields import FINDING, OF_FURTHER, REASON, SIGNERS_TABLE, Field, Table
 from itaxl.model.cell import CellRef
 from itaxl.model.submission import Row
 from itaxl.reading.cells import Cells
@@ -13,10 +13,8 @@ from itaxl.reading.keys import Keys, sheet_of_key
 NOT_READ: Final = frozenset({REASON.key, FINDING.key})
 """Columns that are not texts of the form: reasons are kept by row, findings are the check's own."""
 
-READY: Final = frozenset({"no"})
+READY: Final = frozenset({"no", "show"})
 """Columns that are filled before a clerk types anything."""
-
-READY_OF_SIGNERS: Final = frozenset({"show"})
 
 
 class Place(NamedTuple):
@@ -52,33 +50,34 @@ def table_place(table: Table, keys: Keys, cells: Cells) -> Place | None:
     return Place(table, sheet, _columns(table, keys, cells), first, last)
 
 
-def measure_rows(place: Place, cells: Cells, dates: DateCells) -> Iterator[Row]:
-    """The filled rows of the table of measures, numbered from 1; blank rows are passed over."""
-    number, columns = 0, place.read_columns()
-    kinds = {column.key: column.kind for column in place.table.columns}
-    for row in range(place.first, place.last + 1):
-        if _is_filled(place, row, cells) and not _is_key_row(place, row, cells):
-            texts = {
-                key: dates.located(CellRef(place.sheet, row, column), kinds[key]) for key, column in columns.items()
-            }
-            if any(cell.value for key, cell in texts.items() if key not in READY):
-                number += 1
-                yield Row(f"{MEASURES_TABLE.key}.{number}", place.first_cell(row), texts)
+def table_rows(place: Place, keys: Keys, cells: Cells, dates: DateCells, pictures: Collection[str]) -> Iterator[Row]:
+    """The rows of a table that are in use, each by its key, with their texts by column.
+
+    Of rows with keys of their own the table's fixed ones are always given, and further ones where something is typed
+    or one of the `pictures` stands; other rows are numbered from 1, blank ones passed over.
+    """
+    table, number = place.table, 0
+    kinds = {column.key: column.kind for column in table.columns}
+    for role, sheet, row in _rows(place, keys):
+        given = role is not None and (role in table.rows or role.key in pictures)
+        if not given and (not _is_filled(place, row, cells) or (role is None and _is_key_row(place, row, cells))):
+            continue
+        columns = place.read_columns()
+        if role in table.rows:
+            columns = {key: column for key, column in columns.items() if key not in OF_FURTHER}
+        texts = {key: dates.located(CellRef(sheet, row, column), kinds[key]) for key, column in columns.items()}
+        if given or any(cell.value for key, cell in texts.items() if key not in READY):
+            number += 1
+            first = CellRef(sheet, row, min(columns.values()))
+            yield Row(role.key if role else f"{table.key}.{number}", first, texts)
 
 
-def signer_rows(place: Place, keys: Keys, cells: Cells, pictures: Collection[str]) -> Iterator[Row]:
-    """The rows of the signers, each by its role; further rows where something is typed or a picture stands."""
-    for role in SIGNERS_TABLE.keyed_rows:
-        if ref := keys.ref(role.key):
-            columns, always = place.read_columns(), role in SIGNERS_TABLE.rows
-            if always:
-                columns = {key: column for key, column in columns.items() if key not in OF_FURTHER}
-            elif not _is_filled(place, ref.row, cells, READY_OF_SIGNERS) and role.key not in pictures:
-                continue
-            texts = {key: cells.located(CellRef(ref.sheet, ref.row, column)) for key, column in columns.items()}
-            typed = any(cell.value for key, cell in texts.items() if key not in READY_OF_SIGNERS)
-            if typed or always or role.key in pictures:
-                yield Row(role.key, CellRef(ref.sheet, ref.row, min(columns.values())), texts)
+def _rows(place: Place, keys: Keys) -> Iterator[tuple[Field | None, str, int]]:
+    """Every row that a table may have: its key where it has one of its own, its sheet and number."""
+    if place.table.keyed_rows:
+        yield from ((role, ref.sheet, ref.row) for role in place.table.keyed_rows if (ref := keys.ref(role.key)))
+    else:
+        yield from ((None, place.sheet, row) for row in range(place.first, place.last + 1))
 
 
 def spare_rows(signers: Iterable[Row], keys: Keys) -> Iterator[CellRef]:
@@ -102,10 +101,10 @@ def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:
     return columns
 
 
-def _is_filled(place: Place, row: int, cells: Cells, ready: frozenset[str] = READY) -> bool:
-    """Whether a row holds anything besides what is `ready` in it; most rows of most forms do not."""
+def _is_filled(place: Place, row: int, cells: Cells) -> bool:
+    """Whether a row holds anything besides what was ready in it; most rows of most forms do not."""
     values = cells.row(place.sheet, row)
-    columns = (column for key, column in place.columns.items() if key not in ready and key not in NOT_READ)
+    columns = (column for key, column in place.columns.items() if key not in READY and key not in NOT_READ)
     return any(column <= len(values) and values[column - 1] not in (None, "") for column in columns)
 
 

@@ -40,7 +40,7 @@ from itaxl.template.location import template_path
 from itaxl.template.marks import write_marks
 from itaxl.template.sheet_page import Page
 from itaxl.template.style import Styles, look
-from itaxl.template.tables import write_measures, write_signers
+from itaxl.template.tables import write_table
 from itaxl.template.typed_words import STAGE_CELL, TYPE_CELL, typed_in, write_year_words
 from itaxl.template.workbook_extras import FormParts, packed, parts_of
 
@@ -113,7 +113,7 @@ def _signers_sheet(page: Page, content: FormContent) -> None:
     table = SIGNERS_TABLE
     page.widths(_widths(table))
     row = page.head(table.place("finding"), table.place("acting"))
-    write_signers(page, row, content)
+    write_table(page, row, table, content)
     page.finish(frozen=(row + 2, LABEL_COLUMN), repeated=(1, row + 2))
 
 
@@ -124,7 +124,7 @@ def _report_sheet(page: Page, content: FormContent) -> None:
     row = write_headings(page, page.head(last, RESULT_COLUMN))
     row, _ = write_fields(page, row, content, table.columns[1].width)
     row = write_group(page, row, look()["words"]["measures"], last)
-    write_measures(page, row, content)
+    write_table(page, row, table, content)
     page.finish(frozen=(2, LABEL_COLUMN), repeated=(row + 2, row + 2))
 
 

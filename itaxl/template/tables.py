@@ -1,6 +1,6 @@
 """The tables of the form: a grey example, the hidden row of keys, the header, the rows and the end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from itaxl.form.fields import (
@@ -15,7 +15,6 @@ from itaxl.form.fields import (
     SIGNERS_TABLE,
     VALUE_COLUMN,
     Field,
-    Kind,
     Table,
 )
 from itaxl.form.form_content import FormContent
@@ -35,54 +34,75 @@ NOT_PLANNED: Final = "result"
 """What is not asked of a measure at the start of a year."""
 
 
-def write_signers(page: Page, row: int, content: FormContent) -> int:
-    """Write the table of signers from `row` on; answer the row of its end."""
-    table = SIGNERS_TABLE
+def write_table(page: Page, row: int, table: Table, content: FormContent) -> int:
+    """Write a table from `row` on: example, keys, header, rows and end; answer the row of its end.
+
+    Rows with keys of their own stand as they are; a table without any has ready rows after its filled ones.
+    """
     row = first = _write_top(page, row, table)
-    for role in table.keyed_rows:
-        cells = content.signers.get(role.key, {})
-        page.text(row, KEY_COLUMN, role.key)
-        _write_cells(page, row, table, cells, "middle")
-        if role in table.rows:
-            page.text(row, LABEL_COLUMN, role.label, "label", "middle")
-            page.text(row, table.place("before"), "", "label")
-        _place_signature(page, row, role, content)
-        row += 1
+    if table.keyed_rows:
+        for role in table.keyed_rows:
+            _write_signer(page, row, role, content)
+            row += 1
+    else:
+        for key, cells in _with_ready_rows(table, content):
+            _write_measure(page, row, key, cells, content)
+            row += 1
     last = table.place("finding")
-    show_marks(page, (first, table.first_column, row - 1, last))
+    # Marks are shown on the end row too where rows are inserted above it, so that they have them.
+    show_marks(page, (first, table.first_column, row - 1 if table.keyed_rows else row, last))
+    for inputs, missing in _inputs(table, first, row - 1):
+        _help(page, table, inputs, missing_when=missing)
+    page.text(row, KEY_COLUMN, f"{table.key}.end")
+    if not table.keyed_rows:
+        page.fill(row, range(table.first_column, last + 1), "end")
+        page.text(row, LABEL_COLUMN, look()["words"]["measures_end"], "end")
+    return row
+
+
+def _write_signer(page: Page, row: int, role: Field, content: FormContent) -> None:
+    table = SIGNERS_TABLE
+    page.text(row, KEY_COLUMN, role.key)
+    _write_cells(page, row, table, content.rows(table).get(role.key, {}), "middle")
+    if role in table.rows:
+        page.text(row, LABEL_COLUMN, role.label, "label", "middle")
+        page.text(row, table.place("before"), "", "label")
+    page.at_least(row, look()["size"]["picture_height"])
+    page.fix(row)
+    for key in content.pictures_in(role.key):
+        title = f"{table.column(table.pictured).label} {role.label}"
+        _place_picture(page, row, table, content.pictures[key], title)
+
+
+def _write_measure(page: Page, row: int, key: str, cells: Mapping[str, str], content: FormContent) -> None:
+    """Every cell of the row is unlocked, the rest of the row too: Excel deletes no row with a locked cell."""
+    page.free(row)
+    page.at_least(row, look()["size"]["ready_height"])
+    _write_cells(page, row, MEASURES_TABLE, cells)
+    for picture in content.pictures_in(key):
+        page.at_least(row, look()["size"]["picture_height"])
+        _place_picture(page, row, MEASURES_TABLE, content.pictures[picture], label_of(picture))
+
+
+def _with_ready_rows(table: Table, content: FormContent) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The filled rows, and blank ones after them up to as many as a new form has."""
+    rows = content.rows(table)
+    yield from rows.items()
+    yield from (("", {}) for _ in range(READY_MEASURES - len(rows)))
+
+
+def _inputs(table: Table, first: int, last: int) -> Iterator[tuple[Cells, str]]:
+    """The cells of a table that are typed into, and the formula that says in which of their rows a blank is missing."""
+    right = table.place("finding")
+    if not table.keyed_rows:
+        begun = any_filled(f"${column_letters(table.place(column))}{first}" for column in MEASURE_CONTENT)
+        yield (first, table.first_column, last, right), begun
+        return
     further = first + len(table.rows)
     show = f'TRIM(${column_letters(table.place("show"))}{{}})<>"{HIDE}"'
-    _help(page, table, (first, VALUE_COLUMN, further - 1, last), missing_when=show.format(first))
+    yield (first, VALUE_COLUMN, further - 1, right), show.format(first)
     begun = any_filled(f"${column_letters(table.place(column))}{further}" for column in BEGUN)
-    _help(page, table, (further, LABEL_COLUMN, row - 1, last), missing_when=f"{show.format(further)},{begun}")
-    page.text(row, KEY_COLUMN, f"{table.key}.end")
-    return row
-
-
-def write_measures(page: Page, row: int, content: FormContent) -> int:
-    """Write the table of measures from `row` on, ready rows after the filled ones; answer the row of its end.
-
-    Every cell of a measure's row is unlocked, the rest of the row too: Excel deletes no row with a locked cell.
-    """
-    table = MEASURES_TABLE
-    row = first = _write_top(page, row, table)
-    blank = max(READY_MEASURES - len(content.measures), 0)
-    for number, cells in enumerate([*content.measures, *({} for _ in range(blank))], 1):
-        page.free(row)
-        page.at_least(row, look()["size"]["ready_height"])
-        _write_cells(page, row, table, cells)
-        for key in content.photos(number):
-            _place_photo(page, row, key, content.pictures[key])
-        row += 1
-    last = table.place("finding")
-    # Marks are shown on the end row too, so that a row inserted above it has them.
-    show_marks(page, (first, table.first_column, row, last))
-    begun = any_filled(f"${column_letters(table.place(column))}{first}" for column in MEASURE_CONTENT)
-    _help(page, table, (first, table.first_column, row - 1, last), missing_when=begun)
-    page.text(row, KEY_COLUMN, f"{table.key}.end")
-    page.fill(row, range(table.first_column, last + 1), "end")
-    page.text(row, LABEL_COLUMN, look()["words"]["measures_end"], "end")
-    return row
+    yield (further, LABEL_COLUMN, last, right), f"{show.format(further)},{begun}"
 
 
 def _write_top(page: Page, row: int, table: Table) -> int:
@@ -128,17 +148,5 @@ def _help(page: Page, table: Table, inputs: Cells, *, missing_when: str) -> None
             show_missing(page, (first, number, last, number), when=missing_when + planned)
 
 
-def _place_photo(page: Page, row: int, key: str, data: bytes) -> None:
-    page.at_least(row, look()["size"]["picture_height"])
-    width, place = MEASURES_TABLE.column("evidence").width, MEASURES_TABLE.place("evidence")
-    place_picture(page, row, place, width, data, title=label_of(key))
-
-
-def _place_signature(page: Page, row: int, role: Field, content: FormContent) -> None:
-    page.at_least(row, look()["size"]["picture_height"])
-    page.fix(row)
-    if role.key in content.pictures:
-        column = next(column for column in SIGNERS_TABLE.columns if column.kind is Kind.PICTURE)
-        place = SIGNERS_TABLE.place(column.key)
-        title = f"{column.label} {role.label}"
-        place_picture(page, row, place, column.width, content.pictures[role.key], title=title)
+def _place_picture(page: Page, row: int, table: Table, data: bytes, title: str) -> None:
+    place_picture(page, row, table.place(table.pictured), table.column(table.pictured).width, data, title=title)

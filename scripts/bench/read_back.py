@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from itaxl.app.document_files import documents_of
 from itaxl.app.inspection import inspect
+from itaxl.form.fields import MEASURES_TABLE
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.form.organisation import OrganisationType, organisation_types
 from itaxl.papers_in.paper import read_papers
@@ -141,18 +142,16 @@ def _measures(sample: FormContent, chance: random.Random, year: int) -> tuple[Ma
 
 def said(content: FormContent) -> Iterator[tuple[str, str]]:
     """Each field that the papers say, by its key, with the form's text."""
-    for key, text in content.fields.items():
+    for key, text in content.texts():
         own_name = key == "org.subdistrict" and text == content.fields["org.name"]  # that of an อบต. is not said twice
-        if not key.startswith(NOT_SAID) and not own_name:
+        dash = key.startswith(MEASURES_TABLE.key) and not text.strip(" -")  # how papers show nothing
+        if (
+            not key.startswith(NOT_SAID)
+            and key.rpartition(".")[2] not in NOT_SAID_COLUMNS
+            and not own_name
+            and not dash
+        ):
             yield key, text
-    for role, row in content.signers.items():
-        yield from (
-            (f"{role}.{column}", text) for column, text in row.items() if text and column not in NOT_SAID_COLUMNS
-        )
-    for number, row in enumerate(content.measures, 1):
-        for column, text in row.items():
-            if text.strip(" -") and column not in NOT_SAID_COLUMNS:  # a dash is how papers show nothing
-                yield f"measures.{number}.{column}", text
 
 
 def bare(text: str) -> str:

@@ -11,8 +11,9 @@ from itaxl.documents.blocks import Paragraph
 from itaxl.documents.papers.memo import memo
 from itaxl.docx.docx_file import Properties, docx_bytes
 from itaxl.form.fields import POSTS, SIGNERS, SIGNERS_TABLE
-from itaxl.form.form_content import FormContent, grid_of, label_of
+from itaxl.form.form_content import FormContent, grid_of
 from itaxl.form.form_transfer import content_of
+from itaxl.form.labels import label_in_list
 from itaxl.model.cell import CellRef
 from itaxl.model.grid import GridData
 from itaxl.model.submission import Submission
@@ -98,7 +99,7 @@ def test_their_words_are_carried_into_another_form(eight: Mapping[str, str]) -> 
     content = sample_content(fiscal_year(2569)).edited(eight)
     carried = content_of(read_submission(grid_of(content)))
     assert carried.signers["sign.more3"]["role"] == "ผู้อำนวยการกองช่าง"
-    assert label_of("sign.more3.name") == "ผู้ลงนามเพิ่ม ๓ · ชื่อ"
+    assert label_in_list("sign.more3.name") == "ผู้ลงนามเพิ่ม ๓ · ชื่อ"
 
 
 def test_a_signature_alone_begins_a_row(picture: Callable[..., bytes]) -> None:
