@@ -6,15 +6,17 @@ wrong and missing, how many wrong ones were called found, and the words of each 
 in the list of unused texts. With --check: which planted defects a check names, and errors on the papers without any.
 """
 
+import argparse
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from given import given_folder, given_text
 from itaxl.app.choice import Choice
 from itaxl.app.paper_check import check_papers
 from itaxl.model.finding import Severity
@@ -22,6 +24,7 @@ from itaxl.papers_in.reader import read_files
 from itaxl.papers_in.said import Reading
 from itaxl.papers_in.typed_text import mended
 from itaxl.reports.checked import lines
+from venv_setup import Stop, one_sentence
 
 COLUMNS = ("no", "measure", "method", "owner", "period", "result", "suggestion", "evidence")
 QUOTES = str.maketrans("", "", "“”")
@@ -30,10 +33,7 @@ MARKS = re.compile(r"(?m)^\s*(?:[-•*]|\(?[\d๐-๙.]{1,4}[.)])\s*")
 
 def main(folder: Path, names: list[str], *, verbose: bool) -> int:
     total: Counter[str] = Counter()
-    for path in sorted(folder.glob("*.json")):
-        if names and path.stem not in names:
-            continue
-        truth = json.loads(path.read_text(encoding="utf-8"))
+    for path, truth in truths(folder, names):
         reading = read_files([(folder / name, name) for name in truth["files"]])
         counts: Counter[str] = Counter()
         for key, right, accepted in expected(truth):
@@ -61,6 +61,20 @@ def main(folder: Path, names: list[str], *, verbose: bool) -> int:
     print(f"right {total['right']} of {said} = {total['right'] / max(said, 1):.2%}; wrong among found {sure}")
     print(dict(total))
     return 0
+
+
+def truths(folder: Path, names: Collection[str]) -> Iterator[tuple[Path, Any]]:
+    """The truths in a folder, each with its file; those of `names` alone when there are any."""
+    for path in sorted(given_folder(folder, "*.json").glob("*.json")):
+        if not names or path.stem in names:
+            try:
+                truth = json.loads(given_text(path))
+                missing = {"files", "fields", "defects"} - truth.keys()
+            except (ValueError, AttributeError):
+                missing = {"truth of papers"}
+            if missing:
+                raise Stop(f"{path} holds no {', '.join(sorted(missing))}.")
+            yield path, truth
 
 
 def expected(truth: Mapping[str, Any]) -> Iterator[tuple[str, str, list[str]]]:
@@ -118,10 +132,7 @@ def lost_words(path: Path, reading: Reading) -> list[str]:
 def check_all(folder: Path, names: list[str]) -> int:
     """Print which planted defects are named, and the errors on papers that have none."""
     named = planted = errors = 0
-    for path in sorted(folder.glob("*.json")):
-        truth = json.loads(path.read_text(encoding="utf-8"))
-        if names and path.stem not in names:
-            continue
+    for path, truth in truths(folder, names):
         findings = check_papers([folder / name for name in truth["files"]], Choice()).findings
         said = list(lines(findings))
         if not truth["defects"]:
@@ -140,7 +151,13 @@ def check_all(folder: Path, names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    arguments = [each for each in sys.argv[1:] if not each.startswith("-")]
-    if "--check" in sys.argv:
-        sys.exit(check_all(Path(arguments[0]), arguments[1:]))
-    sys.exit(main(Path(arguments[0]), arguments[1:], verbose="-v" in sys.argv))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args()
+    with one_sentence():
+        if given.check:
+            sys.exit(check_all(given.folder, given.names))
+        sys.exit(main(given.folder, given.names, verbose=given.verbose))

@@ -4,13 +4,16 @@ python scripts/build/advances.py FOLDER, where FOLDER holds THSarabunNew-Regular
 Only the numbers are kept, never the font.
 """
 
-import sys
+import argparse
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from unicodedata import category, name
 
 from PIL import ImageFont
+
+from given import given_folder
+from venv_setup import Stop, one_sentence
 
 TARGET = Path(__file__).resolve().parents[2] / "itaxl" / "documents" / "advances.tsv"
 EM = 1000
@@ -25,20 +28,28 @@ HEAD = """\
 
 def rows(folder: Path) -> Iterator[str]:
     """One line for each character that both fonts have."""
-    regular, bold = (
-        ImageFont.truetype(folder / f"THSarabunNew-{weight}.ttf", EM, layout_engine=ImageFont.Layout.BASIC)
-        for weight in ("Regular", "Bold")
-    )
+    regular, bold = (_font(folder / f"THSarabunNew-{weight}.ttf") for weight in ("Regular", "Bold"))
     for letter in map(chr, chain(*(range(first, last + 1) for first, last in RANGES), PUNCTUATION)):
         if category(letter) not in {"Cn", "Cc", "Cf"}:
             widths = (round(font.getlength(letter)) for font in (regular, bold))
             yield "\t".join((f"{ord(letter):04X}", *map(str, widths), name(letter)))
 
 
-def main(folder: str) -> None:
-    """Write the table from the fonts in `folder`."""
-    TARGET.write_text(HEAD + "\n".join(rows(Path(folder))) + "\n", encoding="utf-8", newline="\n")
+def _font(path: Path) -> ImageFont.FreeTypeFont:
+    try:
+        return ImageFont.truetype(path, EM, layout_engine=ImageFont.Layout.BASIC)
+    except OSError:
+        raise Stop(f"{path} is missing, or no font.") from None
+
+
+def main() -> None:
+    """Write the table from the fonts in the folder that is given."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    lines = "\n".join(rows(given_folder(parser.parse_args().folder, "THSarabunNew-*.ttf")))
+    TARGET.write_text(f"{HEAD}{lines}\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    with one_sentence():
+        main()

@@ -10,9 +10,8 @@ ship, and when it reads so much worse than the word that `near_miss` can tell. T
 CORPUS; these were read, and right words among them are in right_words.tsv.
 """
 
-import gzip
+import argparse
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Final
 
 from words import lists, names
 
+from given import given_text
 from itaxl.thai.spelling import near_miss
 from itaxl.thai.spelling.keyboard_layout import THAI
 from itaxl.thai.spelling.misspellings import find_misspellings
@@ -27,6 +27,7 @@ from itaxl.thai.spelling.phrases import phrases
 from itaxl.thai.spelling.slips import forget
 from itaxl.thai.spelling.word_model import NEVER_FIRST, pieces, reading_cost, word_costs
 from itaxl.thai.text import FOLLOWING, LEADING, TONES
+from venv_setup import one_sentence
 
 DATA: Final = Path(__file__).parents[2] / "itaxl/thai/data/slips.tsv"
 RUN: Final = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{2,}")
@@ -59,7 +60,9 @@ HEADER: Final = """\
 
 def main() -> None:
     """Write the file and say how many slips it holds."""
-    texts = paragraphs(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    texts = paragraphs(parser.parse_args().corpus)
     DATA.write_text(HEADER, encoding="utf-8", newline="\n")
     forget()
     known = set(word_costs()) | {word for word, _ in lists("orst_words_th.txt", "words_th.txt")} | set(names())
@@ -89,9 +92,7 @@ def _is_part_of_another(wrong: str, word: str, known: Iterable[str]) -> bool:
 
 def paragraphs(corpus: Path) -> list[str]:
     """The lines of a corpus."""
-    read = corpus.read_bytes()
-    text = (gzip.decompress(read) if corpus.suffix == ".gz" else read).decode()
-    return text.removesuffix("\n").split("\n")
+    return given_text(corpus).removesuffix("\n").split("\n")
 
 
 def words(texts: Iterable[str]) -> dict[str, int]:
@@ -181,4 +182,5 @@ def _standing(text: str, slips: Mapping[str, tuple[str, str]]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main()
+    with one_sentence():
+        main()

@@ -26,6 +26,7 @@ from page_servers import listening, served
 from PIL import Image
 
 import itaxl
+from given import given_folder
 from itaxl.app.check import check_file
 from itaxl.app.choice import Choice
 from itaxl.form.form_content import FormContent
@@ -323,7 +324,7 @@ def main(words: Sequence[str]) -> None:
     program(CHROMIUM), program(FIREFOX)
     with TemporaryDirectory() as place:
         folder = Path(place)
-        page = (given.page / "itaxl.html") if given.page else build(folder / "dist")
+        page = given_folder(given.page, "itaxl.html") / "itaxl.html" if given.page else build(folder / "dist")
         if given.browser:
             with served(page.parent / "itaxl-page") as address:
                 BROWSERS[given.browser](page.resolve(), address, folder, given.forms)

@@ -14,7 +14,6 @@ when it makes of such letters, where they stand in its paragraph, what the list 
 """
 
 import argparse
-import gzip
 import re
 import sys
 from collections import Counter
@@ -23,6 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from given import given_text
 from itaxl.app.fix import ROUNDS, safe_fixes, typed_over
 from itaxl.app.inspection import inspect
 from itaxl.form.fields import MEASURES_TABLE
@@ -34,6 +34,7 @@ from itaxl.model.fix import Edit
 from itaxl.sample import sample_content
 from itaxl.thai.text import whole_letters
 from itaxl.years.catalogue import fiscal_year, known_years
+from venv_setup import one_sentence
 
 APPROVED: Final = Path(__file__).resolve().parents[2] / "tests" / "corpus" / "approved_fixes.tsv"
 COLUMNS: Final = ("measure", "method", "result", "suggestion")
@@ -123,9 +124,7 @@ def main() -> int:
 
 def paragraphs(corpus: Path) -> list[str]:
     """The lines of a corpus."""
-    read = corpus.read_bytes()
-    text = (gzip.decompress(read) if corpus.suffix == ".gz" else read).decode()
-    return text.removesuffix("\n").split("\n")
+    return given_text(corpus).removesuffix("\n").split("\n")
 
 
 def safe_changes(texts: Sequence[str]) -> Iterator[Change]:
@@ -187,4 +186,5 @@ def plain(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with one_sentence():
+        sys.exit(main())

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from given import given_text
 from itaxl.app.fix import ROUNDS, typed_over
 from itaxl.app.inspection import Inspected, inspect
 from itaxl.form.form_content import FormContent, grid_of
@@ -34,7 +35,7 @@ NUMBERED: Final = re.compile(r"^(?P<no>\d+)\.\s*")
 
 def report(path: Path) -> Iterator[str]:
     """The findings of the text as typed, then of the text with every fix in it."""
-    text = path.read_text(encoding="utf-8-sig")
+    text = given_text(path).removeprefix("\ufeff")
     found = YEAR.search(text)
     year = fiscal_year(int(to_arabic(found["year"]))) if found else fiscal_year(2569)
     grid = grid_of(sample_content(year).edited(typed(text, sample_content(year))))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from given import given_table
 from itaxl.app.inspection import inspect
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
@@ -18,6 +19,7 @@ from itaxl.model.submission import Submission
 from itaxl.sample import sample_content
 from itaxl.thai.dates import find_dates
 from itaxl.years.catalogue import fiscal_year
+from venv_setup import Stop
 
 YEAR: Final = fiscal_year(2569)
 RESULT: Final = "measures.2.result"
@@ -41,18 +43,14 @@ def found(edits: Mapping[str, str]) -> tuple[Submission, list[Finding]]:
     return inspected.submission, [each for each in inspected.findings if each.key in edits]
 
 
-def rows(path: Path) -> Iterator[list[str]]:
-    """The rows of a table below its head."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    yield from (line.split("\t") for line in lines[1:] if line)
-
-
 def slips(path: Path) -> Iterator[str]:
     """Recall of slips, kind by kind, and those that were missed."""
     all_of, named, missed = Counter[str](), Counter[str](), []
-    for kind, wrong, _right, sentence, *_ in rows(path):
+    for kind, wrong, _right, sentence, *_ in given_table(path, 4):
         all_of[kind] += 1
-        start = sentence.index(wrong)
+        start = sentence.find(wrong)
+        if start < 0:
+            raise Stop(f"{path}: {wrong} does not stand in its sentence.")
         _, findings = found({RESULT: sentence})
         if any(_meets(each, start, start + len(wrong)) for each in findings):
             named[kind] += 1
@@ -70,9 +68,11 @@ def _meets(finding: Finding, start: int, end: int) -> bool:
 
 def dates(path: Path) -> Iterator[str]:
     """How many dates and periods read as they should, and which do not."""
-    wrong = [row[:4] for row in rows(path) if not _is_right(*row[:4])]
-    total = sum(1 for _ in rows(path))
-    yield f"| dates | right | of |\n|---|---|---|\n| all | {total - len(wrong)} | {total} |"
+    rows = [row[:4] for row in given_table(path, 4)]
+    if unknown := {row[0] for row in rows} - WHERE.keys():
+        raise Stop(f"{path} has dates of {', '.join(sorted(unknown))}; known are {', '.join(WHERE)}.")
+    wrong = [row for row in rows if not _is_right(*row)]
+    yield f"| dates | right | of |\n|---|---|---|\n| all | {len(rows) - len(wrong)} | {len(rows)} |"
     yield from (f"\n- {where}: {text}, wanted {reading} ({want})" for where, text, reading, want in wrong)
 
 

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from payload import HERE, assemble, embedded_python, required_version
 
 import itaxl
+from given import given_bytes
 from venv_setup import ROOT, Stop, one_sentence
 
 DIST: Final = ROOT / "dist"
@@ -91,7 +92,7 @@ def _installer(payload: Path, target: Path, compressor: str) -> None:
 
 def _released(path: Path, published: str) -> bytes:
     """The publisher's zip, when its hash is the published one."""
-    data = path.read_bytes()
+    data = given_bytes(path)
     if sha256(data).hexdigest() != published.lower():
         raise Stop(f"{path.name} is not the file whose hash was published: do not use it.")
     return data
