@@ -1,10 +1,10 @@
 """The tables of the form: their columns by key, and their rows."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from itaxl.form.fields import FINDING, OF_FURTHER, REASON, SIGNERS_TABLE, Field, Table
-from itaxl.model.cell import CellRef
+from itaxl.model.cell import CellRef, Value
 from itaxl.model.submission import Row
 from itaxl.reading.cells import Cells
 from itaxl.reading.dated import DateCells
@@ -57,10 +57,12 @@ def table_rows(place: Place, keys: Keys, cells: Cells, dates: DateCells, picture
     or one of the `pictures` stands; other rows are numbered from 1, blank ones passed over.
     """
     table, number = place.table, 0
-    kinds = {column.key: column.kind for column in table.columns}
+    kinds, filling = {column.key: column.kind for column in table.columns}, _filling(place)
     for role, sheet, row in _rows(place, keys):
         given = role is not None and (role in table.rows or role.key in pictures)
-        if not given and (not _is_filled(place, row, cells) or (role is None and _is_key_row(place, row, cells))):
+        if not given and not _is_filled(cells.row(place.sheet, row), filling):
+            continue
+        if role is None and _is_key_row(place, row, cells):
             continue
         columns = place.read_columns()
         if role in table.rows:
@@ -101,11 +103,18 @@ def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:
     return columns
 
 
-def _is_filled(place: Place, row: int, cells: Cells) -> bool:
-    """Whether a row holds anything besides what was ready in it; most rows of most forms do not."""
-    values = cells.row(place.sheet, row)
-    columns = (column for key, column in place.columns.items() if key not in READY and key not in NOT_READ)
-    return any(column <= len(values) and values[column - 1] not in (None, "") for column in columns)
+def _filling(place: Place) -> list[int]:
+    """The columns that make a row a filled one: those that are read and not ready."""
+    return [column for key, column in place.columns.items() if key not in READY and key not in NOT_READ]
+
+
+def _is_filled(values: Sequence[Value], columns: Iterable[int]) -> bool:
+    """Whether a row's `values` hold anything in `columns`; most rows of most forms do not."""
+    wide = len(values)
+    for column in columns:  # noqa: SIM110 - a generator for each row of a long sheet takes twice as long
+        if column <= wide and values[column - 1] not in (None, ""):
+            return True
+    return False
 
 
 def _is_key_row(place: Place, row: int, cells: Cells) -> bool:
