@@ -1,9 +1,7 @@
-"""Papers made for a test, saved and read together."""
+"""Papers made in a test, read as files."""
 
 import pytest
-from paper_files import (
-    saved,
-)
+from paper_files import saved
 
 from itaxl.papers_in.reader import read_files
 from itaxl.papers_in.said import Reading

@@ -1,10 +1,6 @@
-"""What papers in any manner must say: the whole memo and report of tests/support/paper_files.py, read."""
+"""What the memo and the report of paper_files.py say, and what was read of them."""
 
-from paper_files import (
-    HEAD,
-    SECTIONS,
-    TITLE,
-)
+from paper_files import HEAD, SECTIONS, TITLE
 
 from itaxl.papers_in.said import Reading
 
@@ -51,16 +47,20 @@ WHOLE = {
 
 
 def texts(reading: Reading) -> dict[str, str]:
+    """What was read, by key."""
     return {key: value.text for key, value in reading.values.items()}
 
 
 def unused(reading: Reading) -> list[str]:
+    """What no field has taken."""
     return [each.text for every in reading.unused.values() for each in every]
 
 
 def expected(**changes: str | None) -> dict[str, str | None]:
+    """All that the usual memo and report say, with changes; ``__`` stands for the dot of a key."""
     return WHOLE | {key.replace("__", "."): text for key, text in changes.items()}
 
 
 def assert_says(reading: Reading, right: dict[str, str | None] = WHOLE) -> None:
+    """Expect what is `right` to have been read, and None where nothing stands."""
     assert {key: texts(reading).get(key) for key in right} == right
