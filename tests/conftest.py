@@ -28,8 +28,9 @@ settings.load_profile("ci" if IN_CI else "here")
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
     """In CI nothing may be missing: what gives up while it runs has failed; a mark may say for which systems it is."""
     report = yield
-    gave_up = call.excinfo is not None and isinstance(call.excinfo.value, pytest.skip.Exception)
-    by_mark = gave_up and getattr(call.excinfo.value, "_use_item_location", False)
+    error = call.excinfo.value if call.excinfo else None
+    gave_up = isinstance(error, pytest.skip.Exception)
+    by_mark = gave_up and getattr(error, "_use_item_location", False)
     if IN_CI and gave_up and (not by_mark or item.get_closest_marker("libreoffice")):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"

@@ -103,11 +103,11 @@ def test_fonts_sizes_and_margins_are_told(paths):
     paper = memo()
     for run in (run for paragraph in paper.paragraphs for run in paragraph.runs):
         run.font.name = "Cordia New"
-        fonts = run._element.rPr.rFonts
-        fonts.set(qn("w:cs"), "Cordia New")
+        looks = run._element.get_or_add_rPr()
+        looks.get_or_add_rFonts().set(qn("w:cs"), "Cordia New")
         size = OxmlElement("w:szCs")
         size.set(qn("w:val"), "28")
-        run._element.rPr.append(size)
+        looks.append(size)
     paper.sections[0].left_margin = Cm(1.5)
     checked = result(paths(paper))
     assert found(checked, "L001").params["font"] == "Cordia New"

@@ -51,10 +51,8 @@ def people():
 
 
 def lines(name):
-    from importlib.util import find_spec
-    from pathlib import Path
 
-    text = Path(find_spec("pythainlp").submodule_search_locations[0], "corpus", name).read_text(encoding="utf-8-sig")
+    text = files("pythainlp").joinpath("corpus", name).read_text(encoding="utf-8-sig")
     return [line for line in text.splitlines() if line and not line.startswith("#") and not spots(line)]
 
 

@@ -63,6 +63,7 @@ def test_a_memo_names_the_day_that_is_stored_whatever_shows_of_it(known: KnownFo
     for row, day in days_for(known):
         cell = read.located(CellRef(SHEET, row, 1), Kind.DATE)
         official = to_thai(f"{day.day}  {MONTHS[day.month - 1]}  {day.year + 543}")
+        assert cell.reading
         assert (cell.reading.start, cell.reading.end) == (day, day)
         assert spelled(texts_of(cell, THAI_DIGITS).written_date("memo.date")) == official
 
@@ -75,6 +76,7 @@ def test_a_report_names_as_much_of_the_day_as_shows(known: KnownFormat) -> None:
         first, last, official = SPANS[known.precision](day)
         (line,) = texts_of(cell, ARABIC_DIGITS).period(cell)
         assert spelled(line) == official
+        assert cell.reading
         assert known.precision == "year" or (cell.reading.start, cell.reading.end) == (first, last)
 
 
@@ -84,4 +86,5 @@ def test_a_month_or_a_year_is_no_day_for_a_memo(known: KnownFormat) -> None:
     for row, _ in days_for(known):
         cell = read.located(CellRef(SHEET, row, 1), Kind.DATE)
         assert texts_of(cell, THAI_DIGITS).day("memo.date") is None
+        assert cell.reading
         assert {RULE_OF[issue] for issue in cell.reading.issues} & {"D001", "D004"}

@@ -118,7 +118,7 @@ def test_restyling_the_running_text_restyles_all_of_it(built: Get, name: str) ->
     out = BytesIO()
     document.save(out)
     again = docx.Document(BytesIO(out.getvalue()))
-    body = [paragraph for paragraph in again.paragraphs if paragraph.style.name == "itaxl เนื้อความ"]
+    body = [each for each in again.paragraphs if each.style and each.style.name == "itaxl เนื้อความ"]
     assert body
     assert not [run for paragraph in body for run in paragraph.runs if said(run._r)]
 

@@ -124,7 +124,9 @@ def test_an_auditor_of_office_files_finds_no_error(tmp_path: Path, draft: bool) 
 def test_python_docx_opens_what_was_written() -> None:
     opened = docx.Document(BytesIO(docx_bytes(SAMPLE, properties=PROPERTIES)))
     assert [paragraph.text for paragraph in opened.paragraphs][:2] == ["บันทึกข้อความ", "ที่\t๑๗"]
-    assert opened.paragraphs[0].style.name == "itaxl ชื่อเรื่อง"
+    style = opened.paragraphs[0].style
+    assert style
+    assert style.name == "itaxl ชื่อเรื่อง"
     assert [cell.text for cell in opened.tables[0].rows[0].cells] == ["ก", "ข"]
     assert len(opened.inline_shapes) == 1
     properties = opened.core_properties

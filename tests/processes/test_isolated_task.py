@@ -135,7 +135,7 @@ def test_what_a_process_answers_is_data_and_never_run(
 def fails(path: Path) -> None:
     """A task with a fault of ours; its message holds what was typed."""
     try:
-        {}["พิมพ์ไว้"]
+        dict[str, str]()["พิมพ์ไว้"]
     except KeyError as error:
         raise RuntimeError("ความลับ") from error
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from checked_form import findings_in, form_with
+from checked_form import cell_of, findings_in, form_with
 from form_parts import MEMO_PART, RELS, REPORT_PART, SIGNERS_PART, WORKBOOK, part_of, parts, sample_form
 from odd_files import texts_in_cells
 
@@ -54,7 +54,7 @@ def typed(text: str, address: str = "C7") -> Callable[[bytes], bytes]:
 @pytest.mark.parametrize("sheet", INPUT_SHEETS)
 def test_a_hidden_sheet_of_the_form_is_an_error(sheet: str, state: str) -> None:
     (finding,) = findings_in(form_with((WORKBOOK, hidden(sheet, state))))
-    assert (finding.code, finding.severity, finding.ref.sheet) == ("F015", Severity.ERROR, sheet)
+    assert (finding.code, finding.severity, cell_of(finding).sheet) == ("F015", Severity.ERROR, sheet)
     assert f"“{sheet}”" in message(finding).how
 
 

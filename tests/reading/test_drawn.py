@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any, cast
 
 import pytest
-from checked_form import before, findings_in, form_with, submission_of_file
+from checked_form import before, cell_of, findings_in, form_with, submission_of_file
 from drawn_forms import KINDS, box, over, pic, relationships, with_drawings
 from form_parts import REPORT_PART, sample_form
 from PIL import Image
@@ -48,7 +48,7 @@ def test_words_in_a_box_over_a_cell_are_an_error_that_repeats_them() -> None:
 
 def test_words_in_a_box_beside_the_form_are_a_warning() -> None:
     (finding,) = drawn(REPORT, over(15, 4, box("จดไว้")))
-    assert (finding.code, finding.severity, finding.ref.address) == ("F017", Severity.WARNING, "O4")
+    assert (finding.code, finding.severity, cell_of(finding).address) == ("F017", Severity.WARNING, "O4")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_photo_over_a_measure_is_a_warning_that_it_is_not_printed() -> None:
 
 def test_a_signature_below_the_signers_is_an_error() -> None:
     (finding,) = drawn(SIGNERS, over(SIGNATURE, AUTHOR + 8, pic("rId90")), rId90=picture())
-    assert (finding.code, finding.severity, finding.ref.row) == ("F016", Severity.ERROR, AUTHOR + 8)
+    assert (finding.code, finding.severity, cell_of(finding).row) == ("F016", Severity.ERROR, AUTHOR + 8)
 
 
 def test_all_spare_pictures_of_a_sheet_are_one_finding() -> None:
@@ -233,7 +233,7 @@ def commented(*notes: tuple[str, str], thread: bool = False) -> bytes:
 def test_a_comment_on_a_filled_cell_is_a_note_and_on_a_blank_one_a_warning() -> None:
     blank = SAMPLE.rows("measures")[0]["evidence"].ref.address
     found = findings_in(commented((THIRD.address, "ขอแก้เป็น ๔๕ คน"), (blank, "ดูไฟล์แนบ"), ("B2", "หัวข้อ")))
-    assert [(each.code, each.ref.address, each.severity) for each in found] == [
+    assert [(each.code, cell_of(each).address, each.severity) for each in found] == [
         ("F017", blank, Severity.WARNING),
         ("F017", THIRD.address, Severity.INFO),
     ]
@@ -278,4 +278,4 @@ def test_a_picture_kept_as_only_wps_does_is_told() -> None:
         sample_content(fiscal_year(2569)).edited({"sign.author.signature": shown, "measures.2.result": shown})
     )
     found = read_submission(grid).remarks
-    assert sorted((each.code, each.ref.sheet) for each in found) == [("F011", SIGNERS), ("F019", REPORT)]
+    assert sorted((each.code, cell_of(each).sheet) for each in found) == [("F011", SIGNERS), ("F019", REPORT)]

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from checked_form import before, findings_in, form_with, submission_of_file, tag_with
+from checked_form import before, cell_of, findings_in, form_with, submission_of_file, tag_with
 from form_parts import MEMO_PART, OFFICE_PART, REPORT_PART, SIGNERS_PART, parts, sample_form
 
 from itaxl.form.fields import MEMO, OFFICE, REPORT, SIGNERS
@@ -49,7 +49,7 @@ def test_a_measure_in_a_row_without_a_place_on_the_screen_is_an_error(attributes
     third = MEASURES[2]
     (finding,) = findings_in(form_with((REPORT_PART, row(third, attributes))))
     assert (finding.code, finding.severity, finding.key) == ("F013", Severity.ERROR, "measures.3")
-    assert (finding.ref.sheet, finding.ref.row) == (REPORT, third)
+    assert (cell_of(finding).sheet, cell_of(finding).row) == (REPORT, third)
     assert message(finding).what == f"แถว {third} {state} แต่เอกสารจะพิมพ์ข้อความนั้น"
 
 
@@ -58,7 +58,7 @@ def test_one_filter_is_one_finding_that_names_all_its_rows() -> None:
     changes = [(REPORT_PART, row(number, 'hidden="1"')) for number in hidden]
     (finding,) = findings_in(form_with(*changes, (REPORT_PART, before("</worksheet>", FILTER))))
     assert finding.params["numbers"] == f"{hidden[0]}, {hidden[1]}–{hidden[2]}"
-    assert [finding.ref.row, *(ref.row for ref in finding.also)] == hidden
+    assert [cell_of(finding).row, *(ref.row for ref in finding.also)] == hidden
     assert "ตัวกรอง" in message(finding).what
     assert "ข้อมูล › ล้าง" in message(finding).how
 
@@ -79,19 +79,21 @@ def test_a_filter_that_hides_nothing_is_no_finding() -> None:
 )
 def test_so_is_a_hidden_field_a_signer_and_a_row_that_holds_a_picture(part: str, sheet: str, key: str) -> None:
     (finding,) = findings_in(form_with((part, row(row_of(key), 'hidden="1"'))))
-    assert (finding.code, finding.key, finding.ref.sheet) == ("F013", key, sheet)
+    assert (finding.code, finding.key, cell_of(finding).sheet) == ("F013", key, sheet)
 
 
 def test_a_signer_who_is_not_shown_may_be_hidden() -> None:
     number, column = row_of("sign.head"), dict(SAMPLE.texts())["sign.head.show"].ref.address
     not_shown = (
         SIGNERS_PART,
-        lambda xml: xml.replace(cell_of(xml, column), f'<c r="{column}" t="inlineStr"><is><t>ไม่</t></is></c>'.encode()),
+        lambda xml: xml.replace(
+            xml_of_cell(xml, column), f'<c r="{column}" t="inlineStr"><is><t>ไม่</t></is></c>'.encode()
+        ),
     )
     assert findings_in(form_with(not_shown, (SIGNERS_PART, row(number, 'hidden="1"')))) == []
 
 
-def cell_of(xml: bytes, address: str) -> bytes:
+def xml_of_cell(xml: bytes, address: str) -> bytes:
     start = xml.index(f'<c r="{address}"'.encode())
     return xml[start : xml.index(b"</c>", start) + 4]
 
@@ -128,7 +130,7 @@ def test_hints_and_findings_may_be_hidden() -> None:
 
 def test_a_hidden_column_of_values_is_told_at_its_first_field() -> None:
     (finding,) = findings_in(form_with((MEMO_PART, tag_with('<col min="3"', 'hidden="1"'))))
-    assert (finding.params["numbers"], finding.ref.column, finding.ref.sheet) == ("C", 3, MEMO)
+    assert (finding.params["numbers"], cell_of(finding).column, cell_of(finding).sheet) == ("C", 3, MEMO)
 
 
 def test_prefixes_and_quotes_do_not_hide_it() -> None:

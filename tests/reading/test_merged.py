@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from checked_form import Change, before, findings_in, form_with, submission_of_file
+from checked_form import Change, before, cell_of, findings_in, form_with, submission_of_file
 from form_parts import REPORT_PART, sample_form
 
 from itaxl.model.finding import Severity
@@ -23,14 +23,14 @@ def emptied(place: str) -> Change:
 
 def test_a_text_below_a_merge_is_an_error_at_its_cell() -> None:
     (finding,) = findings_in(form_with((REPORT_PART, merged(f"H{SECOND}:H{THIRD}"))))
-    assert (finding.code, finding.severity, finding.ref.address) == ("F008", Severity.ERROR, f"H{THIRD}")
+    assert (finding.code, finding.severity, cell_of(finding).address) == ("F008", Severity.ERROR, f"H{THIRD}")
     assert SAMPLE.rows("measures")[2].text("suggestion")[:10] in message(finding).what
 
 
 def test_a_merge_that_hides_nothing_is_a_warning() -> None:
     form = form_with((REPORT_PART, emptied(f"H{THIRD}")), (REPORT_PART, merged(f"H{SECOND}:H{THIRD}")))
     (finding,) = findings_in(form)
-    assert (finding.severity, finding.ref.address) == (Severity.WARNING, f"H{SECOND}")
+    assert (finding.severity, cell_of(finding).address) == (Severity.WARNING, f"H{SECOND}")
 
 
 @pytest.mark.parametrize("cells", ["B{}:B{}"])

@@ -66,7 +66,8 @@ def with_style(
 
 def count(table: str) -> int:
     """How many entries a table of the sample's styles has."""
-    return int(re.search(rf'<{table} count="(\d+)"'.encode(), parts()[STYLES])[1])
+    (said,) = re.findall(rf'<{table} count="(\d+)"'.encode(), parts()[STYLES])
+    return int(said)
 
 
 def solid(colour: str) -> str:

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from checked_form import findings_in
+from checked_form import cell_of, findings_in
 from form_parts import sample_form
 
 from itaxl.form.fields import MEMO, OFFICE, REPORT, SIGNERS
@@ -53,13 +53,13 @@ def test_measures_below_the_table_are_one_error_at_the_first() -> None:
 @pytest.mark.parametrize("column", ["C", "D", "G", "I"])
 def test_the_row_that_ends_the_table_is_below_it(column: str) -> None:
     place = f"{column}{last_row(REPORT)}"
-    assert [finding.ref.address for finding in found(typed(REPORT, {place: "พิมพ์ต่อท้าย"}))] == [place]
+    assert [cell_of(finding).address for finding in found(typed(REPORT, {place: "พิมพ์ต่อท้าย"}))] == [place]
 
 
 @pytest.mark.parametrize("note", ["หมายเหตุ ข้อมูล ณ วันที่ ๓๐ กันยายน ๒๕๖๘", "รวม ๕ มาตรการ"])
 def test_a_note_below_the_table_would_be_missed_on_paper(note: str) -> None:
     place = f"B{last_row(REPORT) + 2}"
-    assert [finding.ref.address for finding in found(typed(REPORT, {place: note}))] == [place]
+    assert [cell_of(finding).address for finding in found(typed(REPORT, {place: note}))] == [place]
 
 
 @pytest.mark.parametrize("number", [21, "21.", "๒๑"])
@@ -75,7 +75,7 @@ def test_reasons_and_findings_and_what_stands_beside_the_form_is_nobodys() -> No
 @pytest.mark.parametrize(("sheet", "place"), [(MEMO, "C21"), (OFFICE, "C21")])
 def test_a_text_below_the_fields_is_told(sheet: str, place: str) -> None:
     (finding,) = found(typed(sheet, {place: "ย่อหน้าที่พิมพ์ต่อ"}))
-    assert finding.ref.address == place
+    assert cell_of(finding).address == place
     assert "ไม่ใช่ช่องของแบบฟอร์ม" in message(finding).what
 
 
@@ -84,11 +84,11 @@ def test_a_row_put_between_two_fields_is_told() -> None:
         book[MEMO].insert_rows(12)
         book[MEMO]["C12"] = "ย่อหน้าที่สองของเรื่องเดิม"
 
-    assert [finding.ref.address for finding in found(insert)] == ["C12"]
+    assert [cell_of(finding).address for finding in found(insert)] == ["C12"]
 
 
 def test_a_signer_without_a_role_is_told() -> None:
     row = last_row(SIGNERS) + 1
     (finding,) = found(typed(SIGNERS, {f"C{row}": "นาย", f"D{row}": "สมมุติ", f"E{row}": "ไม่มีจริง"}))
-    assert finding.ref.address == f"C{row}"
+    assert cell_of(finding).address == f"C{row}"
     assert "ผู้ลงนาม" in message(finding).how

@@ -33,7 +33,7 @@ def test_no_line_is_wider_than_the_screen(faulty: Checked) -> None:
 
 def test_severities_and_addresses_stand_in_columns(faulty: Checked) -> None:
     heads = [line for line in text_report([faulty]) if re.match("  (ต้องแก้|ควรตรวจ|ข้อสังเกต) +[A-Z]", line)]
-    starts = {width(re.match("[^A-Z]+", line)[0]) for line in heads}
+    starts = {width(before[0]) for line in heads if (before := re.match("[^A-Z]+", line))}
     assert len(heads) > 2
     assert starts == {13}
 

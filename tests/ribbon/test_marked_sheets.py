@@ -68,7 +68,7 @@ def by_libreoffice(soffice: str, marked: Path) -> Callable[[str], Path]:
 
 def pixels(picture: Path) -> dict[str, int]:
     """How many pixels of a picture have the colour of each mark."""
-    counted = {colour: count for count, colour in Image.open(picture).convert("RGB").getcolors(1 << 24)}
+    counted = {colour: count for count, colour in Image.open(picture).convert("RGB").getcolors(1 << 24) or ()}
     return {
         name: counted.get(ImageColor.getrgb(mark["bg_color"]), 0)
         for name, mark in look()["mark"].items()

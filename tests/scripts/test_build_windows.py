@@ -61,7 +61,7 @@ def test_the_lock_says_names_versions_and_one_hash_and_no_place_to_fetch_from() 
 
 
 def test_the_locked_xlwings_is_the_one_whose_macros_are_in_the_form() -> None:
-    assert LOCKED["xlwings"] == version("xlwings")
+    assert LOCKED[canonicalize_name("xlwings")] == version("xlwings")
 
 
 def test_what_is_left_out_has_a_reason() -> None:

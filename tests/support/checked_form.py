@@ -8,7 +8,9 @@ from tempfile import TemporaryDirectory
 from form_parts import parts, zipped
 
 from itaxl.checking import check
+from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding
+from itaxl.model.grid import Remark
 from itaxl.model.submission import Submission
 from itaxl.reading import read_submission
 from itaxl.workbook.reader import read_grid
@@ -52,6 +54,12 @@ def submission_of_file(data: bytes, name: str = "form.xlsm") -> Submission:
         path = Path(folder, name)
         path.write_bytes(data)
         return read_submission(read_grid(path))
+
+
+def cell_of(found: Finding | Remark) -> CellRef:
+    """The cell that something was found at; what is about a whole file fails the test."""
+    assert found.ref is not None, found
+    return found.ref
 
 
 def findings_in(data: bytes, *select: str, name: str = "form.xlsm") -> list[Finding]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import cache
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-CORPUS = Path(find_spec("pythainlp").submodule_search_locations[0]) / "corpus"
+CORPUS = Path(str(files("pythainlp"))) / "corpus"
 
 
 @cache

@@ -53,6 +53,7 @@ def test_a_text_is_read_as_a_field_for_periods_reads_it(run_itaxl: Run) -> None:
     for text, line in zip(texts, ran.out.splitlines(), strict=True):
         cell = read_submission(grid_of(form.edited({"measures.2.period": text}))).rows("measures")[1]["period"]
         said = json.loads(line)
+        assert cell.reading
         assert (said["kind"], said["issues"]) == (cell.reading.kind, list(cell.reading.issues))
         assert said["start"] == (cell.reading.start and cell.reading.start.isoformat())
 

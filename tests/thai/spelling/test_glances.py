@@ -125,7 +125,9 @@ DOTTED = st.lists(
 @given(text=DOTTED)
 def test_abbreviations(text):
     pattern, right = abbreviations._pattern()
-    first, ahead = re.match(r"(\[[ก-ฮ]+\])(\(\?=.*?\(\?!\[ก-๎\]\)\))", pattern.pattern).groups()
+    beginnings = re.match(r"(\[[ก-ฮ]+\])(\(\?=.*?\(\?!\[ก-๎\]\)\))", pattern.pattern)
+    assert beginnings
+    first, ahead = beginnings.groups()
     slow = re.compile(pattern.pattern.replace(first + ahead, "[ก-ฮ]", 1)), right
     with patch.object(abbreviations, "_pattern", lambda: slow):
         everywhere = list(find_misdotted(text))
