@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from itaxl.app.inspection import Inspected, checked
 from itaxl.checking import check
 from itaxl.evidence.rule import Rule
 from itaxl.form.fields import Field, Kind, field_of
@@ -15,11 +16,14 @@ from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.reading import read_submission
+from itaxl.reports import outputs
 from itaxl.rules import codes
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year, read_year
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "extending.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[2]
+YEAR = fiscal_year(2569)
+PAGE = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
 
 
 def example(language: str, holding: str) -> str:
@@ -72,8 +76,25 @@ def without_sheet(entry: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if name != "sheet"}
 
 
+def test_the_output_says_each_finding(tmp_path: Path) -> None:
+    module = ModuleType("csv")
+    exec(compile(example("python", "OUTPUT = Output("), "extending.md", "exec"), module.__dict__)
+    submission = sample_with({"memo.date": "๓๑ เมษายน ๒๕๖๙"})
+    result = checked(tmp_path / "form.xlsm", Inspected(submission, YEAR, tuple(check(submission, YEAR))))
+    said = module.OUTPUT.report([result], [], "en").splitlines()
+    assert len(said) == len(result.findings) > 0
+    assert all("form.xlsm\t" in line for line in said)
+    assert "D002" in said[0]
+
+
+def test_outputs_are_those_that_have_a_file() -> None:
+    files = {path.stem for path in (ROOT / "itaxl" / "reports" / "outputs").glob("[a-z]*.py")}
+    assert set(outputs.names()) == files > {"json"}
+    with pytest.raises(KeyError):
+        outputs.output("__init__")
+
+
 def test_the_places_it_names_exist() -> None:
-    root = Path(__file__).resolve().parents[2]
     named = re.findall(r"`((?:itaxl|scripts|tests|docs|workbook)/[\w./]+)`", PAGE)
     assert named
-    assert [path for path in named if not (root / path).exists()] == []
+    assert [path for path in named if not (ROOT / path).exists()] == []

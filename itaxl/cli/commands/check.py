@@ -16,7 +16,7 @@ from itaxl.model.finding import Severity
 from itaxl.model.refusal import Refused
 from itaxl.model.visible import made_visible
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.outputs import OUTPUTS
+from itaxl.reports import outputs
 from itaxl.settings.folders import USED
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FAIL_ON = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
 MOST_COLUMNS = 110
 
-XLSX_NEEDS_FILE = Wording("รายการแก้ไขแบบ xlsx ต้องบอกชื่อไฟล์ด้วย -o เช่น -o รายการแก้ไข.xlsx", "--format xlsx needs -o FILE.")
+NEEDS_FILE = Wording("ผลตรวจแบบ {form} ต้องบอกชื่อไฟล์ด้วย -o เช่น -o รายการแก้ไข.{form}", "--format {form} needs -o FILE.")
 REPORT_EXISTS_AS_INPUT = Wording(
     "ไฟล์ผลตรวจ {path} เป็นไฟล์ที่กำลังตรวจ เลือกชื่ออื่น", "The report {path} is a workbook being checked; choose another name."
 )
@@ -82,7 +82,7 @@ FAIL_ON_HELP = Wording("ระดับที่ถือว่าไม่ผ�
 @click.command(cls=Command, help=HELP)
 @argument("paths", nargs=-1, required=True, type=FilePath(), metavar="PATH…", help=PATHS_HELP)
 @option("--fix", is_flag=True, help=FIX_HELP)
-@option("--format", "form", type=click.Choice(["text", *OUTPUTS]), default="text", help=FORMAT_HELP)
+@option("--format", "form", type=click.Choice(["text", *outputs.names()]), default="text", help=FORMAT_HELP)
 @option("-o", "--output", type=FilePath(dir_okay=False), metavar="FILE", help=OUTPUT_HELP)
 @option("--select", multiple=True, metavar="CODES", help=SELECT_HELP)
 @option("--ignore", multiple=True, metavar="CODES", help=IGNORE_HELP)
@@ -104,8 +104,8 @@ def command(
 
     lang: Lang = context.obj["lang"]
     choice = Choice(_codes(select), _codes(ignore), _settings(paths, lang))
-    if form == "xlsx" and output is None:
-        raise Refused(XLSX_NEEDS_FILE)
+    if output is None and form in outputs.names() and outputs.output(form).needs_file:
+        raise Refused(NEEDS_FILE, form=form)
     if output and realpath(output) in map(realpath, paths):
         raise Refused(REPORT_EXISTS_AS_INPUT, path=output)
     results, passed = _mended(paths, choice, lang) if fix else check_given(paths, choice)
@@ -192,7 +192,10 @@ def _say_left_alone(mended: "Mended", lang: Lang) -> None:
 def _report(
     results: "Sequence[Checked]", passed: "Sequence[PassedOver]", form: str, output: Path | None, lang: Lang
 ) -> None:
-    made = OUTPUTS[form](results, passed, lang) if form in OUTPUTS else _text(results, passed, output, lang)
+    if form in outputs.names():
+        made = outputs.output(form).report(results, passed, lang)
+    else:
+        made = _text(results, passed, output, lang)
     if output:
         _write(output, made.encode() if isinstance(made, str) else made, lang)
     else:
