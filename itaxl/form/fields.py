@@ -12,9 +12,6 @@ from typing import Any, Final, NamedTuple
 
 from itaxl.form.organisation import OrganisationType, organisation_types
 
-SCHEMA: Final = 2
-"""Raised by one whenever a key changes meaning or place; `reading` migrates older forms."""
-
 KEY_COLUMN, LABEL_COLUMN, VALUE_COLUMN, HINT_COLUMN, REASON_COLUMN, RESULT_COLUMN = range(1, 7)
 READY_MEASURES: Final = 20
 
@@ -119,6 +116,8 @@ class Field(NamedTuple):
     strict: bool = False
     width: float = 0
     group: str = ""
+    since: int = 1
+    was: tuple[tuple[str, int], ...] = ()
 
 
 class Table(NamedTuple):
@@ -176,6 +175,7 @@ def _field(entry: Mapping[str, Any], hints: Mapping[str, str]) -> Field:
     values["choices"] = ORG_TYPES if choices == "organisation types" else _frozen(choices)
     values["kind"] = Kind(values.get("kind", Kind.TEXT))
     values["hint"] = values.get("hint", "").format_map(hints)
+    values["was"] = tuple(values.get("was", {}).items())
     return Field(**values)
 
 
@@ -190,6 +190,14 @@ def _frozen(choices: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]
 
 
 _FACTS: Final = tomllib.loads(Path(__file__).with_name("form.toml").read_text(encoding="utf-8"))
+
+SCHEMA: Final = max(
+    number
+    for entries in (_FACTS["field"], _FACTS["signer"], _FACTS["measure"])
+    for entry in entries
+    for number in (entry.get("since", 1), *entry.get("was", {}).values())
+)
+"""The number of today's form: what came or changed its key last says it; `reading` reads older forms."""
 
 
 _WORDS: Final = _FACTS["hints"] | {f"blank_{level}": _blank_for(level) for level in ("subdistrict", "district")}

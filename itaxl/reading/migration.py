@@ -1,12 +1,9 @@
 """Older forms: which schema a workbook has, and what its keys are called today."""
 
-import tomllib
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from itaxl.form.fields import GUIDE, KEY_COLUMN, VALUE_COLUMN
+from itaxl.form.fields import GUIDE, KEY_COLUMN, VALUE_COLUMN, all_fields
 from itaxl.model.cleaning import clean
 from itaxl.model.grid import Grid
 from itaxl.number_format.displayed_text import shown
@@ -15,22 +12,6 @@ UNKNOWN: Final = 0
 """The schema of a form that does not say it: its guide sheet was removed."""
 
 SCHEMA_KEY: Final = "meta.schema"
-
-
-class Change(NamedTuple):
-    """What a schema changed, as in ``migrations.toml``."""
-
-    number: int
-    renamed: Mapping[str, str]
-    added: frozenset[str]
-
-
-@cache
-def changes() -> tuple[Change, ...]:
-    """All changes, oldest first."""
-    facts = tomllib.loads(Path(__file__).with_name("migrations.toml").read_text(encoding="utf-8"))
-    entries = sorted(facts["schema"], key=lambda entry: int(entry["number"]))
-    return tuple(Change(each["number"], each.get("renamed", {}), frozenset(each.get("added", ()))) for each in entries)
 
 
 def schema_of(grid: Grid) -> int:
@@ -46,15 +27,15 @@ def schema_of(grid: Grid) -> int:
 
 def todays_key(key: str, schema: int) -> str:
     """What a key of a form with `schema` is called since the newest schema."""
-    for change in _since(schema):
-        key = change.renamed.get(key, key)
-    return key
+    return _renamed(schema).get(key, key)
 
 
 def added_since(schema: int) -> frozenset[str]:
     """The keys that a form with `schema` cannot have."""
-    return frozenset().union(*(change.added for change in _since(schema)))
+    return frozenset(field.key for _, field in all_fields() if schema != UNKNOWN and field.since > schema)
 
 
-def _since(schema: int) -> tuple[Change, ...]:
-    return tuple(change for change in changes() if schema != UNKNOWN and change.number > schema)
+@cache
+def _renamed(schema: int) -> dict[str, str]:
+    known = ((was, field.key, until) for _, field in all_fields() for was, until in field.was)
+    return {was: key for was, key, until in known if schema != UNKNOWN and until > schema}

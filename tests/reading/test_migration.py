@@ -1,25 +1,30 @@
 """Older forms are read through the table of what changed since."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from itaxl.form import fields
-from itaxl.form.fields import GUIDE, MEMO, SIGNERS_TABLE
+from itaxl.form.fields import GUIDE, MEMO, SIGNERS_TABLE, all_fields
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.model.grid import GridData
 from itaxl.reading import migration, read_submission
-from itaxl.reading.migration import Change, added_since, changes, todays_key
+from itaxl.reading.migration import added_since, todays_key
 
-TABLE = (
-    Change(2, {"memo.no": "memo.nr"}, frozenset()),
-    Change(3, {"memo.nr": "memo.number"}, frozenset({"memo.law"})),
-)
+CHANGED: dict[str, dict[str, Any]] = {
+    "memo.number": {"was": (("memo.no", 2), ("memo.nr", 3))},
+    "memo.law": {"since": 3},
+}
 
 
 @pytest.fixture
-def _changed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migration, "changes", lambda: TABLE)
+def _changed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    table = [(sheet, field._replace(**CHANGED.get(field.key, {}))) for sheet, field in all_fields()]
+    monkeypatch.setattr(migration, "all_fields", lambda: table)
+    migration._renamed.cache_clear()
+    yield
+    migration._renamed.cache_clear()
 
 
 def of_schema(schema: Any, renamed: dict[str, str]) -> GridData:
@@ -51,6 +56,11 @@ def test_what_an_older_form_cannot_have_is_not_missed() -> None:
     assert [remark.code for remark in new.remarks] == ["F004"]
 
 
-def test_the_table_is_sorted_and_reaches_todays_schema() -> None:
-    numbers = [change.number for change in changes()]
-    assert numbers == list(range(2, fields.SCHEMA + 1))
+def test_every_schema_up_to_todays_brought_something() -> None:
+    brought = {number for _, field in all_fields() for number in (field.since, *dict(field.was).values())}
+    assert brought == set(range(1, fields.SCHEMA + 1))
+
+
+def test_an_old_key_is_nobodys_today() -> None:
+    today = {field.key for _, field in all_fields()}
+    assert not today & {key for _, field in all_fields() for key, _ in field.was}
