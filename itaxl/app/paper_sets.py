@@ -1,10 +1,11 @@
 """Papers that lie in folders: which are memos and reports, which belong together, and to which form they belong."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from itaxl.processes.process_pool import Workforce
 
@@ -32,15 +33,20 @@ class PaperSet:
     form: Path | None = None
 
 
-def paper_sets(documents: Sequence[Path], forms: Sequence[Path]) -> list[PaperSet]:
+LookAt: TypeAlias = Callable[[Sequence[Path]], Mapping[Path, Facts]]
+"""Tells what files say of themselves; one that cannot be read is left out."""
+
+
+def paper_sets(documents: Sequence[Path], forms: Sequence[Path], look_at: LookAt | None = None) -> list[PaperSet]:
     """The papers among `documents`, put together by folder and office; a form counts when it alone is the office's.
 
-    Each is looked at by a capped process. What is neither memo nor report is in no set.
+    Each is looked at by a capped process, or by `look_at` where there are no processes. What is neither memo nor
+    report is in no set.
     """
     if not documents:
         return []
     folders = {path.parent for path in documents}
-    facts = _looked_at([*documents, *(form for form in forms if form.parent in folders)])
+    facts = (look_at or _looked_at)([*documents, *(form for form in forms if form.parent in folders)])
     papers = [path for path in documents if (its := facts.get(path)) and its.is_paper]
     sets = []
     for together in _together(papers, facts):

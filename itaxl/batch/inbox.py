@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, count, islice
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, entry_of
 from itaxl.app.sorting import PAPER, ZIP, Given, copies, files_below, may_be_paper, sort_file
@@ -19,6 +20,9 @@ from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.reports.passed_over import PassedOver, Why
 from itaxl.workbook.file_kind import kind_of_file
+
+if TYPE_CHECKING:
+    from itaxl.app.paper_sets import LookAt
 
 TOO_MANY = Wording(
     "มีแบบฟอร์มเกิน {limit} ไฟล์ต่อครั้ง แบ่งเป็นหลายโฟลเดอร์แล้วสั่งทีละโฟลเดอร์",
@@ -38,12 +42,15 @@ class Account:
     passed: list[PassedOver]
 
 
-def account(paths: Sequence[Path], out: Path, roster: Path | None = None) -> Account:
+def account(
+    paths: Sequence[Path], out: Path, roster: Path | None = None, *, look_at: "LookAt | None" = None
+) -> Account:
     """All files that `paths` name, by their known paths; those in zip files are unpacked below `out`.
 
     A file is there once however often and by whatever spelling it was given; what lies in `out` already is no input,
-    nor is the `roster`. Of files that are the same byte for byte the first is checked. Raises Refused for a path that
-    is not there, when there is nothing to do and when there is too much.
+    nor is the `roster`. Of files that are the same byte for byte the first is checked. `look_at` tells what papers say
+    of themselves where there are no processes. Raises Refused for a path that is not there, when there is nothing to
+    do and when there is too much.
     """
     real_out = Path(os.path.realpath(out))
     if any(os.path.realpath(path) == str(real_out) for path in paths):
@@ -64,7 +71,7 @@ def account(paths: Sequence[Path], out: Path, roster: Path | None = None) -> Acc
     passed = [_known(each.passed, known[entry], known) for entry, each in given.items() if each.passed]
     papers = {each.path: known[entry] for entry, each in given.items() if may_be_paper(each)}
     papers |= {path: known_as for path, known_as in found if _is_document(path)}
-    workbooks, of_papers = with_papers([each for each in found if each[0] not in papers], papers)
+    workbooks, of_papers = with_papers([each for each in found if each[0] not in papers], papers, look_at)
     if not workbooks:
         raise of_zips.refused or Refused(NO_WORKBOOKS, path=paths[0])
     told = {each.path for each in of_papers} | {each.known_as for each in workbooks}

@@ -2,25 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itaxl.app.sorting import copies, not_form
 from itaxl.batch.workbook import Workbook
 from itaxl.reports.passed_over import PassedOver, Why
 
+if TYPE_CHECKING:
+    from itaxl.app.paper_sets import LookAt
+
 
 def with_papers(
-    forms: Sequence[tuple[Path, str]], documents: Mapping[Path, str]
+    forms: Sequence[tuple[Path, str]], documents: Mapping[Path, str], look_at: "LookAt | None" = None
 ) -> tuple[list[Workbook], list[PassedOver]]:
     """The forms with the papers beside them, papers without a form as rows of their own, and the others with why.
 
-    Both are files and the paths they are known by. Of papers of a form one set is compared with it.
+    Both are files and the paths they are known by. Of papers of a form one set is compared with it. `look_at` tells
+    what they say of themselves; processes do unless it is given.
     """
     if not documents:
         return [Workbook(path, known_as) for path, known_as in forms], []
     from itaxl.app.paper_sets import paper_sets  # what reads papers, in the process that hands out, for them alone
 
     of = copies(list(documents))
-    sets = paper_sets([path for path in documents if path not in of], [path for path, _ in forms])
+    sets = paper_sets([path for path in documents if path not in of], [path for path, _ in forms], look_at)
     beside: dict[Path, tuple[Path, ...]] = {}
     alone = []
     for each in sets:

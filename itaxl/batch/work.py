@@ -1,5 +1,6 @@
 """What a worker process does with one workbook: read, check, build its documents; nothing is written."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +18,7 @@ from itaxl.evidence.digest import Digest
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.refusal import Refused
-from itaxl.reports.checked import refused_result
+from itaxl.reports.checked import Checked, refused_result
 from itaxl.sample import sample_content
 from itaxl.workbook.reader import file_contents, read_grid_of
 from itaxl.workbook.saved_time import saved_time
@@ -39,7 +40,7 @@ def done(task: Task) -> Done:
     Its bytes are read once: the hash is that of what was checked, whatever becomes of the file meanwhile.
     """
     if task.is_paper:
-        return _papers_done(task)
+        return papers_done(task)[0]
     source = ""
     try:
         data = file_contents(task.path)
@@ -52,34 +53,36 @@ def done(task: Task) -> Done:
         documents = documents_of(
             inspected.submission, inspected.year, draft=has_errors(inspected), own=task.settings.style
         )
-    differing = _differing(task, inspected) if task.papers else ()
-    return done_with(task.known_as, task.path.stem, data, inspected, documents, task.papers, differing)
+    more = differing(task.papers, inspected) if task.papers else ()
+    return done_with(task.known_as, task.path.stem, data, inspected, documents, task.papers, more)
 
 
-def _papers_done(task: Task) -> Done:
+def papers_done(task: Task) -> tuple[Done, Checked]:
     """Check papers that no form lies beside; they are documents already, and compared with no other office's."""
     paths = (task.path, *task.papers)
     source = source_of(hash_of(task.path), task.papers)
     try:
         result, said = papers_read(paths, [path.name for path in paths], Choice(settings=task.settings))
     except Refused as refusal:
-        return without_documents(source, refused_result(task.known_as, refusal))
+        result = refused_result(task.known_as, refusal)
+        return without_documents(source, result), result
     result = replace(result, path=task.known_as)
     saved = saved_time(file_contents(task.path))
-    return Done(
+    done = Done(
         input="" if result.incomplete else source,
         record=packed(result, Digest(task.known_as, "", None, None, ()), kept_of(said), edition_of(said, saved)),
         errors=result.count(Severity.ERROR),
         warnings=result.count(Severity.WARNING),
         folder=folder_wished(result.organisation, kept_of(said), task.path.stem),
     )
+    return done, result
 
 
-def _differing(task: Task, inspected: Inspected) -> tuple[Finding, ...]:
+def differing(papers: Sequence[Path], inspected: Inspected) -> tuple[Finding, ...]:
     """What the papers beside a form say otherwise than it, and how they look; nothing of those that cannot be read."""
     try:
         result, _ = papers_read(
-            task.papers, [path.name for path in task.papers], Choice(OF_PAPERS, settings=task.settings), inspected
+            papers, [path.name for path in papers], Choice(OF_PAPERS, settings=inspected.settings), inspected
         )
     except Refused:
         return ()
