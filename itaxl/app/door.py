@@ -23,12 +23,15 @@ from itaxl.documents.papers import names as paper_names
 from itaxl.documents.pictures import Raster, drawn_by
 from itaxl.files.file_names import FIXED
 from itaxl.form.form_content import FormContent
+from itaxl.model.finding import Finding
 from itaxl.model.grid import GridData
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Lang, Wording, literal
 from itaxl.reading import read_submission
 from itaxl.reports.checked import Checked, refused_result
 from itaxl.reports.html import html_report
+from itaxl.settings import NOTHING_SET, Settings
+from itaxl.template.choices import OwnLists
 from itaxl.template.form_file import form_bytes
 from itaxl.workbook.bytes_reader import read_given
 from itaxl.years.catalogue import known_years
@@ -62,11 +65,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What a host provides: the reader of bytes, what draws pictures (Pillow unless given), the teller of failures."""
+    """What a host provides: the reader of bytes, what draws pictures (Pillow unless given), the teller of failures.
+
+    `settings` are those of the office that count.
+    """
 
     read: Reader = read_given
     raster: Raster | None = None
     on_crash: OnCrash = unlogged
+    settings: Settings = NOTHING_SET
 
 
 HERE: Final = Ports()
@@ -75,7 +82,10 @@ HERE: Final = Ports()
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A form that was read and checked, or why it could not be read (`refusal`)."""
+    """A form that was read and checked, or why it could not be read (`refusal`).
+
+    `more` was found in papers that lie beside it.
+    """
 
     name: str
     data: bytes
@@ -84,6 +94,7 @@ class Looked:
     grid: GridData | None = None
     inspected: Inspected | None = None
     refusal: Refused | None = None
+    more: tuple[Finding, ...] = ()
 
     @property
     def result(self) -> Checked:
@@ -91,7 +102,8 @@ class Looked:
         if self.inspected is None:
             assert self.refusal
             return refused_result(self.name, self.refusal)
-        return checked(Path(self.name), self.inspected)
+        result = checked(Path(self.name), self.inspected)
+        return replace(result, findings=(*result.findings, *self.more))
 
 
 def answer(
@@ -108,7 +120,7 @@ def answer(
     What the file is refused for is part of the answer. Raises KeyError for a kind of paper that does not exist.
     """
     if wish.does in ("new", "sample"):
-        return _form(name, wish)
+        return _form(name, wish, ports)
     return told(look(name, data, ports=ports, beside=beside), wish)
 
 
@@ -182,40 +194,45 @@ def _with_papers(said: Answer, inspected: Inspected, wish: Wish) -> Answer:
     return replace(said, draft=drawn.draft, notes=(*said.notes, *drawn.notes)).with_files(papers)
 
 
-def _form(name: str, wish: Wish) -> Answer:
+def _form(name: str, wish: Wish, ports: Ports) -> Answer:
+    own = _lists(ports)
     try:
-        content = filled_sample(wish.year) if wish.does == "sample" else blank(wish.year)
+        content = filled_sample(wish.year, own) if wish.does == "sample" else blank(wish.year, own)
     except Refused as refusal:
         return Answer(name, wish.does, refused=refusal)
-    return _with_form(Answer(name, wish.does), content, wish)
+    return _with_form(Answer(name, wish.does), content, wish, own)
 
 
 def _rolled(looked: Looked, wish: Wish) -> Answer:
-    said = Answer(looked.name, wish.does, refused=looked.refusal)
+    said, own = Answer(looked.name, wish.does, refused=looked.refusal), _lists(looked.ports)
     if looked.grid is None:
         return said
     try:
         if wish.year is None:
             raise Refused(YEAR_WANTED)
         content = carried(read_submission(looked.grid), _last(looked.name))
-        made, left_out, roll = for_next_year(content, known_year(wish.year), _last(looked.name))
+        made, left_out, roll = for_next_year(content, known_year(wish.year, own), _last(looked.name), own)
     except Refused as refusal:
         return replace(said, refused=refusal)
     notes = [_filled(LEFT_OUT, labels=", ".join(left_out))] if left_out else []
     said = replace(said, roll=roll, notes=(*notes, *(roll.notes if roll else ())))
-    return _with_form(said, made, wish)
+    return _with_form(said, made, wish, own)
 
 
-def _with_form(said: Answer, content: FormContent, wish: Wish) -> Answer:
+def _with_form(said: Answer, content: FormContent, wish: Wish, own: OwnLists) -> Answer:
     year = wish.year or known_years()[-1]
     name = NEW_NAMES[wish.does].format(year=year, stem=_stem(said.name))
-    unknown = [_filled(UNKNOWN_YEAR, year=year)] if year not in known_years() else []
+    unknown = [_filled(UNKNOWN_YEAR, year=year)] if year not in known_years(own.years) else []
     said = replace(said, notes=(*said.notes, *unknown))
-    return said.with_files([File(name, FORM, form_bytes(content))])
+    return said.with_files([File(name, FORM, form_bytes(content, own=own))])
+
+
+def _lists(ports: Ports) -> OwnLists:
+    return OwnLists(ports.settings.departments, ports.settings.years)
 
 
 def _choice(ports: Ports) -> Choice:
-    return Choice(on_crash=ports.on_crash)
+    return Choice(settings=ports.settings, on_crash=ports.on_crash)
 
 
 def _filled(wording: Wording, **params: object) -> Wording:
