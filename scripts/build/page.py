@@ -34,7 +34,7 @@ LARGEST: Final = 12_000_000
 """Bytes of the page."""
 CORE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 PROGRAM: Final = "itaxl.zip"
-LEFT_OUT: Final = ("cli/", "excel/", "pdf/", "manual/", "papers_in/", "ribbon.py", "__main__.py")
+LEFT_OUT: Final = ("cli/", "excel/", "manual/", "ribbon.py", "__main__.py")
 """Of itaxl, what only a machine with processes, Excel or a terminal uses."""
 DEAD: Final = re.compile(r"\.pyi$|sboms/|RECORD$|_speedups\.|__pycache__|\.so$(?<!wasm32-emscripten\.so)")
 SCRIPTS: Final = ("texts.js", "zip.js", "desk.js", "results.js", "page.js")

@@ -48,12 +48,14 @@ def test_every_word_of_the_page_is_there_in_both_languages() -> None:
 def test_the_program_holds_what_it_imports_and_nothing_for_terminals() -> None:
     names = set(zipfile.ZipFile(BytesIO(page.program({}))).namelist())
     assert {"itaxl/page.py", "itaxl/app/door.py", "itaxl/Template.xlsm", "itaxl/thai/data/words.tsv"} <= names
-    assert not [name for name in names if name.startswith(("itaxl/cli/", "itaxl/excel/", "itaxl/pdf/"))]
+    assert not [name for name in names if name.startswith(("itaxl/cli/", "itaxl/excel/", "itaxl/manual/"))]
     assert page.program({}) == page.program({})
 
 
 def test_all_of_itaxl_that_it_loads_goes_along() -> None:
-    code = "import sys, itaxl.page; print(*(each for each in sys.modules if each.partition('.')[0] == 'itaxl'))"
+    with_papers = ("itaxl.app.new", "itaxl.app.paper_sources", "itaxl.batch.work", "itaxl.settings.files")
+    named = "(each for each in sys.modules if each.partition('.')[0] == 'itaxl')"
+    code = f"import sys, itaxl.page, {', '.join(with_papers)}; print(*{named})"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
     held = {
         name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")

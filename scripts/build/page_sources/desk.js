@@ -1,6 +1,8 @@
 "use strict";
 // One Python at a time, in a worker that can be ended: a file that stalls it or eats its memory harms no other file.
-const LIMITS = { seconds: 120, memory: 512 * 1024 * 1024, tired: 320 * 1024 * 1024, starting: 180 };
+const LIMITS = { seconds: 120, memory: 512 * 1024 * 1024, tired: 320 * 1024 * 1024, used: 128 * 1024 * 1024, starting: 180 };
+
+const NOTHING = [];
 
 class Desk {
   constructor(parts, on) {
@@ -8,13 +10,15 @@ class Desk {
     this.on = on;
     this.source = URL.createObjectURL(new Blob([byId("worker").textContent], { type: "text/javascript" }));
     this.starts = 0;
+    this.given = NOTHING;
     this.hire();
   }
 
   // Begin a worker; `ready` is kept or broken with it.
   hire() {
     this.starts += 1;
-    this.done = 0;
+    this.done = this.heap = 0;
+    this.laid = NOTHING;
     this.worker = new Worker(this.source);
     this.ready = this.ask({ task: "begin", parts: this.parts, ...LIMITS }, LIMITS.starting);
     this.ready.catch(() => {});
@@ -37,7 +41,7 @@ class Desk {
       };
       this.worker.onmessage = ({ data }) => {
         if (data.kind === "step") this.on.step(data.step);
-        else this.settle?.(data.kind === "failed" ? { ended: "died", why: data.why } : data);
+        else this.settle?.(data.kind === "failed" ? { ended: data.full ? "memory" : "died", why: data.why } : data);
       };
       this.worker.onerror = event => {
         event.preventDefault?.();
@@ -47,27 +51,42 @@ class Desk {
     });
   }
 
+  // What was given to the page, [path, file] pairs: laid out before the next task, in every worker to come.
+  lay(given) {
+    this.given = given.length ? given : NOTHING;
+  }
+
+  // A worker that is ready, with what was given laid out before it; {ended: why} when there is none to be had.
+  async readied() {
+    const began = await this.ready;
+    if (began.ended || this.laid === this.given) return began;
+    const given = this.given, answer = await this.ask({ task: "lay", files: given });
+    if (!answer.ended) this.laid = given;
+    return answer;
+  }
+
   // The same by a worker that is ready; anew once when one that had done others before fails at it.
   async work(make, name) {
     for (let failures = 0; ;) {
-      const began = await this.ready;
+      const began = await this.readied();
       if (began.ended === "cancelled" || (began.ended && ++failures > 2)) return began;
       if (began.ended) {
         this.dismiss();
         continue;
       }
-      const fresh = this.done === 0, [task, passed] = await make();
+      const fresh = this.done === 0 || !(this.heap > LIMITS.used), [task, passed] = await make();
       const answer = await this.ask(task, LIMITS.seconds, passed);
       this.done += 1;
       this.heap = answer.heap || 0;
       if (answer.ended === "cancelled") return answer;
-      const memory = answer.said?.refused && answer.said.failed !== true && this.isFull(answer);
-      if (!answer.ended && !answer.said?.failed && !memory) {
+      const full = answer.ended === "memory" || (answer.said?.refused && answer.said.failed !== true && this.isFull(answer));
+      if (!answer.ended && !answer.said?.failed && !full) {
         if (answer.heap > LIMITS.tired) this.dismiss();
         return answer;
       }
+      const again = full ? !fresh : this.done > 1 && answer.ended !== "seconds";
       this.dismiss();
-      if (!fresh && answer.ended !== "seconds") continue;
+      if (again) continue;
       return answer.ended && name !== undefined ? this.told(name, answer.ended) : answer;
     }
   }

@@ -1,9 +1,8 @@
 "use strict";
 // Files come in, one after another goes to the desk, results come out.
-const WORKBOOKS = /\.(xls[xmb]?|xlt[xm]|ods|zip)$/i, PICTURES = /\.(png|jpe?g|jfif)$/i;
-const HEAD = 65536, MOST_ZIP = 200 * 1024 * 1024;
+const WORKBOOKS = /\.(xls[xmb]?|xlt[xm]|ods)$/i, SORTED = /\.(zip|docx)$/i, PICTURES = /\.(png|jpe?g|jfif)$/i;
 const queue = [];
-let desk, facts = { papers: {}, years: [], largest: 52428800 }, busy = false, round = 0;
+let desk, facts = { papers: {}, years: [], largest: 52428800 }, busy = false, round = 0, again;
 
 const status = words => { const box = byId("status"); box.words = words; box.dataset.worded = ""; box.textContent = words(); };
 const bar = (value, most) => { const box = byId("bar"); box.hidden = value === undefined; if (value !== undefined) { box.max = most; box.value = value; } };
@@ -21,7 +20,7 @@ function appear() {
 }
 
 async function start() {
-  byId("about").textContent = say("about", { version: FACTS.version });
+  worded(byId("about"), () => say("about", { version: FACTS.version }));
   byId("parts").append(...Object.entries(FACTS.parts).map(([name, hash]) => element("li", {}, `${name}: SHA-256 ${hash}`)));
   wire();
   try {
@@ -86,6 +85,7 @@ function cancel() {
 }
 
 async function makeForm(does, file, cancelled) {
+  desk.lay([]);
   const year = Number(byId("year").value), name = file ? file.name : "";
   status(() => say("working", { name: name || say(does) }));
   const answer = await desk.work(async () => taskOf(name, file, wishOf({ does, year, papers: [] })), name);
@@ -94,6 +94,11 @@ async function makeForm(does, file, cancelled) {
 }
 
 function finish(answer, name) {
+  beginResults();
+  return tellOne(answer, name);
+}
+
+function tellOne(answer, name) {
   if (!answer.said) {
     status(() => say("failed_start", { why: answer.why || answer.ended }));
     return showLost(name);
@@ -103,12 +108,30 @@ function finish(answer, name) {
   return head;
 }
 
-async function taskOf(name, file, wish, beside = []) {
-  if (file && file.size > facts.largest) return [{ task: "ended", name, why: "file", seen: file.size, limit: facts.largest }, []];
-  const bytes = file ? await file.arrayBuffer() : undefined, pictures = {};
-  for (const [path, picture] of beside) pictures[path] = await picture.arrayBuffer();
-  return [{ task: "take", name, bytes, wish, beside: pictures }, bytes ? [bytes] : []];
+// A form filled from papers and tables of any layout, all read together.
+async function fillForm(files, cancelled) {
+  desk.lay([]);
+  const name = files[0].name;
+  status(() => say("reading", { name }));
+  const answer = await desk.work(async () => taskOf(name, undefined, wishOf({ does: "fill", papers: [] }), [], zipped(files)), name);
+  if (!cancelled()) finish(answer, name);
 }
+
+// Files by names of their own: two of one name are told apart by a number.
+function zipped(files) {
+  const taken = new Set();
+  return files.map(file => [apart(file.name, taken), file]);
+}
+
+async function taskOf(name, file, wish, beside = [], papers = []) {
+  if (file && file.size > facts.largest) return [{ task: "ended", name, why: "file", seen: file.size, limit: facts.largest }, []];
+  const bytes = file ? await file.arrayBuffer() : undefined;
+  const task = { task: "take", name, bytes, wish, beside: await contentsOf(beside), papers: await contentsOf(papers) };
+  return [task, bytes ? [bytes] : []];
+}
+
+// What is larger than a file may be is cut behind that, and so refused when it is read.
+const contentsOf = pairs => Promise.all(pairs.map(async ([path, file]) => [path, await file.slice(0, facts.largest + 1).arrayBuffer()]));
 
 // `given` are [path, file] pairs; each form among them is checked, and several are told together.
 async function checkAll(given, cancelled) {
@@ -116,7 +139,10 @@ async function checkAll(given, cancelled) {
   const found = await sorted(given);
   if (cancelled()) return;
   if (!found) return;
-  const { forms, passed } = found, alone = forms.length === 1 && !passed.length, before = kept.length;
+  const { forms, passed } = found, before = kept.length;
+  beginResults();
+  if (found.settings) showSettings();
+  const left = passed.filter(each => each.why !== "paper"), alone = forms.length === 1 && !left.length;
   let last;
   for (const [number, form] of forms.entries()) {
     status(() => forms.length > 1 ? say("working_of", { number: number + 1, count: forms.length, name: form.name }) : say("working", { name: form.name }));
@@ -124,19 +150,23 @@ async function checkAll(given, cancelled) {
     last = await checkOne(form, given, forms.length === 1, cancelled);
     if (cancelled()) return;
   }
-  if (forms.length > 1 || passed.length) await tellTogether(kept.slice(before), passed, cancelled);
-  if (!cancelled() && !alone) status(() => say("done_all", { count: forms.length }));
-  if (last && forms.length === 1) last.focus({ preventScroll: false });
+  if (forms.length > 1 || left.length) await tellTogether(kept.slice(before), passed, cancelled);
+  if (cancelled()) return;
+  if (!alone) status(() => say("done_all", { count: forms.length }));
+  (alone ? last : byId("together").querySelector("h3"))?.focus({ preventScroll: false });
 }
 
 async function checkOne(form, given, alone, cancelled) {
-  const wish = wishOf({});
-  let answer = await desk.work(async () => taskOf(form.name, form.file, wish), form.name);
+  const wish = form.isPaper ? wishOf({ does: "papers", papers: [] }) : wishOf({}), file = form.isPaper ? undefined : form.file;
+  const papers = form.isPaper ? [[form.name, form.file], ...form.papers] : form.papers;
+  const work = beside => desk.work(async () => taskOf(form.name, file, wish, beside, papers), form.name);
+  let answer = await work([]);
   const missing = answer.said?.workbook?.findings.some(each => each.code === "F011");
   const beside = missing ? besideOf(form.name, given) : [];
-  if (beside.length && !cancelled()) answer = await desk.work(async () => taskOf(form.name, form.file, wish, beside), form.name);
+  if (beside.length && !cancelled()) answer = await work(beside);
   if (cancelled()) return undefined;
-  if (alone) return finish(answer, form.name);
+  if (answer.said) answer.said.together = form.papers.map(([name]) => name);
+  if (alone) return tellOne(answer, form.name);
   return answer.said ? showForm(answer.said, answer.files, false) : showLost(form.name);
 }
 
@@ -147,39 +177,36 @@ function besideOf(name, given) {
     .map(([path, file]) => [path.slice(folder.length), file]);
 }
 
-// A single file is what it is; of more a batch's account says which are forms, and opens zips.
+// A single file is what it is; of more, of papers and of zips a batch's account says what they are.
 async function sorted(given) {
   if (!given.length) {
     status(() => say("nothing"));
     return undefined;
   }
-  if (given.length === 1 && !/\.zip$/i.test(given[0][0])) return { forms: [{ name: given[0][0], file: given[0][1] }], passed: [] };
-  const answer = await desk.work(async () => {
-    const files = await Promise.all(given.map(async ([path, file]) => [path, await contentOf(path, file)]));
-    return [{ task: "sortIn", files }, files.map(each => each[1])];
-  });
+  const alone = given.length === 1 && !SORTED.test(given[0][0]);
+  desk.lay(alone ? [] : given);
+  if (alone) return { forms: [{ name: given[0][0], file: given[0][1], papers: [] }], passed: [] };
+  const answer = await desk.work(async () => [{ task: "sortIn" }, []]);
   if (!answer.said) {
-    const forms = given.filter(([path]) => WORKBOOKS.test(path)).map(([name, file]) => ({ name, file }));
+    const forms = given.filter(([path]) => WORKBOOKS.test(path)).map(([name, file]) => ({ name, file, papers: [] }));
     return { forms, passed: [] };
   }
-  const { said, files } = answer;
+  const { said } = answer, files = new Map(given), fileOf = each => each.blob || files.get(each.given);
   if (said.why) {
+    showRefused(given.length === 1 ? given[0][0] : "", said.why);
     status(() => both(said.why));
     return undefined;
   }
-  let unpacked = 0;
-  const forms = said.forms.map(({ name, number }) => ({ name, file: number < 0 ? new Blob([files[unpacked++]]) : given[number][1] }));
-  return { forms, passed: said.passed };
+  const forms = said.forms.map(each => ({
+    name: each.name, file: fileOf(each), isPaper: each.is_paper, papers: each.papers.map(paper => [paper.name, fileOf(paper)]),
+  }));
+  return { forms, passed: said.passed, settings: said.settings };
 }
 
-// All of what may be a form; of other files as much as tells what they are.
-function contentOf(path, file) {
-  const most = /\.zip$/i.test(path) ? MOST_ZIP : WORKBOOKS.test(path) || file.size < 4e6 ? facts.largest + 1 : HEAD;
-  return file.slice(0, most).arrayBuffer();
-}
-
+// All forms together, and the same again whenever the language changes.
 async function tellTogether(forms, passed, cancelled) {
   status(() => say("summing"));
+  again = () => tellTogether(forms, passed, () => false);
   const asked = JSON.stringify({ kept: forms.map(each => each.record), passed, lang });
   const answer = await desk.work(async () => [{ task: "together", asked }, []]);
   if (cancelled()) return;
@@ -208,17 +235,33 @@ async function walk(entry, above, found) {
   }
 }
 
-const check = given => order(cancelled => checkAll(given, cancelled));
+function check(given) {
+  const taken = new Set(), pairs = given.map(([path, file]) => [apart(path, taken, number => `_${number}`), file]);
+  order(cancelled => checkAll(pairs, cancelled));
+}
+
+// What is shown follows at once; what all forms say together is told anew.
+function changeLanguage() {
+  lang = lang === "th" ? "en" : "th";
+  speak();
+  if (!again) return;
+  order(async () => {
+    const words = byId("status").words;
+    await again();
+    status(words);
+  });
+}
 
 function wire() {
-  const files = byId("files"), folder = byId("folder"), old = byId("old-form"), drop = byId("drop");
+  const files = byId("files"), folder = byId("folder"), old = byId("old-form"), papers = byId("old-papers"), drop = byId("drop");
   byId("choose").onclick = () => files.click();
   byId("choose-folder").onclick = () => folder.click();
   byId("cancel").onclick = cancel;
   byId("new").onclick = () => order(cancelled => makeForm("new", undefined, cancelled));
   byId("sample").onclick = () => order(cancelled => makeForm("sample", undefined, cancelled));
   byId("roll").onclick = () => old.click();
-  byId("language").onclick = () => { lang = lang === "th" ? "en" : "th"; speak(); };
+  byId("language").onclick = changeLanguage;
+  byId("fill").onclick = () => papers.click();
   const taking = (input, take) => input.addEventListener("change", () => {
     const chosen = [...input.files];
     input.value = "";
@@ -226,12 +269,13 @@ function wire() {
   });
   taking(files, chosen => check(chosen.map(file => [file.name, file])));
   taking(folder, chosen => check(chosen.map(file => [file.webkitRelativePath || file.name, file])));
+  taking(papers, chosen => order(cancelled => fillForm(chosen, cancelled)));
   taking(old, ([file]) => order(cancelled => makeForm("roll", file, cancelled)));
   for (const kind of ["dragover", "dragleave", "drop"]) {  // a file dropped beside the box must not replace the page
-    document.addEventListener(kind, async event => {
+    document.addEventListener(kind, event => {
       event.preventDefault();
       drop.classList.toggle("over", kind === "dragover");
-      if (kind === "drop") check(await dropped(event.dataTransfer));
+      if (kind === "drop") dropped(event.dataTransfer).then(check, error => status(() => say("unreadable_drop", { why: error.message })));
     });
   }
 }

@@ -3,11 +3,18 @@
 const LEVELS = ["error", "warning", "info"];
 const kept = [];  // of every form that was checked: {name, record, files: [{name, kind, blob}]}
 
-const linkTo = (blob, name, words, second = true) => {
-  const link = element("a", { href: URL.createObjectURL(blob), download: name, title: name, className: second ? "file second" : "file" });
-  link.append(worded(element("span"), words));
+// A link that saves a file; one that is written in a language follows the language.
+const linkTo = (file, words, second = true) => {
+  const link = element("a", { download: file.name, title: file.name, className: second ? "file second" : "file" });
+  const places = new Map();
+  const place = blob => places.get(blob) || places.set(blob, URL.createObjectURL(blob)).get(blob);
+  link.append(worded(element("span"), () => {
+    link.href = place(blobOf(file));
+    return words();
+  }));
   return link;
 };
+const blobOf = file => (file.inLanguages ? file.inLanguages[lang] : file.blob);
 
 function levelOf(said) {
   if (!said.workbook) return said.refused ? "error" : "clean";
@@ -49,6 +56,24 @@ function within(event, shown) {
   if (to.startsWith("#")) shown.getElementById(decodeURIComponent(to.slice(1)))?.scrollIntoView();
 }
 
+const ON_PAPER = `:host { padding: 0; margin: 0; max-width: none; }
+h1 { font-size: 1.2em; } tr, li { break-inside: avoid; } thead { display: table-header-group; }`;
+
+// `html` gives the page anew in the language at hand; what is printed is laid into sheets of paper, which a frame is not.
+function pageOf(html, title) {
+  const box = element("div"), printed = element("div", { className: "printed" });
+  printed.attachShadow({ mode: "open" });
+  const fill = async () => {
+    const text = await html(), page = new DOMParser().parseFromString(text, "text/html");
+    page.querySelectorAll("script, button, .filter").forEach(each => each.remove());
+    const styles = [...page.querySelectorAll("style")].map(each => each.textContent).join("\n");
+    const looks = element("style", { textContent: `${styles.replace(/(^|[\s,}]):root\b|(^|[\s,}])body\b/g, "$1$2:host")}\n${ON_PAPER}` });
+    printed.shadowRoot.replaceChildren(looks, ...page.body.childNodes);
+    box.replaceChildren(frameOf(text, title), printed);
+  };
+  worded(box, () => { fill(); return ""; });
+  return box;
+}
 function frameOf(html, title) {
   const page = new DOMParser().parseFromString(html.replace("</head>", NARROW), "text/html");
   page.querySelectorAll("script").forEach(each => each.remove());
@@ -85,8 +110,18 @@ function details(words, fill, open = false) {
 
 const listOf = items => element("ul", {}, ...items.map(words => worded(element("li"), words)));
 
+// What is given later is shown above what was given before, each in its own order.
+const beginResults = () => byId("results").prepend(element("div"));
+
+function showIn(box) {
+  byId("results").firstElementChild.append(box);
+  byId("results-head").hidden = false;
+}
+
 function showForm(said, blobs, alone) {
   const files = said.files.map((file, number) => ({ ...file, blob: new Blob([blobs[number]], { type: file.type }) }));
+  const spoken = files.find(file => file.kind === "findings"), asked = said.lang, other = asked === "th" ? "en" : "th";
+  if (spoken && blobs.length > files.length) spoken.inLanguages = { [asked]: spoken.blob, [other]: new Blob([blobs[files.length]], { type: spoken.type }) };
   const level = levelOf(said), box = element("article", { className: level }), head = element("h3", { tabIndex: -1 });
   head.append(said.name);
   box.append(head);
@@ -97,13 +132,14 @@ function showForm(said, blobs, alone) {
     box.append(worded(element("p", { className: "verdict clean" }), () => say("made")));
   }
   if (said.workbook?.organisation) box.append(element("p", { className: "whose" }, said.workbook.organisation));
+  if (said.together?.length) box.append(worded(element("p", { className: "hint" }), () => say("together", { names: said.together.join(" · ") })));
   if (said.refused) box.append(worded(element("p", { className: "error" }), () => both(said.refused)));
   for (const note of said.notes) box.append(worded(element("p"), () => both(note)));
   if (said.draft) box.append(worded(element("p", { className: "warning" }), () => say("draft")));
   const row = element("p", { className: "files" });
   const rank = file => ["paper", "form", "fixed_copy", "findings"].indexOf(file.kind);
   const inOrder = [...files].sort((one, other) => rank(one) - rank(other));
-  for (const file of inOrder) row.append(linkTo(file.blob, file.name, labelOf(file, said), rank(file) > 1));
+  for (const file of inOrder) row.append(linkTo(file, labelOf(file, said), rank(file) > 1));
   if (files.length > 1) row.append(zipButton(() => inOrder, () => stemOf(said.name)));
   box.append(row);
   if (files.some(file => file.kind === "paper")) box.append(worded(element("p", { className: "hint" }), () => say("pdf")));
@@ -118,20 +154,30 @@ function showForm(said, blobs, alone) {
   if (said.roll) box.append(rollOf(said.roll));
   const findings = files.find(file => file.kind === "findings");
   if (findings && said.workbook.findings.length && !said.refused) {
-    const fill = async inside => inside.append(frameOf(await findings.blob.text(), said.name));
-    box.append(details(() => say("show_findings"), fill, alone));
+    box.append(details(() => say("show_findings"), inside => inside.append(pageOf(() => blobOf(findings).text(), said.name)), alone));
   }
-  if (alone) byId("results").prepend(box); else byId("results").append(box);
-  byId("results-head").hidden = false;
+  showIn(box);
   if (said.kept) kept.push({ name: said.name, record: said.kept, files });
   return head;
+}
+
+// Why nothing of what was given was checked.
+function showRefused(name, why) {
+  const words = worded(element("p", { className: "verdict error" }), () => both(why));
+  beginResults();
+  showIn(element("article", { className: "error" }, element("h3", {}, name), words));
+}
+
+// That an itaxl.toml was among what was given, and counted.
+function showSettings() {
+  const words = worded(element("p", { className: "hint" }), () => say("settings"));
+  showIn(words);
 }
 
 // No file is lost without a word.
 function showLost(name) {
   const words = worded(element("h3", { tabIndex: -1 }), () => say("lost", { name }));
-  byId("results").append(element("article", { className: "error" }, words));
-  byId("results-head").hidden = false;
+  showIn(element("article", { className: "error" }, words));
   return words;
 }
 
@@ -152,7 +198,7 @@ function zipButton(files, name) {
   button.append(worded(element("span"), () => say("zip_all")));
   button.addEventListener("click", async () => {
     button.disabled = true;
-    const link = element("a", { href: URL.createObjectURL(await zipOf(files())), download: `${name()}.zip` });
+    const link = element("a", { href: URL.createObjectURL(await zipOf([...files()].map(file => ({ name: file.name, blob: blobOf(file) })))), download: `${name()}.zip` });
     document.body.append(link);
     link.click();
     link.remove();
@@ -167,15 +213,17 @@ function showTogether(said, blobs, passed) {
   const types = { html: "text/html", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", json: "application/json" };
   const reports = said.files.map((name, number) => ({ name, blob: new Blob([blobs[number]], { type: types[name.split(".").pop()] }) }));
   const box = byId("together"), row = element("p", { className: "files" });
-  box.replaceChildren(element("h3", { text: "all_forms" }), worded(element("p", { className: "verdict" }), () => both(said.line)));
+  const opened = Boolean(box.querySelector("details[open]"));
+  box.replaceChildren(element("h3", { text: "all_forms", tabIndex: -1 }), worded(element("p", { className: "verdict" }), () => both(said.line)));
   for (const report of reports) {
     const key = { "index.html": "index", "worklist.xlsx": "worklist" }[report.name];
-    if (key) row.append(linkTo(report.blob, report.name, () => say(key), key === "index"));
+    if (key) row.append(linkTo(report, () => say(key), key === "index"));
   }
   row.prepend(zipButton(() => [...reports, ...filesOfAll(said.folders)], () => say("zip_name")));
   const index = reports.find(report => report.name === "index.html");
-  box.append(row, details(() => say("show_index"), async inside => inside.append(frameOf(await index.blob.text(), say("all_forms")))));
-  if (passed.length) box.append(passedOver(passed));
+  box.append(row, details(() => say("show_index"), inside => inside.append(pageOf(() => index.blob.text(), say("all_forms"))), opened));
+  const left = passed.filter(each => each.why !== "paper");
+  if (left.length) box.append(passedOver(left));
   box.hidden = false;
   speak();
 }
@@ -189,7 +237,7 @@ function* filesOfAll(folders) {
   for (const { name, files } of kept) {
     for (const file of files) {
       const folder = file.kind === "findings" || !folders[name] ? say(file.kind === "findings" ? "reports" : "others") : folders[name];
-      yield { name: `${folder}/${file.kind === "findings" ? name.replace(/\.[^.]*$/, "") + ".html" : file.name}`, blob: file.blob };
+      yield { name: `${folder}/${file.kind === "findings" ? name.replace(/\.[^.]*$/, "") + ".html" : file.name}`, blob: blobOf(file) };
     }
   }
 }

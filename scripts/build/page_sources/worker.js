@@ -1,7 +1,7 @@
 // Python in a worker: the page stays awake, and may end it. Every answer is {kind, …}; `begin` comes first.
 "use strict";
-const PAGE = 65536, SITE = "/lib/python3.14/site-packages";
-let desk, python;
+const PAGE = 65536, SITE = "/lib/python3.14/site-packages", GIVEN = "/given", OUT = "/unpacked";
+let desk, python, full = false;
 
 const post = (kind, more = {}, passed = []) => postMessage({ kind, ...more }, passed);
 const script = bytes => URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
@@ -10,7 +10,10 @@ const script = bytes => URL.createObjectURL(new Blob([bytes], { type: "text/java
 function cap(bytes) {
   const grow = WebAssembly.Memory.prototype.grow;
   WebAssembly.Memory.prototype.grow = function (pages) {
-    if (this.buffer.byteLength + pages * PAGE > bytes) throw new RangeError("over the limit of memory");
+    if (this.buffer.byteLength + pages * PAGE > bytes) {
+      full = true;
+      throw new RangeError("over the limit of memory");
+    }
     return grow.call(this, pages);
   };
 }
@@ -38,6 +41,7 @@ async function begin({ parts, memory, seconds }) {
   python.unpackArchive(await parts["itaxl.zip"].arrayBuffer(), "zip", { extractDir: SITE });
   post("step", { step: 3 });
   desk = python.pyimport("itaxl.page").Desk();
+  tellUnreadable();
   post("ready", { facts: JSON.parse(desk.facts()), heap: heap() });
 }
 
@@ -57,11 +61,17 @@ function spoken(said, more) {
   post("answer", { ...more, said: JSON.parse(text), files: buffers, heap: heap() }, buffers);
 }
 
-async function take({ name, bytes, wish, beside }) {
-  const pictures = python.toPy(new Map(), { depth: 1 });
-  for (const [path, buffer] of Object.entries(beside || {})) pictures.set(path, bytesOf(buffer));
-  let said = desk.take(name, bytesOf(bytes || new ArrayBuffer(0)), wish, pictures);
+function mapOf(files) {
+  const map = python.toPy(new Map(), { depth: 1 });
+  for (const [path, buffer] of files || []) map.set(path, bytesOf(buffer));
+  return map;
+}
+
+async function take({ name, bytes, wish, beside, papers }) {
+  const pictures = mapOf(beside), together = mapOf(papers);
+  let said = desk.take(name, bytesOf(bytes || new ArrayBuffer(0)), wish, pictures, together);
   pictures.destroy();
+  together.destroy();
   const wanted = desk.wanted(), drawings = [...wanted.toJs()].map(([key, data, how]) => [key, data.slice(), JSON.parse(how)]);
   wanted.destroy();
   for (const [key, data, how] of drawings) {
@@ -107,22 +117,55 @@ async function draw(data, how) {
   }
 }
 
-function sortIn({ files }) {
-  const given = python.toPy(files.map(([name, buffer]) => [name, bytesOf(buffer)]), { depth: 2 });
-  spoken(desk.sort_in(given), {});
-  given.destroy();
+// What was given lies in a folder that Python reads piece by piece; none of it is held in memory.
+function lay({ files }) {
+  const { FS } = python;
+  if (FS.analyzePath(GIVEN).exists) FS.unmount(GIVEN); else FS.mkdir(GIVEN);
+  FS.mount(FS.filesystems.WORKERFS, { blobs: files.map(([name, data]) => ({ name, data })) }, GIVEN);
+  desk.lay(GIVEN);
+  post("answer", { laid: true, heap: heap() });
+}
+
+// A file that is gone or changed since it was given is an error of reading for Python, not the end of the worker.
+function tellUnreadable() {
+  const read = FileReaderSync.prototype.readAsArrayBuffer, { FS, ERRNO_CODES } = python;
+  FileReaderSync.prototype.readAsArrayBuffer = function (blob) {
+    try {
+      return read.call(this, blob);
+    } catch {
+      throw new FS.ErrnoError(ERRNO_CODES?.EIO ?? 29);
+    }
+  };
+}
+
+// The forms and papers among what was given; those that came out of zips leave Python's folder for good.
+function sortIn() {
+  const { FS } = python;
+  if (!FS.analyzePath(OUT).exists) FS.mkdir(OUT);
+  const said = JSON.parse(desk.sort_in(GIVEN, OUT));
+  const place = each => {
+    if (each.path.startsWith(`${GIVEN}/`)) {
+      each.given = each.path.slice(GIVEN.length + 1);
+    } else {
+      each.blob = new Blob([FS.readFile(each.path)]);
+      FS.unlink(each.path);
+    }
+  };
+  for (const form of said.forms) [form, ...form.papers].forEach(place);
+  post("answer", { said, files: [], heap: heap() });
 }
 
 const TASKS = {
-  begin, take, sortIn,
+  begin, take, lay, sortIn,
   ended: ({ name, why, seen, limit }) => spoken(desk.ended(name, why, seen, limit), { name }),
   together: ({ asked }) => spoken(desk.together(asked), {}),
 };
 
 onmessage = async ({ data }) => {
+  full = false;
   try {
     await TASKS[data.task](data);
   } catch (error) {
-    post("failed", { why: String(error && (error.message || error)).slice(-300) });
+    post("failed", { full, why: String(error && (error.message || error)).slice(-300) });
   }
 };

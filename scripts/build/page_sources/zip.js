@@ -42,10 +42,10 @@ async function zipOf(files) {
   return new Blob([...parts, ...directory, end], { type: "application/zip" });
 }
 
-function apart(name, taken) {
+function apart(name, taken, mark = number => ` (${number})`) {
   const [, stem, ending] = /^(.*?)(\.[^./]*)?$/s.exec(name);
   let free = name;
-  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${stem} (${number})${ending || ""}`;
+  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${stem}${mark(number)}${ending || ""}`;
   taken.add(free.toLowerCase());
   return free;
 }
