@@ -19,6 +19,7 @@ from itaxl.documents.default_texts import TITLE_LEVELS, place_words
 from itaxl.documents.letter_texts import ReturnedForm
 from itaxl.documents.point import Point
 from itaxl.files.journal import entry_at
+from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.form.organisation import organisation_type, organisation_types
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.wording import Wording
@@ -57,6 +58,11 @@ class Returned:
         return folder_wished(self.result.organisation, self.kept, PurePosixPath(self.known_as).stem)
 
     @property
+    def planned(self) -> bool:
+        """Whether it is the plan and not the report."""
+        return self.kept.get(STAGE_KEY) == PLAN
+
+    @property
     def mayor(self) -> str:
         """The title of the office's mayor, empty when the form does not say whose it is."""
         kind, name = organisation_type(self.kept.get("org.type", "")), self.kept.get("org.name", "")
@@ -92,7 +98,7 @@ class Returns:
 
 
 def returns(out: Path, memory: Memory, *, warnings: bool) -> Returns:
-    """The newest workbook of each office that has errors, with `warnings` those that have warnings too.
+    """The newest workbook of each paper of an office that has errors, with `warnings` those that have warnings too.
 
     They are those of the last batch in `out`. What the officer has accepted does not go back.
     """
@@ -109,7 +115,7 @@ def returns(out: Path, memory: Memory, *, warnings: bool) -> Returns:
     seen = survey(journal, finished, found_across(journal, finished), known)
     wanted = {Severity.ERROR} | ({Severity.WARNING} if warnings else set())
     made = Returns(missing=seen.overview.missing, troubles=[*troubles, *seen.troubles])
-    offices = {view.versions[0].path: view for view in seen.overview.offices if view.versions}
+    offices = {version.path: view for view in seen.overview.offices for version in view.newest}
     with journal.open("rb") as file:
         for known_as in sorted(seen.newest):
             each, office = finished[known_as], offices[known_as]
@@ -126,7 +132,7 @@ def returns(out: Path, memory: Memory, *, warnings: bool) -> Returns:
                 made.nameless.append(known_as)
                 continue
             standing = (finding for finding in result.findings if finding.stands)
-            if office.state in DONE and (year := _year(record["kept"])):
+            if office.version(known_as).state in DONE and (year := _year(record["kept"])):
                 made.years.add(year)
             counting = tuple(each for each in standing if effective(each) in wanted and each.code not in OURS)
             if counting:
@@ -148,7 +154,8 @@ def forms(workbooks: Sequence[Returned], own_years: Mapping[int, FiscalYear]) ->
 
     `own_years` are the officer's own catalogues of ITA years.
     """
-    names = Counter(each.mayor for each in workbooks)
+    offices = {(each.mayor, each.office.name, each.office.district, each.office.province) for each in workbooks}
+    names = Counter(mayor for mayor, *_ in offices)
     for each in workbooks:
         year = _year(each.kept)
         yield ReturnedForm(
@@ -160,6 +167,7 @@ def forms(workbooks: Sequence[Returned], own_years: Mapping[int, FiscalYear]) ->
             errors=_points(each, Severity.ERROR),
             warnings=() if each.result.unfilled else _points(each, Severity.WARNING),
             readable=not each.result.unreadable,
+            planned=each.planned,
         )
 
 
@@ -169,13 +177,14 @@ def _year(kept: Mapping[str, str]) -> str:
 
 def _item(each: Returned, year: str, own_years: Mapping[int, FiscalYear]) -> str:
     """The item that the form names, else that of the report in its year, when that year is known."""
-    return item_code(each.kept.get("memo.oit_item", "")) or _report_item(year, own_years)
+    return item_code(each.kept.get("memo.oit_item", "")) or _report_item(year, own_years, planned=each.planned)
 
 
-def _report_item(year: str, own_years: Mapping[int, FiscalYear]) -> str:
+def _report_item(year: str, own_years: Mapping[int, FiscalYear], *, planned: bool = False) -> str:
     known = own_years.get(int(year)) if year else None
     if year and known is None and int(year) in known_years():
         known = fiscal_year(int(year))
+    known = known.planned() if known and planned else known
     return (known.report_item if known else "") or ""
 
 

@@ -115,7 +115,7 @@ def _record(result: Checked, memory: Memory, frame: Frame, office: OfficeView | 
     documents = memory.documents(result.path)
     record = {**workbook_record(result), "folder": frame.link(result.path) or None, "documents": documents}
     if office:
-        record["newest"] = office.versions[0].path == result.path
+        record["newest"] = office.counts(result.path)
     if frame.since:
         change = frame.since.of(result)
         fixed = [{"th": each.th, "en": each.en} for each in change.fixed]

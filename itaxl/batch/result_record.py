@@ -18,7 +18,7 @@ from itaxl.rules import rule
 
 KEPT: Final = (
     *("org.type", "org.name", "org.district", "org.province", "org.phone"),
-    *("org.fiscal_year", "org.doc_code", "memo.oit_item"),
+    *("org.fiscal_year", "org.stage", "org.doc_code", "memo.oit_item"),
 )
 """Fields whose texts lists and letters about the office need."""
 
@@ -81,13 +81,14 @@ def digest_of(path: str, record: Mapping[str, Any]) -> Digest | None:
     """The digest that `packed` wrote, None when the form could not be read."""
     if record["digest"] is None:
         return None
-    year, organisation, number, results = record["digest"]
+    year, organisation, number, results, *planned = record["digest"]
     return Digest(
         id=path,
         fiscal_year=year,
         organisation=_place_of(organisation) if organisation else None,
         number=_place_of(number) if number else None,
         results=tuple(map(_place_of, results)),
+        planned=bool(planned and planned[0]),
     )
 
 
@@ -178,7 +179,7 @@ def _meant(value: object) -> object:
 def _digest(digest: Digest) -> list[object]:
     places = (digest.organisation, digest.number)
     named = [_place(place) if place else None for place in places]
-    return [digest.fiscal_year, *named, [_place(place) for place in digest.results]]
+    return [digest.fiscal_year, *named, [_place(place) for place in digest.results], digest.planned]
 
 
 def _place(place: Place) -> list[object]:

@@ -1,12 +1,13 @@
 """The offices of a batch, surveyed: whose each workbook is, which version is the newest, and how all stand."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from itaxl.batch.decisions import Decision, Decisions, by_office, decided
 from itaxl.batch.journal_index import Finished
+from itaxl.batch.office_papers import ORDER, Group, Seen, grouped, seen_in
 from itaxl.batch.offices import ListedOffice, OfficeKey, Offices, known_offices
 from itaxl.batch.reminder_id import reminder_id
 from itaxl.batch.result_record import edition_in, result_of
@@ -23,16 +24,6 @@ from itaxl.reports.passed_over import PassedOver, Why, other_names
 
 TWICE: Final = "X001"
 """The rule that finds a second file of one office: the newest of them is not to blame for the others."""
-_ORDER: Final = {
-    State.MEND: 0,
-    State.UNREADABLE: 0,
-    State.NOT_SENT: 1,
-    State.LOOK: 2,
-    State.READY: 3,
-    State.ACCEPTED: 4,
-    State.BLANK: 5,
-}
-"""In which order offices are told; those of one place by their errors and warnings."""
 SHORTEST_HINT: Final = 4
 """Letters of an office's bare name from which a file's name that holds it is likely the office's."""
 
@@ -68,33 +59,6 @@ class Survey:
     troubles: Sequence[Wording]
 
 
-@dataclass(slots=True)
-class _Seen:
-    """One workbook as the survey sees it."""
-
-    known_as: str
-    entry: int
-    office: ListedOffice
-    saved: str
-    dated: str
-    errors: int
-    warnings: int
-    complete: bool
-    unfilled: bool
-    unreadable: bool
-
-    @property
-    def age(self) -> tuple[bool, str, str, str]:
-        """What orders the versions of an office, the newest last; one that is not filled in comes before all."""
-        return not self.unfilled, self.saved[:19], self.dated, self.known_as
-
-
-@dataclass(slots=True)
-class _Group:
-    key: OfficeKey
-    seen: list[_Seen] = field(default_factory=list)
-
-
 def survey(
     journal: Path, finished: Mapping[str, Finished], found: Mapping[str, Sequence[Finding]], known: Known = Known()
 ) -> Survey:
@@ -106,13 +70,14 @@ def survey(
             found: Mapping[str, object] = entry_at(file, entry)["record"]
             return found
 
-        groups = _grouped((_seen(known_as, each, record(each.entry)) for known_as, each in finished.items()), offices)
+        groups = grouped((seen_in(known_as, each, record(each.entry)) for known_as, each in finished.items()), offices)
         decisions = by_office(known.decisions, offices, [group.key for group in groups])
         found = _without_twice(found, groups)
         by_path = {seen.known_as: own for group in groups for seen in group.seen if (own := decisions.of(group.key))}
         for group in groups:
             for seen in group.seen:
                 _count(seen, found.get(seen.known_as, ()), by_path.get(seen.known_as, ()), record)
+            group.papers.sort(key=lambda of_one: of_one[0].rank)
         views = {group.key: _view(group, offices, decisions, known, record) for group in groups}
     ordered = sorted(groups, key=lambda group: _rank(views[group.key], group))
     for key, listed in offices.roster.items():
@@ -128,48 +93,15 @@ def survey(
         overview=Overview(tuple(told), bool(known.roster), tuple(name for name, _ in known.rounds)),
         found=found,
         decisions=by_path,
-        newest=frozenset(group.seen[0].known_as for group in groups),
+        newest=frozenset(each.known_as for group in groups for each in group.newest),
         keys=views,
         troubles=decisions.troubles,
     )
 
 
-def _seen(known_as: str, finished: Finished, record: Mapping[str, object]) -> _Seen:
-    kept: Mapping[str, str] = record.get("kept") or {}  # type: ignore[assignment]
-    edition = edition_in(record)
-    return _Seen(
-        known_as,
-        finished.entry,
-        ListedOffice(
-            str(record["organisation"]),
-            kept.get("org.district", ""),
-            kept.get("org.province", ""),
-            kept.get("org.phone", ""),
-        ),
-        edition.saved,
-        edition.dated,
-        finished.errors,
-        finished.warnings,
-        bool(finished.source),
-        bool(record.get("unfilled")),
-        unreadable=record["digest"] is None,
-    )
-
-
-def _grouped(workbooks: Iterable[_Seen], offices: Offices) -> list[_Group]:
-    """The workbooks by office, the newest version first; one that does not say whose it is stands alone."""
-    groups: dict[OfficeKey, _Group] = {}
-    for each in workbooks:
-        key = offices.of(each.office) if each.office.name else OfficeKey("", "", each.known_as)
-        groups.setdefault(key, _Group(key)).seen.append(each)
-    for group in groups.values():
-        group.seen.sort(key=lambda each: each.age, reverse=True)
-    return list(groups.values())
-
-
-def _without_twice(found: Mapping[str, Sequence[Finding]], groups: Iterable[_Group]) -> dict[str, Sequence[Finding]]:
+def _without_twice(found: Mapping[str, Sequence[Finding]], groups: Iterable[Group]) -> dict[str, Sequence[Finding]]:
     """What comparing found, without blaming the newest version of an office for the older ones."""
-    newest = {group.seen[0].known_as for group in groups}
+    newest = {each.known_as for group in groups for each in group.newest}
     return {
         known_as: [each for each in of_one if each.code != TWICE] if known_as in newest else of_one
         for known_as, of_one in found.items()
@@ -177,7 +109,7 @@ def _without_twice(found: Mapping[str, Sequence[Finding]], groups: Iterable[_Gro
 
 
 def _count(
-    seen: _Seen,
+    seen: Seen,
     more: Sequence[Finding],
     decisions: Sequence[Decision],
     record: Callable[[int], Mapping[str, object]],
@@ -194,13 +126,13 @@ def _count(
 
 
 def _view(
-    group: _Group,
+    group: Group,
     offices: Offices,
     decisions: Decisions,
     known: Known,
     record: Callable[[int], Mapping[str, object]],
 ) -> OfficeView:
-    newest, listed = group.seen[0], offices.roster.get(group.key)
+    newest, listed = group.newest[0], offices.roster.get(group.key)
     copies = other_names(known.passed)
     accepted = decisions.whole(group.key) if newest.office.name else ""
     whose = listed or newest.office
@@ -210,10 +142,10 @@ def _view(
         province=made_visible(whose.province or newest.office.province),
         phone=made_visible((listed.phone if listed else "") or newest.office.phone),
         contact=made_visible(listed.contact) if listed else "",
-        state=State.ACCEPTED if accepted else _state(newest),
+        state=State.ACCEPTED if accepted else newest.state,
         versions=tuple(_versions(group, copies, record)),
         rounds=_rounds(group.key, known),
-        returned=newest.known_as in known.returned,
+        returned=any(each.known_as in known.returned for each in group.newest),
         decision=accepted,
         listed=listed is not None or not offices.roster,
         known=bool(newest.office.name),
@@ -225,34 +157,30 @@ def _rounds(key: OfficeKey, known: Known) -> tuple[Standing | None, ...]:
     return tuple(standings.get(key) for _, standings in known.rounds)
 
 
-def _state(newest: _Seen) -> State:
-    if newest.unreadable:
-        return State.UNREADABLE
-    if newest.unfilled or not newest.office.name:
-        return State.BLANK
-    if newest.errors:
-        return State.MEND
-    return State.LOOK if newest.warnings else State.READY
-
-
 def _versions(
-    group: _Group, copies: Mapping[str, Sequence[str]], record: Callable[[int], Mapping[str, object]]
+    group: Group, copies: Mapping[str, Sequence[str]], record: Callable[[int], Mapping[str, object]]
 ) -> Iterator[Version]:
-    several = len(group.seen) > 1
-    typed = [edition_in(record(each.entry)).typed for each in group.seen] if several else []
-    for place, each in enumerate(group.seen):
-        differs = difference(typed[place], typed[place + 1]) if place + 1 < len(typed) else None
-        names = tuple(copies.get(each.known_as, ()))
-        yield Version(
-            each.known_as, saved_words(each.saved) if several else None, each.errors, each.warnings, differs, names
-        )
+    for of_one in group.papers:
+        several = len(of_one) > 1
+        typed = [edition_in(record(each.entry)).typed for each in of_one] if several else []
+        for place, each in enumerate(of_one):
+            yield Version(
+                each.known_as,
+                saved_words(each.saved) if several else None,
+                each.errors,
+                each.warnings,
+                difference(typed[place], typed[place + 1]) if place + 1 < len(typed) else None,
+                tuple(copies.get(each.known_as, ())),
+                of_one[0].paper,
+                each.state,
+            )
 
 
-def _missing(key: OfficeKey, listed: ListedOffice, known: Known, groups: Sequence[_Group]) -> OfficeView:
+def _missing(key: OfficeKey, listed: ListedOffice, known: Known, groups: Sequence[Group]) -> OfficeView:
     """An office of the roster that has sent no form; a file that bears its name is told."""
     kind = next((kind for kind in organisation_types() if key.name.startswith(kind)), "")
     bare = key.name.removeprefix(kind)
-    nameless = [shown_name(group.seen[0].known_as) for group in groups if not group.key.name]
+    nameless = [shown_name(group.newest[0].known_as) for group in groups if not group.key.name]
     others = [each.name for each in known.passed if each.why in (Why.NOT_FORM, Why.PICTURE)]
     hints = [name for name in (*nameless, *others) if len(bare) >= SHORTEST_HINT and bare in _plain(name)]
     view = OfficeView(
@@ -269,13 +197,12 @@ def _missing(key: OfficeKey, listed: ListedOffice, known: Known, groups: Sequenc
 
 def _told(view: OfficeView) -> tuple[bool, bool, int]:
     """In which order offices are told: what is not filled in last, before it the files of nobody known."""
-    return view.state is State.BLANK, not view.known, _ORDER[view.state]
+    return view.state is State.BLANK, not view.known, ORDER[view.state]
 
 
 def _plain(name: str) -> str:
     return "".join(name.split())
 
 
-def _rank(view: OfficeView, group: _Group) -> tuple[int, int, int, str]:
-    newest = group.seen[0]
-    return _ORDER[view.state], -newest.errors, -newest.warnings, newest.known_as
+def _rank(view: OfficeView, group: Group) -> tuple[int, int, int, str]:
+    return ORDER[view.state], -view.errors, -view.warnings, group.newest[0].known_as

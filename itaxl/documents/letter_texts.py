@@ -15,7 +15,7 @@ class ReturnedForm:
     """A form that goes back: whose it is, what it is about, and the points, in the order in which they are listed.
 
     `organisation`, `to`, `item` and `year` are empty when they are not known; nothing is guessed. `readable` is
-    false when nothing could be read from the `file`.
+    false when nothing could be read from the `file`; it is `planned` when it is the plan and not the report.
     """
 
     organisation: str
@@ -26,6 +26,7 @@ class ReturnedForm:
     errors: tuple[Point, ...] = ()
     warnings: tuple[Point, ...] = ()
     readable: bool = True
+    planned: bool = False
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -85,6 +86,7 @@ def _words(form: ReturnedForm, due: str) -> dict[str, str]:
     facts = _facts()
     return {
         "organisation": form.organisation or facts["form"]["nobody"],
+        "name": _name(form),
         "form": _form(form),
         "file": form.file,
         "errors": to_thai(str(len(form.errors))),
@@ -95,10 +97,14 @@ def _words(form: ReturnedForm, due: str) -> dict[str, str]:
     }
 
 
+def _name(form: ReturnedForm) -> str:
+    return _facts()["form"]["planned" if form.planned else "name"]
+
+
 def _form(form: ReturnedForm) -> str:
     words = _facts()["form"]
     parts = (
-        words["name"],
+        _name(form),
         words["item"].format(item=form.item) if form.item else "",
         words["assessment"],
         words["year"].format(year=to_thai(form.year)) if form.year else "",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from itaxl.evidence.items import letters
 from itaxl.evidence.reasons import says_something
-from itaxl.form.fields import LEFT_TO_REGISTRY
+from itaxl.form.fields import LEFT_TO_REGISTRY, PLAN, STAGE_KEY
 from itaxl.form.organisation import organisation_type
 from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding
@@ -35,7 +35,8 @@ class Digest:
     """One submission for comparison: its `id` (a path), and what must differ between submissions.
 
     `organisation` is type, name and place of the local government; `number` the whole document number; `results`
-    hold a hash each of the long result texts. None and missing when the form leaves them blank.
+    hold a hash each of the long result texts. None and missing when the form leaves them blank. It is `planned` when
+    it is the plan of its year and not the report.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Digest:
     organisation: Place | None
     number: Place | None
     results: tuple[Place, ...]
+    planned: bool = False
 
     @property
     def organisation_text(self) -> str:
@@ -58,6 +60,7 @@ def digest(submission: Submission, submission_id: str) -> Digest:
         organisation=_organisation(submission),
         number=_number(submission),
         results=tuple(_results(submission)),
+        planned=submission.text(STAGE_KEY) == PLAN,
     )
 
 

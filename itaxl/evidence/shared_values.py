@@ -30,6 +30,11 @@ def same_year(one: "Digest", other: "Digest") -> bool:
     return one.fiscal_year == other.fiscal_year
 
 
+def same_paper(one: "Digest", other: "Digest") -> bool:
+    """Both are the plan, or both the report, of one ITA year."""
+    return same_year(one, other) and one.planned == other.planned
+
+
 def strangers(one: "Digest", other: "Digest") -> bool:
     """The two are of different organisations."""
     return one.organisation_text != other.organisation_text

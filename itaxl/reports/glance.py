@@ -1,7 +1,7 @@
 """The first screen of an inbox: counts, districts, whom to call first, who has not sent, what has changed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from itaxl.form.organisation import short_name
@@ -19,6 +19,7 @@ from itaxl.reports.overview import (
     District,
     OfficeView,
     Overview,
+    Paper,
     State,
     Version,
 )
@@ -59,6 +60,10 @@ WORDS: Final = {
     "copy_summary": Wording("คัดลอกสรุป", "Copy a summary"),
     "copied": Wording("คัดลอกแล้ว", "Copied"),
     "versions": Wording("ส่งมา {count} ฉบับ นับฉบับล่าสุด", "{count} versions; the newest counts"),
+    "papers": Wording("ส่งมา {count} เรื่อง ตรวจแยกกัน", "{count} papers, each by itself"),
+    "paper": Wording("{paper}: {state}", "{paper}: {state}"),
+    "paper_points": Wording("{paper}: {state} {count}", "{paper}: {state} {count}"),
+    "other_paper": Wording("ส่งเฉพาะ{paper}", "only the {paper}"),
     "older": Wording("ฉบับเก่ากว่า ไม่ต้องแก้ นับฉบับล่าสุด", "An older version; the newest counts"),
     "newest": Wording("ฉบับล่าสุด", "Newest"),
     "saved": Wording("บันทึกเมื่อ {saved}", "saved {saved}"),
@@ -101,7 +106,7 @@ def glance(
         "line": overview.line(lang),
         "has_roster": overview.has_roster,
         "tiles": [(str(state), STATE_WORDS[state].render(lang), counts[state]) for state in State if counts[state]],
-        "calls": [{**_office(each, places, lang), "why": reasons.get(each.versions[0].path, "")} for each in calls],
+        "calls": [{**_office(each, places, lang), "why": _why(each, reasons, lang)} for each in calls],
         "more_calls": WORDS["more_calls"].render(lang, {"count": more_calls}) if more_calls > 0 else "",
         "most_missing": MOST_MISSING,
         "missing": [_office(each, places, lang) for each in overview.missing],
@@ -119,13 +124,19 @@ def glance(
         "most_names": MOST_NAMES,
         "rounds": bool(overview.rounds),
         "districts": [_district(each, lang) for each in overview.districts()],
-        "offices": [_listed(each, by_path, places, lang) for each in overview.offices],
+        "offices": [_listed(each, overview.usual, by_path, places, lang) for each in overview.offices],
         "states": [(str(state), STATE_WORDS[state].render(lang)) for state in State if state in met],
         "colours": [(str(state), STATE_WORDS[state].render(lang)) for state in State if counts[state]],
         "matrix": [
-            {**_office(each, places, lang), "by_code": by_path[each.versions[0].path]["grave"]}
+            {
+                **_office(each, places, lang),
+                "place": places.get(version.path),
+                "paper": version.of.words(lang) if len(each.newest) > 1 else "",
+                "by_code": by_path[version.path]["grave"],
+            }
             for each in overview.offices
-            if each.versions and by_path[each.versions[0].path]["grave"]
+            for version in each.newest
+            if by_path[version.path]["grave"]
         ],
     }
 
@@ -137,6 +148,12 @@ def _when(overview: Overview, day: str, lang: Lang) -> str:
     parts += [day] if day else []
     parts += [WORDS["against"].render(lang, {"folder": shown_name(rounds[-1])})] if rounds else []
     return " · ".join(parts)
+
+
+def _why(office: OfficeView, reasons: Mapping[str, str], lang: Lang) -> str:
+    """The first points of each paper that has any, in words."""
+    told = [(each.of.words(lang), reasons[each.path]) for each in office.newest if reasons.get(each.path)]
+    return told[0][1] if len(told) == 1 == len(office.newest) else " · ".join(f"{paper}: {why}" for paper, why in told)
 
 
 def _office(office: OfficeView, places: Mapping[object, int], lang: Lang) -> dict[str, Any]:
@@ -161,25 +178,43 @@ def _office(office: OfficeView, places: Mapping[object, int], lang: Lang) -> dic
 
 
 def _listed(
-    office: OfficeView, by_path: Mapping[object, Mapping[str, Any]], places: Mapping[object, int], lang: Lang
+    office: OfficeView,
+    usual: Paper | None,
+    by_path: Mapping[object, Mapping[str, Any]],
+    places: Mapping[object, int],
+    lang: Lang,
 ) -> dict[str, Any]:
-    change = by_path[office.versions[0].path]["since"] if office.versions else None
+    changes = [change for each in office.newest if (change := by_path[each.path]["since"])]
     notes = [
         "" if office.known else WORDS["unknown"].render(lang),
         "" if office.listed or not office.known else WORDS["unlisted"].render(lang),
-        WORDS["versions"].render(lang, {"count": len(office.versions)}) if len(office.versions) > 1 else "",
+        *_papers(office, usual, lang),
         office.decision,
     ]
     return {
         **_office(office, places, lang),
         "files": [shown_name(each.path) for each in office.versions if shown_name(each.path) != office.name],
-        "new": len(change.new) if change else 0,
-        "fixed": len(change.fixed) if change else 0,
+        "new": sum(len(change.new) for change in changes),
+        "fixed": sum(len(change.fixed) for change in changes),
         "notes": [note for note in notes if note],
         "search": " ".join(
             (office.name, office.district, office.province, office.phone, *map(_path, office.versions))
         ).lower(),
     }
+
+
+def _papers(office: OfficeView, usual: Paper | None, lang: Lang) -> Iterator[str]:
+    """How many papers and versions an office has sent, how each stands, and which it is when others send another."""
+    newest = office.newest
+    if len(newest) > 1:
+        yield WORDS["papers"].render(lang, {"count": len(newest)})
+        for each in newest:
+            words = {"paper": each.of.words(lang), "state": STATE_WORDS[each.state].render(lang), "count": each.errors}
+            yield WORDS["paper_points" if each.state is State.MEND else "paper"].render(lang, words)
+    elif newest and office.known and newest[0].of != usual and newest[0].state is not State.BLANK:
+        yield WORDS["other_paper"].render(lang, {"paper": newest[0].of.words(lang)})
+    if len(office.versions) > len(newest):
+        yield WORDS["versions"].render(lang, {"count": len(office.versions)})
 
 
 def _path(version: Version) -> str:
@@ -210,9 +245,9 @@ def _district_name(district: str, province: str) -> str:
 
 def office_section(office: OfficeView, result: Checked, lang: Lang) -> dict[str, Any]:
     """What stands above the findings of a workbook about its office, and the text to copy for the office."""
-    newest = office.versions[0].path == result.path
-    version = next(each for each in office.versions if each.path == result.path)
-    several = len(office.versions) > 1
+    newest, version = office.counts(result.path), office.version(result.path)
+    several = sum(each.of == version.of for each in office.versions) > 1
+    paper = version.of.words(lang) if len(office.newest) > 1 else ""
     reach = [office.district, office.contact]
     return {
         "reach": [part for part in reach if part],
@@ -221,11 +256,11 @@ def office_section(office: OfficeView, result: Checked, lang: Lang) -> dict[str,
         "history": office.history(lang) if newest else "",
         "decision": office.decision if newest else "",
         "older": several and not newest,
-        "version": _version(version, lang, newest=newest, several=several),
+        "version": " · ".join(filter(None, (paper, _version(version, lang, newest=newest, several=several)))),
         "state": str(office.state),
         "district_key": _district_name(office.district, office.province),
         "search": " ".join((office.name, office.district, result.name)).lower(),
-        "message": _message(office, result) if newest else "",
+        "message": _message(office, version, result) if newest else "",
     }
 
 
@@ -242,9 +277,9 @@ def _version(version: Version, lang: Lang, *, newest: bool, several: bool) -> st
     return " · ".join(parts)
 
 
-def _message(office: OfficeView, result: Checked) -> str:
+def _message(office: OfficeView, version: Version, result: Checked) -> str:
     """The text to the office about what it must mend, empty when there is nothing."""
-    if office.state not in (State.MEND, State.UNREADABLE, State.BLANK):
+    if office.state is State.ACCEPTED or version.state not in (State.MEND, State.UNREADABLE, State.BLANK):
         return ""
     errors = [each for each in result.findings if each.stands and effective(each) is Severity.ERROR]
     return office_message(result.organisation, shown_name(result.path.rpartition("/")[2]), points(result, errors))

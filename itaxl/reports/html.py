@@ -113,7 +113,8 @@ def html_parts(results: Sequence[Checked], frame: Frame = Frame()) -> Iterator[s
     """The page for `results` in their order, in parts, so that neither results nor page need be in memory."""
     lang = frame.lang
     offices = offices_by_path(frame.overview.offices) if frame.overview else {}
-    calls = {each.versions[0].path for each in frame.overview.to_call} if frame.overview else set()
+    called = frame.overview.to_call if frame.overview else []
+    calls = {version.path for each in called for version in each.newest}
     known = _known(results, frame, calls) if len(results) > 1 or frame.overview else _Known()
     codes = sorted(known.codes)
     places = {row["source"]: number for number, row in enumerate(known.rows, 1)}

@@ -11,7 +11,7 @@ from itaxl.model.fix import Fix
 from itaxl.model.visible import is_seen
 from itaxl.model.wording import Wording
 from itaxl.reports.checked import Checked, Line, effective, lines
-from itaxl.reports.overview import Overview, Standing
+from itaxl.reports.overview import Overview, Standing, Version
 from itaxl.reports.passed_over import PassedOver
 from itaxl.rules import rule
 
@@ -42,6 +42,7 @@ def offices_record(overview: Overview | None) -> list[dict[str, Any]]:
             "contact": each.contact,
             "state": str(each.state),
             "files": [version.path for version in each.versions],
+            "papers": [_paper(version) for version in each.newest],
             "errors": each.errors,
             "warnings": each.warnings,
             "rounds": [_standing(standing) for standing in each.rounds],
@@ -49,6 +50,17 @@ def offices_record(overview: Overview | None) -> list[dict[str, Any]]:
         }
         for each in (overview.offices if overview else ())
     ]
+
+
+def _paper(newest: Version) -> dict[str, Any]:
+    return {
+        "stage": "plan" if newest.of.planned else "report",
+        "fiscal_year": newest.of.year or None,
+        "state": str(newest.state),
+        "file": newest.path,
+        "errors": newest.errors,
+        "warnings": newest.warnings,
+    }
 
 
 def _standing(standing: Standing | None) -> dict[str, Any] | None:

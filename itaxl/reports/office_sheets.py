@@ -97,8 +97,15 @@ def _cells(office: OfficeView, lang: Lang) -> list[str | int]:
         office.errors if office.errors and told else "",
         office.warnings if office.warnings and told else "",
         office.history(lang),
-        ", ".join(shown_name(each.path) for each in office.versions),
+        _files(office, lang),
     ]
+
+
+def _files(office: OfficeView, lang: Lang) -> str:
+    """The files of an office, the newest first, those of several papers after what they are."""
+    several = len(office.newest) > 1
+    heads = {each.path: f"{each.of.words(lang)}: " for each in office.newest} if several else {}
+    return ", ".join(heads.get(each.path, "") + shown_name(each.path) for each in office.versions)
 
 
 def _missing(book: Any, overview: Overview, lang: Lang, looks: Any) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from itaxl.model.wording import Lang, Wording
 
@@ -41,6 +41,10 @@ ROUND = Wording("รอบ {number}: {state}", "round {number}: {state}")
 ROUNDS = Wording("รอบ {first}–{number}: {state}", "rounds {first}–{number}: {state}")
 POINTS = Wording("{state} {count} ข้อ", "{state}, {count} points")
 COUNT = Wording("{state} {count}", "{count} {state}")
+PLANNED = Wording("แผน", "plan")
+REPORTED = Wording("รายงานผล", "report")
+OF_YEAR = Wording("{kind} ปี {year}", "{kind} of {year}")
+OF_NO_YEAR = Wording("{kind} ไม่บอกปี", "{kind} of no year")
 OFFICES = Wording("หน่วยงาน {count} แห่ง: {parts}", "{count} offices: {parts}")
 UNKNOWN = Wording("ไม่รู้ว่าของใคร {count} ไฟล์", "{count} files of nobody known")
 SENT_OF = Wording("ส่งแล้ว {sent}", "{sent} have sent")
@@ -48,11 +52,26 @@ NO_DISTRICT = Wording("ไม่ระบุอำเภอ", "no district given
 MOST_CALLS: Final = 10
 
 
+class Paper(NamedTuple):
+    """What an office sends one of: the plan or the report of an ITA year; `year` is empty when the form says none."""
+
+    planned: bool = False
+    year: str = ""
+
+    def words(self, lang: Lang) -> str:
+        """``รายงานผล ปี 2569``."""
+        kind = (PLANNED if self.planned else REPORTED).render(lang)
+        return (OF_YEAR if self.year else OF_NO_YEAR).render(lang, {"kind": kind, "year": self.year})
+
+
+NO_PAPER: Final = Paper()
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One version of an office's form: its path, when it was saved as a person reads it, and its counts.
 
-    `differs` says what is otherwise than in the version before it.
+    `differs` says what is otherwise than in the version of the same paper before it, `state` how it stands.
     """
 
     path: str
@@ -61,6 +80,8 @@ class Version:
     warnings: int = 0
     differs: Wording | None = None
     other_names: tuple[str, ...] = ()
+    of: Paper = NO_PAPER
+    state: State = State.MEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +106,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
-    """One office: whose, where, how to reach it, how it stands; `versions` of its form are newest first.
+    """One office: whose, where, how to reach it, how it stands; `versions` of each paper are newest first.
+
+    The papers are worst first.
 
     `rounds` are its earlier standings, None where it was not known; `decision` is why the officer accepted it.
     `hints` are files that bear its name and are no form. `listed` is false when a roster does not name it.
@@ -106,14 +129,30 @@ class OfficeView:
     known: bool = True
 
     @property
+    def newest(self) -> tuple[Version, ...]:
+        """The newest version of each of its papers: what counts."""
+        return tuple({each.of: each for each in reversed(self.versions)}.values())[::-1]
+
+    def version(self, path: str) -> Version:
+        """The version that is known by `path`."""
+        return next(each for each in self.versions if each.path == path)
+
+    def counts(self, path: str) -> bool:
+        """Whether the version known by `path` is the newest of its paper."""
+        return any(each.path == path for each in self.newest)
+
+    @property
     def errors(self) -> int:
-        """Errors of the newest version."""
-        return self.versions[0].errors if self.versions else 0
+        """Errors of the newest versions, without forms that are not filled in beside others that are."""
+        return sum(each.errors for each in self._filled())
 
     @property
     def warnings(self) -> int:
-        """Warnings of the newest version."""
-        return self.versions[0].warnings if self.versions else 0
+        """Warnings of the newest versions, without forms that are not filled in beside others that are."""
+        return sum(each.warnings for each in self._filled())
+
+    def _filled(self) -> Sequence[Version]:
+        return [each for each in self.newest if each.state is not State.BLANK] or self.newest
 
     @property
     def standing(self) -> Standing:
@@ -216,6 +255,12 @@ class Overview:
     def strangers(self) -> list[OfficeView]:
         """Files that do not say whose they are."""
         return [each for each in self.offices if not each.known]
+
+    @property
+    def usual(self) -> Paper | None:
+        """The paper that most offices have sent; None when nobody has sent any."""
+        sent = Counter(version.of for each in self.offices if each.known for version in each.newest)
+        return max(sent, key=lambda paper: (sent[paper], paper.year), default=None)
 
     def counts(self) -> Counter[State]:
         """How many offices stand in each state; files of nobody known are not among them."""

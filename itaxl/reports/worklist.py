@@ -138,8 +138,8 @@ def _rows_sheet(
 
 
 def _is_older(office: OfficeView | None, result: Checked) -> bool:
-    """Whether a newer version of the office's form counts: nothing of this one is to be mended."""
-    return office is not None and office.versions[0].path != result.path
+    """Whether a newer version of the same paper counts: nothing of this one is to be mended."""
+    return office is not None and not office.counts(result.path)
 
 
 def _rows_of(result: Checked, office: OfficeView | None, lang: Lang) -> Iterator[tuple[list[str], Line | None]]:

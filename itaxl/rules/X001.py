@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from itaxl.evidence.rule import Rule
-from itaxl.evidence.shared_values import same_year, shared
+from itaxl.evidence.shared_values import same_paper, shared
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.wording import Wording
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def across(digests: "Sequence[Digest]") -> Iterator[tuple[str, Finding]]:
     """A finding in each workbook that shares organisation and fiscal year with another."""
-    for one, place, other in shared(digests, lambda each: [each.organisation] if each.organisation else [], same_year):
+    for one, place, other in shared(digests, lambda each: [each.organisation] if each.organisation else [], same_paper):
         yield one.id, place.finding("X001", other=other.id)
 
 
