@@ -132,7 +132,7 @@ def _in_its_subdistrict(content: FormContent) -> FormContent:
 
 def _missing_half(reading: Reading, paper: str) -> list[Remark]:
     """What is told of a memo without its report, and of a report without its memo; a form has both."""
-    memo, report = "memo.subject" in reading.values, "measures.1.measure" in reading.values
+    memo, report = _is_memo(reading), "measures.1.measure" in reading.values
     part = REPORT if memo and not report else MEMO if report and not memo else None
     return [Remark("L019", PaperRef(paper, 0, 0), {"part": part})] if part else []
 
@@ -202,10 +202,15 @@ def _is_asked(key: str, reading: Reading) -> bool:
         return False
     has = {each.partition(".")[0] for each in reading.values}
     if group == "org":
-        return "memo.subject" in reading.values
+        return _is_memo(reading)
     if group == "sign" and _of_row(key, reading) is None:
         return False
-    return group in has and (group != "memo" or "memo.subject" in reading.values)
+    return group in has and (group != "memo" or _is_memo(reading))
+
+
+def _is_memo(reading: Reading) -> bool:
+    """Whether papers hold a memo: its subject, or whom it is to and how it closes where the subject was left out."""
+    return "memo.subject" in reading.values or {"memo.to", "memo.closing"} <= reading.values.keys()
 
 
 def _of_row(key: str, reading: Reading) -> Value | None:

@@ -10,16 +10,20 @@ from itaxl.papers_in.columns import Head, said_again, text_of
 from itaxl.papers_in.ledger import Ledger
 from itaxl.papers_in.typed_text import MARK, broken_by_hand, glued, joined, one_line
 from itaxl.papers_in.vocabulary import best_word
+from itaxl.thai.digits import to_arabic
 
 LONG: Final = ("method", "result", "suggestion", "evidence", "measure")
 _ONE_LINE: Final = ("no", "owner", "period", "start", "end")
 _NUMBER: Final = re.compile(
-    r"(?:(?:มาตรการ|โครงการ|กิจกรรม)ที่|ข้อ(?:ที่)?|ที่)\s*(?P<named>[\d๐-๙]{1,2})\s*[.)]?\s+"
+    r"(?:(?:มาตรการ|โครงการ|กิจกรรม)ที่|ข้อ(?:ที่)?|ที่)\s*(?P<named>[\d๐-๙]{1,2})\s*[.):：]?\s+"
     r"|\(\s?(?P<bracketed>[\d๐-๙]{1,2})\s?\)\s*|(?P<dotted>[\d๐-๙]{1,2})\s?[.)]\s*(?![\d๐-๙])"
 )
 _HEADING: Final = re.compile(r"(?:มาตรการ|โครงการ|กิจกรรม|ข้อ|ลำดับ)(?:ที่)?\s*([\d๐-๙]{1,2})\s*[:：.]?")
 _ONLY_NUMBER: Final = re.compile(r"\D*?(?P<number>[\d๐-๙]{1,3})\D{0,2}")
 _TOTAL: Final = re.compile(r"^(?:รวม|สรุป|ยอดรวม|หมายเหตุ|ที่มา)")
+_SUM: Final = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทุกมาตรการ)?\s*[:：]?")
+_FEWEST_NUMBERS: Final = 4
+"""Columns that are counted in a row of their own below the header."""
 _GOES_ON: Final = re.compile(r"\(?\s*ต่อ\s*\)?")
 _NONE: Final = re.compile(r"[-–—\s]*")
 
@@ -35,11 +39,12 @@ class Measure:
 
 @dataclass(slots=True)
 class Measures:
-    """The measures of a paper in order, as its tables are met."""
+    """The measures of a paper in order, as its tables are met; `cards_at` is the first line of its cards in tables."""
 
     ledger: Ledger
     rows: list[Measure] = field(default_factory=list)
     head: Head | None = None
+    cards_at: Line | None = None
     _named: bool = False
 
     def add_table(self, table: Table, head: Head, *, again: bool = False) -> None:
@@ -70,6 +75,9 @@ class Measures:
 
     def _row(self, row: Sequence[Cell], head: Head, *, by_hand: bool, torn: bool) -> bool:
         """Take one row; whether the table is still torn, so that a next row may go on with the last measure."""
+        texts = [text_of(cell) for cell in row if not cell.merged and text_of(cell)]
+        if texts and (_SUM.fullmatch(texts[0]) or _are_numbers_of_columns(texts)):
+            return torn
         own = {key: _column_text(row, column, key, by_hand=by_hand) for key, column in head.columns.items()}
         fresh = {key: text for key, text in own.items() if text and not row[head.columns[key]].merged}
         if not fresh:
@@ -141,19 +149,29 @@ def cards_of(table: Table) -> Cards:
     """The measures of a table that tells one below the other, label beside value; none of any other table."""
     cards: list[dict[str, tuple[str, Place]]] = []
     first = 0
+    across: tuple[int, Cell] | None = None
+    headed = False
     for number, row in enumerate(table.rows):
         cells = [cell for cell in row if not cell.merged and text_of(cell)]
+        if len(cells) == 1 and len(row) > 1:
+            across = number, cells[0]
         if len(cells) != 2:
             continue
         key, fit = best_word(text_of(cells[0]), "column")
-        if not fit or (not cards and key not in ("measure", "no")):
+        if not fit or (not cards and not across and key not in ("measure", "no")):
             continue
-        first = first if cards else number
-        if not cards or key in cards[-1] or (key == "measure" and "method" in cards[-1]):
+        named = across and key not in ("measure", "no")
+        first = first if cards else across[0] if across and named else number
+        if across and named:
+            headed, place = True, next(across[1].lines()).place
+            cards.append({"measure": (text_of(across[1]).replace("\n", " "), place)})
+        elif not cards or key in cards[-1] or (key == "measure" and "method" in cards[-1]):
             cards.append({})
+        across = None
         place = next(cells[1].lines()).place
         cards[-1][key] = (_value([line.text for line in cells[1].lines()], key, by_hand=False), place)
-    whole = bool(cards) and all({"measure", "result"} <= card.keys() or len(card) >= 4 for card in cards)
+    least = {"method", "result"} if headed else {"measure", "result"}
+    whole = bool(cards) and all(least <= card.keys() or (not headed and len(card) >= 4) for card in cards)
     return Cards(cards if whole else [], first)
 
 
@@ -235,6 +253,8 @@ def _value(texts: Sequence[str], key: str, *, by_hand: bool) -> str:
     if key in _ONE_LINE:
         return " ".join(filter(None, (one_line(text) for text in texts)))
     text = joined(texts, by_hand=by_hand or key == "measure")
+    if (mark := MARK.match(text)) and mark.end() == len(text) and not _NONE.fullmatch(text):
+        return ""  # a number is no text
     return "" if key == "suggestion" and _NONE.fullmatch(text) else text
 
 
@@ -252,6 +272,13 @@ def _complete(texts: dict[str, str]) -> dict[str, str]:
     if only := _ONLY_NUMBER.fullmatch(found.get("no", "")):
         found["no"] = only["number"]
     return found
+
+
+def _are_numbers_of_columns(texts: Sequence[str]) -> bool:
+    """Whether a row only counts the columns: (๑) (๒) (๓) (๔)."""
+    numbers = [re.fullmatch(r"\(?\s?(\d{1,2})\s?\)?", to_arabic(text)) for text in texts]
+    counted = [int(number[1]) for number in numbers if number]
+    return len(counted) == len(texts) >= _FEWEST_NUMBERS and counted == list(range(counted[0], counted[0] + len(texts)))
 
 
 def _across(row: Sequence[Cell]) -> bool:

@@ -16,11 +16,14 @@ URGENT: Final = re.compile(r"ด่วน(?:ที่สุด|มาก)?")
 CLOSING: Final = re.compile(r"จึง(?:ขอ)?เรียน(?:มา|เสนอ|เพื่อ)|จึงเสนอมา|จึงนำเรียน|จึงเรียน")
 _NUMBERED: Final = re.compile(r"(?:ข้อ(?:ที่)?\s*[\d๐-๙]{1,2}[.)]?|\(?[\d๐-๙]{1,2}[.)]|\([\d๐-๙]{1,2}\)|[ก-ฉ][.)])\s*")
 _DAY: Final = re.compile(r"\s*(?:ลง)?วันที่\s*[:：]?\s*")
+_BEHIND_DAY: Final = re.compile(r"(?<=[\s.…_])(?:เลข)?ที่[\s:：.…_]*(?=[ก-ฮ]{2,3}\.?\s?[\d๐-๙]{3,6}\s*/)")
 _NUMBER: Final = re.compile(
     r"\s*(?P<code>[ก-ฮ]{2,3}\.?\s*[\d๐-๙]{3,6}(?:\.[\d๐-๙]{1,3})*)?\s*(?:/\s*(?P<number>(?:ว\s*\.?\s?)?[\d๐-๙]{1,6})?)?"
 )
 _NUMBER_ALONE: Final = re.compile(r"[ก-ฮ]{2}\s?[\d๐-๙]{5}|/\s*[\d๐-๙]")
 _GLUED_NUMBER: Final = re.compile(r"ที่(?=\s*[:：]?\s*[ก-ฮ]{2}\s?[\d๐-๙]{4,5})")
+_TURN_OVER: Final = re.compile(r"/\s?[^/]{2,60}(?:\.{2,}|…)")
+"""What stands below a page's end: the first words of the next."""
 _LEADS: Final = (
     (
         "memo.proposal",
@@ -92,6 +95,9 @@ def head_labels(text: str) -> Iterator[Label]:
     if key == "number" and (day := _DAY.search(rest)):
         yield Label("number", rest[: day.start()])
         yield Label("date", rest[day.end() :])
+    elif key == "date" and (number := _BEHIND_DAY.search(rest)):
+        yield Label("date", rest[: number.start()])
+        yield Label("number", rest[number.end() :])
     elif key == "department" and (other := re.search(r"(?:\t|\s{2,})ที่\s+(?=[ก-ฮ]{2}\s?[\d๐-๙])", rest)):
         yield Label(key, rest[: other.start()])
         yield from head_labels(rest[other.start() :].lstrip())
@@ -243,7 +249,7 @@ def read_body(lines: Sequence[Line], said: Said, ledger: Ledger) -> Sequence[Lin
             if one_line(rest):
                 sections[current].append(Line(line.number, rest, line.place, indented=not line.place.sheet))
             trust.setdefault(current, FOUND)
-        elif is_rule(text):
+        elif is_rule(text) or _TURN_OVER.fullmatch(mended(line.text).strip()):
             continue
         elif current:
             sections[current].append(line)

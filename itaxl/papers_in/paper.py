@@ -35,6 +35,8 @@ Item: TypeAlias = Line | MeasureTable
 _OTHER, _MEMO, _REPORT = "other", "memo", "report"
 _FEWEST_TYPED: Final = 4
 """Columns of a table that was typed with tabs, and rows of one that is turned."""
+_MOST_ABOVE: Final = 4
+"""Rows of which one holds the names of those who sign side by side."""
 _ENOUGH_LABELS: Final = frozenset({"department", "subject", "to"})
 
 
@@ -109,6 +111,7 @@ def _items(blocks: Sequence[Block], said: Said, ledger: Ledger, measures: Measur
             yield from _flat(Table(block.rows[: told.first], block.place, block.sheet), ledger)
             measures.add_cards(told.cards, above)
             for line in lines_of([Table(block.rows[told.first :], block.place)]):
+                measures.cards_at = measures.cards_at or line
                 ledger.use(line)
         elif head := signers_head(block):
             yield from _flat(Table(block.rows[: head.first], block.place, block.sheet), ledger)
@@ -217,7 +220,10 @@ def _people_side_by_side(rows: Sequence[Sequence[Cell]]) -> int:
     """How many rows belong to persons who stand beside each other, names in one row and posts in the next."""
     if len(rows) < 2:
         return 0
-    if _people_in(rows[0]) < 2 and not (_people_in(rows[1]) > 1 and len(rows) > 2 and not _people_in(rows[0])):
+    first = next((number for number, row in enumerate(rows[:_MOST_ABOVE]) if _people_in(row) > 1), None)
+    if first is None or (first and (len(rows) < first + 2 or any(map(_people_in, rows[:first])))):
+        return 0
+    if first > 1 and not all(_of_signatures(row) for row in rows[:first]):
         return 0
     count = 1
     for row in rows[1:]:
@@ -225,6 +231,12 @@ def _people_side_by_side(rows: Sequence[Sequence[Cell]]) -> int:
             break
         count += 1
     return count if count > 1 else 0
+
+
+def _of_signatures(row: Sequence[Cell]) -> bool:
+    """Whether a row above names may belong to their signatures: opinions and dotted lines, no label and no head."""
+    texts = [heading(cell) for cell in row]
+    return not any(best_word(text, group)[1] > 0.9 for text in texts if text for group in ("head", "section"))
 
 
 def _people_in(row: Sequence[Cell]) -> int:
@@ -316,6 +328,9 @@ def _read_report(part: Part, said: Said, ledger: Ledger, measures: Measures, *, 
     first = tables[0] if tables else len(part.items)
     before = [item for item in part.items[:first] if isinstance(item, Line)]
     after = [item for item in part.items[first:] if isinstance(item, Line)]
+    if not tables and measures.cards_at:
+        after = [line for line in before if line.number > measures.cards_at.number]
+        before = before[: len(before) - len(after)]
     if not tables and not measures.rows:
         cards, used = cards_in_lines(before)
         measures.add_cards(cards)

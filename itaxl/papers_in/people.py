@@ -13,6 +13,7 @@ _FULL_RANKS: Final = (
 )
 _SHORT_RANKS: Final = r"(?:ว่าที่\s?)?(?:[ก-ฮ]{1,2}\.){1,3}(?:[ก-ฮ]\.)?(?:\s?หญิง)?"
 _OF_PROFESSIONS: Final = r"นายแพทย์|แพทย์หญิง|(?:ทันตแพทย์|เภสัชกร|สัตวแพทย์)(?:หญิง)?|(?:รอง|ผู้ช่วย)?ศาสตราจารย์|(?:นาย)?ดาบตำรวจ"
+_CIVIL: Final = ("นาย", "นาง", "นางสาว")
 _SHORT: Final = {"น.ส.": "น.ส.", "นส.": "น.ส."}
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)")
 _BLANK: Final = re.compile(r"[\s.…_\-–—]*")
@@ -63,7 +64,7 @@ def rank_of(text: str) -> str:
     """The rank or prefix that a whole line is, as it stands above a name; empty when it is none."""
     line = one_line(text)
     whole = re.fullmatch(rf"{_OF_PROFESSIONS}|{_FULL_RANKS}|{_SHORT_RANKS}|ดร\.", line)
-    return line if whole else ""
+    return line if whole or line in _CIVIL else ""
 
 
 def post_of(text: str) -> Post:

@@ -27,6 +27,11 @@ _SIGN_HERE: Final = re.compile(
 )
 _BESIDE: Final = re.compile(r"\t+|\s{8,}")
 _TICK: Final = re.compile(r"\(\s*(?P<bracket>[/✓✔xX]?)\s*\)|(?P<box>[☑☒☐✓✔□■])")
+_TICKED: Final = "☑☒✓✔■"
+_DATED: Final = re.compile(
+    r"(?:ลง)?วันที่[\s./…_\-]*(?:[\d๐-๙]{1,2}[\s./]*(?:[ก-๎]{1,3}\.[ก-๎]{1,2}\.|[ก-๎]{4,9}|[\d๐-๙]{1,2})[\s./]*[\d๐-๙]{2,4})?"
+)
+"""The day beside a signature, filled in or not."""
 _COPY: Final = re.compile(r"สำเนาถูกต้อง|รับรองสำเนา|สำเนาคู่ฉบับ")
 _MAYOR: Final = re.compile(r"(?:รอง)?นายก")
 _CLERK: Final = re.compile(r"(?:รอง)?ปลัด")
@@ -83,10 +88,15 @@ def has_person(lines: Sequence[Line]) -> bool:
 def _column_by_column(lines: Sequence[Line], ledger: Ledger) -> Iterator[Line]:
     """The lines in the order in which blocks beside each other, typed with tabs, are read."""
     waiting: list[list[Line]] = []
+    at: list[int] = []
     for place, line in enumerate(lines):
         pieces = [piece for piece in _BESIDE.split(line.text.strip()) if piece.strip()]
+        stops = _stops(line)
+        if waiting and len(stops) == 1 < len(waiting) == len(at) and stops[0] in at and stops[0] > 0:
+            waiting[at.index(stops[0])].append(line)
+            continue
         if not waiting and place + 1 < len(lines) and _people_beside(lines[place + 1].text) > 1:
-            pieces = [*_BESIDE.split(line.text.rstrip())][:2] if _BESIDE.search(line.text.rstrip()) else pieces
+            pieces = _above(line, lines[place + 1]) or pieces
             if len(pieces) == 2 and not _people_beside(line.text):
                 parts = ledger.parts(line, pieces)
                 waiting = [[part] for part in parts]
@@ -98,6 +108,7 @@ def _column_by_column(lines: Sequence[Line], ledger: Ledger) -> Iterator[Line]:
         )
         if side_by_side:
             parts = ledger.parts(line, pieces)
+            at = stops if len(stops) == len(parts) else at
             waiting = waiting or [[] for _ in parts]
             for column, part in zip(waiting, parts, strict=False):
                 column.append(part)
@@ -112,6 +123,19 @@ def _column_by_column(lines: Sequence[Line], ledger: Ledger) -> Iterator[Line]:
         else:
             yield line
     yield from (part for column in waiting for part in column)
+
+
+def _stops(line: Line) -> list[int]:
+    """At which tabs of a line something stands."""
+    return [stop for stop, piece in enumerate(line.text.split("\t")) if piece.strip()]
+
+
+def _above(line: Line, names: Line) -> list[str]:
+    """The two pieces of a line above two names that stand beside each other, one of them blank perhaps."""
+    at, typed = _stops(names), line.text.rstrip().split("\t")
+    if len(at) == 2 and at[0] > 0 and {*_stops(line)} <= {*at} and _stops(line):
+        return [typed[stop] if stop < len(typed) else "" for stop in at]
+    return _BESIDE.split(line.text.rstrip())[:2] if _BESIDE.search(line.text.rstrip()) else []
 
 
 def _people_beside(text: str) -> int:
@@ -252,8 +276,8 @@ def _opinion(signer: Signer) -> str:
     lines: list[str] = []
     for line in signer.above:
         text = _without_label(one_line(_ticked(mended(line.text))))
-        text = _ADDRESS.sub("", text).strip(" :：")
-        if _SIGN_HERE.fullmatch(text) or is_rule(text) or not text:
+        text = re.sub(r"^\.{2,}\s*", "", _ADDRESS.sub("", text).strip(" :："))
+        if _SIGN_HERE.fullmatch(text) or _DATED.fullmatch(text) or is_rule(text) or not text:
             continue
         lines.append(text)
     out: list[str] = []
@@ -279,11 +303,13 @@ def _without_label(text: str) -> str:
 def _ticked(text: str) -> str:
     """Of choices with boxes the ticked ones; nothing of those where none is ticked."""
     ticks = list(_TICK.finditer(text))
+    if len(ticks) == 1 and (box := ticks[0]["box"]) and not text[: ticks[0].start()].strip():
+        return text[ticks[0].end() :] if box in _TICKED else ""
     if len(ticks) < 2:
         return text
     chosen = []
     for tick, following in zip(ticks, [*ticks[1:], None], strict=True):
         words = text[tick.end() : following.start() if following else len(text)]
-        if (tick["bracket"] or "") or ((tick["box"] or "") in "☑☒✓✔■" and tick["box"]):
+        if (tick["bracket"] or "") or ((tick["box"] or "") in _TICKED and tick["box"]):
             chosen.append(re.sub(r"เนื่องจาก[\s.…_]*$", "", words).strip())
     return " ".join(filter(None, (text[: ticks[0].start()].strip(), *chosen)))
