@@ -29,6 +29,10 @@ _FEWEST_DIGITS: Final = 12
 _LONGEST_CHAIN: Final = 20
 _SMALLEST_TITLE: Final = 48
 """Half points, of the 58 of the guide: what is meant as a title."""
+_ABOVE_TITLE, _BELOW_TITLE = 6, 8
+"""Paragraphs to which the emblem may be anchored."""
+_PICTURES: Final = frozenset({"blip", "imagedata", "object", "OLEObject", "svgBlip"})
+"""Elements that show a picture, whatever drew it."""
 _LABELS: Final = re.compile(r"\s*(?:ส่วนราชการ|ที่|เรื่อง|เรือง|เรียน|อ้างถึง|สิ่งที่ส่งมาด้วย|หมายเหตุ)")
 _NUMBERED: Final = re.compile(r"\s*(?:[-•➢▪o*]\s|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]|ข้อ\s*[\d๐-๙])")
 _NO_PROSE: Final = re.compile(r"\S*[A-Za-z@]\S*")
@@ -64,6 +68,7 @@ def memo_layout_remarks(container: Container, caps: Limits) -> Iterator[Remark]:
     is_memo = any("".join(line.split()) == MEMO for line in text.split("\n"))
     if is_memo:
         yield from _title(body)
+        yield from _emblem(body, container, caps)
     arabic, thai = _digits(text)
     if is_memo and not thai and arabic >= _FEWEST_DIGITS:
         yield Remark("L016")
@@ -98,6 +103,25 @@ def _title(body: Element) -> Iterator[Remark]:
         if sizes and 0 < max(sizes) < _SMALLEST_TITLE:
             yield Remark("L006", params={"size": max(sizes) // 2})
         return
+
+
+def _emblem(body: Element, container: Container, caps: Limits) -> Iterator[Remark]:
+    """A memo with no picture about its title or in a page header that could be the emblem."""
+    paragraphs = list(body.iter(W + "p"))
+    title = next(number for number, each in enumerate(paragraphs) if "".join(_text(each).split()) == MEMO)
+    near = paragraphs[max(0, title - _ABOVE_TITLE) : title + _BELOW_TITLE]
+    if any(map(_has_picture, near)):
+        return
+    for name in sorted(container.names):
+        if re.fullmatch(r"word/header\d*\.xml", name.lower()):
+            part = parsed_part(container, name, caps)
+            if part is None or _has_picture(part):
+                return
+    yield Remark("L020")
+
+
+def _has_picture(element: Element) -> bool:
+    return any(each.tag.rpartition("}")[2] in _PICTURES for each in element.iter())
 
 
 def _first_lines(body: Element, styles: "_ParagraphStyles") -> Iterator[Remark]:

@@ -30,7 +30,7 @@ def codes(xml: str, header: str = "") -> set[str]:
         with ZipFile(BytesIO(data)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
             for name in old.namelist():
                 new.writestr(name, old.read(name))
-            space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+            space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:a="a"'
             new.writestr("word/header1.xml", f"<w:hdr {space}>{header}</w:hdr>")
         data = made.getvalue()
     container = Container(data, limits())
@@ -107,3 +107,31 @@ def test_a_head_out_of_order_is_told_once():
     assert part.th == "เรื่อง"
     ordered = {key: Value("ก", "found", Place(PARAGRAPH, paragraph=n), "ก.docx") for n, key in enumerate(at, 1)}
     assert not list(order_remarks(Reading(ordered, {})))
+
+
+EMBLEM = "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"
+DRAWN = {
+    "above": EMBLEM + TITLE,
+    "beside": TITLE.replace("<w:t>", "<w:pict><v:imagedata/></w:pict><w:t>"),
+    "anchored below": TITLE + THAI * 4 + EMBLEM,
+    "in a cell": f"<w:tbl><w:tr><w:tc>{EMBLEM}</w:tc><w:tc>{TITLE}</w:tc></w:tr></w:tbl>",
+    "an object": TITLE.replace("<w:t>", "<w:object/><w:t>"),
+}
+
+
+@pytest.mark.parametrize("xml", DRAWN.values(), ids=DRAWN)
+def test_an_emblem_about_the_title_is_seen(xml):
+    assert "L020" not in codes(xml + LONG_MEMO)
+
+
+LONG_MEMO = THAI * 20 + EMBLEM
+"""A memo that has a picture far below, as signatures are."""
+
+
+def test_a_memo_without_an_emblem_is_told():
+    box = "<w:p><w:r><w:drawing><wps:txbx/></w:drawing></w:r></w:p>"
+    assert "L020" in codes(TITLE + LONG_MEMO)
+    assert "L020" in codes(box + TITLE + LONG_MEMO), "a box of text is no picture"
+    assert "L020" not in codes(LONG_MEMO), "a report"
+    assert "L020" not in codes(TITLE + LONG_MEMO, EMBLEM), "in the page's header"
+    assert "L020" in codes(TITLE + LONG_MEMO, THAI)

@@ -139,6 +139,8 @@ def with_body(xml: str) -> bytes:
             ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
             ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
             ("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
+            ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+            ("v", "urn:schemas-microsoft-com:vml"),
         )
     )
     stream = BytesIO(bytes_of(Document()))
