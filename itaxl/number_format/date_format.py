@@ -20,13 +20,14 @@ class DateFormat(NamedTuple):
 
     `precision` is "day" (day and month), "month", "year" or "time" (a time or a duration alone); empty for the rest,
     such as a weekday alone. `calendar` is "be", "ce" or "other" (Hijri and whatever else cannot be shown here); empty
-    when no year is shown. `elapsed` says that it shows a duration, ``[h]:mm``.
+    when no year is shown. `elapsed` says that it shows a duration, ``[h]:mm``; `time` that it shows hours too.
     """
 
     precision: Precision
     calendar: Calendar | Literal[""]
     thai_digits: bool = False
     elapsed: bool = False
+    time: bool = False
 
 
 def date_format(number_format: str, value: Value = None) -> DateFormat | None:
@@ -53,7 +54,7 @@ def _shown_by(section: Section) -> DateFormat:
             calendar = "be" if token.text[0] == "b" else section.calendar
         elif token.kind == "date" and (token.text[0] == "m" or token.text in {"d", "dd"}):
             parts.add(token.text[0])
-    named = {token.text[0] for token in section.tokens if token.kind == "date"} - {"h", "s"}
-    precision = _PRECISIONS.get("".join(sorted(parts)), "") if named else "time"
+    named = {token.text[0] for token in section.tokens if token.kind == "date"}
+    precision = _PRECISIONS.get("".join(sorted(parts)), "") if named - {"h", "s"} else "time"
     elapsed = any(token.kind == "elapsed" for token in section.tokens)
-    return DateFormat(precision, calendar, section.thai_digits, elapsed)
+    return DateFormat(precision, calendar, section.thai_digits, elapsed, "h" in named)

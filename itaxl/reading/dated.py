@@ -1,16 +1,10 @@
 """How the cells of dates and periods read: once, at the border, by what they store and by what they show."""
 
-from typing import Final
-
 from itaxl.form.fields import DATE_KINDS, Kind
 from itaxl.model.cell import CellRef, Located, Value
 from itaxl.number_format.date_format import date_format
 from itaxl.reading.cells import Cells
-from itaxl.thai.dates import DateReading, Shown, parse_cell
-
-MONTH: Final = "month"
-"""How a memo's date reads whose day the registry gives."""
-MONTH_ALONE: Final = "not_one_day"
+from itaxl.thai.dates import DateReading, Shown, parse_cell, read_day_to_come
 
 
 class DateCells:
@@ -36,9 +30,8 @@ class DateCells:
         if reading is None:
             shown = shown_by(code, cell.stored) if code else None
             reading = parse_cell(cell.value, cell.stored, shown, fiscal_year=self._year, one_day=kind is Kind.DATE)
-            if reading.issues == (MONTH_ALONE,) and cell.stored is None:
-                month = parse_cell(cell.value, None, None)
-                reading = month if month.kind == MONTH and not month.issues else reading
+            if kind is Kind.DATE and cell.stored is None and not reading.understood:
+                reading = read_day_to_come(cell.value, fiscal_year=self._year) or reading
             self._read[asked] = reading
         return reading
 
@@ -48,4 +41,4 @@ def shown_by(code: str, stored: Value = None) -> Shown | None:
     found = date_format(code, stored)
     if found is None:
         return None
-    return Shown("" if found.precision == "time" else found.precision, found.calendar)
+    return Shown("" if found.precision == "time" else found.precision, found.calendar, found.time)

@@ -1,4 +1,4 @@
-"""D005: what Excel stores of a date is not what its cell shows, or not what was meant."""
+"""D005: what is read and printed of a date is not all that its cell shows, or not what was meant."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     what=Wording("ช่องวันที่แสดง “{text}” อ่านเป็น {right}", "The date cell shows “{text}”; it was read as {right}"),
     why=Wording(
-        "สิ่งที่เห็นในช่องกับวันที่ Excel เก็บไม่ใช่อย่างเดียวกัน: {problem}", "What is shown is not what Excel stores: {problem}"
+        "สิ่งที่เห็นในช่องไม่ตรงกับวันที่ที่อ่านได้และจะพิมพ์: {problem}", "What is shown is not what was read and is printed: {problem}"
     ),
     how=Wording("พิมพ์ใหม่เป็นข้อความ {right}", "Type it as text: {right}"),
     source="practice",

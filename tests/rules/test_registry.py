@@ -29,6 +29,7 @@ def head(form: Submission) -> str:
         ({"memo.number": "รอออกเลข"}, "เลขที่หนังสือ"),
         ({"memo.date": "เว้นไว้"}, "วันที่"),
         ({"memo.date": "เมษายน 2569"}, "วันของเดือน"),
+        ({"memo.date": "...... เมษายน 2569"}, "วันของเดือน"),
         ({"memo.date": "เม.ย. 69", "memo.number": LEFT_TO_REGISTRY}, "เลขที่หนังสือและวันของเดือน"),
     ],
 )
@@ -45,6 +46,8 @@ def test_one_note_says_what_is_left(found: Callable[..., list[Finding]], edits: 
         (LEFT_TO_REGISTRY, "วันที่\t"),
         ("เมษายน 2569", "วันที่  ......  เมษายน  ๒๕๖๙ \t"),
         ("เม.ย. 69", "วันที่  ......  เมษายน  ๒๕๖๙ \t"),
+        ("........ เมษายน 2569", "วันที่  ......  เมษายน  ๒๕๖๙ \t"),
+        ("วันที่ ____ เดือนเมษายน พ.ศ. 2569", "วันที่  ......  เมษายน  ๒๕๖๙ \t"),
     ],
 )
 def test_the_paper_prints_room(submission: Callable[..., Submission], date: str, printed: str) -> None:

@@ -14,7 +14,9 @@ from itaxl.thai.dates.ranges import month_bounds
 from itaxl.thai.dates.stored_dates import DATETIME, read_stored
 from itaxl.thai.digits import to_arabic
 
-ONE_DAY: Final = frozenset({"date", "datetime", "excel_serial", "excel_datetime"})
+TYPED_TIME: Final = "datetime"
+TIME_LEFT_OUT: Final = "time_left_out"
+ONE_DAY: Final = frozenset({"date", TYPED_TIME, "excel_serial", "excel_datetime"})
 """Kinds of reading that name one day."""
 
 _NOT_ONE_DAY: Final = frozenset({"open_period", "vague_period"})
@@ -26,11 +28,12 @@ class Shown(NamedTuple):
     """How much a cell shows of the day that it stores, and by which calendar.
 
     `precision` is day, month or year, empty when no date is shown; `calendar` is be or ce, empty when no year is shown
-    and other for one that nobody knows here.
+    and other for one that nobody knows here. `time` says that a time of day stands with it.
     """
 
     precision: str
     calendar: str
+    time: bool = False
 
 
 def parse_cell(
@@ -45,7 +48,8 @@ def parse_cell(
 
     `text` is what the cell shows, `stored` the day that it holds when it holds one, `shown` what its number format
     shows of that day (None where only the text tells). The stored day and the calendar that is shown count; a text
-    that reads as another day is an issue. A cell for `one_day` refuses months, years, ranges and deadlines.
+    that reads as another day is an issue, and so is a time of day where papers write the day alone. A cell for
+    `one_day` refuses months, years, ranges and deadlines.
     """
     if isinstance(stored, date):
         reading = _of_day(text, stored, shown or _shown_by(text, stored), fiscal_year)
@@ -59,6 +63,8 @@ def parse_cell(
 def _as_one_day(reading: DateReading) -> DateReading:
     if not reading.understood:
         return reading
+    if reading.kind == TYPED_TIME:
+        reading = replace(reading, issues=in_order([*reading.issues, TIME_LEFT_OUT]))
     if reading.kind in ONE_DAY and not _NOT_ONE_DAY & {*reading.issues}:
         return reading
     return refused(reading.text, "not_one_day")
@@ -71,7 +77,12 @@ def _of_day(text: str, day: date, shown: Shown, fiscal_year: int | None) -> Date
     if meant.start is None:
         return replace(meant, text=text)
     reading = _as_far_as_shown(text, meant.start, shown.precision)
-    issues = {*reading.issues, *meant.issues, *_unlike(text, reading, meant, shown)}
+    issues = {
+        *reading.issues,
+        *meant.issues,
+        *_unlike(text, reading, meant, shown),
+        *({TIME_LEFT_OUT} if shown.time else ()),
+    }
     return replace(reading, issues=in_order(issues), stored=True)
 
 
@@ -107,8 +118,9 @@ def _shown_by(text: str, day: date) -> Shown:
     has_day = has_month and _take(numbers, day.day)
     years = {"be": day.year + OFFSET, "ce": day.year}
     calendar = next((name for name, year in years.items() if {year, year % 100} & {*numbers}), "")
-    if read_date(text).kind in ONE_DAY:
-        return Shown("day", calendar)
+    kind = read_date(text).kind
+    if kind in ONE_DAY:
+        return Shown("day", calendar, kind == TYPED_TIME)
     return Shown("day" if has_day else "month" if has_month and calendar else "year" if calendar else "", calendar)
 
 
