@@ -121,16 +121,16 @@ _LEAST_ROWS: Final = 3
 
 def slid_columns(submission: Submission) -> Slid | None:
     """The columns that one row lacks and another has alone, when all rows between have everything."""
-    if all(not _lacks(row) for row in filled(submission)):
+    if all(not missing_columns(row) for row in filled(submission)):
         return None
     for down in (True, False):
         ordered = filled(submission)[:: 1 if down else -1]
         for place, row in enumerate(ordered):
             keys = tuple(key for key in _CONTENT if row.text(key))
-            start = next((at for at in range(place - 1, -1, -1) if _lacks(ordered[at])), None)
+            start = next((at for at in range(place - 1, -1, -1) if missing_columns(ordered[at])), None)
             if start is None or place - start + 1 < _LEAST_ROWS or not _may_slide(set(keys) & _NEEDED):
                 continue
-            if _lacks(ordered[start]) == set(keys) & _NEEDED and _lacks(row) == _NEEDED - set(keys):
+            if missing_columns(ordered[start]) == set(keys) & _NEEDED and missing_columns(row) == _NEEDED - set(keys):
                 taken = ordered[start : place + 1]
                 meant = [_with(one, {key: other.cells[key] for key in keys}) for one, other in pairwise(taken)]
                 return Slid(keys, tuple(sorted(taken, key=lambda each: each.ref)), down, tuple(meant))
@@ -142,5 +142,6 @@ def _may_slide(keys: set[str]) -> bool:
     return bool(keys) and ("measure" not in keys or keys == {"measure"})
 
 
-def _lacks(row: Row) -> set[str]:
+def missing_columns(row: Row) -> set[str]:
+    """The required columns that a row has nothing in."""
     return {key for key in _NEEDED if not row.text(key)}

@@ -9,7 +9,7 @@ from itaxl.form.fields import DATE_KINDS, MEASURES_TABLE, Kind, all_fields
 from itaxl.model.cell import CellRef, Located
 from itaxl.model.cleaning import clean
 from itaxl.model.submission import Row, Submission
-from itaxl.thai.dates import parse_cell
+from itaxl.thai.dates import parse_cell, parse_memo_date
 from itaxl.years.catalogue import FiscalYear
 
 _DATE_FIELDS: Final = {field.key: field.kind for _, field in all_fields() if field.kind in DATE_KINDS}
@@ -49,7 +49,8 @@ def _reread_row(row: Row, again: Callable[[Located[str], Kind], Located[str]]) -
 def _reread(cell: Located[str], kind: Kind, *, reported_year: int, every: bool) -> Located[str]:
     if kind not in DATE_KINDS or not cell.value or cell.stored is not None or (cell.reading and not every):
         return cell
-    return cell._replace(reading=parse_cell(cell.value, fiscal_year=reported_year, one_day=kind is Kind.DATE))
+    read = parse_memo_date if kind is Kind.DATE else parse_cell
+    return cell._replace(reading=read(cell.value, fiscal_year=reported_year))
 
 
 def _row(row: Row, texts: Mapping[CellRef, str]) -> Row:

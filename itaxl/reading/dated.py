@@ -4,7 +4,7 @@ from itaxl.form.fields import DATE_KINDS, Kind
 from itaxl.model.cell import CellRef, Located, Value
 from itaxl.number_format.date_format import date_format
 from itaxl.reading.cells import Cells
-from itaxl.thai.dates import DateReading, Shown, parse_cell, read_day_to_come
+from itaxl.thai.dates import DateReading, Shown, parse_cell, parse_memo_date
 
 
 class DateCells:
@@ -29,10 +29,8 @@ class DateCells:
         reading = self._read.get(asked)
         if reading is None:
             shown = shown_by(code, cell.stored) if code else None
-            reading = parse_cell(cell.value, cell.stored, shown, fiscal_year=self._year, one_day=kind is Kind.DATE)
-            if kind is Kind.DATE and cell.stored is None and not reading.understood:
-                reading = read_day_to_come(cell.value, fiscal_year=self._year) or reading
-            self._read[asked] = reading
+            read = parse_memo_date if kind is Kind.DATE else parse_cell
+            reading = self._read[asked] = read(cell.value, cell.stored, shown, fiscal_year=self._year)
         return reading
 
 

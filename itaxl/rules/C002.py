@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from itaxl.evidence.displaced import missing_columns
 from itaxl.evidence.measures import filled
 from itaxl.evidence.raw_span import raw_span
 from itaxl.evidence.rule import Rule
@@ -21,12 +22,13 @@ ANOTHER_YEAR: Final = re.compile(r"(?:ปีก่อน|ปีที่ผ่�
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per text none of whose counts is that of the rows; counts of parts that add up to it are right."""
-    rows = sum(1 for row in filled(submission) if row.text("measure").strip())
+    named = [row for row in filled(submission) if row.text("measure").strip()]
+    rows, unnamed = len(named), sum(1 for row in filled(submission) if missing_columns(row) == {"measure"})
     for key in FIELDS if rows else ():
         cell = submission.fields.get(key)
         found = list(COUNT.finditer(cell.value)) if cell and "มาตรการ" in cell.value else []
         counts = [int(to_arabic(each["count"])) for each in found]
-        if cell is None or not found or rows in counts or sum(counts) == rows:
+        if cell is None or not found or {rows, rows + unnamed} & {*counts, sum(counts)}:
             continue
         first = found[0]
         if ANOTHER_YEAR.search(cell.value[: first.start()]):

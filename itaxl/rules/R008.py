@@ -5,6 +5,7 @@ from itertools import groupby
 
 from itaxl.evidence.displaced import Displaced, Slid, displaced_rows, slid_columns
 from itaxl.evidence.rule import Rule, Years
+from itaxl.evidence.slipped import Slipped, slipped_column
 from itaxl.evidence.supposed import Supposed
 from itaxl.form.fields import MEASURES_TABLE
 from itaxl.model.cell import column_letters
@@ -30,16 +31,32 @@ UP = Wording(
 DOWN = Wording(
     "ย้ายข้อความในคอลัมน์ {letter} ลง ๑ แถว ให้จบที่แถว {edge}", "move the texts of {letter} down by one, to end in row {edge}"
 )
+SLIPPED_UP = Wording(
+    "ข้อความในคอลัมน์ {column} เลื่อนขึ้นไป ๑ แถวตั้งแต่แถว {edge}", "{column_en} moved up by a row, from row {edge} on"
+)
+SLIPPED_DOWN = Wording(
+    "ข้อความในคอลัมน์ {column} เลื่อนลงไป ๑ แถวจนถึงแถว {edge}", "{column_en} moved down by a row, as far as row {edge}"
+)
+BACK_DOWN = Wording(
+    "ย้ายข้อความในคอลัมน์ {letter} ตั้งแต่แถว {edge} ลง ๑ แถว แล้วพิมพ์ข้อความของแถว {edge} ที่หายไป",
+    "move the texts of {letter} from row {edge} on down by one, and type the text of row {edge}, which is lost",
+)
+BACK_UP = Wording(
+    "ย้ายข้อความในคอลัมน์ {letter} จนถึงแถว {edge} ขึ้น ๑ แถว แล้วพิมพ์ข้อความของแถว {edge} ที่หายไป",
+    "move the texts of {letter} as far as row {edge} up by one, and type the text of row {edge}, which is lost",
+)
 MOVES = {"right": RIGHT, "left": LEFT, "swap": SWAP}
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
-    """A finding per run of rows that are displaced alike, and one for columns that have slid."""
+    """A finding per run of rows that are displaced alike, and one for columns that have slid or slipped."""
     found = displaced_rows(submission, year)
     for _alike, rows in groupby(found, key=lambda each: (each.column, each.move)):
         yield _beside(list(rows))
     if slid := slid_columns(submission):
         yield _slid(slid)
+    elif slipped := slipped_column(submission, year):
+        yield _slipped(slipped)
 
 
 def _beside(rows: Sequence[Displaced]) -> Finding:
@@ -77,6 +94,22 @@ def _slid(slid: Slid) -> Finding:
     return Finding("R008", cells[place].ref, f"{slid.rows[place].key}.{key}", params, also=others)
 
 
+def _slipped(slipped: Slipped) -> Finding:
+    column = MEASURES_TABLE.column(slipped.key)
+    cells = [row.cells[slipped.key].ref for row in slipped.rows]
+    lost = -1 if slipped.down else 0
+    params = {
+        "problem": SLIPPED_DOWN if slipped.down else SLIPPED_UP,
+        "column": column.label,
+        "column_en": column.label_en,
+        "remedy": BACK_UP if slipped.down else BACK_DOWN,
+        "letter": column_letters(cells[lost].column),
+        "edge": cells[lost].row,
+    }
+    others = tuple(ref for ref in cells if ref != cells[lost])
+    return Finding("R008", cells[lost], f"{slipped.rows[lost].key}.{slipped.key}", params, also=others)
+
+
 def suppose(form: Supposed, _causes: Sequence[Finding], _years: Years) -> Supposed:
     """The form with all texts in the cells where they belong."""
     submission, year = form
@@ -84,6 +117,8 @@ def suppose(form: Supposed, _causes: Sequence[Finding], _years: Years) -> Suppos
     slid = slid_columns(submission)
     taken = {row.key for row in slid.rows} if slid else set()
     meant |= {row.key: row for row in slid.meant} if slid else {}
+    slipped = None if slid else slipped_column(submission, year)
+    meant |= {row.key: row for row in slipped.meant} if slipped else {}
     stay = (row for row in submission.rows("measures") if row.key not in taken - meant.keys())
     return Supposed(submission.with_rows("measures", (meant.get(row.key, row) for row in stay)), year)
 

@@ -90,6 +90,43 @@ def test_measures_one_row_below_their_own_are_one_finding():
     assert (finding.code, finding.key) == ("R008", "measures.1.measure")
 
 
+def slipped(key, first, *, down):
+    """The sample with a column's texts moved by a row, up from the row `first` on or down as far as it."""
+    texts = [row[key] for row in ROWS]
+    moved = ["", *texts[:first], *texts[first + 1 :]] if down else [*texts[:first], *texts[first + 1 :], ""]
+    return [{**row, key: text} for row, text in zip(ROWS, moved, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "down"),
+    [
+        *((key, 0, False) for key in ("measure", "method", "period", "result")),
+        *((key, 2, False) for key in ("method", "period", "result")),
+        *((key, 4, True) for key in ("measure", "method", "result")),
+        ("period", 3, True),
+    ],
+)
+def test_a_column_that_moved_over_one_of_its_texts_is_one_finding(key, first, down):
+    (finding,) = standing(slipped(key, first, down=down))
+    assert (finding.code, finding.key) == ("R008", f"measures.{first + 1}.{key}")
+    assert (len(finding.also), "ขึ้น" in message(finding).how) == ((first if down else 4 - first), down)
+
+
+@pytest.mark.parametrize("key", ["measure", "method", "owner", "period", "result"])
+@pytest.mark.parametrize("place", [0, 4])
+def test_a_cell_left_blank_at_the_end_of_its_column_has_not_moved_it(key, place):
+    rows = [{**row, key: ""} if number == place else row for number, row in enumerate(ROWS)]
+    (finding,) = standing(rows)
+    assert (finding.code, finding.key) == ("R002", f"measures.{place + 1}.{key}")
+    assert "เลื่อน" in message(finding).how
+
+
+def test_a_cell_left_blank_in_the_middle_says_nothing_of_moving():
+    rows = [{**row, "owner": ""} if number == 2 else row for number, row in enumerate(ROWS)]
+    (finding,) = standing(rows)
+    assert "ลบแถว" in message(finding).how
+
+
 def spread(row, *, repeat=()):
     """A measure pasted so that each line of its method and result has a row of its own."""
     method, result = row["method"].split("\n"), row["result"].split("\n")

@@ -3,7 +3,7 @@
 from itaxl.thai.dates.cells import ONE_DAY, Shown, parse_cell
 from itaxl.thai.dates.citation import Citation
 from itaxl.thai.dates.date_reading import DateReading, Slip
-from itaxl.thai.dates.day_to_come import read_day_to_come
+from itaxl.thai.dates.day_to_come import parse_memo_date, read_day_to_come
 from itaxl.thai.dates.finding import Found, find_dates
 from itaxl.thai.dates.issues import ISSUES, RULE_OF, DateIssue
 from itaxl.thai.dates.parse import read_date
@@ -24,6 +24,7 @@ __all__ = [
     "find_dates",
     "fiscal_year_of",
     "parse_cell",
+    "parse_memo_date",
     "read_date",
     "read_day_to_come",
     "read_stored",

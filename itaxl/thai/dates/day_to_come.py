@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from itaxl.thai.dates.cells import parse_cell
+from itaxl.thai.dates.cells import Shown, parse_cell
 from itaxl.thai.dates.date_reading import DateReading, read_as
 from itaxl.thai.dates.eras import OFFSET
 from itaxl.thai.dates.issues import RULE_OF
@@ -17,6 +17,15 @@ _NOT_SAID: Final = frozenset({"D004", "D013"})
 _room: Final = pattern(r"\s*(?:วันที่(?P<blank>[\s._…‥-]*[\s._…‥])|(?P<dots>[._…‥][\s._…‥]*|-{2,}\s*))(?=[^\s._…‥-])")
 """Where the day will stand: dots or a line, blanks after วันที่."""
 _thai_digit: Final = pattern("[๐-๙]")
+
+
+def parse_memo_date(
+    text: str, stored: object = None, shown: Shown | None = None, *, fiscal_year: int | None = None
+) -> DateReading:
+    """Read the cell of a memo's date, as `parse_cell` does: one day, or a month whose day is still to be written."""
+    reading = parse_cell(text, stored, shown, fiscal_year=fiscal_year, one_day=True)
+    to_come = None if reading.understood or stored is not None else read_day_to_come(text, fiscal_year=fiscal_year)
+    return to_come or reading
 
 
 def read_day_to_come(text: str, *, fiscal_year: int | None = None) -> DateReading | None:
