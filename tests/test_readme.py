@@ -24,6 +24,19 @@ def test_links_within_the_project_lead_somewhere(page: Path) -> None:
     assert [link for link in inside if not (page.parent / link).exists()] == []
 
 
+TREE = [path for top in ("itaxl", "scripts", "tests", "docs", "workbook") for path in (ROOT / top).rglob("*.*")]
+FILES = {f"/{path.relative_to(ROOT).as_posix()}" for path in TREE} | {f"/{path.name}" for path in ROOT.iterdir()}
+OF_OFFICES = {"itaxl.toml"}
+"""Files of ours in form only: those that an office writes."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_of_ours_that_it_names_exist(page: Path) -> None:
+    named = re.findall(r"`([\w./-]*\w\.(?:py|toml|tsv|lock|bas|md))`", page.read_text(encoding="utf-8"))
+    lost = [name for name in named if not any(file.endswith(f"/{name}") for file in FILES)]
+    assert set(lost) <= OF_OFFICES
+
+
 def test_its_commands_exist() -> None:
     assert set(re.findall(r"^    itaxl (\w+)", README, re.MULTILINE)) <= set(main.COMMANDS)
     scripts = re.findall(r"^    python3 (scripts/\w+\.py)", README, re.MULTILINE)

@@ -8,6 +8,7 @@ from itaxl.documents.layouts import AFTER_HEADING, BODY, HEADING, dotted_line, p
 from itaxl.documents.pagination import whole_or_split
 from itaxl.documents.styles import HOUSE, styled
 from itaxl.documents.texts import Texts, blank
+from itaxl.form.fields import field_of
 
 SECTIONS: Final = (
     ("memo.background", "เรื่องเดิม"),
@@ -15,7 +16,6 @@ SECTIONS: Final = (
     ("memo.law", "ข้อกฎหมาย"),
     ("memo.proposal", "ข้อเสนอเพื่อพิจารณา"),
 )
-OPTIONAL: Final = "memo.law"
 ITEM: Final = ("memo.oit_item", "memo.oit_title", "memo.oit_elements")
 
 BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
@@ -26,14 +26,19 @@ CLOSING: Final = BODY._replace(align=Align.LEFT, keep_next=True, keep_lines=True
 
 
 def sections(texts: Texts, page: Page) -> Iterator[Block]:
-    """The sections that are filled, numbered from ๑, and the closing line; a missing one shows a dotted line."""
-    present = [(key, title) for key, title in SECTIONS if key != OPTIONAL or texts.lines(key)]
+    """The sections numbered from ๑, and the closing line; a blank one that a memo must have shows a dotted line."""
+    present = [(key, title) for key, title in SECTIONS if texts.lines(key) or _is_needed(key)]
     for number, (key, title) in enumerate(present, 1):
         yield paragraph(texts.number(f"{number}. ") + title, HEADING)
         yield from _paragraphs(texts.lines(key))
         if key == "memo.background":
             yield from _item_table(texts, page)
     yield paragraph(texts.line("memo.closing") or blank(), CLOSING)
+
+
+def _is_needed(key: str) -> bool:
+    field = field_of(key)
+    return field.required or field.standard
 
 
 def _paragraphs(lines: tuple[str, ...]) -> Iterator[Paragraph]:
