@@ -23,7 +23,6 @@ class OrganisationType:
     head: str
     office: str
     levels: tuple[str, ...]
-    staff: str
     source: str
 
     def full_name(self, name: str) -> str:

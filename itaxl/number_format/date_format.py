@@ -40,11 +40,6 @@ def date_format(number_format: str, value: Value = None) -> DateFormat | None:
     return _shown_by(section) if section and section.is_date else None
 
 
-def is_date_format(number_format: str, value: Value = None) -> bool:
-    """Whether a number under this format is shown as a date, a time or a duration."""
-    return date_format(number_format, value) is not None
-
-
 def _shown_by(section: Section) -> DateFormat:
     parts = set()
     calendar: Calendar | Literal[""] = ""

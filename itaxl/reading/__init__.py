@@ -103,13 +103,7 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
         fields=fields,
         tables={SIGNERS_TABLE.key: signers, MEASURES_TABLE.key: measures},
         table_refs={place.table.key: place.first_cell(place.first) for place in (signing, measuring) if place},
-        reasons=dict(
-            chain(
-                _reasons(fields.values(), cells),
-                _table_reasons(signing, signers, cells),
-                _table_reasons(measuring, measures, cells),
-            )
-        ),
+        reasons=dict(_reasons(fields.values(), ((signing, signers), (measuring, measures)), cells)),
         pictures=pictures | photos,
         mixed=grid.mixed_cells(),
         origins=tuple(origins(grid)),
@@ -166,17 +160,14 @@ def _with_choices(row: Row) -> Row:
     return replace(row, cells={**row.cells, **chosen})
 
 
-def _reasons(fields: Iterable[Located[str]], cells: Cells) -> Iterator[tuple[tuple[str, int], str]]:
-    """The written reasons beside the fields, by sheet and row."""
+def _reasons(
+    fields: Iterable[Located[str]], tables: Iterable[tuple[Place | None, Iterable[Row]]], cells: Cells
+) -> Iterator[tuple[tuple[str, int], str]]:
+    """The written reasons beside the fields and in the rows of tables, by sheet and row."""
     for field in fields:
         if reason := cells.text(field.ref._replace(column=REASON_COLUMN)):
             yield (field.ref.sheet, field.ref.row), reason
-
-
-def _table_reasons(place: Place | None, rows: Iterable[Row], cells: Cells) -> Iterator[tuple[tuple[str, int], str]]:
-    """The written reasons in the rows of a table, by sheet and row."""
-    if place is None:
-        return
-    for row in rows:
-        if reason := cells.text(place.cell(row.ref.row, REASON.key)):
-            yield (row.ref.sheet, row.ref.row), reason
+    for place, rows in ((place, rows) for place, rows in tables if place):
+        for row in rows:
+            if reason := cells.text(place.cell(row.ref.row, REASON.key)):
+                yield (row.ref.sheet, row.ref.row), reason

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import GridData, Sheet
-from itaxl.number_format.date_format import is_date_format
+from itaxl.number_format.date_format import date_format
 from itaxl.number_format.displayed_text import IN_WHITE, shown, why_not_shown
 from itaxl.reading.cells import Cells
 
@@ -75,14 +75,14 @@ def test_a_value_is_shown_by_its_format(value: Value, code: str, seen: str) -> N
 
 @pytest.mark.parametrize("code", ["[$-D07041E]d mmmm yyyy", "h:mm", "[h]:mm:ss", "bbbb", "tdd/mm/yyyy", "m/d/yy"])
 def test_a_date_format_is_known(code: str) -> None:
-    assert is_date_format(code)
+    assert date_format(code)
 
 
 @pytest.mark.parametrize(
     "code", ["General", "000", "@", '"วันที่ d" 0', "0.00E+00", "[Red]0", "\\d0", "t0", "#,##0.00_);[Red]"]
 )
 def test_other_formats_are_no_dates(code: str) -> None:
-    assert not is_date_format(code)
+    assert not date_format(code)
 
 
 VALUES = st.one_of(

@@ -1,7 +1,7 @@
 """A text with its characters mended, as the rules about words read it, and the way back to the text as stored."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,8 +11,6 @@ from itaxl.thai.characters.leftovers import leftovers
 from itaxl.thai.characters.lookalikes import lookalikes
 from itaxl.thai.characters.spot import Spot
 from itaxl.thai.verbatim import verbatim
-
-Finder = Callable[[str], Iterator[Spot]]
 
 _PLAIN: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
 """Characters among which nothing is invisible."""
