@@ -40,10 +40,10 @@ def check_file(path: Path, choice: Choice) -> Checked:
     return checked(path, inspected)
 
 
-def is_paper(path: Path) -> bool:
+def named_as_paper(path: Path) -> bool:
     """Whether a file that was named is checked as a paper, by its ending."""
     return path.suffix.lower() in PAPER_SUFFIXES and not path.is_dir()
 
 
 def _is_form(path: Path) -> bool:
-    return path.exists() and not path.is_dir() and not is_paper(path)
+    return path.exists() and not path.is_dir() and not named_as_paper(path)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itaxl.app.check import check_file, is_paper
+from itaxl.app.check import check_file, named_as_paper
 from itaxl.app.choice import Choice
 from itaxl.app.file_inspection import inspect_file
 from itaxl.app.inputs import documents_below, passed_over_in, workbooks_below, workbooks_in
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def check_several(paths: Sequence[Path], choice: Choice) -> tuple[list[Checked], list[PassedOver]]:
     """The results of all that `paths` name, and what in their folders has none, each with why."""
-    if papers := [path for path in paths if is_paper(path)]:
+    if papers := [path for path in paths if named_as_paper(path)]:
         return _with_papers(paths, papers, choice)
     folders = [path for path in paths if path.is_dir()]
     documents = list(dict.fromkeys(document for folder in folders for document in documents_below(folder)))

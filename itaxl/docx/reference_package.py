@@ -24,7 +24,7 @@ OWN_PARTS: Final = (DOCUMENT, RELATIONS, CORE, CUSTOM)
 HEADER_REFERENCE: Final = re.compile(r"<w:headerReference [^>]*/>")
 
 
-class Package(NamedTuple):
+class ReferenceParts(NamedTuple):
     """The reference's parts, packed; what a document's own parts need to know of them."""
 
     entries: tuple[Entry, ...]
@@ -33,12 +33,12 @@ class Package(NamedTuple):
 
 
 @cache
-def package(font: str, own: tuple[OwnLetters, ...] = (), *, draft: bool) -> Package:
+def package(font: str, own: tuple[OwnLetters, ...] = (), *, draft: bool) -> ReferenceParts:
     """The reference set in `font`, with an office's own styles; a draft has its stamp in the page headers."""
     parts = _reference()
     headers = "".join(HEADER_REFERENCE.findall(parts[DOCUMENT]))
     kept = (_part(name, text, font, own, draft=draft) for name, text in parts.items() if name not in OWN_PARTS)
-    return Package(tuple(kept), headers, parts[RELATIONS])
+    return ReferenceParts(tuple(kept), headers, parts[RELATIONS])
 
 
 @cache

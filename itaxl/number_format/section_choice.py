@@ -15,7 +15,7 @@ _INVALID: Final = _GENERAL._replace(fault="code")
 _POSITIVE: Final = Condition(">", Decimal(0))
 
 
-class Choice(NamedTuple):
+class SectionShown(NamedTuple):
     """The section that shows a number, None when Excel shows ####; `minus` says that it writes the sign before."""
 
     section: Section | None
@@ -30,35 +30,35 @@ def text_section(code: str) -> Section | None:
     return next((part for part in reversed(parts) if part.is_text), None)
 
 
-def section_for(number: Decimal, code: str) -> Choice:
+def section_for(number: Decimal, code: str) -> SectionShown:
     """The section that shows `number`."""
     parts = sections(code)
     if len(parts) > MOST_SECTIONS:
-        return Choice(_INVALID)
+        return SectionShown(_INVALID)
     text = text_section(code)
     numeric = [part for part in parts[:3] if part is not text]
     if not numeric:
-        return Choice(_GENERAL, number < 0)
+        return SectionShown(_GENERAL, number < 0)
     if any(part.condition for part in numeric):
         return _by_conditions(number, numeric)
     if number < 0:
-        return Choice(numeric[min(1, len(numeric) - 1)], len(numeric) == 1)
-    return Choice(numeric[2] if number == 0 and len(numeric) > 2 else numeric[0])
+        return SectionShown(numeric[min(1, len(numeric) - 1)], len(numeric) == 1)
+    return SectionShown(numeric[2] if number == 0 and len(numeric) > 2 else numeric[0])
 
 
-def _by_conditions(number: Decimal, parts: list[Section]) -> Choice:
+def _by_conditions(number: Decimal, parts: list[Section]) -> SectionShown:
     first = parts[0].condition or _POSITIVE
     if len(parts) == 1:
         parts = [*parts, _GENERAL]
     if first.holds(number):
-        return Choice(parts[0], number < 0 and not _means_negative(first))
+        return SectionShown(parts[0], number < 0 and not _means_negative(first))
     second = parts[1].condition
     if second is None:
         signed = len(parts) > 2 or first.sign == "=" or (first.limit >= 0 and first.sign in {">", ">="})
-        return Choice(parts[1], number < 0 and signed)
+        return SectionShown(parts[1], number < 0 and signed)
     if second.holds(number):
-        return Choice(parts[1], number < 0 and not _means_negative(second))
-    return Choice(parts[2], number < 0) if len(parts) > 2 else Choice(None)
+        return SectionShown(parts[1], number < 0 and not _means_negative(second))
+    return SectionShown(parts[2], number < 0) if len(parts) > 2 else SectionShown(None)
 
 
 def _means_negative(condition: Condition) -> bool:

@@ -60,7 +60,7 @@ from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
 from itaxl.reading.origins import origins, unused_texts
 from itaxl.reading.printed import printed_cells
-from itaxl.reading.tables import Place, spare_rows, table_place, table_rows
+from itaxl.reading.tables import Place, rows_in_use, spare_rows, table_place
 from itaxl.reading.unread import unread_texts
 from itaxl.reading.unseen import hidden_lines, odd_letters
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
@@ -89,7 +89,7 @@ def read_submission(grid: Grid, own: Mapping[int, FiscalYear] = NO_YEARS) -> Sub
     framed = picture_cells(keys, signing)
     pictures = placed_pictures(grid, framed)
     signers, measures = (
-        tuple(map(_with_choices, table_rows(place, keys, cells, dates, pictures))) if place else ()
+        tuple(map(_with_choices, rows_in_use(place, keys, cells, dates, pictures))) if place else ()
         for place in (signing, measuring)
     )
     read_cells = ReadCells(fields, filter(None, (signing, measuring)))

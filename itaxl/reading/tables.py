@@ -50,7 +50,7 @@ def table_place(table: Table, keys: Keys, cells: Cells) -> Place | None:
     return Place(table, sheet, _columns(table, keys, cells), first, last)
 
 
-def table_rows(place: Place, keys: Keys, cells: Cells, dates: DateCells, pictures: Collection[str]) -> Iterator[Row]:
+def rows_in_use(place: Place, keys: Keys, cells: Cells, dates: DateCells, pictures: Collection[str]) -> Iterator[Row]:
     """The rows of a table that are in use, each by its key, with their texts by column.
 
     Of rows with keys of their own the table's fixed ones are always given, and further ones where something is typed

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from itaxl.model.wording import Wording
 from itaxl.settings import value_types
-from itaxl.settings.value_types import Kind
+from itaxl.settings.value_types import ValueType
 
 ANY: Final = "*"
 
@@ -21,7 +21,7 @@ class Setting:
     """One thing that can be set: its key, its kind, what it is for, and a value as it is written."""
 
     key: str
-    kind: Kind
+    kind: ValueType
     what: Wording
     example: str
 

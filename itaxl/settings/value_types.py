@@ -78,7 +78,7 @@ _NO_FONT: Final = re.compile(r"[\"<>&;,/\\{}|]")
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ValueType:
     """What a setting holds: what is said when the value is none such, and how it is read beside its file."""
 
     expected: Wording
@@ -213,62 +213,62 @@ def _day(value: Any, key: str, _file: Path) -> date:
     return value
 
 
-TEXT: Final = Kind(Wording('ต้องเป็นข้อความบรรทัดเดียวในเครื่องหมาย " "', 'must be one line of text between " "'), _line)
-LINES: Final = Kind(
+TEXT: Final = ValueType(Wording('ต้องเป็นข้อความบรรทัดเดียวในเครื่องหมาย " "', 'must be one line of text between " "'), _line)
+LINES: Final = ValueType(
     Wording(
         'ต้องเป็นข้อความ หรือหลายบรรทัด เช่น ["บรรทัดแรก", "บรรทัดที่สอง"]', 'must be a text or lines, as ["first", "second"]'
     ),
     _lines,
 )
-NAMES: Final = Kind(
+NAMES: Final = ValueType(
     Wording('ต้องเป็นรายการ เช่น ["สำนักปลัด", "กองคลัง"]', 'must be a list, as ["สำนักปลัด", "กองคลัง"]'), _list
 )
-TEMPLATE: Final = Kind(
+TEMPLATE: Final = ValueType(
     Wording(
         'ต้องเป็นข้อความในเครื่องหมาย " " หลายบรรทัดใช้ """ … """',
         'must be a text between " ", or between """ and """ for several lines',
     ),
     _template,
 )
-TEMPLATES: Final = Kind(
+TEMPLATES: Final = ValueType(
     Wording('ต้องเป็นรายการข้อความ เช่น ["ข้อความแรก", "ข้อความที่สอง"]', 'must be a list of texts, as ["first", "second"]'),
     _templates,
 )
-DIGITS_KIND: Final = Kind(
+DIGITS_KIND: Final = ValueType(
     Wording('ใช้ได้แค่ "thai" (เลขไทย) "arabic" (เลขอารบิก) หรือ "as_typed" (ตามที่พิมพ์)', 'is "thai", "arabic" or "as_typed"'),
     _digits,
 )
-FONT: Final = Kind(
+FONT: Final = ValueType(
     Wording('ต้องเป็นชื่อแบบอักษร เช่น "TH Sarabun New"', 'must be the name of a font, as "TH Sarabun New"'), _font
 )
-PICTURE: Final = Kind(
+PICTURE: Final = ValueType(
     Wording('ต้องเป็นชื่อไฟล์รูปที่อยู่ข้างไฟล์นี้ เช่น "ครุฑ.png"', 'must name a picture beside this file, as "krut.png"'), _picture
 )
-WORD_STYLES: Final = Kind(
+WORD_STYLES: Final = ValueType(
     Wording('ต้องเป็นชื่อไฟล์ Word ที่อยู่ข้างไฟล์นี้ เช่น "แม่แบบ.docx"', 'must name a Word file beside this file, as "office.docx"'),
     _word_styles,
 )
-ITEM_CODE: Final = Kind(
+ITEM_CODE: Final = ValueType(
     Wording('ต้องเป็นรหัสข้อ ตัว O ใหญ่ตามด้วยเลข เช่น "O26"', 'must be an item\'s code, a capital O and a number, as "O26"'),
     _code,
 )
-OFFSET: Final = Kind(
+OFFSET: Final = ValueType(
     Wording("ต้องเป็น 0 (รายงานผลปีเดียวกัน) หรือ -1 (รายงานผลปีก่อน)", "must be 0 (the same year) or -1 (the year before)"),
     lambda value, _key, _file: _number(value, range(OFFSETS[0], OFFSETS[-1] + 1)),
 )
-YEAR: Final = Kind(
+YEAR: Final = ValueType(
     Wording("ต้องเป็นปี พ.ศ. เช่น 2570", "must be a Buddhist year, as 2570"),
     lambda value, _key, _file: _number(value, range(FIRST_YEAR, LAST_YEAR)),
 )
-DAY: Final = Kind(
+DAY: Final = ValueType(
     Wording('ต้องเป็นวันที่ ปี ค.ศ.-เดือน-วัน ไม่ใส่เครื่องหมาย " " เช่น 2027-04-30', "must be a day without quotes, as 2027-04-30"),
     _day,
 )
-SURE: Final = Kind(
+SURE: Final = ValueType(
     Wording('ใช้ได้แค่ "yes" (ยืนยันแล้ว) "partly" (บางส่วน) หรือ "no" (ยังไม่ยืนยัน)', 'is "yes", "partly" or "no"'),
     _one_of(*SURENESS),
 )
-SEVERITY: Final = Kind(
+SEVERITY: Final = ValueType(
     Wording('ใช้ได้แค่ "error" "warning" "info" หรือ "off" (ไม่ตรวจ)', 'is "error", "warning", "info" or "off"'),
     _one_of(*SEVERITIES),
 )
