@@ -20,7 +20,8 @@ CHANGED: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 def _changed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    table = [(sheet, field._replace(**CHANGED.get(field.key, {}))) for sheet, field in all_fields()]
+    first: dict[str, Any] = {"since": 1, "was": ()}
+    table = [(sheet, field._replace(**first | CHANGED.get(field.key, {}))) for sheet, field in all_fields()]
     monkeypatch.setattr(migration, "all_fields", lambda: table)
     migration._renamed.cache_clear()
     yield
