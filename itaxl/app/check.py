@@ -1,19 +1,22 @@
 """Checking a form: from paths to results that every report understands."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from itaxl.app.choice import Choice
-from itaxl.processes.isolated_task import isolated
-from itaxl.reports.checked import Checked
-from itaxl.reports.passed_over import PassedOver
+from itaxl.processes.isolated_task import begun
+
+if TYPE_CHECKING:
+    from itaxl.reports.checked import Checked
+    from itaxl.reports.passed_over import PassedOver
 
 PAPER_SUFFIXES: Final = frozenset({".docx", ".doc", ".odt", ".rtf"})
 """Endings of files that are checked as papers."""
 
 
-def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checked]:
+def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> "list[Checked]":
     """Check every workbook and paper that `paths` name, folders with all below them.
 
     A single file that cannot be read raises Refused; among several it is one result with one error. Rules that
@@ -22,16 +25,18 @@ def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> list[Checke
     return check_given(paths, choice)[0]
 
 
-def check_given(paths: Sequence[Path], choice: Choice = Choice()) -> tuple[list[Checked], list[PassedOver]]:
+def check_given(paths: Sequence[Path], choice: Choice = Choice()) -> "tuple[list[Checked], list[PassedOver]]":
     """As `check_paths`, and what lies in the folders and has no result of its own, each file with why."""
     if len(paths) == 1 and _is_form(paths[0]):
-        return [isolated(check_file, paths[0], choice)], []
+        answer = begun(check_file, paths[0], choice)
+        import_module("itaxl.reports.checked")  # what tells the answer is loaded while another process finds it
+        return [answer.result()], []
     from itaxl.app.check_several import check_several  # a single form needs nothing of it
 
     return check_several(paths, choice)
 
 
-def check_file(path: Path, choice: Choice) -> Checked:
+def check_file(path: Path, choice: Choice) -> "Checked":
     """The result of one workbook, read and checked in this process, which ought to be a capped one."""
     from itaxl.app.file_inspection import inspect_file  # who waits for the answer reads and checks nothing
     from itaxl.app.inspection import checked

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from itaxl.model.finding import Finding
 from itaxl.model.wording import Wording, literal
-from itaxl.reports.finding_text import message
 from itaxl.rules import NOT_RUN
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ def sentences(findings: Iterable[Finding]) -> list[Wording]:
 
 
 def _sentence(finding: Finding) -> Wording:
+    from itaxl.reports.finding_text import message  # whoever only starts a check says nothing yet
+
     th, en = message(finding, "th"), message(finding, "en")
     return literal(
         SENTENCE.render("th", {"what": th.what, "how": th.how}), SENTENCE.render("en", {"what": en.what, "how": en.how})
