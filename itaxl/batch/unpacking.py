@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from itaxl.app.sorting import PAPER, ZIP, is_hidden, mended_of, not_form
+from itaxl.batch.spoiled_entry import damaged_like, refused_like, too_large_like
 from itaxl.files.file_bytes import FileBytes
 from itaxl.files.file_names import LONGEST, MOST_BYTES, NAMELESS, SPARE_BYTES, alike, safe, shortened, signed
 from itaxl.files.limits import limits
@@ -26,8 +27,6 @@ UNPACKED: Final = "แบบฟอร์มจากไฟล์ zip"
 """The folder in the outputs that holds the workbooks of zip files."""
 LARGEST_ZIP: Final = 4
 """How many times more than a workbook a zip of workbooks may hold unpacked."""
-DAMAGED: Final = b"PK"
-"""What stands for an entry that cannot be unpacked: one workbook that is damaged, not the end of the batch."""
 OF_ZIPS: Final = {"damaged": "damaged_zip"}
 _OF_PACKAGES: Final = frozenset({"[content_types].xml", "mimetype"})
 DEEPEST: Final = 2
@@ -93,7 +92,7 @@ class _Unpacking:
                 else:
                     self.came.passed.append(not_form(file.known_as, kind))
                 return
-            names = [name for name in container.names if not name.endswith("/")]
+            names = [name for name in dict.fromkeys(container.names) if not name.endswith("/")]
             if not names:
                 self.came.passed.append(not_form(file.known_as, "empty"))
             wanted = list(self._wanted(container, names, file, depth))
@@ -111,8 +110,10 @@ class _Unpacking:
         for name in names:
             entry, known_as = PurePosixPath(name), f"{file.known_as}/{name}"
             suffix, original = entry.suffix.lower(), mended_of(entry.name)
-            if any(map(is_hidden, entry.parts)):
+            if any(is_hidden(part) for part in entry.parts if part != ".."):
                 self.came.passed.append(PassedOver(known_as, Why.HIDDEN))
+            elif suffix == ZIP and (wrong := container.entry(name).wrong):
+                self.came.passed.append(not_form(known_as, OF_ZIPS.get(wrong.kind, wrong.kind)))
             elif original and str(entry.with_name(original)) in there:
                 of = f"{file.known_as}/{entry.with_name(original)}"
                 self.came.passed.append(PassedOver(known_as, Why.MENDED, of))
@@ -140,18 +141,20 @@ class _Unpacking:
         return Container(data, {**caps, "entries": caps["batch"], "inflated": self.room}, of_files=True)
 
     def _written(self, container: Container, name: str, folder: tuple[str, ...], place: PurePosixPath) -> Path:
-        """The entry as a file; one larger than a workbook may be is cut there, and so refused when it is read."""
-        own, size = self._own((*folder, *place.parts[:-1])), container.size(name)
-        largest = self.room if place.suffix.lower() == ZIP else limits()["file"]
-        self.room -= size
+        """The entry as a file; for one that is not unpacked a file that is refused for the same reason."""
+        own, entry = self._own((*folder, *place.parts[:-1])), container.entry(name)
         path = _free(own / place.name)
-        try:
-            if not _holds(path, container, name):
-                write_whole(path, container.stream(name) if size <= largest else bytes(largest + 1))
-        except Unreadable as reason:
-            if reason.kind != "damaged":
-                raise
-            write_whole(path, DAMAGED)
+        if entry.wrong:
+            write_whole(path, refused_like(entry))
+        elif entry.size > limits()["file"] and place.suffix.lower() != ZIP:
+            write_whole(path, too_large_like(entry))
+        else:
+            self.room -= entry.size
+            try:
+                if not _holds(path, container, name):
+                    write_whole(path, container.stream(name))
+            except Unreadable:
+                write_whole(path, damaged_like(entry))
         return path
 
     def _own(self, names: tuple[str, ...]) -> Path:

@@ -7,6 +7,8 @@ Source: PKWARE APPNOTE 6.3.10, sections 4.3 and 4.4.
 
 import re
 import struct
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
@@ -43,7 +45,8 @@ _DRIVE: Final = re.compile("[A-Za-z]:")
 class Entry(NamedTuple):
     """One part of a zip: its name with forward slashes, where its bytes are and how they are packed.
 
-    `header` and `listed` are the places of its two records: before its bytes, and in the directory.
+    `header` and `listed` are the places of its two records: before its bytes, and in the directory. `wrong` is why it
+    alone is not unpacked, in a zip of files.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Entry(NamedTuple):
     method: int
     header: int
     listed: int
+    wrong: Unreadable | None = None
 
     @property
     def deflated(self) -> bool:
@@ -89,10 +93,11 @@ def zip_length(data: Bytes) -> int:
 def directory(data: Bytes, limits: Limits, *, of_files: bool = False) -> Directory:
     """What a zip holds that ends with `data`; Unreadable for what is not safe to unpack, or is too much.
 
-    A zip `of_files` is what people send each other: their names may be any that a system allows, and the bytes may be
-    packed in ways that a package of an office program never uses.
+    A zip `of_files` is what people send each other: their names may be any that a system allows, the bytes may be
+    packed in ways that a package of an office program never uses, and what is `wrong` with one file is no hindrance to
+    the others.
     """
-    entries = []
+    entries: list[Entry] = []
     try:
         count, start, end = _place_of_directory(data)
         if count > limits["entries"]:
@@ -105,7 +110,11 @@ def directory(data: Bytes, limits: Limits, *, of_files: bool = False) -> Directo
         raise Unreadable("damaged") from None
     if place > end:
         raise Unreadable("damaged")
-    _refuse_doubles(entries, of_files=of_files)
+    if of_files:
+        return Directory(_each_looked_over(entries, start, limits), start, end)
+    if reason := next((entry.wrong for entry in entries if entry.wrong), None):
+        raise reason
+    _refuse_doubles(entries)
     _look_over(entries, start, limits)
     return Directory(entries, start, end)
 
@@ -156,18 +165,29 @@ def _entry(data: Bytes, place: int, *, of_files: bool) -> tuple[Entry, int]:
     name = name_in_zip(data[place : place + name_size], extra, said_utf8=bool(flags & _UTF8)).replace("\\", "/")
     if _WIDE in (packed, size, offset):
         packed, size, offset = _wide(extra, packed, size, offset)
+    following = place + name_size + extra_size + note_size
+    wrong = _wrong(name, flags, method, made_by, attributes, of_files=of_files)
+    start = 0
+    try:
+        signature, own_name_size, own_extra_size = _unpacked(_LOCAL, data, offset)
+        start = offset + _LOCAL.size + own_name_size + own_extra_size
+    except (struct.error, OverflowError):
+        signature = b""
+    if signature != b"PK\3\4":
+        start, wrong = 0, wrong or Unreadable("damaged")
+    return Entry(name, start, packed, size, crc, method, offset, listed, wrong), following
+
+
+def _wrong(name: str, flags: int, method: int, made_by: int, attributes: int, *, of_files: bool) -> Unreadable | None:
+    """Why an entry is not unpacked, by its record in the directory alone."""
     if flags & _ENCRYPTED:
-        raise Unreadable("locked_zip")
+        return Unreadable("locked_zip")
     link = made_by >> 8 == _UNIX and attributes >> 16 & _FILE_TYPE == _LINK
     if _leads_out(name, of_files=of_files) or (link and not of_files):
-        raise Unreadable("unsafe")
-    if method not in (STORED, DEFLATED) and not of_files:
-        raise Unreadable("packing" if method <= _LAST_PACKING else "damaged")
-    signature, own_name_size, own_extra_size = _unpacked(_LOCAL, data, offset)
-    if signature != b"PK\3\4":
-        raise Unreadable("damaged")
-    start = offset + _LOCAL.size + own_name_size + own_extra_size
-    return Entry(name, start, packed, size, crc, method, offset, listed), place + name_size + extra_size + note_size
+        return Unreadable("unsafe")
+    if method not in (STORED, DEFLATED):
+        return Unreadable("packing" if method <= _LAST_PACKING else "damaged")
+    return None
 
 
 def _unpacked(record: Struct, data: Bytes, place: int) -> tuple[Any, ...]:
@@ -194,10 +214,9 @@ def _wide(extra: bytes, packed: int, size: int, offset: int) -> tuple[int, int, 
     return packed, size, offset
 
 
-def _refuse_doubles(entries: Sequence[Entry], *, of_files: bool) -> None:
+def _refuse_doubles(entries: Sequence[Entry]) -> None:
     """Raise Unreadable for a name said twice; Excel finds parts in any case of letters, so no part may be so found."""
-    names = {entry.name if of_files else entry.name.casefold() for entry in entries}
-    if len(names) < len(entries):
+    if len({entry.name.casefold() for entry in entries}) < len(entries):
         raise Unreadable("unsafe")
 
 
@@ -218,6 +237,41 @@ def _look_over(entries: Sequence[Entry], start: int, limits: Limits) -> None:
         raise Unreadable("damaged")
     if total > limits["inflated"]:
         raise over("inflated", total, limits["inflated"])
+
+
+def _each_looked_over(entries: Sequence[Entry], start: int, limits: Limits) -> list[Entry]:
+    """The entries of a zip of files, each with what is wrong with it; Unreadable when the others are too much in all.
+
+    A name said twice is nobody's, and so are bytes that belong to two files. Of files larger than a workbook may be,
+    which nobody unpacks, only zips count.
+    """
+    names = Counter(entry.name for entry in entries)
+    headers = Counter(entry.header for entry in entries if entry.start)  # where a record is
+    beginnings = sorted(headers)
+    looked = []
+    for entry in entries:
+        following = bisect_right(beginnings, entry.header)
+        end = beginnings[following] if following < len(beginnings) else start
+        wrong = entry.wrong or _wrong_with_size(entry, end, limits)
+        if not wrong and (names[entry.name] > 1 or headers[entry.header] > 1):
+            wrong = Unreadable("unsafe")
+        looked.append(entry._replace(wrong=wrong))
+    unpacked = (entry for entry in looked if not entry.wrong)
+    total = sum(entry.size for entry in unpacked if entry.size <= limits["file"] or entry.name.lower().endswith(".zip"))
+    if total > limits["inflated"]:
+        raise over("inflated", total, limits["inflated"])
+    return looked
+
+
+def _wrong_with_size(entry: Entry, end: int, limits: Limits) -> Unreadable | None:
+    """Why a file in a zip is not unpacked, by its sizes: its bytes must `end` before those of another begin."""
+    if entry.size > limits["inflated"]:
+        return over("inflated", entry.size, limits["inflated"])
+    if entry.size > limits["ratio_from"] and entry.size > limits["ratio"] * max(1, entry.packed):
+        return over("ratio", entry.size // max(1, entry.packed), limits["ratio"])
+    if entry.start + entry.packed > end or (entry.method == STORED and entry.size != entry.packed):
+        return Unreadable("damaged")
+    return None
 
 
 def _look_at_size(entry: Entry, limits: Limits) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from itaxl.files.file_bytes import FileBytes
 from itaxl.files.limits import Limits
 from itaxl.files.read_errors import Unreadable, over
-from itaxl.office_file.zip_directory import STORED, XML, Entry, directory, zip_length
+from itaxl.office_file.zip_directory import XML, Entry, directory, zip_length
 
 _PIECE: Final = 4 * 1024 * 1024
 _GLANCE, _HEAD = 128, 1024
@@ -104,8 +104,8 @@ class Container:
 
     def _unpackable(self, name: str) -> Entry:
         entry = self.entry(name)
-        if not entry.deflated and entry.method != STORED:
-            raise Unreadable("packing")
+        if entry.wrong:
+            raise Unreadable(*entry.wrong.args)
         return entry
 
     def _start(self, name: str, size: int) -> bytes:
