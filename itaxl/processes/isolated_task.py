@@ -8,6 +8,7 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.machinery import PathFinder
@@ -18,6 +19,7 @@ from typing import Final, Generic, TypeVar, TypeVarTuple
 from itaxl.files.limits import Limits, limits
 from itaxl.files.read_errors import Unreadable, over, refused
 from itaxl.processes.task_answer import Task, unpacked
+from itaxl.processes.working_time import SHORTEST, time_left
 
 PACKAGES: Final = ("python_calamine", "openpyxl", "et_xmlfile", "defusedxml", "olefile", "PIL")
 """What the process may import besides itaxl and the standard library."""
@@ -61,14 +63,14 @@ def begun(function: Callable[[Path, *Asked], Result], path: Path, *more: *Asked)
 class Pending(Generic[Result]):
     """A task that another process is at."""
 
-    __slots__ = ("_caps", "_name", "_process", "_timer", "_too_late")
+    __slots__ = ("_began", "_caps", "_name", "_process", "_timer", "_too_late")
 
     def __init__(self, name: str, task: bytes, process: "subprocess.Popen[bytes] | None", caps: Limits) -> None:
         self._name, self._process, self._caps, self._too_late = name, process, caps, Event()
-        self._timer = Timer(caps["seconds"], self._end_late)
+        self._began = time.monotonic()
+        self._timer = Timer(0, self._end_late)
         if process and process.stdin:
-            self._timer.daemon = True
-            self._timer.start()
+            self._look_in(caps["seconds"])
             with suppress(OSError):  # a process that is gone already is found so when its answer is wanted
                 process.stdin.write(task)
                 process.stdin.close()
@@ -106,7 +108,18 @@ class Pending(Generic[Result]):
             raise Unreadable("died")
         return answer
 
+    def _look_in(self, seconds: float) -> None:
+        """Look after so many seconds whether the time is up."""
+        self._timer = Timer(seconds, self._end_late)
+        self._timer.daemon = True
+        self._timer.start()
+
     def _end_late(self) -> None:
+        if self._process is None or self._process.returncode is not None:
+            return
+        if left := time_left(self._process.pid, self._began, self._caps["seconds"]):
+            self._look_in(max(left, SHORTEST))
+            return
         self._too_late.set()
         self.stop()
 

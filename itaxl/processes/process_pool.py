@@ -20,6 +20,7 @@ from itaxl.files.read_errors import Unreadable, over
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.processes.resource_limits import cap_this_process
+from itaxl.processes.working_time import MOST, ended_after, ended_late
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -34,7 +35,11 @@ TICK: Final = 0.2
 YOUNG: Final = 20_000
 """Objects that are new when the collector looks for cycles: a workbook leaves few."""
 SLACK: Final = 30
-"""Seconds without any answer, on top of the time a task may take, after which the processes are started anew."""
+"""Seconds without any answer, on top of the time a task may take, after which the processes are started anew.
+
+Twice as many each time, for a machine may be busy with other things; where a task is being done, so many more as it
+may take on such a machine.
+"""
 
 MOST_FAILURES: Final = 3
 """How often in a row the processes are started anew and none answers, before that is said."""
@@ -89,9 +94,14 @@ class Workforce(Generic[Item, Result]):
                 continue
             wait([chunks[0].future], TICK)
             idle += TICK
-            if idle > self._seconds + SLACK and not chunks[0].future.done():
+            if idle > self._patience(chunks) and not chunks[0].future.done():
                 self._restart(chunks)
                 idle = 0.0
+
+    def _patience(self, chunks: "deque[_Chunk[Item]]") -> float:
+        """Seconds without an answer after which the processes are taken for lost."""
+        at_work = any(chunk.future.running() for chunk in chunks)
+        return SLACK + self._seconds * MOST if at_work else (SLACK + self._seconds) * 2**self._failures
 
     def _parted(self, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
         """The items in chunks, small enough that no process has much more to do than another."""
@@ -119,7 +129,8 @@ class Workforce(Generic[Item, Result]):
     def _begun(self, items: Sequence[Item], deaths: int = 0) -> _Chunk[Item]:
         with _deaf_to_interrupts():
             try:
-                future: Future[Any] = self._pool.schedule(_each, args=[self._function, items], timeout=self._seconds)
+                asked = [self._function, items, self._seconds]
+                future: Future[Any] = self._pool.schedule(_each, args=asked, timeout=MOST * self._seconds)
             except RuntimeError as broken:
                 future = Future()
                 future.set_exception(BrokenProcessPool(str(broken)))
@@ -150,7 +161,7 @@ class Workforce(Generic[Item, Result]):
                 chunks.popleft()
                 chunks.extendleft(self._begun([item]) for item in reversed(chunk.items))
                 return None
-            if isinstance(failed, TimeoutError):
+            if isinstance(failed, TimeoutError) or (isinstance(failed, ProcessExpired) and ended_late(failed.exitcode)):
                 return [over("seconds", self._seconds, self._seconds)]
             if not isinstance(failed, ProcessExpired | MemoryError):
                 return [failed]
@@ -172,9 +183,10 @@ class Workforce(Generic[Item, Result]):
                 chunks[place] = self._begun(chunk.items, chunk.deaths)
 
 
-def _each(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """What `function` answers to each item; done in a process of the force."""
-    return [function(item) for item in items]
+def _each(function: Callable[[Item], Result], items: Sequence[Item], seconds: float) -> list[Result]:
+    """What `function` answers to each item; done in a process of the force, which ends when it takes longer."""
+    with ended_after(seconds):
+        return [function(item) for item in items]
 
 
 @contextmanager

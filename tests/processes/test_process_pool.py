@@ -5,10 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hard_tasks import act, nothing
+from hard_tasks import act, long_start, nothing
 
 from itaxl.files.limits import SETTING
 from itaxl.files.read_errors import Unreadable
+from itaxl.processes import process_pool
 from itaxl.processes.process_pool import Workforce
 
 
@@ -44,3 +45,10 @@ def test_a_task_whose_process_was_ended_once_is_done_by_the_next(
 ) -> None:
     word = f"once {tmp_path / 'mark'}"
     assert answers([word], 1) == [word.upper()]
+
+
+def test_processes_that_start_slowly_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, "seconds=1")
+    monkeypatch.setattr(process_pool, "SLACK", 0)
+    with closing(Workforce(act, jobs=1, warm=long_start)) as force:
+        assert list(force.answers(["a"], lambda: False)) == [[("a", "A")]]

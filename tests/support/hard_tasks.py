@@ -27,3 +27,8 @@ def act(word: str) -> str:
 
 def nothing() -> None:
     """What a process does before its first task."""
+
+
+def long_start() -> None:
+    """The same on a machine that is busy with other things."""
+    time.sleep(3)
