@@ -1,6 +1,6 @@
 """A column of the table of measures that moved by one row from some row on, so that one of its texts is lost.
 
-Deleting a cell with “shift cells up”, or pasting a column one row too low, leaves the last or first cell blank and every
+Deleting a cell with “shift cells up”, or pasting a column one row too low, leaves the last or first cell blank and each
 text beside the measure of its neighbour. What tells is what the texts say: words that they share with the rest of a row
 alone, and the days of results that lie in a period.
 """
@@ -84,7 +84,7 @@ def _moved(submission: Submission, year: FiscalYear, rows: Sequence[Row], key: s
 
 
 def _surest(fit: Fit, count: int, enough: int, *, down: bool) -> tuple[int, int]:
-    """By how much texts go better with the rows they came from, and with how many rows that is so; 0 when not enough."""
+    """By how much texts fit better in the rows they came from, and in how many rows; 0 when that is not enough."""
     step = -1 if down else 1
     places = [*range(count)] if down else [*reversed(range(count))]
     moved = stayed = 0

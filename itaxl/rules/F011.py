@@ -6,6 +6,7 @@ from typing import Final
 
 from itaxl.evidence.remarks import remarked
 from itaxl.evidence.rule import Rule
+from itaxl.form.fields import HIDE
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording, literal
@@ -16,11 +17,21 @@ NOTHING: Final = Wording("", "")
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
-    """A finding per picture that was remarked; it tells the file's name and the fault where they are known."""
+    """A finding per picture that was remarked; it tells the file's name and the fault where they are known.
+
+    An error where the form shows the picture and the paper would lack it: the emblem, or the signature of a signer.
+    """
     for finding in remarked("F011")(submission, year):
         name, fault = finding.params.get("name"), finding.params.get("fault")
         why = literal(f" ({fault.th})", f": it {fault.en}") if isinstance(fault, Wording) else NOTHING
-        yield replace(finding, params={"file": name or "", "name": NAMED if name else NOTHING, "fault": why})
+        params = {"file": name or "", "name": NAMED if name else NOTHING, "fault": why}
+        severity = Severity.ERROR if not name and _is_printed(submission, finding.key) else None
+        yield replace(finding, params=params, severity=severity)
+
+
+def _is_printed(submission: Submission, key: str) -> bool:
+    signer = submission.row(key)
+    return signer is None or signer.text("show").strip() != HIDE
 
 
 RULE = Rule(

@@ -31,6 +31,7 @@ OUTSIDE = Wording("อยู่นอกโฟลเดอร์ของแบ�
 
 LINKED_FILE = Wording("เป็นรูปที่เชื่อมโยงกับไฟล์อื่น ไม่ได้อยู่ในแบบฟอร์ม", "is linked to another file and not in the form")
 IN_SHAPE = Wording("เป็นรูปที่ใส่ในรูปร่าง", "fills a shape")
+LOST = Wording("หายไปจากไฟล์ เหลือแต่กรอบ", "is no longer in the file, only its frame")
 FROM_WEB = Wording("เป็นรูปที่ Excel ดึงจากเว็บไซต์", "is fetched from the web by Excel")
 
 PICTURE_SHEETS: Final = (OFFICE, SIGNERS)
@@ -59,6 +60,8 @@ def sheet_drawings(
             _, name = media.get(thing.blip, ("", ""))
             if name in container:
                 yield _checked(container, name, ref, caps, thing.look)
+            else:
+                yield Remark("F011", ref, {"name": "", "fault": LOST})
         elif thing.kind in _NO_FILE:
             yield Remark("F011", ref, {"name": "", "fault": _NO_FILE[thing.kind]})
         else:

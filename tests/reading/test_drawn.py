@@ -104,6 +104,11 @@ def test_a_signature_that_is_no_picture_in_the_form_says_what_to_do(link: bool, 
     assert said in message(finding).what
 
 
+def test_a_picture_that_the_file_has_lost_is_told() -> None:
+    (finding,) = drawn(SIGNERS, over(SIGNATURE, AUTHOR, pic("rId99")))
+    assert (finding.code, finding.severity, finding.key) == ("F011", Severity.ERROR, "sign.author")
+
+
 def test_a_picture_that_fills_a_shape_is_told_as_one_that_cannot_be_used() -> None:
     shape = box("", properties='<a:blipFill><a:blip r:embed="rId90"/></a:blipFill>')
     (finding,) = drawn(SIGNERS, over(SIGNATURE, AUTHOR, shape), rId90=picture())

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from itaxl.checking import check
-from itaxl.form.fields import SCHEMA
+from itaxl.form.fields import HIDE, SCHEMA
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Severity
 from itaxl.model.grid import GridData, Remark, Sheet
@@ -81,7 +81,9 @@ def test_a_deleted_row_is_named_by_its_label(grid):
         ("F008", Severity.WARNING, {"range": "C3:C4"}),
         ("F009", Severity.WARNING, {"field": "วันที่", "first": "C4", "sheet": "บันทึกข้อความ"}),
         ("F010", Severity.WARNING, {"length": 32767}),
-        ("F011", Severity.WARNING, {"key": "org.emblem"}),
+        ("F011", Severity.ERROR, {"key": "org.emblem"}),
+        ("F011", Severity.ERROR, {"key": "sign.author", "name": ""}),
+        ("F011", Severity.WARNING, {"key": "org.emblem", "name": "ครุฑ.gif"}),
     ],
 )
 def test_what_the_reader_noticed_becomes_a_finding(grid, code, severity, params):
@@ -105,6 +107,19 @@ def test_a_picture_is_named_with_its_fault(grid, params, said):
     (finding,) = findings(grid, remarks=(Remark("F011", ref, {"key": "org.emblem", **params}),))
     assert message(finding).what == said
     assert message(finding).where == "ตราครุฑ"
+
+
+def test_the_signature_of_one_who_does_not_sign_is_no_error(grid):
+    form = read_submission(grid)
+    hidden = [
+        replace(row, cells={**row.cells, "show": row.cells["show"]._replace(value=HIDE)})
+        if row.key == "sign.head"
+        else row
+        for row in form.rows("sign")
+    ]
+    remark = Remark("F011", form.row("sign.head").ref, {"key": "sign.head"})
+    found = check(replace(form.with_rows("sign", hidden), remarks=(remark,)), YEAR, select=["F"])
+    assert [each.severity for each in found] == [Severity.WARNING]
 
 
 def test_nothing_else_is_said_of_a_form_that_cannot_be_read(grid):
