@@ -12,11 +12,14 @@ from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.thai.digits import to_arabic
+from itaxl.thai.number_words import whole_in_words
 from itaxl.years.catalogue import FiscalYear
 
 FIELDS: Final = ("memo.background", "memo.facts", "memo.proposal", "report.intro")
 
-COUNT: Final = re.compile(r"(?:จำนวน|รวม(?:ทั้งสิ้น|ทั้งหมด)?|ทั้งหมด|ทั้งสิ้น|ครบ(?:ทั้ง)?|ทั้ง)\s*(?P<count>[0-9๐-๙]{1,3})\s*มาตรการ")
+COUNT: Final = re.compile(
+    r"(?:จำนวน|รวม(?:ทั้งสิ้น|ทั้งหมด)?|ทั้งหมด|ทั้งสิ้น|ครบ(?:ทั้ง)?|ทั้ง)\s*(?P<count>[0-9๐-๙]{1,3}|(?:หนึ่ง|เอ็ด|ยี่|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)+)\s*มาตรการ"
+)
 ANOTHER_YEAR: Final = re.compile(r"(?:ปีก่อน|ปีที่ผ่านมา|ปีถัดไป|ปีต่อไป)[^\n]{0,60}$")
 
 
@@ -27,7 +30,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     for key in FIELDS if rows else ():
         cell = submission.fields.get(key)
         found = list(COUNT.finditer(cell.value)) if cell and "มาตรการ" in cell.value else []
-        counts = [int(to_arabic(each["count"])) for each in found]
+        counts = [_number(each["count"]) for each in found]
         if cell is None or not found or {rows, rows + unnamed} & {*counts, sum(counts)}:
             continue
         first = found[0]
@@ -35,6 +38,12 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
             continue
         params = {"text": first[0], "count": counts[0], "rows": rows}
         yield Finding("C002", cell.ref, key, params, raw_span(cell, *first.span("count")))
+
+
+def _number(count: str) -> int:
+    """A count in digits or in words."""
+    in_words = whole_in_words(count)
+    return int(to_arabic(count)) if in_words is None else in_words
 
 
 RULE = Rule(

@@ -18,12 +18,14 @@ POST: Final = re.compile(
     r"|นักวิ(?:เคราะห์|ชาการ)|นักทรัพยากร|นักจัดการ|นักพัฒนา|เจ้าพนักงาน|เจ้าหน้าที่|นิติกร|พนักงานจ้าง|ผู้ช่วยเจ้า)"
 )
 PREFIX: Final = re.compile(r"(?:นางสาว|น\.\s?ส\.|นาย|นาง|ว่าที่\s?(?:ร้อย|ร\.)|ด\.[ชญ]\.)(?=[\sก-ฮเ-ไ])")
+AGAIN: Final = re.compile(r"([ก-๎]{4,})\s*\1")
 POST_AS_PREFIX: Final = re.compile(r"(?:นายก|ปลัด|หัวหน้า|ผู้อำนวยการ|ผอ\.?|รองนายก|รองปลัด)\s*")
 
 HOLDS_DIGITS = Wording("มีตัวเลขหรือหมายเลขโทรศัพท์", "it holds figures or a telephone number")
 HOLDS_POST = Wording("เป็นตำแหน่ง ไม่ใช่ชื่อบุคคล", "it is a post and no name")
 PREFIX_AGAIN = Wording("มีคำนำหน้าซ้ำกับช่องคำนำหน้า", "it repeats the prefix that has a cell of its own")
 SURNAME_AGAIN = Wording("มีนามสกุลซ้ำกับช่องนามสกุล", "it repeats the surname that has a cell of its own")
+TWICE = Wording("พิมพ์ซ้ำสองครั้ง", "it is typed twice")
 NO_PREFIX = Wording("ไม่ใช่คำนำหน้าชื่อ", "it is no prefix of a name")
 
 
@@ -48,6 +50,8 @@ def _problem(column: str, cell: Located[str], signer: Row) -> Wording | None:
         return HOLDS_DIGITS
     if POST.search(text):
         return HOLDS_POST
+    if AGAIN.fullmatch(text):
+        return TWICE
     prefix, surname = signer.text("prefix").strip(), signer.text("surname").strip()
     again = PREFIX.match(text) if column == "name" else None
     if again and prefix and (prefix == again[0] or text.startswith(prefix) or {prefix, again[0]} <= {"นางสาว", "น.ส."}):

@@ -25,6 +25,7 @@ SOMEWHERE_ELSE: Final = re.compile(r"โทร|0[ -]?[0-9](?:[ -]?[0-9]){7,}")
 GLUED: Final = re.compile(r"\s*[ก-ฮ]{2,3}(?=[0-9๐-๙])")
 
 ODD_LENGTH = Wording("มี {count} หลัก", "it has {count} digits")
+REPEATED = Wording("มีหมายเลขเดียวกันสองครั้ง", "it has one number twice")
 WORDS = Wording("ไม่ใช่หมายเลขโทรศัพท์", "it is no telephone number")
 TWICE = Wording("พิมพ์โทรศัพท์ไว้ที่นี่ด้วย จึงพิมพ์ซ้ำในหัวบันทึก", "the telephone stands here too, so the memo's head prints it twice")
 DISTRICT = Wording("เขียน เมือง คำเดียว", "it says เมือง alone")
@@ -64,11 +65,13 @@ def _odd_phone(text: str) -> tuple[Wording | None, int]:
     bare = EXTENSION.sub("", LABEL.sub(" ", text)).strip()
     if re.search("[ก-๎A-Za-z]", SEVERAL.sub("", bare)) or not re.search(r"\d", bare):
         return WORDS, 0
-    for number in filter(None, SEVERAL.split(bare)):
+    numbers = list(filter(None, SEVERAL.split(bare)))
+    for number in numbers:
         digits = len(re.sub(r"\D", "", LINES.sub("", number)))
         if digits not in LENGTHS and len(re.sub(r"\D", "", number)) not in LENGTHS:
             return ODD_LENGTH, digits
-    return None, 0
+    different = {re.sub(r"\D", "", number) for number in numbers}
+    return (None if len(different) == len(numbers) else REPEATED), 0
 
 
 def _whole_district(submission: Submission) -> str:

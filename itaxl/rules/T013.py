@@ -34,13 +34,14 @@ WRONG: Final = (
     ),
     (
         re.compile(
-            r"https?://[^\s/]*?(?:,(?=[^\s/])|\.\.|\.,)[^\s/]*|https?://[a-z0-9.-]*\s\.?[a-z0-9-]+\.(?:go|or|com|th|in)\b|https?://\s+\w|https?://https?:",
+            r"https?://[^\s/]*?(?:,(?=[^\s/])|\.\.|\.,)[^\s/]*|\bwww\.[a-z0-9.-]*,(?!www\.|https?:)[a-z][^\s/]*"
+            r"|\bwww\.[a-z0-9-]+\s\.?(?:[a-z0-9-]+\.)?(?:go|or|co|ac|in)\.th\b|https?://[a-z0-9.-]*\s\.?[a-z0-9-]+\.(?:go|or|com|th|in)\b|https?://\s+\w|https?://https?:",
             re.I,
         ),
         Wording("ชื่อเว็บมีจุลภาค วรรค หรือจุดเกิน", "its host has a comma, a blank or a dot too many"),
     ),
     (
-        re.compile(r"https?://(?!localhost)[a-z0-9-]+(?=[/\s]|$)", re.I),
+        re.compile(r"(?:https?://(?!localhost)|(?<![a-z0-9./])www\.)[a-z0-9-]+(?=[/\s]|$)", re.I),
         Wording("ชื่อเว็บไม่มีจุด", "its host has no dot"),
     ),
 )

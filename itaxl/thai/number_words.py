@@ -15,14 +15,21 @@ _WORD: Final = re.compile("|".join((*_DIGITS, *_PLACES, "ล้าน")))
 def number_in_words(text: str) -> Decimal | None:
     """The baht (and satang) that `text` writes out, None when it holds other words too."""
     baht, unit, satang = "".join(text.split()).partition("บาท")
-    whole = _whole(baht)
+    whole = whole_in_words(baht)
     if not unit or whole is None:
         return None
-    cents = _whole(satang.removesuffix("สตางค์")) if satang.endswith("สตางค์") else 0 if satang in {"", "ถ้วน"} else None
+    cents = (
+        whole_in_words(satang.removesuffix("สตางค์"))
+        if satang.endswith("สตางค์")
+        else 0
+        if satang in {"", "ถ้วน"}
+        else None
+    )
     return None if cents is None else Decimal(whole) + Decimal(cents) / 100
 
 
-def _whole(words: str) -> int | None:
+def whole_in_words(words: str) -> int | None:
+    """The number that `words` write out, None when they hold others too."""
     found = _WORD.findall(words)
     if not found or "".join(found) != words:
         return None
