@@ -1,4 +1,4 @@
-"""T006: a word differs by one letter from an official phrase."""
+"""T006: a word differs by one letter from an official phrase or a frequent word."""
 
 from collections.abc import Iterator
 
@@ -8,14 +8,19 @@ from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.thai.spelling.near_miss import near_misses
+from itaxl.thai.spelling.unread_words import unread_words
 from itaxl.years.catalogue import FiscalYear
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
-    """A finding per near miss in running text."""
+    """A finding per near miss in running text, and per word that reads as none."""
     for key, cell, text in prose(submission):
-        for miss in near_misses(text.words):
+        near = near_misses(text.words)
+        for miss in near:
             yield word_finding("T006", key, cell, text.span(miss.start, miss.end), miss.phrase)
+        for word in unread_words(text.words):
+            if not any(word.start < miss.end and miss.start < word.end for miss in near):
+                yield word_finding("T006", key, cell, text.span(word.start, word.end), word.word)
 
 
 RULE = Rule(

@@ -36,7 +36,7 @@ LONGEST: Final = 14
 FREQUENT, FREQUENT_SHORT = 15, 25
 """Times that a word stands in the corpus; more often for slips of few letters, which are syllables of foreign names."""
 
-ALIKE: Final = ("ณน", "ศษส", "ฎฏ", "รล", "ใไ", "ญย", "ทธ", "ภพ", "ฌช", "ตฏ", "ฐถ", "ฒธ", "ขค", "ิี", "ึื", "ุู", "ัะ")
+ALIKE: Final = ("ณน", "ศษส", "ฎฏ", "รล", "ใไ", "ญย", "ทธ", "ภพ", "ฌช", "ตฏ", "ฐถ", "ฒธ", "ขค", "ิี", "ึื", "ุู", "ัะ", "ำา")
 ROWS: Final = (THAI[1:13], THAI[13:25], THAI[26:37], THAI[37:47])
 """The rows of the Thai keyboard."""
 

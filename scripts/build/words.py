@@ -16,7 +16,7 @@ from pathlib import Path
 
 import geothai
 
-from itaxl.thai.spelling import near_miss, word_model
+from itaxl.thai.spelling import near_miss, unread_words, word_model
 from itaxl.thai.spelling.misspellings import misspellings
 
 DATA = Path(__file__).parents[2] / "itaxl/thai/data"
@@ -103,6 +103,7 @@ def write(costs: dict[str, int]) -> None:
     word_model.word_costs.cache_clear()
     word_model.common_words.cache_clear()
     near_miss.forget()
+    unread_words.forget()
 
 
 def mistaken(words: Iterable[str]) -> set[str]:

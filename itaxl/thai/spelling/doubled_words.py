@@ -19,9 +19,13 @@ _OF_TWO_TITLES: Final = re.compile(r"นายก(?:รัฐมนตรี){2}
 
 _RUN: Final = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{6,}")
 _LONG: Final = re.compile(rf"([ก-๎]{{{SHORTEST},24}})\1")
+_JOINED: Final = "หรือ|แล้ว|ด้วย|ซึ่ง|ต้อง|กว่า|ทั้ง|ถึง|ก่อน|ร่วม|ยื่น|ขึ้น|ไม่|นี้|จะ"
+"""Short words that stand twice only by a slip where no blank is between them: หรือไม่ ไม่ได้ is right."""
+
 _SHORT: Final = re.compile(
     r"(?P<once>และ|ให้|จาก|เพื่อ|โดย|ว่า|(?<=ไป)ตาม|(?<!ราย)(?<!เงิน)ได้(?=ได้(?:แจ้ง|จัด|ดำเนิน|ประชุม|อบรม|มอบ|เผยแพร่|ประกาศ|ติดตาม|รายงาน)))"
     r" ?(?P=once)"
+    rf"|(?P<joined>{_JOINED}|(?<!กำ)กับ)(?P=joined)"
 )
 """Short words that never stand twice in a row; ที่ที่, ของของ, เป็นเป็น and ในใน may: เจ้าหน้าที่|ที่เกี่ยวข้อง.
 
@@ -31,7 +35,7 @@ _SHORT: Final = re.compile(
 
 _GLANCE: Final = tuple(
     word + gap + word for word in ("และ", "ให้", "จาก", "เพื่อ", "โดย", "ว่า", "ตาม", "ได้") for gap in ("", " ")
-)
+) + tuple(2 * word for word in (*_JOINED.split("|"), "กับ"))
 
 
 class Doubled(NamedTuple):
@@ -46,7 +50,7 @@ class Doubled(NamedTuple):
 def doubled_words(text: str) -> Iterator[Doubled]:
     """The words of running text that stand twice with nothing, or one blank, between them; left to right."""
     short = any(twice in text for twice in _GLANCE)
-    found = [Doubled(*match.span(), match["once"]) for match in _SHORT.finditer(text)] if short else []
+    found = [Doubled(*match.span(), match[match.lastgroup or 0]) for match in _SHORT.finditer(text)] if short else []
     for run in _RUN.finditer(text):
         found += (Doubled(run.start() + start, run.start() + end, word) for start, end, word in _in_run(run[0]))
     done = 0

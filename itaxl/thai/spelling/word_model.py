@@ -86,6 +86,27 @@ def reading_cost(run: str) -> int:
     return _divided(run)[0][-1]
 
 
+def costs_before(run: str) -> list[int]:
+    """For each place of `run`, and its end: the cost of the letters before it."""
+    return _divided(run)[0]
+
+
+def costs_after(run: str) -> list[int]:
+    """For each place of `run`, and its end: the cost of the letters from it on."""
+    get, size = word_costs().get, len(run)
+    best, unknown = [0] * (size + 1), [False] * (size + 1)
+    for start in reversed(range(size)):
+        best[start] = best[start + 1] + UNKNOWN_LETTER + (0 if unknown[start + 1] else UNKNOWN_START)
+        unknown[start] = True
+        if run[start] in NEVER_FIRST or (start and run[start - 1] in LEADING):
+            continue
+        for end in range(start + 1, min(size, start + LONGEST) + 1):
+            cost = get(run[start:end])
+            if cost is not None and best[end] + cost < best[start]:
+                best[start], unknown[start] = best[end] + cost, False
+    return best
+
+
 def reads_as_words(run: str, start: int, end: int) -> bool:
     """Whether the letters `start` to `end` lie inside one well-known word where `run` is divided in the cheapest way.
 
