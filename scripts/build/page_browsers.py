@@ -77,6 +77,18 @@ class Chromium:
         """Go to a page."""
         self.page.goto(address)
 
+    def another_page(self) -> Any:
+        """A page of its own, which shares nothing with the first; it is ended with the browser."""
+        return self._browser.new_page()
+
+    def drop(self, *paths: Path) -> None:
+        """Let files and folders of the disk go over the page, as a mouse does."""
+        session = self.page.context.new_cdp_session(self.page)
+        data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            session.send("Input.dispatchDragEvent", {"type": kind, "x": 300, "y": 200, "data": data})
+        session.detach()
+
     def ask(self, script: str, *given: Any) -> Any:
         """What the body of an async function says."""
         return self.page.evaluate(f"async given => {{ {script} }}", list(given))

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from page import build
+from page_asking import IDLE, READY, give, sample, shown
 from page_browsers import Chromium, wait
-from try_page import IDLE, READY, give, sample, shown
 
 from itaxl.template.form_file import form_bytes
 from venv_setup import ROOT, one_sentence

@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from bad_file import BadFile
@@ -31,6 +32,7 @@ from itaxl.model.refusal import Refused
 from itaxl.reports.checked import refused_result
 from itaxl.rules import rule
 from itaxl.sample import sample_content
+from itaxl.settings import Settings
 from itaxl.template.form_file import form_bytes
 from itaxl.workbook.reader import read_given_isolated
 from itaxl.years.catalogue import fiscal_year, known_years
@@ -199,3 +201,13 @@ def test_a_picture_that_the_host_cannot_open_is_left_out_and_told() -> None:
     said = told(looked, Wish())
     assert files_of(said, PAPER)
     assert not host.wanted
+
+
+def test_an_offices_settings_count_in_papers_and_in_forms() -> None:
+    own = Ports(settings=Settings(departments=("กองทดสอบระบบ",), font="TH Sarabun PSK"))
+    for does in ("new", "sample"):
+        (form,) = answer("", wish=Wish(does=does), ports=own).files  # type: ignore[arg-type]
+        texts = b"".join(opened.read(name) for opened in [ZipFile(BytesIO(form.data))] for name in opened.namelist())
+        assert "กองทดสอบระบบ".encode() in texts
+    for paper in files_of(answer("ก.xlsm", sample_form(), ports=own), PAPER).values():
+        assert b"TH Sarabun PSK" in ZipFile(BytesIO(paper)).read("word/styles.xml")

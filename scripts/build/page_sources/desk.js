@@ -60,9 +60,9 @@ class Desk {
   async readied() {
     const began = await this.ready;
     if (began.ended || this.laid === this.given) return began;
-    const given = this.given, answer = await this.ask({ task: "lay", files: given });
+    const given = this.given, answer = await this.ask({ task: "lay", files: given }, LIMITS.starting);
     if (!answer.ended) this.laid = given;
-    return answer;
+    return answer.ended && answer.ended !== "cancelled" ? { ...answer, unlaid: true } : answer;
   }
 
   // The same by a worker that is ready; anew once when one that had done others before fails at it.
@@ -70,8 +70,10 @@ class Desk {
     for (let failures = 0; ;) {
       const began = await this.readied();
       if (began.ended === "cancelled" || (began.ended && ++failures > 2)) return began;
+      if (began.unlaid) this.given = NOTHING;  // names that no folder takes harm this one task alone
       if (began.ended) {
         this.dismiss();
+        if (began.unlaid) return began;
         continue;
       }
       const fresh = this.done === 0 || !(this.heap > LIMITS.used), [task, passed] = await make();
@@ -100,7 +102,7 @@ class Desk {
     const began = await this.ready;
     if (began.ended) return began;
     const limit = LIMITS[why] || 0;
-    return this.ask({ task: "ended", name, why, seen: limit, limit });
+    return this.ask({ task: "ended", name, why, seen: limit, limit }, LIMITS.starting);
   }
 }
 

@@ -2,7 +2,8 @@
 // Files come in, one after another goes to the desk, results come out.
 const WORKBOOKS = /\.(xls[xmb]?|xlt[xm]|ods)$/i, SORTED = /\.(zip|docx)$/i, PICTURES = /\.(png|jpe?g|jfif)$/i;
 const queue = [];
-let desk, facts = { papers: {}, years: [], largest: 52428800 }, busy = false, round = 0, again;
+let desk, facts = { papers: {}, years: [], largest: 52428800 }, busy = false, round = 0;
+const tellings = [];  // of what is told together: how it is told anew
 
 const status = words => { const box = byId("status"); box.words = words; box.dataset.worded = ""; box.textContent = words(); };
 const bar = (value, most) => { const box = byId("bar"); box.hidden = value === undefined; if (value !== undefined) { box.max = most; box.value = value; } };
@@ -150,10 +151,15 @@ async function checkAll(given, cancelled) {
     last = await checkOne(form, given, forms.length === 1, cancelled);
     if (cancelled()) return;
   }
-  if (forms.length > 1 || left.length) await tellTogether(kept.slice(before), passed, cancelled);
+  const after = kept.length, together = forms.length > 1 || left.length ? beginTogether() : undefined;
+  const tell = by => tellTogether(together, kept.slice(before, after), passed, by);
+  if (together) {
+    await tell(cancelled);
+    tellings.push(tell);
+  }
   if (cancelled()) return;
   if (!alone) status(() => say("done_all", { count: forms.length }));
-  (alone ? last : byId("together").querySelector("h3"))?.focus({ preventScroll: false });
+  (alone ? last : together?.querySelector("h3"))?.focus({ preventScroll: false });
 }
 
 async function checkOne(form, given, alone, cancelled) {
@@ -203,23 +209,51 @@ async function sorted(given) {
   return { forms, passed: said.passed, settings: said.settings };
 }
 
-// All forms together, and the same again whenever the language changes.
-async function tellTogether(forms, passed, cancelled) {
+// All forms that were given at once told together, in `box`.
+async function tellTogether(box, forms, passed, cancelled) {
   status(() => say("summing"));
-  again = () => tellTogether(forms, passed, () => false);
   const asked = JSON.stringify({ kept: forms.map(each => each.record), passed, lang });
   const answer = await desk.work(async () => [{ task: "together", asked }, []]);
   if (cancelled()) return;
-  if (answer.said) showTogether(answer.said, answer.files, passed); else showLost(say("all_forms"));
+  if (answer.said) showTogether(box, answer.said, answer.files, forms, passed); else showLost(say("all_forms"));
 }
 
-// What was dropped, folders with all below them: [path, file] pairs.
+// What was dropped, folders with all below them: [path, file] pairs. All is taken hold of before the first wait, for
+// then it is gone. On a page opened from a disk Chrome's older way reads no folder, and its newer one may not answer.
 async function dropped(transfer) {
-  const entries = [...transfer.items].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-  if (!entries.length) return [...transfer.files].map(file => [file.name, file]);
+  const held = [...transfer.items].filter(item => item.kind === "file").map(item => {
+    const entry = item.webkitGetAsEntry?.(), handle = entry?.isDirectory ? item.getAsFileSystemHandle?.() : undefined;
+    handle?.catch(() => {});
+    return { file: item.getAsFile(), entry, handle };
+  });
   const found = [];
-  for (const entry of entries) await walk(entry, "", found);
+  for (const { file, entry, handle } of held) {
+    if (!entry?.isDirectory) found.push([file.name, file]);
+    else found.push(...await folderOf(entry, handle));
+  }
   return found;
+}
+
+async function folderOf(entry, handle) {
+  const found = [];
+  try {
+    await walk(entry, "", found);
+    return found;
+  } catch (error) {
+    const late = new Promise((_, reject) => setTimeout(() => reject(error), 3000)), inside = [];
+    await walkHandle(await Promise.race([handle || Promise.reject(error), late]), "", inside);
+    return inside;
+  }
+}
+
+function tellUnreadableDrop() {
+  status(() => say("unreadable_drop", { choose: say("choose_folder") }));
+  byId("choose-folder").focus();
+}
+
+async function walkHandle(handle, above, found) {
+  if (handle.kind === "file") found.push([above + handle.name, await handle.getFile()]);
+  else for await (const each of handle.values()) await walkHandle(each, `${above}${handle.name}/`, found);
 }
 
 async function walk(entry, above, found) {
@@ -244,11 +278,11 @@ function check(given) {
 function changeLanguage() {
   lang = lang === "th" ? "en" : "th";
   speak();
-  if (!again) return;
-  order(async () => {
+  if (!tellings.length) return;
+  order(async cancelled => {
     const words = byId("status").words;
-    await again();
-    status(words);
+    for (const tell of tellings) await tell(cancelled);
+    if (!cancelled()) status(words);
   });
 }
 
@@ -275,7 +309,7 @@ function wire() {
     document.addEventListener(kind, event => {
       event.preventDefault();
       drop.classList.toggle("over", kind === "dragover");
-      if (kind === "drop") dropped(event.dataTransfer).then(check, error => status(() => say("unreadable_drop", { why: error.message })));
+      if (kind === "drop") dropped(event.dataTransfer).then(check, tellUnreadableDrop);
     });
   }
 }

@@ -57,7 +57,7 @@ function within(event, shown) {
 }
 
 const ON_PAPER = `:host { padding: 0; margin: 0; max-width: none; }
-h1 { font-size: 1.2em; } tr, li { break-inside: avoid; } thead { display: table-header-group; }`;
+h1 { font-size: 1.2em; } td.cells { min-width: 11em; font-size: .85em; } tr, li { break-inside: avoid; } thead { display: table-header-group; }`;
 
 // `html` gives the page anew in the language at hand; what is printed is laid into sheets of paper, which a frame is not.
 function pageOf(html, title) {
@@ -209,17 +209,17 @@ function zipButton(files, name) {
 }
 
 // All forms told together as a batch tells them: the page, the worklist, and one .zip with a folder for each.
-function showTogether(said, blobs, passed) {
+function showTogether(box, said, blobs, forms, passed) {
   const types = { html: "text/html", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", json: "application/json" };
   const reports = said.files.map((name, number) => ({ name, blob: new Blob([blobs[number]], { type: types[name.split(".").pop()] }) }));
-  const box = byId("together"), row = element("p", { className: "files" });
+  const row = element("p", { className: "files" });
   const opened = Boolean(box.querySelector("details[open]"));
   box.replaceChildren(element("h3", { text: "all_forms", tabIndex: -1 }), worded(element("p", { className: "verdict" }), () => both(said.line)));
   for (const report of reports) {
     const key = { "index.html": "index", "worklist.xlsx": "worklist" }[report.name];
     if (key) row.append(linkTo(report, () => say(key), key === "index"));
   }
-  row.prepend(zipButton(() => [...reports, ...filesOfAll(said.folders)], () => say("zip_name")));
+  row.prepend(zipButton(() => [...reports, ...filesOfAll(forms, said.folders)], () => say("zip_name")));
   const index = reports.find(report => report.name === "index.html");
   box.append(row, details(() => say("show_index"), inside => inside.append(pageOf(() => index.blob.text(), say("all_forms"))), opened));
   const left = passed.filter(each => each.why !== "paper");
@@ -228,13 +228,23 @@ function showTogether(said, blobs, passed) {
   speak();
 }
 
+// The place above the forms of one time for what they say together; the newest is the one of that id.
+function beginTogether() {
+  const box = element("article", { hidden: true });
+  byId("together")?.removeAttribute("id");
+  box.id = "together";
+  box.className = "together";
+  byId("results").firstElementChild.prepend(box);
+  return box;
+}
+
 function passedOver(passed) {
   const lines = passed.map(each => () => `${each.name}: ${both(each.said)}`);
   return details(() => say("show_passed", { count: passed.length }), inside => inside.append(listOf(lines)));
 }
 
-function* filesOfAll(folders) {
-  for (const { name, files } of kept) {
+function* filesOfAll(forms, folders) {
+  for (const { name, files } of forms) {
     for (const file of files) {
       const folder = file.kind === "findings" || !folders[name] ? say(file.kind === "findings" ? "reports" : "others") : folders[name];
       yield { name: `${folder}/${file.kind === "findings" ? name.replace(/\.[^.]*$/, "") + ".html" : file.name}`, blob: blobOf(file) };
