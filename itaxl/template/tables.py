@@ -23,8 +23,8 @@ from itaxl.model.cell import column_letters
 from itaxl.template.choices import choose
 from itaxl.template.field_rows import write_label
 from itaxl.template.marks import Cells, any_filled, show_marks, show_missing
-from itaxl.template.pictures import place_picture
-from itaxl.template.sheet_page import Page
+from itaxl.template.pictures import WHOLE, Share, place_picture, shares
+from itaxl.template.sheet_page import TALLEST_ROW, Page
 from itaxl.template.style import look
 from itaxl.template.typed_words import STAGE_CELL, ByYear, write_by_year
 
@@ -75,13 +75,17 @@ def _write_signer(page: Page, row: int, role: Field, content: FormContent) -> No
 
 
 def _write_measure(page: Page, row: int, key: str, cells: Mapping[str, str], content: FormContent) -> None:
-    """Every cell of the row is unlocked, the rest of the row too: Excel deletes no row with a locked cell."""
+    """Write one measure, its photos beside each other on their cell, in as many lines as they need.
+
+    Every cell of the row is unlocked, the rest of the row too: Excel deletes no row with a locked cell.
+    """
     page.free(row)
     page.at_least(row, look()["size"]["ready_height"])
     _write_cells(page, row, MEASURES_TABLE, cells)
-    for picture in content.pictures_in(key):
-        page.at_least(row, look()["size"]["picture_height"])
-        _place_picture(page, row, MEASURES_TABLE, content.pictures[picture], label_of(picture))
+    photos = content.pictures_in(key)
+    for share, photo in zip(shares(len(photos)), photos, strict=True):
+        page.at_least(row, min(share.rows * look()["size"]["picture_height"], TALLEST_ROW))
+        _place_picture(page, row, MEASURES_TABLE, content.pictures[photo], label_of(photo), share)
 
 
 def _with_ready_rows(table: Table, content: FormContent) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -148,5 +152,6 @@ def _help(page: Page, table: Table, inputs: Cells, *, missing_when: str) -> None
             show_missing(page, (first, number, last, number), when=missing_when + planned)
 
 
-def _place_picture(page: Page, row: int, table: Table, data: bytes, title: str) -> None:
-    place_picture(page, row, table.place(table.pictured), table.column(table.pictured).width, data, title=title)
+def _place_picture(page: Page, row: int, table: Table, data: bytes, title: str, share: Share = WHOLE) -> None:
+    column = table.column(table.pictured)
+    place_picture(page, row, table.place(column.key), column.width, data, title=title, share=share)

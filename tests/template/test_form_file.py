@@ -1,14 +1,18 @@
 """The written form's layout, what a clerk may do in it, its content, and the file as others read it."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from itaxl.files.limits import limits
 from itaxl.form import fields
 from itaxl.form.fields import (
     CODE_NAMES,
@@ -24,11 +28,21 @@ from itaxl.form.fields import (
 )
 from itaxl.form.form_content import FormContent
 from itaxl.model.refusal import Refused
+from itaxl.reading import read_submission
 from itaxl.sample import sample_content
 from itaxl.template.sheet_page import CELL_LIMIT
+from itaxl.workbook.bytes_reader import grid_of_bytes
 from itaxl.years.catalogue import fiscal_year
 
 INPUT_FIELDS = [(sheet, field) for sheet, field in all_fields() if sheet in fields.INPUT_SHEETS]
+
+
+def photo(width: int, height: int) -> bytes:
+    from PIL import Image
+
+    out = BytesIO()
+    Image.new("L", (width, height)).save(out, "PNG")
+    return out.getvalue()
 
 
 # Layout
@@ -163,6 +177,24 @@ def test_pictures_stand_inside_their_cells(sample) -> None:
     for image in (emblem, *signatures):
         assert image.anchor.to.row == image.anchor._from.row
         assert image.anchor.to.col == image.anchor._from.col
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 9, 30])
+def test_photos_of_one_cell_stand_beside_each_other_and_are_read_in_their_order(written, count: int) -> None:
+    keys = [f"measures.1.{f'{number}.' if number > 1 else ''}evidence" for number in range(1, count + 1)]
+    photos = {key: photo(40 + number, 30) for number, key in enumerate(keys)}
+    book = written(FormContent(measures=({"measure": "ก"},), pictures=photos))
+    drawn = re.findall(
+        r'<a:off x="(\d+)" y="(\d+)"/><a:ext cx="(\d+)" cy="(\d+)"/>', book.part("xl/drawings/drawing1.xml")
+    )
+    boxes = [tuple(map(int, numbers)) for numbers in drawn]
+    assert len(boxes) == count
+    for (left, top, wide, high), (other_left, other_top, _, other_high) in combinations(boxes, 2):
+        beside = left + wide <= other_left or other_left + wide <= left
+        assert beside or top + high <= other_top or other_top + other_high <= top
+    read = read_submission(grid_of_bytes(book.data, "form.xlsm", limits())).pictures
+    assert {key: each.data for key, each in read.items()} == photos
+    assert list(read) == keys
 
 
 def test_rows_grow_with_their_text_but_not_those_that_hold_a_picture(sample) -> None:
