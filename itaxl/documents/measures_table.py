@@ -107,10 +107,10 @@ def _measures(texts: Texts, page: Page, columns: tuple[str, ...]) -> Table:
 
 
 def _cell(column: str, lines: tuple[str, ...], width: float) -> Cell:
+    if column == OPTIONAL and lines in ((), (HOUSE.report.nothing,)):
+        return Cell((paragraph(HOUSE.report.nothing, CENTRED),))
     if lines:
         return Cell(tuple([paragraph(whole_dates(line, width), CELLS[column]) for line in lines]))
-    if column == OPTIONAL:
-        return Cell((paragraph(HOUSE.report.nothing, CENTRED),))
     return Cell((paragraph(blank(HOUSE.body.cell_dots), CELLS[column]),))
 
 

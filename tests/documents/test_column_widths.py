@@ -62,8 +62,9 @@ def test_a_date_too_wide_for_its_cell_parts_between_its_words_alone() -> None:
     assert whole_dates(bound, 1.6) == "เมื่อ 18 กุมภาพันธ์ 2569 และ 1 ม.ค. 2569"
 
 
-def test_a_blank_suggestion_is_a_dash_in_the_middle(submission: Callable[..., Any], year: Any) -> None:
-    made = report(submission({"measures.2.suggestion": ""}), year)
+@pytest.mark.parametrize("typed", ["", "-", " - "])
+def test_no_suggestion_is_a_dash_in_the_middle(submission: Callable[..., Any], year: Any, typed: str) -> None:
+    made = report(submission({"measures.2.suggestion": typed}), year)
     cell = table_of(made).rows[1].cells[5]
     assert [(each.text, each.layout.align) for each in cell.paragraphs] == [("-", "center")]
 
