@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -48,12 +48,24 @@ def standard_texts(
     `kinds` are the papers that ask for their texts, each in its own digits; those that are due when none is named.
     Words that the form does not say yet are dotted blanks; a word in braces that nobody knows stays as it is.
     """
-    texts = {}
+    return _texts(submission, year, kinds, own, asked=lambda _: True)
+
+
+def _texts(
+    submission: Submission,
+    year: FiscalYear,
+    kinds: Iterable[str],
+    own: OwnStyle,
+    *,
+    asked: Callable[[str], bool],
+) -> dict[str, str]:
+    """The standard texts of those keys that are `asked` for."""
+    texts: dict[str, str] = {}
     planned = submission.text(STAGE_KEY) == PLAN
     for kind in papers.due(kinds, planned=planned):
-        words = _words(submission, year, own_digits(submission, kind, own))
-        for key, template in _templates(kind, own, planned=planned).items():
-            texts[key] = _filled(template.strip(), words)
+        templates = {key: text for key, text in _templates(kind, own, planned=planned).items() if asked(key)}
+        words = _words(submission, year, own_digits(submission, kind, own)) if templates else {}
+        texts |= {key: _filled(template.strip(), words) for key, template in templates.items()}
     return texts
 
 
@@ -83,18 +95,21 @@ def with_standard_texts(
 ) -> Submission:
     """The submission with a standard text in every blank field that has one and that `kinds` of documents show."""
     fields, signers = dict(submission.fields), {row.key: row for row in submission.rows("sign")}
-    for key, text in standard_texts(submission, year, kinds=kinds, own=own).items():
+
+    def is_blank(key: str) -> bool:
+        role, _, column = key.rpartition(".")
+        return not (signers[role].text(column) if role in signers else submission.text(key))
+
+    for key, text in _texts(submission, year, kinds, own, asked=is_blank).items():
         role, _, column = key.rpartition(".")
         if role in signers:
             signers[role] = _opined(signers[role], column, text)
-        elif not submission.text(key):
+        else:
             fields[key] = _standing_in(submission.fields.get(key), text)
     return replace(submission, fields=fields).with_rows("sign", signers.values())
 
 
 def _opined(row: Row, column: str, text: str) -> Row:
-    if row.text(column):
-        return row
     return replace(row, cells={**row.cells, column: _standing_in(row.cells.get(column), text)})
 
 

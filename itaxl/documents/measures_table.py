@@ -1,6 +1,7 @@
 """A paper with the table of measures: its title, its opening, the columns that its kind prints."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Page, Role, Row, Table
@@ -97,10 +98,11 @@ def _measures(texts: Texts, page: Page, columns: tuple[str, ...]) -> Table:
     ]
     widths = column_widths(rows, page.text_width, len(columns))
     titles = tuple(Cell(tuple(paragraph(line, CELL_HEAD) for line in title)) for title in TITLES[: len(columns)])
+    cell = cache(_cell)  # most owners and periods are said in several rows
     made = [
         Row((Cell(tuple(paragraph(line, GROUP) for line in heading)),), across=True)
         if heading
-        else Row(tuple([_cell(*each) for each in zip(columns, row, widths, strict=True)]))
+        else Row(tuple(map(cell, columns, row, widths)))
         for row, heading in zip(rows, headings, strict=True)
     ]
     return Table(widths, Row(titles), whole_or_split(made, widths, page))

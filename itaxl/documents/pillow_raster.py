@@ -3,6 +3,7 @@
 import struct
 import warnings
 import zlib
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,10 @@ PACKING: Final = 1
 """zlib's level: twice as quick as the usual one, and no larger for drawings of this size."""
 
 
+SMALL: Final = 128 * 1024
+"""Bytes of a picture that is kept as it was made ready: an emblem is the same in each paper, the Garuda in all."""
+
+
 class PillowRaster:
     """The raster of every machine that has Pillow."""
 
@@ -32,7 +37,8 @@ class PillowRaster:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # what Pillow thinks of its EXIF is nobody's concern
                 warnings.simplefilter("error", DecompressionBombWarning)
-                return _fitted(data, width, height, look)
+                fit = _fitted if len(data) <= SMALL else _fitted.__wrapped__
+                return fit(data, width, height, look)
         except (*BROKEN, DecompressionBombError, DecompressionBombWarning):
             return None
 
@@ -53,6 +59,7 @@ class PillowRaster:
 PILLOW: Final = PillowRaster()
 
 
+@lru_cache(maxsize=16)
 def _fitted(data: bytes, width: float, height: float, look: Look) -> Printable | None:
     from PIL import Image
 

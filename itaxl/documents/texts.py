@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from itaxl.documents.house import house
@@ -35,6 +36,8 @@ DATE: Final = re.compile(
 )
 """A date as `written` binds it: a day with its month and year, an abbreviated month or พ.ศ. with its year."""
 COLON: Final = " : "
+SHORT: Final = 300
+"""Letters of a text that is worth keeping."""
 SPACES: Final = re.compile(r"[\t\r\n\v\f]+")
 
 
@@ -76,7 +79,7 @@ class Texts:
 
     def split(self, text: str) -> tuple[str, ...]:
         """The filled lines of a text, as written."""
-        return tuple([written(line, self.policy) for line in map(one_line, text.splitlines()) if line])
+        return (_split if len(text) <= SHORT else _split.__wrapped__)(text, self.policy)
 
     def signer(self, role: str) -> Row | None:
         """The row of a signer, None when the form has lost it."""
@@ -132,6 +135,12 @@ class Texts:
         if cell and cell.reading and cell.reading.instead:
             return (self.number(cell.reading.instead),)
         return self.split(cell.value) if cell else ()
+
+
+@lru_cache(maxsize=1024)
+def _split(text: str, policy: str) -> tuple[str, ...]:
+    """Short texts, such as owners and periods, are the same in many rows and forms."""
+    return tuple([written(line, policy) for line in map(one_line, text.splitlines()) if line])
 
 
 def one_line(text: str) -> str:

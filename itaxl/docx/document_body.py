@@ -26,6 +26,8 @@ TEXT_START: Final = b"<w:t>"
 SPACED_START: Final = b'<w:t xml:space="preserve">'
 """Without it Word drops the spaces at the ends of a text."""
 TEXT_END: Final = b"</w:t></w:r>"
+PARAGRAPH_END: Final = b"</w:p>"
+ONLY_TEXT_END: Final = TEXT_END + PARAGRAPH_END
 
 
 @dataclass(slots=True)
@@ -37,6 +39,9 @@ class Body:
 
     xml: list[bytes] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    _starts: dict[tuple[int, int, int], bytes] = field(default_factory=dict)
+    """What stands before the text of a paragraph of one run: found by whose layout and looks these are, which is
+    quicker than by what they say; the document being written holds them."""
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         """Write paragraphs and tables."""
@@ -48,10 +53,19 @@ class Body:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Write one paragraph."""
-        self.xml.append(paragraph_start(paragraph.layout, paragraph.look))
-        for part in paragraph.content:
+        content, layout, look = paragraph
+        if len(content) == 1 and isinstance(run := content[0], Run):  # nearly every one
+            key = id(layout), id(look), id(run.look)
+            start = self._starts.get(key)
+            if start is None:
+                start = self._starts[key] = paragraph_start(layout, look) + run_start(run.look, layout.role)
+            text = plain(run.text)
+            self.xml += (start, TEXT_START if text == text.strip() else SPACED_START, text.encode(), ONLY_TEXT_END)
+            return
+        self.xml.append(paragraph_start(layout, look))
+        for part in content:
             self.inline(part, paragraph)
-        self.xml.append(b"</w:p>")
+        self.xml.append(PARAGRAPH_END)
 
     def inline(self, part: Inline, paragraph: Paragraph) -> None:
         """Write one run of `paragraph`, whose look a tab and its dots have."""

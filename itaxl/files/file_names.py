@@ -43,9 +43,13 @@ def folder_name(*parts: str) -> str:
 
 def safe(text: str) -> str:
     """The text without what a file name must not hold; never a name that Windows keeps for itself."""
-    visible = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in INVISIBLE)
+    visible = text if text.isprintable() else "".join(filter(_is_visible, text))
     plain = FORBIDDEN.sub("-", unicodedata.normalize("NFC", visible))
     return RESERVED.sub(r"\1-", " ".join(plain.split()).strip(AT_THE_ENDS))
+
+
+def _is_visible(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) not in INVISIBLE
 
 
 def alike(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator, KeysView
+from functools import lru_cache
 from typing import Final
 
 from itaxl.files.file_bytes import FileBytes
@@ -110,11 +111,16 @@ class Container:
 
     def _start(self, name: str, size: int) -> bytes:
         entry = self._unpackable(name)
-        packed = self._data[entry.start : entry.start + min(entry.packed, _MOST_PACKED * size)]
+        most = min(entry.packed, _MOST_PACKED * size)
+        if not entry.deflated:
+            return bytes(self._data[entry.start : entry.start + min(most, size)])
         try:
-            return zlib.decompressobj(-15).decompress(packed, size) if entry.deflated else bytes(packed[:size])
+            start = _unpacked_start(bytes(self._data[entry.start : entry.start + min(most, 2 * size)]), size)
+            if len(start) < size and most > 2 * size:  # hardly packed
+                start = _unpacked_start.__wrapped__(bytes(self._data[entry.start : entry.start + most]), size)
         except zlib.error:
             raise Unreadable("damaged") from None
+        return start
 
     def _whole(self, entry: Entry) -> bytes:
         packed = self._data[entry.start : entry.start + entry.packed]
@@ -140,6 +146,12 @@ class Container:
     def _packed_pieces(self, entry: Entry) -> Iterator[bytes | memoryview]:
         end = entry.start + entry.packed
         return (self._data[start : min(end, start + _PIECE)] for start in range(entry.start, end, _PIECE))
+
+
+@lru_cache(maxsize=256)
+def _unpacked_start(packed: bytes, size: int) -> bytes:
+    """Up to `size` bytes of what begins packed so; most parts of a form begin as those of all forms do."""
+    return zlib.decompressobj(-15).decompress(packed, size)
 
 
 def _inflated(packed: Iterable[bytes | memoryview]) -> Iterator[bytes]:

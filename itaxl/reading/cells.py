@@ -32,7 +32,8 @@ class Cells:
     def value(self, ref: CellRef) -> Value:
         """What a cell holds, None when it is blank."""
         sheet, number, column = ref
-        row = self.row(sheet, number)
+        rows = self._rows.get(sheet) or self.rows(sheet)
+        row = rows[number - 1] if number <= len(rows) else ()
         return row[column - 1] if column <= len(row) else None
 
     def located(self, ref: CellRef) -> Located[str]:
@@ -44,10 +45,12 @@ class Cells:
         if value is None or value == "":
             return Located("", "", ref)
         number_format = self._grid.number_format(ref)
+        if number_format == GENERAL and isinstance(value, str):  # nearly every cell
+            return Located(clean(value), value, ref)
         if number_format != GENERAL:
             self._formatted[ref] = number_format
         if isinstance(value, str):
-            return Located(clean(value if number_format == GENERAL else shown(value, number_format)), value, ref)
+            return Located(clean(shown(value, number_format)), value, ref)
         seen = shown(value, number_format).strip(" ")  # blanks that a format pads with are nobody's typing
         return Located(clean(seen), seen, ref, stored=value)
 
@@ -57,7 +60,7 @@ class Cells:
 
     def text(self, ref: CellRef) -> str:
         """The cleaned text of a cell."""
-        return "" if self.value(ref) is None else self.located(ref).value
+        return "" if self.value(ref) in (None, "") else self.located(ref).value
 
     def unshown(self, texts: Iterable[Located[str]]) -> Iterator[Remark]:
         """Those of `texts` that Excel cannot show, or of which nobody can tell here what it shows."""

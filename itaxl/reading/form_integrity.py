@@ -56,7 +56,8 @@ def repeated_keys(keys: Keys, cells: Cells) -> Iterator[Remark]:
     """Fields that stand on their sheet more than once, with different texts."""
     for sheet, fields in FIELDS.items():
         for field in fields:
-            filled = [ref for ref in map(beside, keys.places.get(field.key, ())) if cells.text(ref)]
+            places = keys.places.get(field.key, ())
+            filled = [ref for ref in map(beside, places) if cells.text(ref)] if len(places) > 1 else []
             for ref in filled[1:]:
                 if cells.text(ref) != cells.text(filled[0]):
                     yield Remark("F009", ref, {"field": _label(field), "first": filled[0].address, "sheet": sheet})

@@ -1,7 +1,8 @@
 """Where on a sheet a drawn thing stands: the row it belongs to, and the cells that it lies over."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -14,6 +15,8 @@ _COLUMN: Final = tag_pattern("col")
 _EMU_PER_POINT: Final = 12_700
 _EMU_PER_CHARACTER: Final = 66_675
 """A character of a column's width, as wide as a digit of Excel's usual font."""
+_USUAL_HEAD: Final = 8192
+"""Bytes before the cells of a sheet that are worth keeping."""
 _POINTS, _CHARACTERS = 15.0, 9.14
 Length = Callable[[int], int]
 MOST: Final = 200
@@ -30,7 +33,7 @@ class Lengths:
         self._sheet = sheet
         self._usual = _emu(usual[1].decode(), _EMU_PER_POINT) if usual else int(_POINTS * _EMU_PER_POINT)
         self._heights: dict[int, int] = {}
-        self._widths: list[tuple[int, int, int]] | None = None
+        self._widths: Sequence[tuple[int, int, int]] | None = None
 
     def of_row(self, row: int) -> int:
         """The height of one row: its own, else the usual one."""
@@ -43,12 +46,18 @@ class Lengths:
     def of_column(self, column: int) -> int:
         """The width of one column."""
         if self._widths is None:
-            tags = map(attributes, _COLUMN.findall(self._sheet[: self._sheet.find(b"sheetData")]))
-            self._widths = [_width(tag) for tag in tags]
+            head = self._sheet[: self._sheet.find(b"sheetData")]
+            self._widths = _widths(head) if len(head) <= _USUAL_HEAD else _widths.__wrapped__(head)
         for first, last, width in self._widths:
             if first <= column + 1 <= last:
                 return width
         return int(_CHARACTERS * _EMU_PER_CHARACTER)
+
+
+@lru_cache(maxsize=32)
+def _widths(head: bytes) -> Sequence[tuple[int, int, int]]:
+    """First and last column, and how wide they are; the sheets of forms of one origin begin alike."""
+    return tuple(_width(attributes(tag)) for tag in _COLUMN.findall(head))
 
 
 def _width(tag: dict[str, str]) -> tuple[int, int, int]:

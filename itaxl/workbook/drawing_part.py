@@ -4,7 +4,7 @@ Source: ECMA-376 part 1, 20.5.2 (anchors and objects) and 20.1.7.6 (transforms),
 MS-ODRAWXML 2.5 for ink.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.parsers import expat
@@ -17,6 +17,8 @@ WHOLE_ANCHOR: Final = (0.0, 0.0, 1.0, 1.0)
 
 _KINDS: Final = {"pic": PICTURE, "sp": SHAPE, "cxnSp": SHAPE, "graphicFrame": OBJECT, "contentPart": INK}
 _DEEPEST: Final = 60
+_USUAL: Final = 16_384
+"""Bytes of a drawing that is worth keeping."""
 _FULL: Final = 100_000
 _DEGREE: Final = 60_000
 Box = tuple[float, float, float, float]
@@ -65,8 +67,14 @@ class Thing(NamedTuple):
     text: str = ""
 
 
-def drawn_things(xml: bytes) -> list[Thing]:
+def drawn_things(xml: bytes) -> Sequence[Thing]:
     """All that a person sees, from the bottom to the top; nothing of a part that is no XML, which Excel drops too."""
+    return _things_of(xml) if len(xml) <= _USUAL else _things_of.__wrapped__(xml)
+
+
+@lru_cache(maxsize=32)
+def _things_of(xml: bytes) -> Sequence[Thing]:
+    """What nobody moved since the form was made is the same in all forms, and looked at once."""
     root = _tree(xml)
     anchors = (node for node in _chosen(root.children if root else ()) if node.name in ANCHORS)
     return [thing for anchor in anchors for node in _chosen(anchor.children) for thing in _things(node, anchor)]

@@ -1,6 +1,7 @@
 """The table of a workbook's shared texts, looked at as bytes before any reader takes it in."""
 
 from collections.abc import Collection, Iterable
+from itertools import islice
 from typing import Final
 
 from itaxl.files.limits import Limits
@@ -10,6 +11,7 @@ from itaxl.office_file.xml_tags import attributes, tag_pattern
 from itaxl.office_file.zip_package import Container
 
 TEXTS: Final = "xl/sharedStrings.xml"
+_FEW: Final = 3
 _TABLE: Final = tag_pattern("sst")
 
 
@@ -54,7 +56,10 @@ def _mentions(pieces: Iterable[bytes], words: Collection[bytes]) -> bool:
     beginnings = {word.partition(b".")[0] + b"." for word in words}  # few, so that large foreign workbooks cost little
     last = b""
     for piece in pieces:
-        text = as_utf8(last + piece).lower()
+        text = as_utf8(last + piece)
+        if any(word in text for word in islice(words, _FEW)):  # in nearly every form
+            return True
+        text = text.lower()
         if any(each in text for each in beginnings) and any(word in text for word in words):
             return True
         last = piece[-64:]

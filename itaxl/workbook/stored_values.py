@@ -29,7 +29,7 @@ def plain(value: object) -> Value:
 
 def plain_rows(rows: Iterable[Iterable[object]]) -> tuple[tuple[Value, ...], ...]:
     """Rows of such values."""
-    return tuple(tuple([value if value.__class__ is str and value else plain(value) for value in row]) for row in rows)
+    return tuple([tuple([value or None if isinstance(value, str) else plain(value) for value in row]) for row in rows])
 
 
 def stored_number(text: bytes, number_format: str, *, epoch_1904: bool) -> Value:

@@ -74,16 +74,17 @@ def relationships(container: Container, part: str) -> dict[str, tuple[str, str]]
     if rels not in container:
         return {}
     xml = container.read(rels)
-    return {
-        each.get("Id", ""): (each.get("Type", "").rpartition("/")[2], _target(folder, each, container))
-        for each in (_entries(xml) if len(xml) <= _USUAL else _entries.__wrapped__(xml))
-    }
+    found = _targets(folder, xml) if len(xml) <= _USUAL else _targets.__wrapped__(folder, xml)
+    return {key: (kind, _unquoted(part, container) if "%" in part else part) for key, kind, part in found}
 
 
 @lru_cache(maxsize=64)
-def _entries(xml: bytes) -> tuple[Mapping[str, str], ...]:
-    """The attributes of each relationship; forms of one origin have the same ones, read several times each."""
-    return tuple(map(attributes, _RELATIONSHIP.findall(as_utf8(xml))))
+def _targets(folder: str, xml: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Id, type and target of each relationship; forms of one origin have the same ones, read several times each."""
+    entries = map(attributes, _RELATIONSHIP.findall(as_utf8(xml)))
+    return tuple(
+        (each.get("Id", ""), each.get("Type", "").rpartition("/")[2], _target(folder, each)) for each in entries
+    )
 
 
 def _sheet(sheet: Mapping[str, str], targets: Mapping[str, tuple[str, str]]) -> SheetPart:
@@ -91,13 +92,17 @@ def _sheet(sheet: Mapping[str, str], targets: Mapping[str, tuple[str, str]]) -> 
     return SheetPart(sheet.get("name", ""), sheet.get("state", "visible") == "visible", part, kind)
 
 
-def _target(folder: str, relationship: Mapping[str, str], container: Container) -> str:
+def _target(folder: str, relationship: Mapping[str, str]) -> str:
     target = relationship.get("Target", "").replace("\\", "/")
     if relationship.get("TargetMode") == "External":
         return ""
-    part = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
-    if "%" in part and part not in container:
-        from urllib.parse import unquote
+    return posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
 
-        return unquote(part)
-    return part
+
+def _unquoted(part: str, container: Container) -> str:
+    """The part as it is called: without signs of the Web such as %20, unless it is really called so."""
+    if part in container:
+        return part
+    from urllib.parse import unquote
+
+    return unquote(part)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -43,8 +44,12 @@ def read_date(text: str, *, fiscal_year: int | None = None) -> DateReading:
 
     `fiscal_year` (B.E.) is what a period without a year is taken to lie in, always with an issue.
     """
-    if len(text) > LONGEST:
-        return refused(text, "not_a_date")
+    return _read_any(text, fiscal_year) if len(text) <= LONGEST else refused(text, "not_a_date")
+
+
+@lru_cache(maxsize=1024)
+def _read_any(text: str, fiscal_year: int | None) -> DateReading:
+    """The forms of a folder have few periods between them, so each is read once."""
     reading = _read(text, fiscal_year)
     if reading.issues != NOT_READ:
         return reading
