@@ -108,6 +108,16 @@ def open_xml_sdk() -> str:
 
 
 @pytest.fixture(scope="session")
+def rdocx() -> Any:
+    """A layout engine of its own for .docx, which has no wheel for some machines."""
+    try:
+        import rdocx
+    except ImportError:
+        _missing("rdocx")
+    return rdocx
+
+
+@pytest.fixture(scope="session")
 def pdftoppm() -> str:
     """Poppler's program that makes pictures of a PDF's pages."""
     path = shutil.which("pdftoppm")
