@@ -21,7 +21,7 @@ from itaxl.pdf import libreoffice, word
 from itaxl.pdf.fonts import has_sarabun
 from itaxl.pdf.libreoffice_copy import copied
 from itaxl.pdf.page_numbers import VERSION, Converter, numbered
-from itaxl.pdf.reproducible_pdf import steady
+from itaxl.pdf.reproducible_pdf import declared, steady
 
 BATCH: Final = 40
 """Documents in one run of the converter: starting it costs seconds, a document a quarter of one."""
@@ -125,7 +125,7 @@ def _finished(name: str, path: Path) -> bytes:
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
         raise Refused(NOT_CONVERTED, name=Path(name))
     path.unlink()
-    return sealed(steady(data))
+    return sealed(steady(declared(data)))
 
 
 def combined(pdfs: Sequence[bytes]) -> bytes:

@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from itaxl.docx.reference_package import DOCUMENT
 from itaxl.files.private_folder import write_private
 from itaxl.office_file.file_zip import zip_of
-from itaxl.pdf.reproducible_pdf import steady
+from itaxl.pdf.reproducible_pdf import declared, steady
 from itaxl.thai.digits import to_thai
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _laid_over(pdf: Path, sheet: Path) -> bool:
     if not pdf.is_file():
         return True
     try:
-        writer = PdfWriter(clone_from=BytesIO(steady(pdf.read_bytes())))
+        writer = PdfWriter(clone_from=BytesIO(steady(declared(pdf.read_bytes()))))
         numbers = PdfReader(sheet).pages
         if len(writer.pages) > len(numbers) + 1:
             return False
