@@ -1,4 +1,4 @@
-"""Measure what print does to papers: `python scripts/bench/measure_print.py [COUNT] [-v] [--keep FOLDER]`.
+"""Measure what print does to papers: `python scripts/bench/measure_print.py [COUNT] [--first N] [-v] [--keep FOLDER]`.
 
 Draws the papers of COUNT varied forms (200) of all kinds of local government, short and long, with few and many
 measures, signers and photos, turns them into PDF by the converter of this machine, and counts signatures parted from
@@ -71,9 +71,9 @@ def _photo(chance: random.Random) -> bytes:
     return out.getvalue()
 
 
-def papers(count: int) -> Iterator[tuple[str, Document]]:
+def papers(numbers: range) -> Iterator[tuple[str, Document]]:
     """The papers of the forms by names of their own; every fifth report lies on its side."""
-    for number in range(count):
+    for number in numbers:
         inspected = inspect(grid_of(sized(number)))
         made = build(inspected.submission, inspected.year, landscape=number % 5 == 0)
         yield from ((f"{number:03} {kind}", document) for kind, document in made.items())
@@ -145,11 +145,12 @@ def _squeezed(text: str) -> str:
 def main() -> int:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=200)
+    parser.add_argument("--first", type=int, default=0, metavar="N", help="the first form, to go on where one left off")
     parser.add_argument("-v", "--verbose", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for the PDFs")
     wanted = parser.parse_args()
     totals: Counter[str] = Counter()
-    every = papers(wanted.count)
+    every = papers(range(wanted.first, wanted.first + wanted.count))
     while some := dict(islice(every, BATCH)):
         files = {f"{name}.docx": docx_bytes(document, properties=PROPERTIES) for name, document in some.items()}
         for name, pdf in converted(files).items():
