@@ -35,8 +35,8 @@ _PICTURES: Final = frozenset({"blip", "imagedata", "object", "OLEObject", "svgBl
 """Elements that show a picture, whatever drew it."""
 _LABELS: Final = re.compile(r"\s*(?:ส่วนราชการ|ที่|เรื่อง|เรือง|เรียน|อ้างถึง|สิ่งที่ส่งมาด้วย|หมายเหตุ)")
 _NUMBERED: Final = re.compile(r"\s*(?:[-•➢▪o*]\s|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]|ข้อ\s*[\d๐-๙])")
-_NO_PROSE: Final = re.compile(r"\S*[A-Za-z@]\S*")
-"""Addresses and codes, whose digits are Arabic."""
+_NO_PROSE: Final = re.compile("[A-Za-z@]")
+"""In addresses and codes, whose digits are Arabic."""
 _THAI_PAGE: Final = re.compile(r"Thai", re.IGNORECASE)
 _ORDER: Final = ("org.department", "memo.number", "memo.subject", "memo.to")
 _LABEL_OF: Final[Mapping[str, Wording]] = {
@@ -162,7 +162,7 @@ def _text(paragraph: Element) -> str:
 
 def _digits(text: str) -> tuple[int, int]:
     """How many Arabic and Thai digits a text has outside of addresses and codes."""
-    prose = _NO_PROSE.sub(" ", text)
+    prose = "".join(word for word in text.split() if not _NO_PROSE.search(word))
     return sum(each in "0123456789" for each in prose), sum("๐" <= each <= "๙" for each in prose)
 
 

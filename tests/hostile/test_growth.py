@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from paper_files import SECTIONS, bytes_of, memo
 
+from itaxl.app.choice import Choice
 from itaxl.app.inspection import inspect
+from itaxl.app.paper_check import papers_read
 from itaxl.batch.journal_index import memory_of
 from itaxl.docx.links import fetches
 from itaxl.files.journal import Journal
@@ -120,10 +123,17 @@ def paper_of(_folder: Path, parts: int) -> Callable[[], object]:
     return lambda: fetches(out.getvalue(), limits())
 
 
+def memo_of(folder: Path, words: int) -> Callable[[], object]:
+    """A memo whose facts are one long word."""
+    path = folder / f"{words}.docx"
+    path.write_bytes(bytes_of(memo(sections={**SECTIONS, "ข้อเท็จจริง": ["1,-ก" * words]})))
+    return lambda: papers_read([path], [path.name], Choice())
+
+
 @pytest.mark.parametrize(
     ("work", "size"),
-    [(journal_of, 2000), (damaged_journal_of, 20_000), (settings_of, 4000), (paper_of, 400)],
-    ids=["a journal", "a damaged journal", "settings", "the parts of a letter"],
+    [(journal_of, 2000), (damaged_journal_of, 20_000), (settings_of, 4000), (paper_of, 400), (memo_of, 1500)],
+    ids=["a journal", "a damaged journal", "settings", "the parts of a letter", "a word of a memo"],
 )
 def test_what_lies_beside(work: Callable[[Path, int], Callable[[], object]], size: int, tmp_path: Path) -> None:
     assert not grows(lambda each: work(tmp_path, each), size)
