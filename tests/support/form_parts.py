@@ -10,7 +10,10 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+from itaxl.app.document_files import documents_of
+from itaxl.app.inspection import inspect
 from itaxl.form.fields import GUIDE, MEMO, OFFICE, REPORT, SHEETS, SIGNERS
+from itaxl.form.form_content import grid_of
 from itaxl.sample import sample_content
 from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
@@ -46,6 +49,13 @@ def sample_edited(edits: Mapping[str, str]) -> Iterator[None]:
         _edits.clear()
         for each in known:
             each.cache_clear()
+
+
+@cache
+def sample_papers() -> tuple[bytes, ...]:
+    """The documents that the sample form gives."""
+    year = fiscal_year(2569)
+    return tuple(documents_of(inspect(grid_of(sample_content(year))).submission, year).values())
 
 
 @cache

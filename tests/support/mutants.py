@@ -1,13 +1,15 @@
-"""The sample form with one to four random changes, of structure or of bytes, the same for the same seed."""
+"""The sample form and its papers with one to four random changes, of structure or of bytes; a seed gives always one."""
 
 import random
 import re
 from collections.abc import Callable, Sequence
 
-from form_parts import Parts, parts, sample_form, zipped
+from form_parts import Parts, parts, parts_of, sample_form, sample_papers, zipped
 
 Change = Callable[[random.Random, Parts], None]
 
+WEIGHTY = ("sheet", "shared", "workbook", "document")
+"""Words in the names of the parts that are changed more often."""
 TAG = re.compile(rb"<[^<>]{1,400}>")
 ATTRIBUTE = re.compile(rb'(\s[\w:]+=")([^"]*)(")')
 TEXT = re.compile(rb">([^<>]{1,400})<")
@@ -21,11 +23,20 @@ NASTY = (
 
 
 def mutant(seed: int) -> bytes:
-    """The mutant with this number."""
+    """The mutant of the form with this number."""
+    return _mutated(random.Random(seed), sample_form(), parts())
+
+
+def paper_mutant(seed: int) -> bytes:
+    """The mutant with this number of one of the papers that the form gives, changed in the same ways."""
     dice = random.Random(seed)
+    paper = dice.choice(sample_papers())
+    return _mutated(dice, paper, parts_of(paper))
+
+
+def _mutated(dice: random.Random, whole: bytes, contents: Parts) -> bytes:
     if dice.random() < 0.2:
-        return _damaged(dice, sample_form())
-    contents = parts()
+        return _damaged(dice, whole)
     for _ in range(dice.randint(1, 4)):
         dice.choice(CHANGES)(dice, contents)
     data = zipped(contents, dice.choice((0, 8)))
@@ -50,9 +61,9 @@ def _damaged(dice: random.Random, data: bytes) -> bytes:
 
 
 def _pick(dice: random.Random, contents: Parts) -> str:
-    """A part, those of the form's sheets, texts and workbook more often."""
+    """A part, those that hold what people typed more often."""
     names = sorted(contents)
-    weights = [5 if "sheet" in name or "shared" in name or "workbook" in name else 1 for name in names]
+    weights = [5 if any(word in name for word in WEIGHTY) else 1 for name in names]
     return dice.choices(names, weights)[0]
 
 
