@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,10 +14,12 @@ from itaxl.app.file_inspection import inspect_file
 from itaxl.app.inputs import documents_below, passed_over_in, workbooks_below, workbooks_in
 from itaxl.app.inspection import checked
 from itaxl.app.rule_failures import not_run
-from itaxl.app.sorting import copies
+from itaxl.app.sorting import OLDER, SAVE_AS, document_copies
 from itaxl.checking import check_across
 from itaxl.evidence.digest import Digest, digest
 from itaxl.files.file_names import spelled
+from itaxl.files.own_folder import own_folder
+from itaxl.files.private_folder import private_folder
 from itaxl.files.read_errors import Unreadable, refused
 from itaxl.model.finding import Finding
 from itaxl.model.refusal import Refused
@@ -36,8 +38,23 @@ def check_several(paths: Sequence[Path], choice: Choice) -> tuple[list[Checked],
         return _with_papers(paths, papers, choice)
     folders = [path for path in paths if path.is_dir()]
     documents = list(dict.fromkeys(document for folder in folders for document in documents_below(folder)))
-    alike = copies(documents)
-    sets = _sets([each for each in documents if each not in alike], folders)
+    alike = document_copies(documents)
+    own = [each for each in documents if each not in alike]
+    with _read_as_docx(own) as read:
+        return _of_folders(paths, folders, alike, own, read, choice)
+
+
+def _of_folders(
+    paths: Sequence[Path],
+    folders: Sequence[Path],
+    alike: Mapping[Path, Path],
+    documents: Sequence[Path],
+    read: Mapping[Path, Path],
+    choice: Choice,
+) -> tuple[list[Checked], list[PassedOver]]:
+    """The results of forms and folders with the `documents` in them; some are `read` as other files."""
+    older = {each for each in documents if each.suffix.lower() in OLDER and each not in read}
+    sets = _sets([each for each in documents if each not in older], folders, read)
     with_papers = [folder for folder in folders if any(each.papers[0].is_relative_to(folder) for each in sets)]
     files = list(workbooks_in(paths, with_papers=with_papers))
     if len(files) == 1 and not folders:
@@ -46,16 +63,32 @@ def check_several(paths: Sequence[Path], choice: Choice) -> tuple[list[Checked],
     digests = [compared for _, compared in results if compared]
     across = check_across(digests, select=choice.select, ignore=choice.ignore, on_crash=not_run)
     of_forms = [_with(result, across.get(result.path, ())) for result, _ in results]
-    return [*of_forms, *_of_papers(sets, choice)], _passed(folders, sets, alike)
+    passed = _passed(folders, sets, alike)
+    unread = {str(each) for each in older}
+    told = [replace(each, what=SAVE_AS) if each.path in unread else each for each in passed]
+    return [*of_forms, *_of_papers(sets, choice)], told
 
 
-def _sets(documents: Sequence[Path], folders: Sequence[Path]) -> "list[PaperSet]":
+@contextmanager
+def _read_as_docx(documents: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
+    """What is read of documents of other programs, as long as this is open."""
+    older = [each for each in documents if each.suffix.lower() in OLDER]
+    if not older:
+        yield {}
+        return
+    from itaxl.app.older_documents import made_into_docx  # needed by folders with such documents alone
+
+    with private_folder() as folder:
+        yield made_into_docx(older, partial(own_folder, folder))
+
+
+def _sets(documents: Sequence[Path], folders: Sequence[Path], read: Mapping[Path, Path]) -> "list[PaperSet]":
     """The papers among the documents of folders, with the forms beside them."""
     if not documents:
         return []
     from itaxl.app.paper_sets import paper_sets  # needed by folders with papers alone
 
-    return paper_sets(documents, [path for folder in folders for path in workbooks_below(folder)])
+    return paper_sets(documents, [path for folder in folders for path in workbooks_below(folder)], read=read)
 
 
 def _passed(folders: Sequence[Path], sets: "Sequence[PaperSet]", alike: Mapping[Path, Path]) -> list[PassedOver]:

@@ -96,7 +96,7 @@ def papers_read(
 
 def check_set(choice: Choice, papers: PaperSet) -> Checked:
     """Check papers that belong together, in this process, which ought to be a capped one."""
-    first, *others = papers.papers
+    first, *others = papers.files
     names = tuple(spelled(path) for path in papers.papers)
     try:
         return check_papers_here(first, tuple(others), names, choice, papers.form)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.app.paper_sets import Facts
-from itaxl.app.sorting import PAPER
 from itaxl.form.organisation import organisation_type
 from itaxl.model.refusal import Refused
 from itaxl.papers_in.paper import read_papers
@@ -21,7 +20,7 @@ _REPORT: Final = "measures.1.measure"
 def facts_of(path: Path) -> Facts | None:
     """What a file says of itself, read in this process, which ought to be a capped one; None for an unreadable one."""
     try:
-        if path.suffix.lower() != PAPER:
+        if path.suffix.lower() != ".docx":
             submission = read_submission(read_grid_here(path))
             said = {key: submission.text(key) for key in ("org.type", "org.name", "org.fiscal_year")}
             return Facts(memo=False, report=False, office=_office(said), year=_year(said))

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from itaxl.app.sorting import OLDER
 from itaxl.files.private_folder import write_private
 from itaxl.files.read_errors import Unreadable, refused
 from itaxl.form.fields import MEASURES_TABLE, REQUIRED_BY_TYPE, SIGNERS_TABLE, all_fields
@@ -22,8 +23,6 @@ from itaxl.reading import read_submission
 from itaxl.thai.digits import to_thai
 from itaxl.workbook.reader import read_grid_here
 
-CONVERTED: Final = (".doc", ".odt", ".rtf")
-"""Kinds of documents that LibreOffice makes into .docx first."""
 MEASURES: Final = "ตารางมาตรการ"
 
 
@@ -51,7 +50,7 @@ def is_paper(path: Path) -> bool:
 
     Raises Refused for a file that cannot be read at all.
     """
-    if path.suffix.lower() in CONVERTED and _is_converted(path):
+    if path.suffix.lower() in OLDER and is_converted(path):
         return True
     return isolated(is_paper_here, path)
 
@@ -116,7 +115,7 @@ def _form_content(path: Path) -> FormContent | None:
 
 def as_docx(path: Path, folder: Path) -> Path:
     """The file itself, or what LibreOffice makes of a document of another program."""
-    if path.suffix.lower() not in CONVERTED or not _is_converted(path):
+    if path.suffix.lower() not in OLDER or not is_converted(path):
         return path
     soffice = program()
     if soffice is None:
@@ -129,7 +128,7 @@ def as_docx(path: Path, folder: Path) -> Path:
     return made
 
 
-def _is_converted(path: Path) -> bool:
+def is_converted(path: Path) -> bool:
     """Whether a file holds what its name says: a document, and not for example a program."""
     try:
         with path.open("rb") as file:

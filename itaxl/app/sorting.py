@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
@@ -15,8 +16,15 @@ from itaxl.workbook.file_kind import ARCHIVE, WORKBOOK_SUFFIXES, kind_of_file, m
 JOURNAL: Final = "itaxl-journal.jsonl"
 """What lies in every folder of results of itaxl batch."""
 ZIP: Final = ".zip"
-PAPER: Final = ".docx"
-"""The ending of papers that folders are searched for; others are checked when they are named."""
+OLDER: Final = frozenset({".doc", ".odt", ".rtf"})
+"""The endings of documents that LibreOffice makes into .docx first."""
+PAPERS: Final = OLDER | {".docx"}
+"""The endings of papers that folders are searched for; tables of other layouts are checked when they are named."""
+SAVE_AS = Wording(
+    "เอกสารที่โปรแกรมยังอ่านไม่ได้ เปิดใน Word แล้วบันทึกเป็น .docx จึงจะตรวจให้",
+    "a document that cannot be read as it is; open it in Word and save it as .docx to have it checked",
+)
+_DOCUMENTS: Final = ("word", "document")
 _MENDED: Final = re.compile(rf"(.+){re.escape(FIXED)}(?: \(\d+\))?(\.\w+)")
 _OF_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 OPENED_BY_BATCH = Wording("ไฟล์ zip ใช้คำสั่ง itaxl batch ซึ่งเปิดไฟล์ข้างในให้", "a zip file; itaxl batch looks into it")
@@ -69,9 +77,14 @@ def sort_file(path: Path) -> Given:
 
 
 def may_be_paper(each: Given) -> bool:
-    """Whether a file that is no form is a Word document, which may be a memo or a report."""
+    """Whether a file that is no form is a document, which may be a memo or a report."""
     no_form = each.passed is not None and each.passed.why is Why.NOT_FORM
-    return no_form and each.path.suffix.lower() == PAPER and each.path.is_file()
+    return no_form and each.path.suffix.lower() in PAPERS and each.path.is_file()
+
+
+def is_document(kind: str, name: str) -> bool:
+    """Whether a file of that kind and name is a document that may be a memo or a report."""
+    return kind in _DOCUMENTS and PurePath(name).suffix.lower() in PAPERS
 
 
 def without_zips(given: Iterable[Given]) -> Iterator[Given]:
@@ -145,6 +158,12 @@ def copies(files: Sequence[Path]) -> dict[Path, Path]:
                 found[path] = first[digest]
             first.setdefault(digest, path)
     return found
+
+
+def document_copies(documents: Sequence[Path]) -> dict[Path, Path]:
+    """The same of documents: the one that lies with most others, to which it may belong, is no copy."""
+    together = Counter(path.parent for path in documents)
+    return copies(sorted(documents, key=lambda path: -together[path.parent]))
 
 
 def _size(path: Path) -> int:

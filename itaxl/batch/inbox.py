@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, entry_of
-from itaxl.app.sorting import PAPER, ZIP, Given, copies, files_below, may_be_paper, sort_file
+from itaxl.app.sorting import PAPERS, ZIP, Given, copies, files_below, is_document, may_be_paper, sort_file
 from itaxl.batch.paper_account import with_papers
 from itaxl.batch.unpacking import UNPACKED, Unpacked, ZipFile, unpacked
 from itaxl.batch.workbook import Workbook
@@ -22,7 +22,7 @@ from itaxl.reports.passed_over import PassedOver, Why
 from itaxl.workbook.file_kind import kind_of_file
 
 if TYPE_CHECKING:
-    from itaxl.app.paper_sets import LookAt
+    from itaxl.app.paper_sets import Facts, LookAt
 
 TOO_MANY = Wording(
     "มีแบบฟอร์มเกิน {limit} ไฟล์ต่อครั้ง แบ่งเป็นหลายโฟลเดอร์แล้วสั่งทีละโฟลเดอร์",
@@ -43,12 +43,18 @@ class Account:
 
 
 def account(
-    paths: Sequence[Path], out: Path, roster: Path | None = None, *, look_at: "LookAt | None" = None
+    paths: Sequence[Path],
+    out: Path,
+    roster: Path | None = None,
+    *,
+    seen: "dict[str, Facts | None] | None" = None,
+    look_at: "LookAt | None" = None,
 ) -> Account:
     """All files that `paths` name, by their known paths; those in zip files are unpacked below `out`.
 
     A file is there once however often and by whatever spelling it was given; what lies in `out` already is no input,
-    nor is the `roster`. Of files that are the same byte for byte the first is checked. `look_at` tells what papers say
+    nor is the `roster`. Of files that are the same byte for byte the first is checked. What was `seen` of papers, by
+    the hashes of their bytes, is not looked for again, and what is new is added to it; `look_at` tells what papers say
     of themselves where there are no processes. Raises Refused for a path that is not there, when there is nothing to
     do and when there is too much.
     """
@@ -71,7 +77,9 @@ def account(
     passed = [_known(each.passed, known[entry], known) for entry, each in given.items() if each.passed]
     papers = {each.path: known[entry] for entry, each in given.items() if may_be_paper(each)}
     papers |= {path: known_as for path, known_as in found if _is_document(path)}
-    workbooks, of_papers = with_papers([each for each in found if each[0] not in papers], papers, look_at)
+    workbooks, of_papers = with_papers(
+        [each for each in found if each[0] not in papers], papers, out, seen=seen, look_at=look_at
+    )
     if not workbooks:
         raise of_zips.refused or Refused(NO_WORKBOOKS, path=paths[0])
     told = {each.path for each in of_papers} | {each.known_as for each in workbooks}
@@ -80,8 +88,8 @@ def account(
 
 
 def _is_document(path: Path) -> bool:
-    """Whether a file of a zip is a Word document; no form is."""
-    return path.suffix.lower() == PAPER and kind_of_file(path) == "word"
+    """Whether a file of a zip is a document that may be a paper; no form is."""
+    return path.suffix.lower() in PAPERS and is_document(kind_of_file(path), path.name)
 
 
 def _given(path: Path, out: Path, roster: Path | None) -> Iterator[tuple[Path, Given]]:

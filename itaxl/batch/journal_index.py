@@ -6,16 +6,21 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import count, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from itaxl import __version__
 from itaxl.app.sorting import JOURNAL
 from itaxl.batch.journal_names import expect_names
+from itaxl.batch.paper_account import MADE
 from itaxl.batch.result_record import expect_record
-from itaxl.batch.task import hash_of
 from itaxl.batch.unpacking import UNPACKED
 from itaxl.files.file_names import MOST_BYTES, alike, shortened
 from itaxl.files.journal import entries
 from itaxl.files.own_folder import leads_elsewhere
+from itaxl.files.regular_file import hash_of
+
+if TYPE_CHECKING:
+    from itaxl.app.paper_sets import Facts
 
 REMINDERS: Final = "หนังสือติดตาม"
 """The folder in the outputs that holds the letters to offices that have sent nothing."""
@@ -32,6 +37,7 @@ KEPT_NAMES: Final = frozenset(
             "itaxl.toml",
         ),
         alike(UNPACKED),
+        alike(MADE),
         alike(REMINDERS),
     }
 )
@@ -89,8 +95,9 @@ class Letters:
 class Memory:
     """All that is known: folders by workbook, owners by folder, finished workbooks, PDFs, and reports (name → hash).
 
-    `begun` are the folders of workbooks that a killed run was writing, `passed_over` counts lines that are damaged or
-    were changed. Nothing is put into a folder whose place in `out` a file or a link to elsewhere has taken.
+    `begun` are the folders of workbooks that a killed run was writing, `seen` what papers said of themselves by the
+    hashes of their bytes. `passed_over` counts lines that are damaged or were changed. Nothing is put into a folder
+    whose place in `out` a file or a link to elsewhere has taken.
     """
 
     folders: dict[str, str] = field(default_factory=dict)
@@ -101,6 +108,7 @@ class Memory:
     reports: dict[str, str] = field(default_factory=dict)
     published: Published = Published()
     letters: dict[str, Letters] = field(default_factory=dict)
+    seen: dict[str, "Facts | None"] = field(default_factory=dict)
     out: Path | None = None
     passed_over: int = 0
 
@@ -144,11 +152,28 @@ class Memory:
             self.printed[entry["printed"]] = Printed(entry["of"], entry["combine"], entry["outputs"])
         elif "returned" in entry:
             self.letters[known_as] = Letters(entry["folder"], entry["letters"])
+        elif "seen" in entry:
+            if entry["itaxl"] == __version__:
+                self.seen |= _seen(entry["seen"])
         elif "reports" in entry:
             self.reports |= entry["reports"]
             if "of" in entry:
                 more = (entry.get("on", ""), entry.get("roster", ()), entry.get("passed", ()), entry.get("since", ()))
                 self.published = Published(entry["itaxl"], entry["of"], *more)
+
+
+def _seen(noted: Mapping[str, Any]) -> "dict[str, Facts | None]":
+    from itaxl.app.paper_sets import Facts  # for inboxes with papers alone
+
+    found: dict[str, Facts | None] = {}
+    for sign, facts in noted.items():
+        memo, report, office, year = facts if facts is not None else (False, False, "", "")
+        if not (
+            isinstance(memo, bool) and isinstance(report, bool) and isinstance(office, str) and isinstance(year, str)
+        ):
+            raise TypeError
+        found[sign] = Facts(memo=memo, report=report, office=office, year=year) if facts is not None else None
+    return found
 
 
 def _folder_names(known_as: str, wished: str) -> Iterator[str]:

@@ -17,10 +17,9 @@ from itaxl.batch.results import Results
 from itaxl.batch.roster import as_rows
 from itaxl.batch.run import Batch
 from itaxl.batch.survey import Survey
-from itaxl.batch.task import hash_of
 from itaxl.files.journal import Journal
 from itaxl.files.own_folder import leads_elsewhere
-from itaxl.files.regular_file import open_regular
+from itaxl.files.regular_file import hash_of, open_regular
 from itaxl.files.whole_file import write_whole
 from itaxl.model.wording import Lang
 from itaxl.processes.background_task import aside

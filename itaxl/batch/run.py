@@ -1,26 +1,27 @@
 """A batch from beginning to end: what came in is done by worker processes, written, and reported."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
+from dataclasses import astuple, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from itaxl import __version__
 from itaxl.app.sorting import JOURNAL
-from itaxl.batch.document_writer import Placing
+from itaxl.batch.document_writer import Placing, line
 from itaxl.batch.history import Round, rounds_of
 from itaxl.batch.inbox import account
 from itaxl.batch.journal_index import Memory, memory_of, untouched
 from itaxl.batch.offices import ListedOffice
 from itaxl.batch.roster import read_roster
-from itaxl.batch.task import Done, Task, do, hash_of, source_of, warm, without_documents
+from itaxl.batch.task import Done, Task, do, source_of, warm, without_documents
 from itaxl.batch.workbook import Workbook
 from itaxl.files.journal import NOT_OURS, Journal
 from itaxl.files.own_folder import leads_elsewhere
 from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.regular_file import hash_of
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import Mark, mark_of
 from itaxl.files.write_errors import folder_explained
@@ -35,6 +36,7 @@ from itaxl.settings import NOTHING_SET, Settings
 from itaxl.template.location import template_path
 
 if TYPE_CHECKING:
+    from itaxl.app.paper_sets import Facts
     from itaxl.processes.dask_pool import Cluster
 
 LOCK: Final = ".itaxl.lock"
@@ -153,11 +155,13 @@ def begun(order: Order) -> Batch:
     roster = read_roster(order.roster) if order.roster else []
     earlier = {folder: comparison(folder) for folder in order.since}
     rounds = rounds_of(order.since, roster)
-    given = account(order.inbox, order.out, order.roster)
+    memory = memory_of(order.out / JOURNAL)
+    given = account(order.inbox, order.out, order.roster, seen=(seen := dict(memory.seen)))
+    _keep_seen(order.out / JOURNAL, {sign: facts for sign, facts in seen.items() if sign not in memory.seen})
     batch = Batch(
         order,
         given.workbooks,
-        memory_of(order.out / JOURNAL),
+        memory,
         passed=given.passed,
         roster=roster,
         rounds=rounds,
@@ -167,6 +171,14 @@ def begun(order: Order) -> Batch:
         if not leads_elsewhere(order.out / folder):
             sweep(order.out / folder)
     return batch
+
+
+def _keep_seen(journal: Path, seen: "Mapping[str, Facts | None]") -> None:
+    """Note what papers said of themselves, so that the next run need not look at the same bytes."""
+    if seen:
+        with closing(Journal(journal)) as opened:
+            facts = {sign: astuple(each) if each else None for sign, each in seen.items()}
+            opened.add([line({"seen": facts, "itaxl": __version__})], sync=False)
 
 
 def _expect_converter() -> None:

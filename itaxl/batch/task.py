@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from itaxl.batch.result_record import packed
-from itaxl.files.regular_file import open_regular
+from itaxl.files.regular_file import hash_of
 from itaxl.model.finding import Severity
 from itaxl.model.wording import Wording, literal
 from itaxl.reports.checked import Checked
@@ -78,15 +78,3 @@ def source_of(own: str, papers: Sequence[Path]) -> str:
     if not own or not papers:
         return own
     return sha256("\n".join((own, *map(hash_of, papers))).encode()).hexdigest()
-
-
-def hash_of(path: Path) -> str:
-    """The hash of a file's bytes, empty when it cannot be read."""
-    digested = sha256()
-    try:
-        with open_regular(path) as file:
-            while piece := file.read(1 << 20):
-                digested.update(piece)
-    except (OSError, ValueError):
-        return ""
-    return digested.hexdigest()

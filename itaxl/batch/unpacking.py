@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from itaxl.app.sorting import PAPER, ZIP, is_hidden, mended_of, not_form
+from itaxl.app.sorting import ZIP, is_document, is_hidden, mended_of, not_form
 from itaxl.batch.spoiled_entry import damaged_like, refused_like, too_large_like
 from itaxl.files.file_bytes import FileBytes
 from itaxl.files.file_names import LONGEST, MOST_BYTES, NAMELESS, SPARE_BYTES, alike, safe, shortened, signed
@@ -121,7 +121,7 @@ class _Unpacking:
                 suffix in WORKBOOK_SUFFIXES
                 or (suffix == ZIP and depth > 1)
                 or may_be_form(kind := _kind_of_entry(container, name), entry.name)
-                or (kind == "word" and suffix == PAPER)
+                or is_document(kind, entry.name)
             ):
                 yield name
             else:

@@ -13,8 +13,9 @@ from itaxl.app.inspection import Inspected, checked, inspect
 from itaxl.app.paper_check import papers_read
 from itaxl.batch.outcome import done_with, folder_wished
 from itaxl.batch.result_record import edition_of, kept_of, packed
-from itaxl.batch.task import Done, Task, hash_of, source_of, without_documents
+from itaxl.batch.task import Done, Task, source_of, without_documents
 from itaxl.evidence.digest import Digest
+from itaxl.files.regular_file import hash_of
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.refusal import Refused

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -23,3 +24,15 @@ def open_regular(path: Path) -> BinaryIO:
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def hash_of(path: Path) -> str:
+    """The hash of a file's bytes, empty when it cannot be read."""
+    digested = sha256()
+    try:
+        with open_regular(path) as file:
+            while piece := file.read(1 << 20):
+                digested.update(piece)
+    except (OSError, ValueError):
+        return ""
+    return digested.hexdigest()

@@ -70,6 +70,11 @@ def to_word(soffice: Path, document: Path, folder: Path) -> Path | None:
     return made if made.is_file() else None
 
 
+def to_words(soffice: Path, documents: Sequence[Path], folder: Path) -> None:
+    """The same of several documents in one run; one that LibreOffice cannot read is simply not there."""
+    _convert(soffice, documents, folder, DOCX)
+
+
 def _convert(soffice: Path, documents: Sequence[Path], folder: Path, kind: str) -> None:
     words = [str(soffice), f"-env:UserInstallation={(folder / 'profile').absolute().as_uri()}"]
     words += ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"]

@@ -12,8 +12,9 @@ from itaxl.batch import printing, work
 from itaxl.batch.journal_index import memory_of
 from itaxl.batch.printing import printed
 from itaxl.batch.run import Batch, Order, begun, is_done, made_with, steps
-from itaxl.batch.task import Task, do, hash_of
+from itaxl.batch.task import Task, do
 from itaxl.files.read_errors import Unreadable
+from itaxl.files.regular_file import hash_of
 from itaxl.processes import process_pool
 from itaxl.workbook.reader import file_contents
 
