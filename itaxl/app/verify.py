@@ -1,9 +1,10 @@
 """A package looked over again: every file as it was packed, papers as the form makes them, the verdict once more."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from itaxl.app import manifest as parts
 from itaxl.app.choice import Choice
 from itaxl.app.manifest import Manifest, Packed, read_manifest
 from itaxl.app.pack import Contents, contents_here
+from itaxl.app.sorting import is_hidden
 from itaxl.docx.docx_file import body_hash
 from itaxl.files.limits import limits
 from itaxl.files.read_errors import Unreadable, over, refused
@@ -33,6 +35,7 @@ SWAPPED = Wording(
     "ไฟล์ “{name}” มีเนื้อหาของไฟล์ “{other}” ไฟล์ถูกสลับหรือตั้งชื่อผิด เปลี่ยนชื่อกลับ",
     "“{name}” holds what was packed as “{other}”: they were swapped or renamed; name them back",
 )
+RENAMED = Wording("ไฟล์ “{other}” ถูกเปลี่ยนชื่อเป็น “{name}” เปลี่ยนชื่อกลับ", "“{other}” is called “{name}” now; name it back")
 ADDED = Wording("ไฟล์ “{name}” ไม่ได้อยู่ในชุดตอนทำ", "“{name}” was not in the package when it was made")
 SAME_PAPER = Wording("“{name}” ตรงกับที่แบบฟอร์มในชุดทำได้ตอนนี้", "“{name}” is what the form in the package makes now")
 OTHER_PAPER = Wording(
@@ -91,34 +94,58 @@ def files_here(path: Path) -> dict[str, bytes]:
     caps = limits()
     try:
         container = Container(contents(path, caps), caps, of_files=True)
-        return {name: container.read(name, caps["file"], "file") for name in container.names if not name.endswith("/")}
+        names = [name for name in container.names if not name.endswith("/")]
+        return _at_top({name: container.read(name, caps["file"], "file") for name in names})
     except Unreadable as reason:
         raise refused(path.name, reason) from None
 
 
 def _of_folder(folder: Path) -> dict[str, bytes]:
     caps = limits()
+    inner = [each for each in sorted(folder.iterdir()) if each.is_dir() and not is_hidden(each.name)]
+    if not (folder / parts.NAME).is_file() and len(inner) == 1 and not inner[0].is_symlink():
+        folder = inner[0]
+    if not (folder / parts.NAME).is_file():
+        raise Unreadable("no_package")
     files, total = {}, 0
-    for entry in sorted(folder.iterdir()):
-        if entry.is_file() and not entry.is_symlink():
-            files[entry.name] = contents(entry, caps)
-            total += len(files[entry.name])
+    for top, folders, names in os.walk(folder):
+        folders.sort()
+        for entry in (Path(top, name) for name in sorted(names)):
+            if entry.is_file() and not entry.is_symlink():
+                data = files[entry.relative_to(folder).as_posix()] = contents(entry, caps)
+                total += len(data)
             if total > caps["inflated"] or len(files) > caps["entries"]:
                 raise over("inflated", total, caps["inflated"])
-    return files
+    return _at_top(files)
+
+
+def _at_top(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files without what systems leave beside them, and without the one folder that all of them lie in."""
+    known = {name: data for name, data in files.items() if not any(map(is_hidden, PurePosixPath(name).parts))}
+    tops = {PurePosixPath(name).parts[0] for name in known}
+    if len(tops) == 1 and parts.NAME not in known:
+        top = f"{next(iter(tops))}/"
+        known = {name.removeprefix(top): data for name, data in known.items()}
+    return known
 
 
 def _files(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Said]:
     """What became of each file since it was packed."""
     hashes = {name: sha256(data).hexdigest() for name, data in files.items()}
     by_hash = {entry.sha256: entry.name for entry in manifest.files}
+    known = {entry.name for entry in manifest.files}
+    added = sorted(hashes.keys() - known)
     wrong = False
     for entry in manifest.files:
         found = hashes.get(entry.name)
         if found == entry.sha256:
             continue
         wrong = True
-        if found is None:
+        called = next((name for name in added if hashes[name] == entry.sha256), "")
+        if found is None and called:
+            added.remove(called)
+            yield Said(False, _with(RENAMED, name=called, other=entry.name))
+        elif found is None:
             yield Said(False, _with(MISSING, name=entry.name))
         elif other := by_hash.get(found):
             yield Said(False, _with(SWAPPED, name=entry.name, other=other))
@@ -126,8 +153,7 @@ def _files(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Said]:
             yield Said(False, _with(CHANGED, name=entry.name))
     if not wrong:
         yield Said(True, _with(WHOLE, count=to_thai(str(len(manifest.files)))))
-    known = {entry.name for entry in manifest.files}
-    for name in files.keys() - known:
+    for name in added:
         yield Said(False, _with(ADDED, name=name))
 
 

@@ -169,6 +169,35 @@ def test_an_added_file_is_named(folder: Path) -> None:
     assert wrong(verify(folder)) == ["ไฟล์ “อื่น.txt” ไม่ได้อยู่ในชุดตอนทำ"]
 
 
+def test_a_renamed_file_is_named_once(folder: Path) -> None:
+    (folder / WEB_NAME).rename(folder / "เว็บ (1).txt")
+    assert wrong(verify(folder)) == [f"ไฟล์ “{WEB_NAME}” ถูกเปลี่ยนชื่อเป็น “เว็บ (1).txt” เปลี่ยนชื่อกลับ"]
+
+
+def test_added_files_are_named_in_order_wherever_they_lie_but_for_those_of_systems(folder: Path) -> None:
+    (folder / "ย่อย").mkdir()
+    for name in ("ข.txt", "ก.txt", "ย่อย/ค.txt", "Thumbs.db", ".DS_Store", "~$บันทึก.docx"):
+        (folder / name).write_text(name, "utf-8")
+    assert wrong(verify(folder)) == [f"ไฟล์ “{name}” ไม่ได้อยู่ในชุดตอนทำ" for name in ("ก.txt", "ข.txt", "ย่อย/ค.txt")]
+
+
+@pytest.mark.parametrize("beside", [(), ("__MACOSX/ชุด/._แบบฟอร์ม.xlsm",)])
+def test_a_package_zipped_again_with_its_folder_is_one(folder: Path, tmp_path: Path, beside: tuple[str, ...]) -> None:
+    with ZipFile(tmp_path / "ส่งใหม่.zip", "w") as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, f"ชุด/{path.name}")
+        for name in beside:
+            archive.writestr(name, b"x")
+    assert verify(tmp_path / "ส่งใหม่.zip").well
+    with ZipFile(tmp_path / "ส่งใหม่.zip") as archive:
+        archive.extractall(tmp_path / "แตกแล้ว")
+    assert verify(tmp_path / "แตกแล้ว").well
+    (folder / DATA_NAME).unlink()
+    (folder.parent / "สองชั้น").mkdir()
+    folder.rename(folder.parent / "สองชั้น" / "ชุด")
+    assert wrong(verify(folder.parent / "สองชั้น")) == [f"ไม่มีไฟล์ “{DATA_NAME}” ในชุดนี้ ขอจากผู้ส่ง"]
+
+
 def test_a_form_changed_after_packing_no_longer_makes_the_papers(folder: Path) -> None:
     content = sample_content(fiscal_year(2569)).edited({"memo.number": "๙๙๙"})
     (folder / "แบบฟอร์ม.xlsm").write_bytes(form_bytes(content))
