@@ -26,6 +26,8 @@ SAVE_AS = Wording(
 )
 _DOCUMENTS: Final = ("word", "document")
 _MENDED: Final = re.compile(rf"(.+){re.escape(FIXED)}(?: \(\d+\))?(\.\w+)")
+_COPIED: Final = re.compile(r"\s\(\d+\)$|-\s?(?:copy|สำเนา)(?:\s\(\d+\))?$|^copy of\s|^สำเนา(?:ของ|\s)", re.IGNORECASE)
+"""How browsers, mail programs and Windows call a copy of a file that is there already, in both languages."""
 _OF_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 OPENED_BY_BATCH = Wording("ไฟล์ zip ใช้คำสั่ง itaxl batch ซึ่งเปิดไฟล์ข้างในให้", "a zip file; itaxl batch looks into it")
 
@@ -100,9 +102,9 @@ def without_zips(given: Iterable[Given]) -> Iterator[Given]:
 
 
 def without_copies(given: Iterable[Given]) -> list[Given]:
-    """The same in which a form that is byte for byte one before it is passed over as its copy."""
+    """The same in which a form that is byte for byte another is passed over as its copy."""
     listed = list(given)
-    of = copies([each.path for each in listed if each.passed is None])
+    of = copies(sorted((each.path for each in listed if each.passed is None), key=is_called_copy))
     return [
         Given(each.path, PassedOver(str(each.path), Why.COPY, str(of[each.path])))
         if each.passed is None and each.path in of
@@ -163,7 +165,12 @@ def copies(files: Sequence[Path]) -> dict[Path, Path]:
 def document_copies(documents: Sequence[Path]) -> dict[Path, Path]:
     """The same of documents: the one that lies with most others, to which it may belong, is no copy."""
     together = Counter(path.parent for path in documents)
-    return copies(sorted(documents, key=lambda path: -together[path.parent]))
+    return copies(sorted(documents, key=lambda path: (-together[path.parent], is_called_copy(path))))
+
+
+def is_called_copy(path: PurePath) -> bool:
+    """Whether a file's name is one that programs give to a copy: ``แบบฟอร์ม (1).xlsm``, ``แบบฟอร์ม - สำเนา.xlsm``."""
+    return _COPIED.search(path.stem) is not None
 
 
 def _size(path: Path) -> int:

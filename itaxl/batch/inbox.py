@@ -10,7 +10,17 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, entry_of
-from itaxl.app.sorting import PAPERS, ZIP, Given, copies, files_below, is_document, may_be_paper, sort_file
+from itaxl.app.sorting import (
+    PAPERS,
+    ZIP,
+    Given,
+    copies,
+    files_below,
+    is_called_copy,
+    is_document,
+    may_be_paper,
+    sort_file,
+)
 from itaxl.batch.paper_account import with_papers
 from itaxl.batch.unpacking import UNPACKED, Unpacked, ZipFile, unpacked
 from itaxl.batch.workbook import Workbook
@@ -118,9 +128,14 @@ def _known(passed: PassedOver, known_as: str, known: Mapping[Path, str]) -> Pass
 def _without_copies(workbooks: Sequence[Workbook], passed: Sequence[PassedOver]) -> Account:
     """The account in which files that are the same byte for byte are one workbook with other names.
 
-    The one outside zip files and nearest to the top is the workbook.
+    The one outside zip files, not called a copy, and nearest to the top is the workbook.
     """
-    order = sorted(workbooks, key=lambda each: (UNPACKED in each.path.parts, each.known_as.count("/"), each.known_as))
+
+    def order_of(each: Workbook) -> tuple[bool, bool, int, str]:
+        in_zip, called_copy = UNPACKED in each.path.parts, is_called_copy(PurePosixPath(each.known_as))
+        return in_zip, called_copy, each.known_as.count("/"), each.known_as
+
+    order = sorted(workbooks, key=order_of)
     names = {each.path: each.known_as for each in order}
     of = copies([each.path for each in order])
     more = [PassedOver(names[path], Why.COPY, names[first]) for path, first in of.items()]

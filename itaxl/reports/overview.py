@@ -247,9 +247,12 @@ class Overview:
 
     @property
     def to_call(self) -> list[OfficeView]:
-        """Whom to call first, ten at most: who has most errors; of those alike, whose form was returned most often."""
+        """Whom to call first, ten at most: who has most errors; of those alike, whose form was returned most often.
+
+        Errors in papers of an earlier year than the office's latest come after all others.
+        """
         bad = [each for each in self.offices if each.state in (State.MEND, State.UNREADABLE) and each.known]
-        return sorted(bad, key=lambda each: (-each.errors, -_returns(each), each.name))[:MOST_CALLS]
+        return sorted(bad, key=lambda each: (-_pressing(each), -each.errors, -_returns(each), each.name))[:MOST_CALLS]
 
     @property
     def strangers(self) -> list[OfficeView]:
@@ -296,6 +299,12 @@ class Overview:
             if each.known and (kind := _change(each)):
                 found[kind].append(each)
         return Changes(**{name: tuple(offices) for name, offices in found.items()})
+
+
+def _pressing(office: OfficeView) -> int:
+    """Errors in the papers of the latest year that the office has sent any of."""
+    latest = max((each.of.year for each in office.newest), default="")
+    return sum(each.errors for each in office.newest if each.of.year in (latest, "") and each.state is not State.BLANK)
 
 
 def _returns(office: OfficeView) -> int:

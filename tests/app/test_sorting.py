@@ -6,7 +6,7 @@ import pytest
 from form_parts import sample_form, zipped
 from ole_files import ole_file, streams
 
-from itaxl.app.sorting import files_below, without_copies, without_zips
+from itaxl.app.sorting import document_copies, files_below, is_called_copy, without_copies, without_zips
 from itaxl.reports.passed_over import Why
 
 WORD = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"}
@@ -66,3 +66,36 @@ def test_a_copy_is_told_of_which_and_files_of_one_size_alone_are_none(tmp_path: 
     assert why(tmp_path) == {"a.xlsm": "", "b": Why.COPY, "c.xlsm": ""}
     (copy,) = [each.passed for each in without_copies(files_below(tmp_path)) if each.passed]
     assert copy.words() == f"สำเนาของ {tmp_path / 'a.xlsm'} เหมือนกันทุกไบต์"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_copy"),
+    [
+        ("แบบฟอร์ม (1).xlsm", True),
+        ("แบบฟอร์ม ITA (12).docx", True),
+        ("form - Copy.xlsm", True),
+        ("form-copy.xlsm", True),
+        ("แบบฟอร์ม - สำเนา.xlsm", True),
+        ("Copy of form.xlsm", True),
+        ("สำเนาของแบบฟอร์ม.xlsm", True),
+        ("สำเนา แบบฟอร์ม.xlsm", True),
+        ("แบบฟอร์ม.xlsm", False),
+        ("แบบฟอร์ม (แก้ไข).xlsm", False),
+        ("สำเนียง.xlsm", False),
+        ("แบบฟอร์ม(1)ปี.xlsm", False),
+        ("copyright.xlsm", False),
+    ],
+)
+def test_names_that_programs_give_to_copies(name: str, is_copy: bool) -> None:
+    assert is_called_copy(Path(name)) is is_copy
+
+
+def test_of_files_that_are_the_same_the_one_not_called_a_copy_is_checked(tmp_path: Path) -> None:
+    for name in ("แบบ (1).xlsm", "แบบ.xlsm", "แบบ - สำเนา.xlsm"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04same")
+    checked = [each.path.name for each in without_copies(files_below(tmp_path)) if each.passed is None]
+    assert checked == ["แบบ.xlsm"]
+    for name in ("ก (1).docx", "ก.docx"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04")
+    copy, first = tmp_path / "ก (1).docx", tmp_path / "ก.docx"
+    assert document_copies([copy, first]) == {copy: first}

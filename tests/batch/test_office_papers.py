@@ -13,7 +13,7 @@ from whole_inbox import ERRORS, SAMPLE, edited, form, lay, name_of, roster_text
 from itaxl.batch.journal_index import Finished
 from itaxl.batch.office_papers import grouped, seen_in
 from itaxl.batch.offices import known_offices
-from itaxl.reports.overview import OfficeView, Paper, State, Version
+from itaxl.reports.overview import OfficeView, Overview, Paper, State, Version
 
 Run = Callable[..., Any]
 PLAN_OF_IT = {"org.stage": "แผน", "org.fiscal_year": "2569", "memo.number": "77", "memo.oit_item": "O25"}
@@ -73,6 +73,16 @@ def test_an_office_stands_by_the_sum_of_its_papers() -> None:
     assert [each.path for each in office.newest] == ["แผน.xlsm", "ใหม่.xlsm", "เปล่า.xlsm"]
     assert office.errors == 2, "neither an older version nor a form that nobody has filled in counts"
     assert OfficeView("ข", versions=(blank,)).errors == 12
+
+
+def test_errors_of_an_earlier_year_are_called_about_last() -> None:
+    def office(name: str, *versions: Version) -> OfficeView:
+        return OfficeView(name, state=State.MEND, versions=versions)
+
+    old, ready = Version("เก่า.xlsm", errors=9, of=OLD), Version("ใหม่.xlsm", of=REPORT, state=State.READY)
+    some = Version("แผน.xlsm", errors=1, of=PLAN)
+    offices = [office("ก", old, ready), office("ข", some), office("ค", old), office("ง", some, old)]
+    assert [each.name for each in Overview(offices).to_call] == ["ค", "ง", "ข", "ก"]
 
 
 def test_the_paper_in_words() -> None:
