@@ -285,8 +285,11 @@ def _begins(items: Sequence[Item], place: int, within: str) -> str:
 
 
 def _after_page(items: Sequence[Item], place: int) -> bool:
-    before = items[place - 1] if place else None
-    return isinstance(before, Line) and before.new_page
+    """Whether a line is the first on its page, or on its sheet."""
+    before, item = items[place - 1] if place else None, items[place]
+    if not (isinstance(before, Line) and isinstance(item, Line)):
+        return False
+    return before.new_page or before.place.sheet != item.place.sheet
 
 
 def _read_memo(part: Part, said: Said, ledger: Ledger, measures: Measures) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from docx import Document
 from docx.document import Document as Paper
+from openpyxl import Workbook
 from paper_files import (
     CLOSING,
     COLUMNS,
@@ -22,6 +23,7 @@ from paper_files import (
 from papers_read import WHOLE, assert_says, expected, texts, unused
 
 from itaxl.papers_in.measures import _are_numbers_of_columns
+from itaxl.papers_in.reader import read_files
 from itaxl.papers_in.signatures import _DATED
 
 
@@ -156,3 +158,19 @@ def test_a_prefix_may_stand_above_the_name(read, prefix):
 )
 def test_a_day_beside_a_signature(line, is_day):
     assert bool(_DATED.fullmatch(line)) is is_day
+
+
+def test_a_report_on_a_sheet_of_its_own_has_its_title(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    rows = [["บันทึกข้อความ"], *([name, value] for name, value in HEAD.items())]
+    rows += [[text] for name, lines in SECTIONS.items() for text in (name, *lines)]
+    for row in [*rows, [CLOSING]]:
+        sheet.append(row)
+    second = book.create_sheet("รายงาน")
+    for texts_of_row in [*([line] for line in TITLE), ["เทศบาลขอรายงานผลการดำเนินการ ดังนี้"], COLUMNS, *MEASURES]:
+        second.append(texts_of_row)
+    book.save(tmp_path / "สองแผ่น.xlsx")
+    reading = texts(read_files([(tmp_path / "สองแผ่น.xlsx", "สองแผ่น.xlsx")]))
+    assert reading["report.title"] == "\n".join(TITLE)
+    assert reading["memo.closing"] == CLOSING
