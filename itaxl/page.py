@@ -22,7 +22,7 @@ from itaxl.app.door import REPORT_ENDING, Looked, Ports, Wish, answer, look, tol
 from itaxl.app.host_raster import HostRaster
 from itaxl.app.inputs import NO_WORKBOOKS
 from itaxl.app.new_content import LEFT_OUT, placeable
-from itaxl.app.sorting import PAPER as PAPER_ENDING
+from itaxl.app.sorting import PAPERS
 from itaxl.batch.inbox import account
 from itaxl.batch.outcome import done_with
 from itaxl.batch.task import Done, Task, without_documents
@@ -337,7 +337,7 @@ def _files_in(inbox: str) -> Iterator[Path]:
 
 
 def _taken_for_form(path: Path, inbox: str) -> dict[str, Any]:
-    facts = _facts([path]).get(path) if path.suffix.lower() == PAPER_ENDING else None
+    facts = _facts([path]).get(path) if path.suffix.lower() in PAPERS else None
     is_paper = facts is not None and facts.is_paper
     name = path.relative_to(inbox).as_posix()
     return {"name": name, "path": str(path), "is_paper": is_paper, "papers": []}

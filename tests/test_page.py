@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from paper_files import bytes_of, memo, report
 
 from itaxl import page
-from itaxl.app.inspection import Choice
+from itaxl.app.choice import Choice
 from itaxl.app.new_content import blank
 from itaxl.app.paper_check import check_papers
 from itaxl.form.form_transfer import content_of

@@ -22,8 +22,8 @@ import pdfplumber
 from read_back import PEOPLE, varied
 
 from itaxl import __version__
-from itaxl.app.check import inspect
 from itaxl.app.document_files import build
+from itaxl.app.inspection import inspect
 from itaxl.documents.blocks import Block, Document, Paragraph, Table
 from itaxl.documents.pagination import page_count, pieces
 from itaxl.documents.texts import DATE

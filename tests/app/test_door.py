@@ -206,7 +206,7 @@ def test_a_picture_that_the_host_cannot_open_is_left_out_and_told() -> None:
 def test_an_offices_settings_count_in_papers_and_in_forms() -> None:
     own = Ports(settings=Settings(departments=("กองทดสอบระบบ",), font="TH Sarabun PSK"))
     for does in ("new", "sample"):
-        (form,) = answer("", wish=Wish(does=does), ports=own).files  # type: ignore[arg-type]
+        (form,) = answer("", wish=Wish(does=does), ports=own).files
         texts = b"".join(opened.read(name) for opened in [ZipFile(BytesIO(form.data))] for name in opened.namelist())
         assert "กองทดสอบระบบ".encode() in texts
     for paper in files_of(answer("ก.xlsm", sample_form(), ports=own), PAPER).values():

@@ -261,7 +261,7 @@ def test_libreoffice_makes_the_same_tagged_pdfs_again(soffice: str, sample: Mapp
         assert reader.metadata.title
         assert cast(Any, reader.root_object["/MarkInfo"])["/Marked"]
         assert data.startswith(b"%PDF-1.7")
-        assert reader.root_object["/Lang"] == "th-TH"
+        assert str(reader.root_object["/Lang"]) == "th-TH"
     both = PdfReader(BytesIO(combined(list(first.values()))))
     assert len(both.pages) == sum(len(PdfReader(BytesIO(data)).pages) for data in first.values())
     assert "บันทึกข้อความ" in both.pages[0].extract_text().replace("ํา", "ำ")

@@ -117,7 +117,9 @@ def test_the_signature_of_one_who_does_not_sign_is_no_error(grid):
         else row
         for row in form.rows("sign")
     ]
-    remark = Remark("F011", form.row("sign.head").ref, {"key": "sign.head"})
+    head = form.row("sign.head")
+    assert head
+    remark = Remark("F011", head.ref, {"key": "sign.head"})
     found = check(replace(form.with_rows("sign", hidden), remarks=(remark,)), YEAR, select=["F"])
     assert [each.severity for each in found] == [Severity.WARNING]
 

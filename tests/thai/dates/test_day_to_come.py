@@ -26,6 +26,7 @@ from itaxl.thai.dates import Shown, parse_cell, read_day_to_come
 )
 def test_room_for_the_day_is_a_month(text):
     reading = read_day_to_come(text)
+    assert reading
     assert (reading.kind, reading.start, reading.end) == ("month", date(2026, 4, 1), date(2026, 4, 30))
     assert (reading.text, "mixed_digits" in reading.issues) == (text, False)
 
@@ -53,6 +54,7 @@ def test_no_other_room_is_a_month(text):
 def test_a_slip_beside_the_room_stands_where_it_was_typed():
     text = "...... มษายน 2569"
     reading = read_day_to_come(text)
+    assert reading
     assert [text[slip.start : slip.end] for slip in reading.slips] == ["มษายน"]
 
 
