@@ -19,8 +19,11 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         for miss in near:
             yield word_finding("T006", key, cell, text.span(miss.start, miss.end), miss.phrase)
         for word in unread_words(text.words):
-            if not any(word.start < miss.end and miss.start < word.end for miss in near):
-                yield word_finding("T006", key, cell, text.span(word.start, word.end), word.word)
+            span = text.span(word.start, word.end)
+            # Letters and marks that are in disorder are put in order first; then the word is looked at again.
+            in_order = cell.raw[slice(*span)] == text.words[word.start : word.end]
+            if in_order and not any(word.start < miss.end and miss.start < word.end for miss in near):
+                yield word_finding("T006", key, cell, span, word.word)
 
 
 RULE = Rule(
