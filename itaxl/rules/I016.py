@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.evidence.prose import is_prose, kind_of, typed
+from itaxl.evidence.prose import kind_of, prose
 from itaxl.evidence.rule import Rule
 from itaxl.form.fields import Kind
 from itaxl.model.finding import Finding, Severity
@@ -33,11 +33,11 @@ _two_letters: Final = pattern("[ก-ฮA-Za-z].*[ก-ฮA-Za-z]", re.DOTALL)
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per text of words that says nothing."""
-    for key, cell in typed(submission):
-        if not is_prose(key) or kind_of(key) not in KINDS:
+    for key, cell, mended in prose(submission):
+        if kind_of(key) not in KINDS:
             continue
-        how = senseless(cell.value)
-        if how or (key.rpartition(".")[2] not in DASHED and not _two_letters().search(cell.value)):
+        how = senseless(mended.text.strip())  # letters in disorder are other rules' matter
+        if how or (key.rpartition(".")[2] not in DASHED and not _two_letters().search(mended.text)):
             text = cell.value if len(cell.value) <= SHOWN else f"{cell.value[:SHOWN]}…"
             problem = PROBLEMS[how] if how else WORDLESS
             yield Finding(

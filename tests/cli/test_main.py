@@ -94,7 +94,7 @@ def test_the_version_is_said(run_itaxl: Run) -> None:
         (["chekc"], "ทำต่อไม่ได้: ไม่มีคำสั่ง chekc"),
         (["--colour"], "ทำต่อไม่ได้: ไม่มีตัวเลือก --colour"),
         (["check"], "ทำต่อไม่ได้: ยังไม่ได้ระบุ 'PATH…'"),
-        (["check", "x.xlsm", "--format", "pdf"], "ไม่มี “pdf” ให้เลือก เลือกได้จาก 'text', 'json', 'html', 'xlsx'"),
+        (["check", "x.xlsm", "--format", "pdf"], "ไม่มี “pdf” ให้เลือก เลือกได้จาก 'text', 'html', 'json', 'xlsx'"),
         (["check", "--output"], "ตัวเลือก --output ต้องมีค่าต่อท้าย"),
     ],
 )
