@@ -50,6 +50,12 @@ OF_TEXT: Final = ("L", "T", "N", "O", "R", "D002", "D006", "I004", "I008")
 _OF_YEAR: Final = ("D", "I", "O")
 MEMO: Final = Wording("บันทึกข้อความ", "memo")
 REPORT: Final = Wording("รายงาน", "report")
+NEITHER: Final = Wording(
+    "ไม่พบข้อความของบันทึกข้อความหรือรายงานในไฟล์ {name} จึงตรวจให้ไม่ได้ ดูว่าเลือกไฟล์ถูกหรือไม่",
+    "{name} holds nothing of a memo or a report, so it cannot be checked; is it the right file?",
+)
+_OF_PAPERS: Final = ("memo.", "report.", "measures.", "sign.")
+"""Fields that only memos and reports say; other letters have offices and years too."""
 _ASKED_OF_PAPERS: Final = ("org.fiscal_year", "org.type", "org.name", "org.province", "org.district", "org.subdistrict")
 """Fields of the form that a paper need not say."""
 
@@ -73,10 +79,15 @@ def check_papers_here(
 def papers_read(
     paths: Sequence[Path], names: Sequence[str], choice: Choice, form: Inspected | None = None
 ) -> tuple[Checked, Submission]:
-    """The result of papers by the `names` that people call them, against their `form`, and what they say as a form."""
+    """The result of papers by the `names` that people call them, against their `form`, and what they say as a form.
+
+    Raises Refused with code F001 when they say nothing of a memo or a report.
+    """
     papers = dict(zip(_short(names), paths, strict=True))
     blocks = {name: blocks_of(path) for name, path in papers.items()}
     reading = read_papers(blocks)
+    if not any(key.startswith(_OF_PAPERS) for key in reading.values):
+        raise Refused(NEITHER, code="F001", name=Path(next(iter(papers))))
     remarks = [replace(each, ref=PaperRef(name, 0, 0)) for name, path in papers.items() for each in _layout(path)]
     remarks += [
         Remark("L012", _ref(name, each.place), {"text": each.typed, "right": each.right})

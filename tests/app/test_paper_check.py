@@ -161,3 +161,23 @@ def test_what_is_no_paper_is_refused(tmp_path: Path):
     (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
     with pytest.raises(Refused):
         check_paths([tmp_path / "a.docx"], Choice())
+
+
+def _letter() -> object:
+    paper = Document()
+    paper.add_paragraph("หนังสือรับรอง")
+    paper.add_paragraph("ขอรับรองว่าผู้มีชื่อข้างต้นได้ผ่านการอบรมหลักสูตรการจัดเก็บพัสดุครบถ้วนแล้ว")
+    return paper
+
+
+def _list() -> object:
+    paper = Document()
+    paper.add_table(2, 3).cell(0, 0).text = "ครุภัณฑ์"
+    return paper
+
+
+@pytest.mark.parametrize("other", [Document, _letter, _list])
+def test_a_paper_of_another_kind_is_never_called_ready(paths, other):
+    with pytest.raises(Refused) as refusal:
+        check_paths(paths(other()), Choice())
+    assert "ไม่พบข้อความของบันทึกข้อความหรือรายงาน" in refusal.value.sentence("th")
