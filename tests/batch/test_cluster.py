@@ -147,7 +147,7 @@ SERVERS = {
 
 @pytest.mark.parametrize("what", SERVERS)
 def test_a_server_that_is_no_scheduler_is_refused_in_time(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "CONNECT_SECONDS", 2)
+    monkeypatch.setattr(door, "CONNECT_SECONDS", 4)
     calls = []
 
     def answer(server: socket.socket) -> None:
