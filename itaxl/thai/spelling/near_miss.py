@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from itaxl.thai.remembered import remembered
-from itaxl.thai.spelling.people import is_name, is_place
+from itaxl.thai.spelling.people import is_name, is_place, without_place
 from itaxl.thai.spelling.phrases import phrases
 from itaxl.thai.spelling.slips import SEED, slips_at
 from itaxl.thai.spelling.word_model import NEVER_FIRST, pieces, reading_cost, reads_easily, word_costs
@@ -114,7 +114,7 @@ def near_misses(text: str) -> tuple[NearMiss, ...]:
 @lru_cache(maxsize=4096)
 def _in_run(run: str) -> tuple[NearMiss, ...]:
     """The near misses in a run of Thai letters. Runs recur within a paper, and from one office's to the next."""
-    if reads_easily(run):
+    if reads_easily(without_place(run)):
         return ()
     exact, candidates = _candidates(run)
     standing = {each for each in candidates if _stands(run, each) and not _explained(each, exact)}

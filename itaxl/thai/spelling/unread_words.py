@@ -14,10 +14,11 @@ from typing import Final, NamedTuple
 
 from itaxl.thai.remembered import remembered
 from itaxl.thai.spelling.keyboard_layout import THAI
-from itaxl.thai.spelling.people import is_name
+from itaxl.thai.spelling.people import is_name, may_be_place, without_place
 from itaxl.thai.spelling.phrases import phrases
 from itaxl.thai.spelling.word_model import (
     NEVER_FIRST,
+    Piece,
     costs_after,
     costs_before,
     pieces,
@@ -142,13 +143,20 @@ def _is_in_name(text: str, run: int, start: int) -> bool:
 @lru_cache(maxsize=4096)
 def _in_run(run: str) -> _Meant | None:
     """The likeliest slip in a run of Thai letters. Runs recur, see `near_miss`."""
+    run = without_place(run)
     if reads_easily(run):
         return None
-    costs = word_costs()
-    odd = [each for each in pieces(run) if not each.known or costs[run[each.start : each.end]] >= RARE_COST]
-    found = set(_meant(run, [(each.start, each.end) for each in odd])) if odd else ()
+    odd = [(each.start, each.end) for each in pieces(run) if _is_odd(run, each)]
+    found = set(_meant(run, odd)) if odd else ()
     likeliest_first = sorted(found, key=lambda each: (-each.gain, run[each.start] in NEVER_FIRST, each))
     return next((each for each in likeliest_first if _stands(run, each)), None)
+
+
+def _is_odd(run: str, each: Piece) -> bool:
+    """Whether a piece of the run is no word, or a rare one, and no part of the name of a place."""
+    word = run[each.start : each.end]
+    read = each.known and (word_costs()[word] < RARE_COST or word in official_words())
+    return not read and not may_be_place(run, each.start)
 
 
 def forget() -> None:
