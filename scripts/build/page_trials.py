@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from page_asking import IDLE, SAID, distinct, expect, files_of, give, sample, shown
+from page_asking import IDLE, SAID, SHOWN, distinct, expect, files_of, give, sample, shown
 from page_browsers import Browser, Chromium, wait
 
 from itaxl.template.form_file import form_bytes
@@ -63,8 +63,10 @@ def takes_papers_and_settings(browser: Chromium, folder: Path) -> None:
         (inbox / name).write_bytes(data)
     before = len(browser.ask(SAID))
     browser.drop(inbox)
-    if browser.page.url.startswith("file:"):  # Chromium reads no folder that is dropped on a page of the disk
-        wait(browser, "return document.activeElement.id === 'choose-folder'", seconds=30)
+    told_or_focus = f"document.activeElement.id === 'choose-folder' || ({SHOWN.removeprefix('return ')})"
+    wait(browser, f"return {told_or_focus}", before + 5)
+    if len(browser.ask(SAID)) == before:  # on a page of the disk some Chromiums read no folder that is dropped
+        expect(browser.page.url.startswith("file:"), "a folder that is dropped is not read over http")
         expect("เลือกโฟลเดอร์" in browser.page.inner_text("#status"), "a folder that cannot be read is told nothing")
         browser.page.set_input_files("#folder", str(inbox))
     told = {text.split("\n")[0].strip(): text for text in shown(browser, before + 5)[: -before or None]}
@@ -72,7 +74,8 @@ def takes_papers_and_settings(browser: Chromium, folder: Path) -> None:
     expect({name.removeprefix("ทุกอย่าง/") for name in told} == names, f"a folder that is dropped is told as {[*told]}")
     expect("รายงาน.docx" in told["ทุกอย่าง/ง/บันทึก.docx"], "the report is not checked with its memo")
     together = browser.page.inner_text("#together")
-    expect("ไม่ได้ตรวจ 3 ไฟล์" in together, f"what is no form is told as {together[:200]!r}")
+    # Some Chromiums leave out what Office leaves behind ("~$…") when they read a folder that is dropped.
+    expect(bool(re.search("ไม่ได้ตรวจ [23] ไฟล์", together)), f"what is no form is told as {together[:200]!r}")
     expect("itaxl.toml" in browser.page.inner_text("#results"), "settings are not told of")
     papers = [
         data for (form, kind, _), data in files_of(browser).items() if form.endswith("ก/ดี.xlsm") and kind == "paper"
