@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
 from io import BytesIO
-from pathlib import Path, PurePath
+from pathlib import Path, PosixPath, PurePath, PurePosixPath, PureWindowsPath, WindowsPath
 from typing import Any, Final, NamedTuple
 
 from itaxl.files.limits import Limits
@@ -17,10 +17,11 @@ from itaxl.model.refusal import Refused
 RESULT, REFUSED, FAILED = "result", "refused", "failed"
 
 PACKAGE: Final = "itaxl"
+_PATHS: Final = (PosixPath, WindowsPath, PurePosixPath, PureWindowsPath)
 PLAIN: Final = frozenset(
     {
         *(("datetime", name) for name in ("date", "datetime", "time", "timedelta")),
-        *(("pathlib", name) for name in ("PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath")),
+        *((path.__module__, path.__name__) for path in _PATHS),  # Python 3.13 has them in pathlib._local
         ("decimal", "Decimal"),
         ("builtins", "set"),
         ("builtins", "frozenset"),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
@@ -158,3 +158,8 @@ def test_pictures_come_back_byte_by_byte() -> None:
 def test_anything_else_is_no_answer(answer: bytes) -> None:
     with pytest.raises(ValueError):
         unpacked(answer)
+
+
+@pytest.mark.parametrize("kind", [PurePosixPath, PureWindowsPath, Path])
+def test_every_kind_of_path_is_answered_whatever_module_this_python_has_it_in(kind: type[PurePath]) -> None:
+    assert unpacked(pickle.dumps((RESULT, kind("ก", "ข.xlsm")))) == kind("ก", "ข.xlsm")
