@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.evidence.prose import kind_of, prose
+from itaxl.evidence.prose import kind_of, prose, typed
 from itaxl.evidence.rule import Rule
-from itaxl.form.fields import Kind
+from itaxl.form.fields import HIDE, Kind
+from itaxl.model.cell import Located
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
@@ -15,6 +16,8 @@ from itaxl.thai.spelling.senseless import Senseless, senseless
 from itaxl.years.catalogue import FiscalYear
 
 KINDS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS})
+NAMES: Final = frozenset({Kind.NAME, Kind.POSITION, Kind.UNIT})
+"""Of persons, posts and units, which are looked at only for having letters, as are the prefixes of names."""
 SHOWN: Final = 40
 """Letters of the text that a message shows."""
 
@@ -32,17 +35,27 @@ _two_letters: Final = pattern("[ก-ฮA-Za-z].*[ก-ฮA-Za-z]", re.DOTALL)
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
-    """A finding per text of words that says nothing."""
+    """A finding per text of words that says nothing, and per name, post or unit that is a dash or a ditto mark."""
     for key, cell, mended in prose(submission):
         if kind_of(key) not in KINDS:
             continue
         how = senseless(mended.text.strip())  # letters in disorder are other rules' matter
         if how or (key.rpartition(".")[2] not in DASHED and not _two_letters().search(mended.text)):
-            text = cell.value if len(cell.value) <= SHOWN else f"{cell.value[:SHOWN]}…"
-            problem = PROBLEMS[how] if how else WORDLESS
-            yield Finding(
-                "I016", cell.ref, key, {"text": text.replace("\n", " "), "problem": problem}, (0, len(cell.raw))
-            )
+            yield _finding(key, cell, PROBLEMS[how] if how else WORDLESS)
+    hidden = tuple(f"{row.key}." for row in submission.rows("sign") if row.text("show").strip() == HIDE)
+    for key, cell in typed(submission):
+        if _is_name(key) and cell.value.strip() and not _two_letters().search(cell.value):
+            if not key.startswith(hidden):
+                yield _finding(key, cell, WORDLESS)
+
+
+def _is_name(key: str) -> bool:
+    return kind_of(key) in NAMES or key.endswith(".prefix")
+
+
+def _finding(key: str, cell: Located[str], problem: Wording) -> Finding:
+    text = cell.value if len(cell.value) <= SHOWN else f"{cell.value[:SHOWN]}…"
+    return Finding("I016", cell.ref, key, {"text": text.replace("\n", " "), "problem": problem}, (0, len(cell.raw)))
 
 
 RULE = Rule(
