@@ -12,7 +12,11 @@ from itaxl.model.cell import Located
 from itaxl.thai.characters.mending import mended
 from itaxl.thai.spelling.edit_distance import edits
 
-STRICT: Final = tuple(field for _, field in all_fields() if field.kind is Kind.CHOICE and field.strict)
+URGENCY: Final = "memo.urgency"
+"""Its drop-down lets other texts pass, as a regulation has one more: ด่วนภายใน with a day."""
+STRICT: Final = tuple(
+    field for _, field in all_fields() if field.kind is Kind.CHOICE and (field.strict or field.key == URGENCY)
+)
 """The single fields with such a list."""
 OPEN: Final = tuple(
     field

@@ -1,6 +1,7 @@
 """R006: a field with a fixed list holds something that is not in it."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from itaxl.evidence.own_name import titled_kind
 from itaxl.evidence.rule import Rule
@@ -11,8 +12,11 @@ from itaxl.model.finding import Finding, Severity
 from itaxl.model.fix import Edit, Fix, Safety
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording, literal
-from itaxl.reading.choices import STRICT, STRICT_COLUMNS, nearest
+from itaxl.reading.choices import STRICT, STRICT_COLUMNS, URGENCY, nearest
 from itaxl.years.catalogue import FiscalYear
+
+WITHIN: Final = "ด่วนภายใน"
+"""The urgency that names its day. Source: ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ ข้อ ๒๘."""
 
 MEANT = Wording(" น่าจะหมายถึง “{right}”", ", probably “{right}”")
 NOTHING_NEAR = Wording("", "")
@@ -21,10 +25,13 @@ NOTHING_NEAR = Wording("", "")
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per such field or signer's cell, with the choice that is meant most probably."""
     for key, field, cell in _cells(submission):
-        if cell.value and cell.value not in field.choices:
+        if cell.value and cell.value not in field.choices and not (key == URGENCY and cell.value.startswith(WITHIN)):
             right = _said_elsewhere(key, submission) or nearest(field, cell.value)
             listed = [str(choice) for choice in field.choices]
-            choices = literal(" หรือ ".join(listed), " or ".join(listed))
+            thai, english = (
+                (listed, listed) if field.required or field.default else ([*listed, "เว้นว่างไว้"], [*listed, "nothing"])
+            )
+            choices = literal(" หรือ ".join(thai), " or ".join(english))
             meant = MEANT if right else NOTHING_NEAR
             params = {"text": cell.value, "choices": choices, "right": right or "", "meant": meant}
             fix = Fix(Safety.ASK, (Edit(cell.ref, 0, len(cell.raw), cell.raw, right),)) if right else None

@@ -61,6 +61,8 @@ def test_these_hide_a_signer(text: str) -> None:
         ("style.report_digits", "อารบิค", "เลขอารบิก"),
         ("style.report_digits", "Arabic", "เลขอารบิก"),
         ("style.report_digits", "ตามพิมพ์", "ตามที่พิมพ์"),
+        ("memo.urgency", "ด่วน มาก", "ด่วนมาก"),
+        ("memo.urgency", "(ด่วนที่สุด)", "ด่วนที่สุด"),
         ("style.font", "THSarabunPSK", "TH SarabunPSK"),
         ("style.font", "th sarabun psk", "TH SarabunPSK"),
         ("style.font", "TH-Sarabun-New", "TH Sarabun New"),
@@ -82,6 +84,10 @@ UNCLEAR = [
     ("style.font", "TH Sarabun", "TH SarabunPSK"),
     ("style.font", "Angsana New", None),
     ("style.font", "TH SarabunIT๙", "TH SarabunPSK"),
+    ("memo.urgency", "ดวนมาก", "ด่วนมาก"),
+    ("memo.urgency", "ปกติ", None),
+    ("memo.urgency", "-", None),
+    ("memo.urgency", "ลับ", None),
     (SHOWN, "x", None),
     (SHOWN, "☒", None),
     (SHOWN, "/", None),
@@ -108,7 +114,15 @@ def test_the_type_that_the_titles_of_the_signers_agree_on_comes_before_near_lett
     assert finding.params["right"] == "องค์การบริหารส่วนตำบล"
 
 
-@pytest.mark.parametrize("key", ["org.type", "style.memo_digits", "style.report_digits", "style.font", SHOWN])
+def test_an_urgency_may_name_its_day() -> None:
+    text = "ด่วนภายในวันที่ ๓๐ เมษายน ๒๕๖๙"
+    found = inspect(grid_of(sample_content(YEAR).edited({"memo.urgency": text}))).findings
+    assert not [each for each in found if each.code == "R006"]
+
+
+@pytest.mark.parametrize(
+    "key", ["org.type", "style.memo_digits", "style.report_digits", "style.font", "memo.urgency", SHOWN]
+)
 def test_every_choice_of_a_list_and_a_blank_are_right(key: str) -> None:
     for text in (*field_of(key).choices, ""):
         found = inspect(grid_of(sample_content(YEAR).edited({key: text}))).findings
