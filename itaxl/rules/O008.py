@@ -26,6 +26,10 @@ HOLDS_POST = Wording("เป็นตำแหน่ง ไม่ใช่ชื
 PREFIX_AGAIN = Wording("มีคำนำหน้าซ้ำกับช่องคำนำหน้า", "it repeats the prefix that has a cell of its own")
 SURNAME_AGAIN = Wording("มีนามสกุลซ้ำกับช่องนามสกุล", "it repeats the surname that has a cell of its own")
 TWICE = Wording("พิมพ์ซ้ำสองครั้ง", "it is typed twice")
+SHORT_PREFIX: Final = re.compile(r"น\.?\s?ส\.?|ด\.?\s?[ชญ]\.?|คุณ\w*|[A-Za-z]+\.?")
+"""Not as under a signature: shortened, of daily speech, of another language."""
+
+SHORTENED = Wording("ไม่ใช่คำนำหน้าเต็มของหนังสือราชการ", "it is no full prefix of official papers")
 NO_PREFIX = Wording("ไม่ใช่คำนำหน้าชื่อ", "it is no prefix of a name")
 
 
@@ -39,12 +43,15 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
             problem = _problem(column, cell, signer) if cell and cell.value.strip() else None
             if cell and problem:
                 params = {"text": cell.value, "problem": problem}
-                yield Finding("O008", cell.ref, f"{signer.key}.{column}", params, (0, len(cell.raw)))
+                level = Severity.WARNING if problem is SHORTENED else None
+                yield Finding("O008", cell.ref, f"{signer.key}.{column}", params, (0, len(cell.raw)), severity=level)
 
 
 def _problem(column: str, cell: Located[str], signer: Row) -> Wording | None:
     text = cell.value.strip()
     if column == "prefix":
+        if SHORT_PREFIX.fullmatch(text):
+            return SHORTENED
         return NO_PREFIX if POST_AS_PREFIX.fullmatch(text) else None
     if DIGIT.search(text):
         return HOLDS_DIGITS
