@@ -44,9 +44,9 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
             yield _finding(key, cell, PROBLEMS[how] if how else WORDLESS)
     hidden = tuple(f"{row.key}." for row in submission.rows("sign") if row.text("show").strip() == HIDE)
     for key, cell in typed(submission):
-        if _is_name(key) and cell.value.strip() and not _two_letters().search(cell.value):
-            if not key.startswith(hidden):
-                yield _finding(key, cell, WORDLESS)
+        lettered = not cell.value.strip() or _two_letters().search(cell.value)
+        if _is_name(key) and not lettered and not key.startswith(hidden):
+            yield _finding(key, cell, WORDLESS)
 
 
 def _is_name(key: str) -> bool:

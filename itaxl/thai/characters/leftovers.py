@@ -1,4 +1,4 @@
-"""What other programs leave behind in a text: signs of the Web typed out, the place of a picture, odd blanks."""
+"""What other programs leave behind in a text: signs of the Web, the place of a picture, faces, odd blanks."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -26,12 +26,16 @@ _coded: Final = pattern(r"(?:\\u0[eE][0-7][0-9A-Fa-f])+")
 _quoted: Final = pattern("(?:=E0=B[89]=[89AB][0-9A-F])+")
 _percent: Final = pattern(r"(?<![/\w?&%.=:-])(?:%E0%B[89]%[89AB][0-9A-F])+")
 _object: Final = pattern("[\ufffc\ufff9-\ufffb]+")
+_face: Final = pattern(
+    "[\U0001f000-\U0001faff\u2639-\u263b\u2764\u2b50]\ufe0f?(?:\u200d?[\U0001f000-\U0001faff]\ufe0f?)*"
+)
+"""Pictures of chats, which no Thai font of official papers has: 🙏. Ticks and boxes are signs of papers."""
 _odd_blank: Final = pattern("[\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 
 @remembered
 def leftovers(text: str) -> Iterator[Spot]:
-    """Each with the text that it stands for, from left to right."""
+    """Each with the text that it stands for, None where a person must say, from left to right."""
     if _PLAIN.fullmatch(text) and not _GLANCE.search(text):
         return
     end = 0
@@ -61,7 +65,7 @@ def _bytes(sign: str) -> Callable[[re.Match[str]], str]:
     return lambda match: bytes.fromhex(match[0].replace(sign, "")).decode("utf-8", "replace")
 
 
-_KINDS: Final[tuple[tuple[Callable[[], re.Pattern[str]], Callable[[re.Match[str]], str]], ...]] = (
+_KINDS: Final[tuple[tuple[Callable[[], re.Pattern[str]], Callable[[re.Match[str]], str | None]], ...]] = (
     (_entity, _character),
     (_break, lambda match: "\n" if match["end"] is None else ""),
     (_tag, lambda _: ""),
@@ -72,6 +76,7 @@ _KINDS: Final[tuple[tuple[Callable[[], re.Pattern[str]], Callable[[re.Match[str]
     (_quoted, _bytes("=")),
     (_percent, _bytes("%")),
     (_object, lambda _: ""),
+    (_face, lambda _: None),
     (_odd_blank, lambda _: " "),
 )
 """What is left behind, and what it stands for."""
