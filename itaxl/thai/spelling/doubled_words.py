@@ -1,4 +1,4 @@
-"""Words that are typed twice: และและ, ดำเนินการดำเนินการ."""
+"""Words and phrases that are typed twice: และและ, ดำเนินการดำเนินการ, กองคลังเบิกจ่าย กองคลังเบิกจ่าย."""
 
 import re
 from collections.abc import Iterator
@@ -38,8 +38,18 @@ _GLANCE: Final = tuple(
 ) + tuple(2 * word for word in (*_JOINED.split("|"), "กับ"))
 
 
+SHORTEST_PHRASE: Final = 7
+"""Thai letters and marks from which what stands twice between blanks is a slip."""
+
+MOST_PIECES: Final = 6
+"""Pieces between blanks that make one phrase."""
+
+_PIECE: Final = re.compile(r"[^\s]+")
+_THAI: Final = re.compile("[ก-๎]")
+
+
 class Doubled(NamedTuple):
-    """Characters `start` to `end` of a text, and the word that they hold twice."""
+    """Characters `start` to `end` of a text, and the word or phrase that they hold twice."""
 
     start: int
     end: int
@@ -48,16 +58,40 @@ class Doubled(NamedTuple):
 
 @remembered
 def doubled_words(text: str) -> Iterator[Doubled]:
-    """The words of running text that stand twice with nothing, or one blank, between them; left to right."""
+    """The words and phrases of running text that stand twice with nothing, or blanks, between them; left to right."""
     short = any(twice in text for twice in _GLANCE)
     found = [Doubled(*match.span(), match[match.lastgroup or 0]) for match in _SHORT.finditer(text)] if short else []
     for run in _RUN.finditer(text):
         found += (Doubled(run.start() + start, run.start() + end, word) for start, end, word in _in_run(run[0]))
+    found += _phrases(text)
     done = 0
-    for each in sorted(found):
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if each.start >= done:
             yield each
             done = each.end
+
+
+def _phrases(text: str) -> Iterator[Doubled]:
+    """Phrases that stand twice: pieces between blanks, or one piece whose halves are the same."""
+    spans = [piece.span() for piece in _PIECE.finditer(text)]
+    pieces = [text[start:end] for start, end in spans]
+    counts = {*range(1, MOST_PIECES + 1), len(pieces) // 2}
+    for count in sorted(counts - {0}):
+        for at in range(len(pieces) - 2 * count + 1):
+            if pieces[at] == pieces[at + count] and pieces[at : at + count] == pieces[at + count : at + 2 * count]:
+                (start, _), (_, middle), (_, end) = spans[at], spans[at + count - 1], spans[at + 2 * count - 1]
+                if _is_phrase(text[start:middle]):
+                    yield Doubled(start, end, text[start:middle])
+    stripped = text.strip()
+    first = len(text) - len(text.lstrip())
+    for start, end in (*spans, (first, first + len(stripped))):
+        half = (end - start) // 2
+        if text[start : start + half] == text[start + half : end] and _is_phrase(text[start : start + half]):
+            yield Doubled(start, end, text[start : start + half])
+
+
+def _is_phrase(text: str) -> bool:
+    return len(_THAI.findall(text)) >= SHORTEST_PHRASE
 
 
 @lru_cache(maxsize=4096)
