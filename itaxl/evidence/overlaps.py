@@ -10,7 +10,7 @@ from itaxl.model.finding import Finding, Severity
 WRONG_YEAR: Final = "I010"
 """The rule that tells which year is meant where one stands: how it is typed need not be told."""
 
-ORDER: Final = ("T017", WRONG_YEAR, "D", "C001", "N", "T007", "T005", "T006")
+ORDER: Final = ("T017", "T020", WRONG_YEAR, "D", "C001", "N", "T007", "T005", "T006")
 """Codes or families, first the one that explains a span best; all others come after them."""
 
 ADDS_NOTHING_TO: Final = {"I005": ("I004",), "I009": ("I004", "I005")}

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from itaxl.evidence.day_alone import is_day_alone
 from itaxl.evidence.items import letters
 from itaxl.evidence.measures import filled
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.thai.dates import read_date
 from itaxl.years.catalogue import FiscalYear
 
 _FACTS: Final = tomllib.loads(Path(__file__).with_name("empty_words.toml").read_text(encoding="utf-8"))
@@ -28,15 +28,6 @@ EVIDENCE: Final = re.compile(
     r"|เฟซบุ๊ก|ไลน์|กล้อง|ระบบ|หนึ่ง|สอง|สาม|สี่|ห้า|ทุกคน|ครบทุก|ไม่พบ|ไม่มี|ไม่เกิด|ลงนาม|บอร์ด|เสียงตามสาย|จุลสาร|โปสเตอร์|แผ่นพับ|อินโฟ"
 )
 """What a reader could ask for: a number, a day, a paper, a picture, a page."""
-
-LONGEST_DATE: Final = 60
-"""Characters that a period may take."""
-
-WHEN: Final = re.compile(
-    r"[0-9๐-๙]|วัน|เดือน|ปี|ไตรมาส|รอบ|ระหว่าง|ตั้งแต่|ภายใน|ตลอด|ต้น|ปลาย|(?:ม|มี|เม|มิ|ก|พ|ส|ต|ธ)\.?\s?[คยพ](?![ก-๎])"
-    r"|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา"
-)
-"""How a day or a period begins, with no word before it that says what was done."""
 
 SHORT: Final = 100
 """Characters of a result that ought to name something; longer ones tell a story."""
@@ -56,7 +47,7 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
         if result is None or not result.value.strip():
             continue
         params, key = {"text": result.value.strip()}, f"{row.key}.result"
-        if says_nothing(result.value) or _is_date(params["text"], year.reported_year):
+        if says_nothing(result.value) or is_day_alone(params["text"], year.reported_year):
             yield Finding("I005", result.ref, key, {**params, "problem": NOTHING_SAID})
         elif len(result.value) <= SHORT and not EVIDENCE.search(result.value):
             yield Finding("I005", result.ref, key, {**params, "problem": NOTHING_TO_SHOW}, severity=Severity.INFO)
@@ -69,11 +60,6 @@ def says_nothing(text: str) -> bool:
     if not _left(text, EMPTY_WORDS):
         return True
     return not DIGIT.search(text) and not _left(text, EMPTY_PHRASES)
-
-
-def _is_date(text: str, year: int | None) -> bool:
-    """Whether a text is a day or a period and nothing else: when, and not what."""
-    return len(text) <= LONGEST_DATE and WHEN.match(text) is not None and read_date(text, fiscal_year=year).understood
 
 
 def _left(text: str, words: Sequence[str]) -> str:

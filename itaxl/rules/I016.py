@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from itaxl.evidence.day_alone import is_day_alone
 from itaxl.evidence.prose import kind_of, prose, typed
 from itaxl.evidence.rule import Rule
 from itaxl.form.fields import HIDE, Kind
@@ -16,8 +17,6 @@ from itaxl.thai.spelling.senseless import Senseless, senseless
 from itaxl.years.catalogue import FiscalYear
 
 KINDS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS})
-NAMES: Final = frozenset({Kind.NAME, Kind.POSITION, Kind.UNIT})
-"""Of persons, posts and units, which are looked at only for having letters, as are the prefixes of names."""
 SHOWN: Final = 40
 """Letters of the text that a message shows."""
 
@@ -29,28 +28,47 @@ PROBLEMS: Final = {
 }
 
 WORDLESS: Final = Wording("ไม่มีคำ", "it has no word")
+NOT_THAI: Final = Wording("ไม่มีคำภาษาไทย", "it has no Thai word")
+DAY_ALONE: Final = Wording("มีแต่วันที่", "it has nothing but a day")
 DASHED: Final = frozenset({"law", "suggestion", "opinion", "result"})
 """Where a dash says that there is none; of results another rule speaks."""
+LINK: Final = ("://", "www.", "@")
+"""In a text that is an address, of which other rules speak."""
+FOREIGN: Final = ".measure"
+"""The column of names, which may be foreign: No Gift Policy."""
 _two_letters: Final = pattern("[ก-ฮA-Za-z].*[ก-ฮA-Za-z]", re.DOTALL)
+_digit: Final = pattern(r"\d")
+_two_thai_letters: Final = pattern("[ก-ฮ].*[ก-ฮ]", re.DOTALL)
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per text of words that says nothing, and per name, post or unit that is a dash or a ditto mark."""
-    for key, cell, mended in prose(submission):
-        if kind_of(key) not in KINDS:
-            continue
-        how = senseless(mended.text.strip())  # letters in disorder are other rules' matter
-        if how or (key.rpartition(".")[2] not in DASHED and not _two_letters().search(mended.text)):
-            yield _finding(key, cell, PROBLEMS[how] if how else WORDLESS)
     hidden = tuple(f"{row.key}." for row in submission.rows("sign") if row.text("show").strip() == HIDE)
+    for key, cell, mended in prose(submission):
+        # Letters in disorder are other rules' matter.
+        how = senseless(mended.text.strip()) if kind_of(key) in KINDS else None
+        problem = PROBLEMS[how] if how else _lacking(key, mended.text)
+        if problem and not key.startswith(hidden):
+            yield _finding(key, cell, problem)
     for key, cell in typed(submission):
         lettered = not cell.value.strip() or _two_letters().search(cell.value)
         if _is_name(key) and not lettered and not key.startswith(hidden):
             yield _finding(key, cell, WORDLESS)
 
 
+def _lacking(key: str, text: str) -> Wording | None:
+    """What a text of words lacks: letters, Thai ones, or any besides those of a day."""
+    if not _two_letters().search(text):
+        return None if key.rpartition(".")[2] in DASHED and not _digit().search(text) else WORDLESS
+    if not _two_thai_letters().search(text):
+        return None if key.endswith(FOREIGN) or any(sign in text for sign in LINK) else NOT_THAI
+    if is_day_alone(text.strip(), None) and not key.endswith(".result"):  # of which another rule speaks
+        return DAY_ALONE
+    return None
+
+
 def _is_name(key: str) -> bool:
-    return kind_of(key) in NAMES or key.endswith(".prefix")
+    return kind_of(key) is Kind.NAME or key.endswith(".prefix")
 
 
 def _finding(key: str, cell: Located[str], problem: Wording) -> Finding:

@@ -22,8 +22,8 @@ FORMS: Final = {
 }
 """Field → how it is written, its name, an example. The number is what follows the stroke: ๒๘, ว ๒๘ for a circular."""
 
-OTHER_RULES: Final = re.compile(r"[oOlI\uf700-\uf8ff０-９]")
-"""Characters that rules about digits speak of: one mistake, one finding."""
+OTHER_RULES: Final = re.compile(r"(?=.*[0-9๐-๙]).*[oOlI\uf700-\uf8ff０-９]|[oOlI\uf700-\uf8ff０-９\s]+\Z", re.DOTALL)
+"""A number with characters that rules about digits speak of: one mistake, one finding."""
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     for key, (form, name, example) in FORMS.items():
         cell = submission.fields.get(key)
         text = cell.value.strip() if cell else ""
-        if cell and text and text != LEFT_TO_REGISTRY and not form.fullmatch(text) and not OTHER_RULES.search(text):
+        if cell and text and text != LEFT_TO_REGISTRY and not form.fullmatch(text) and not OTHER_RULES.match(text):
             yield Finding("O003", cell.ref, key, {"text": text, "name": name, "example": example})
 
 

@@ -12,8 +12,11 @@ from itaxl.model.wording import Wording
 from itaxl.thai.digits import to_arabic
 from itaxl.years.catalogue import FiscalYear
 
-LENGTHS: Final = (4, 9, 10)
-"""Digits of a hotline, of an office's telephone and of a mobile one."""
+LENGTHS: Final = (9, 10)
+"""Digits of an office's telephone and of a mobile one."""
+
+HOTLINE: Final = 4
+"""Digits of a hotline, which begins with 1."""
 
 LABEL: Final = re.compile(r"โทรศัพท์|โทรสาร|แฟกซ์|โทร\.?|มือถือ|สายด่วน|เบอร์|หมายเลข|(?:Tel|Fax)\.?|:", re.IGNORECASE)
 EXTENSION: Final = re.compile(r"\s*(?:ต่อ|กด|ext\.?)\s*[0-9][0-9,\s\-/]*", re.IGNORECASE)
@@ -53,7 +56,8 @@ def _phone(submission: Submission) -> Iterator[Finding]:
     problem, count = _odd_phone(to_arabic(cell.value))
     if problem:
         params = {"text": cell.value, "problem": problem, "count": count, "remedy": HOW_PHONE}
-        yield Finding("O009", cell.ref, "org.phone", params, (0, len(cell.raw)))
+        severity = Severity.WARNING if problem is WORDS else None
+        yield Finding("O009", cell.ref, "org.phone", params, (0, len(cell.raw)), severity)
     unit = submission.fields.get("org.department")
     again = SOMEWHERE_ELSE.search(to_arabic(unit.raw)) if unit else None
     if unit and again:
@@ -67,11 +71,15 @@ def _odd_phone(text: str) -> tuple[Wording | None, int]:
         return WORDS, 0
     numbers = list(filter(None, SEVERAL.split(bare)))
     for number in numbers:
-        digits = len(re.sub(r"\D", "", LINES.sub("", number)))
-        if digits not in LENGTHS and len(re.sub(r"\D", "", number)) not in LENGTHS:
-            return ODD_LENGTH, digits
+        digits, whole = re.sub(r"\D", "", LINES.sub("", number)), re.sub(r"\D", "", number)
+        if not _is_of_usual_length(digits) and not _is_of_usual_length(whole):
+            return ODD_LENGTH, len(digits)
     different = {re.sub(r"\D", "", number) for number in numbers}
     return (None if len(different) == len(numbers) else REPEATED), 0
+
+
+def _is_of_usual_length(digits: str) -> bool:
+    return len(digits) in LENGTHS or (len(digits) == HOTLINE and digits[0] == "1")
 
 
 def _whole_district(submission: Submission) -> str:
