@@ -99,10 +99,10 @@ def _surest(fit: Fit, count: int, enough: int, *, down: bool) -> tuple[int, int]
 
 def _shared_words(rows: Sequence[Row], key: str) -> Fit:
     """How many pieces of words each text shares with the other texts of a row that no other row has."""
-    rests = [_pieces(" ".join(row.text(other) for other in PROSE if other != key)) for row in rows]
+    rests = [word_pieces(" ".join(row.text(other) for other in PROSE if other != key)) for row in rows]
     seen = Counter(piece for rest in rests for piece in rest)
     alone = [{piece for piece in rest if seen[piece] == 1} for rest in rests]
-    texts = [_pieces(row.text(key)) for row in rows]
+    texts = [word_pieces(row.text(key)) for row in rows]
     return {
         (place, other): len(texts[place] & alone[other])
         for place in range(len(rows))
@@ -112,7 +112,8 @@ def _shared_words(rows: Sequence[Row], key: str) -> Fit:
 
 
 @lru_cache(maxsize=256)
-def _pieces(text: str) -> frozenset[str]:
+def word_pieces(text: str) -> frozenset[str]:
+    """Every piece of `LETTERS` letters of its words."""
     words = _WORDS.findall(text)
     return frozenset(word[at : at + LETTERS] for word in words for at in range(len(word) - LETTERS + 1))
 

@@ -200,3 +200,38 @@ def test_a_slip_in_a_spread_row_is_told_all_the_same():
 )
 def test_a_row_that_only_lacks_something_is_told_so(rows, expected):
     assert codes(rows) == expected
+
+
+ORDERS = {
+    "sorted": sorted,
+    "turned": lambda texts: [*texts[1:], texts[0]],
+    "reversed": lambda texts: texts[::-1],
+    "two exchanged": lambda texts: [texts[0], texts[2], texts[1], *texts[3:]],
+}
+
+
+def in_order(key, order):
+    """The sample with the texts of one column in another order."""
+    texts = order([row[key] for row in ROWS])
+    return [{**row, key: text} for row, text in zip(ROWS, texts, strict=True)]
+
+
+@pytest.mark.parametrize("key", ["measure", "method", "result"])
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+def test_a_column_in_an_order_of_its_own_is_one_finding(key, order):
+    (finding,) = standing(in_order(key, order))
+    assert (finding.code, finding.severity) == ("R010", Severity.WARNING)
+    assert finding.key.endswith(f".{key}")
+    assert finding.also
+
+
+def test_a_finding_about_an_order_names_the_row_of_the_text():
+    (finding,) = standing(in_order("method", ORDERS["two exchanged"]))
+    assert "น่าจะเป็นของแถว" in message(finding).what
+    assert finding.params["row"] == finding.also[0].row
+
+
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+def test_whole_rows_may_stand_in_any_order(order):
+    rows = [dict(row) for row in order([tuple(row.items()) for row in ROWS])]
+    assert standing([{**row, "no": str(number)} for number, row in enumerate(rows, 1)]) == []
