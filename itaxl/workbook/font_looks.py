@@ -17,7 +17,7 @@ _SYMBOL_FONTS: Final = frozenset(
     ("wingdings", "wingdings 2", "wingdings 3", "webdings", "symbol", "marlett", "zapf dingbats", "zapfdingbats")
 )
 _HEIGHTS: Final = {"superscript": RAISED, "subscript": LOWERED}
-_SMALLEST: Final = 3.0
+_SMALLEST: Final = 5.0
 """Points below which nobody reads."""
 _DARK: Final = 0x60
 

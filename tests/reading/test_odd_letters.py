@@ -97,6 +97,7 @@ def test_struck_letters_in_a_text_are_told_by_themselves() -> None:
         ('<color indexed="9"/>', "24", Severity.ERROR, "มองไม่เห็น"),
         ('<color theme="1" tint="0.99"/>', "24", Severity.ERROR, "มองไม่เห็น"),
         ('<sz val="1"/>', "24", Severity.ERROR, "มองไม่เห็น"),
+        ('<sz val="4"/>', "24", Severity.ERROR, "มองไม่เห็น"),
         ('<rFont val="Wingdings"/>', "ü", Severity.ERROR, "สัญลักษณ์"),
     ],
 )
