@@ -1,4 +1,4 @@
-"""I004: a result that repeats the method, or says what will be done, or that nothing was."""
+"""I004: a result that repeats the method, or says what will be done, or that nothing was, or advises."""
 
 import re
 from collections.abc import Iterator
@@ -46,12 +46,16 @@ NOT_YET: Final = re.compile(
 
 DONE_OR_IF: Final = re.compile(r"แล้ว|ได้(?!แก่)|เรียบร้อย|เสร็จ|หาก|ถ้า|กรณี|เมื่อ")
 
+ADVICE: Final = re.compile(r"(?:เห็น)?ควร(?!รู้|ค่า)|ข้อเสนอแนะ")
+"""How a suggestion begins, typed where the result belongs."""
+
 REPEATS = Wording("เขียนเหมือนวิธีการดำเนินการ", "it repeats the method")
 WILL = Wording("“{text}” ยังไม่ได้ทำ", "“{text}” is not yet done")
+ADVISES = Wording("“{text}” เป็นข้อเสนอแนะ", "“{text}” is a suggestion")
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
-    """A finding per result that says its method again, and per item of a result that is still to come."""
+    """A finding per result that says its method again or is a suggestion, and per item that is still to come."""
     for row in filled(submission):
         result = row.cells.get("result")
         if result is None:
@@ -60,6 +64,8 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         key = f"{row.key}.result"
         if _repeats(said, list(items(row.text("method")))):
             yield Finding("I004", result.ref, key, {"problem": REPEATS})
+        if said and ADVICE.match(said[0].text):
+            yield Finding("I004", result.ref, key, {"problem": ADVISES, "text": said[0].text})
         for item in said:
             if _is_to_come(item.text):
                 yield Finding("I004", result.ref, key, {"problem": WILL, "text": item.text})

@@ -37,7 +37,6 @@ LINK: Final = ("://", "www.", "@")
 FOREIGN: Final = ".measure"
 """The column of names, which may be foreign: No Gift Policy."""
 _two_letters: Final = pattern("[ก-ฮA-Za-z].*[ก-ฮA-Za-z]", re.DOTALL)
-_digit: Final = pattern(r"\d")
 _two_thai_letters: Final = pattern("[ก-ฮ].*[ก-ฮ]", re.DOTALL)
 
 
@@ -59,7 +58,8 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
 def _lacking(key: str, text: str) -> Wording | None:
     """What a text of words lacks: letters, Thai ones, or any besides those of a day."""
     if not _two_letters().search(text):
-        return None if key.rpartition(".")[2] in DASHED and not _digit().search(text) else WORDLESS
+        dashed = key.rpartition(".")[2] in DASHED and not any(map(str.isalnum, text))
+        return None if dashed else WORDLESS
     if not _two_thai_letters().search(text):
         return None if key.endswith(FOREIGN) or any(sign in text for sign in LINK) else NOT_THAI
     if is_day_alone(text.strip(), None) and not key.endswith(".result"):  # of which another rule speaks
