@@ -9,7 +9,7 @@ from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.thai.characters.marks import pdf_damage
+from itaxl.thai.characters.marks import pdf_damage, torn_words
 from itaxl.years.catalogue import FiscalYear
 
 LOST: Final = re.compile("\ufffd")
@@ -19,7 +19,8 @@ LOST: Final = re.compile("\ufffd")
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding per cell; never a fix, for what was lost only the original knows."""
     for key, cell in typed(submission):
-        spots = tuple(spot for spot in pdf_damage(cell.raw) if not LOST.match(spot.before))
+        damage = (spot for spot in pdf_damage(cell.raw) if not LOST.match(spot.before))
+        spots = tuple(sorted((*damage, *torn_words(cell.raw))))
         if spots:
             yield spots_finding("T008", key, cell, spots)
 

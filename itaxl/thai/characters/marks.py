@@ -135,6 +135,29 @@ def pdf_damage(text: str) -> Iterator[Spot]:
         yield Spot(match.start(), match.end(), match[0], None)
 
 
+_REST_OF: Final = {
+    "กำ": "หนด|กับ|ลัง|จัด|แพง|ชับ|เนิด",
+    "จำ": "นวน|เป็น|กัด|หน่าย|แนก",
+    "สำ": "นัก|คัญ|เร็จ|หรับ|รวจ|นึก|เนา|รอง",
+    "ดำ": "เนิน|รง|ริ",
+    "ตำ": "บล|แหน่ง|รวจ|รา",
+    "อำ": "เภอ|นวย|นาจ",
+    "คำ": "สั่ง|นึง|แนะนำ|ชี้แจง",
+    "บำ": "รุง|บัด|เหน็จ|เพ็ญ",
+    "ชำ": "ระ|รุด|นาญ",
+    "ลำ": "ดับ|เลียง",
+}
+"""Words torn after their first syllable, by it. In 12,000 paragraphs of government news none stands so."""
+
+_TORN_WORD: Final = re.compile("|".join(rf"{first}[ \u00a0]+(?:{rest})" for first, rest in _REST_OF.items()))
+
+
+def torn_words(text: str) -> Iterator[Spot]:
+    """Words with a blank after ำ, where a PDF or an old program ended its letter: กำ หนด, จำ นวน."""
+    for match in _TORN_WORD.finditer(text) if "ำ " in text or "ำ\u00a0" in text else ():
+        yield Spot(match.start(), match.end(), match[0], None)
+
+
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
 """\\v and \\f of Word are line breaks and become such."""
 
