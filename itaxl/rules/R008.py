@@ -1,9 +1,10 @@
-"""R008: texts of the table stand one column beside their own, or one row below or above."""
+"""R008: texts of the table stand in another column than their own, or one row below or above."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from itaxl.evidence.displaced import Displaced, Slid, displaced_rows, slid_columns
+from itaxl.evidence.exchanged import Exchanged, exchanged_columns
 from itaxl.evidence.rule import Rule, Years
 from itaxl.evidence.slipped import Slipped, slipped_column
 from itaxl.evidence.supposed import Supposed
@@ -15,6 +16,7 @@ from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 BESIDE = Wording("“{text}” อยู่ในช่อง {column}", "“{text}” stands under {column_en}")
+EXCHANGED = Wording("{column} กับ {other} สลับคอลัมน์กัน", "{column_en} and {other_en} stand in each other's column")
 BELOW = Wording("{column} เริ่มต่ำไป ๑ แถว", "{column_en} begins a row too low")
 ABOVE = Wording("{column} เริ่มสูงไป ๑ แถว", "{column_en} begins a row too high")
 RIGHT = Wording(
@@ -49,10 +51,12 @@ MOVES = {"right": RIGHT, "left": LEFT, "swap": SWAP}
 
 
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
-    """A finding per run of rows that are displaced alike, and one for columns that have slid or slipped."""
+    """A finding per run of rows displaced alike, per two columns exchanged, for columns that slid or slipped."""
     found = displaced_rows(submission, year)
     for _alike, rows in groupby(found, key=lambda each: (each.column, each.move)):
         yield _beside(list(rows))
+    for exchanged in exchanged_columns(submission, year):
+        yield _exchanged(exchanged)
     if slid := slid_columns(submission):
         yield _slid(slid)
     elif slipped := slipped_column(submission, year):
@@ -75,6 +79,22 @@ def _beside(rows: Sequence[Displaced]) -> Finding:
     }
     also = tuple(each.row.cells[first.column].ref for each in rows[1:])
     return Finding("R008", cell.ref, f"{first.row.key}.{first.column}", params, also=also)
+
+
+def _exchanged(exchanged: Exchanged) -> Finding:
+    left, right = (MEASURES_TABLE.column(key) for key in (exchanged.left, exchanged.right))
+    cells = [row.cells[exchanged.left].ref for row in exchanged.rows]
+    params = {
+        "problem": EXCHANGED,
+        "column": left.label,
+        "column_en": left.label_en,
+        "other": right.label,
+        "other_en": right.label_en,
+        "remedy": SWAP,
+        "letter": column_letters(cells[0].column),
+        "next": column_letters(exchanged.rows[0].cells[exchanged.right].ref.column),
+    }
+    return Finding("R008", cells[0], f"{exchanged.rows[0].key}.{exchanged.left}", params, also=tuple(cells[1:]))
 
 
 def _slid(slid: Slid) -> Finding:

@@ -225,6 +225,18 @@ def test_a_column_in_an_order_of_its_own_is_one_finding(key, order):
     assert finding.also
 
 
+@pytest.mark.parametrize(("left", "right"), [("measure", "method"), ("method", "result")])
+def test_two_columns_in_each_others_place_are_one_error(left, right):
+    (finding, *_) = standing([swapped(row, left, right) for row in ROWS])
+    assert (finding.code, finding.key, len(finding.also)) == ("R008", f"measures.1.{left}", 4)
+    assert "สลับคอลัมน์" in message(finding).what
+
+
+def test_methods_with_days_and_results_with_days_are_not_exchanged():
+    method = "ประกาศเมื่อวันที่ 6 ม.ค. 2568 แล้วติดป้าย"
+    assert codes([{**row, "method": f"{number}) {method}"} for number, row in enumerate(ROWS)]).count("R008") == 0
+
+
 def test_a_finding_about_an_order_names_the_row_of_the_text():
     (finding,) = standing(in_order("method", ORDERS["two exchanged"]))
     assert "น่าจะเป็นของแถว" in message(finding).what
