@@ -26,10 +26,12 @@ HOLDS_POST = Wording("เป็นตำแหน่ง ไม่ใช่ชื
 PREFIX_AGAIN = Wording("มีคำนำหน้าซ้ำกับช่องคำนำหน้า", "it repeats the prefix that has a cell of its own")
 SURNAME_AGAIN = Wording("มีนามสกุลซ้ำกับช่องนามสกุล", "it repeats the surname that has a cell of its own")
 TWICE = Wording("พิมพ์ซ้ำสองครั้ง", "it is typed twice")
-SHORT_PREFIX: Final = re.compile(r"น\.?\s?ส\.?|ด\.?\s?[ชญ]\.?|คุณ\w*|[A-Za-z]+\.?")
-"""Not as under a signature: shortened, of daily speech, of another language."""
+SHORT_PREFIX: Final = re.compile(r"น\.?\s?ส\.?|ด\.?\s?[ชญ]\.?")
+OF_SPEECH: Final = re.compile(r"คุณ\w*|[A-Za-z]+\.?")
+"""Prefixes of daily speech and of another language."""
 
-SHORTENED = Wording("ไม่ใช่คำนำหน้าเต็มของหนังสือราชการ", "it is no full prefix of official papers")
+SHORTENED = Wording("เป็นคำนำหน้าแบบย่อ", "it is a prefix cut short")
+SPOKEN = Wording("ไม่ใช่คำนำหน้าชื่อของหนังสือราชการ", "it is no prefix of official papers")
 NO_PREFIX = Wording("ไม่ใช่คำนำหน้าชื่อ", "it is no prefix of a name")
 
 
@@ -43,7 +45,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
             problem = _problem(column, cell, signer) if cell and cell.value.strip() else None
             if cell and problem:
                 params = {"text": cell.value, "problem": problem}
-                level = Severity.WARNING if problem is SHORTENED else None
+                level = {SHORTENED: Severity.INFO, SPOKEN: Severity.WARNING}.get(problem)
                 yield Finding("O008", cell.ref, f"{signer.key}.{column}", params, (0, len(cell.raw)), severity=level)
 
 
@@ -52,6 +54,8 @@ def _problem(column: str, cell: Located[str], signer: Row) -> Wording | None:
     if column == "prefix":
         if SHORT_PREFIX.fullmatch(text):
             return SHORTENED
+        if OF_SPEECH.fullmatch(text):
+            return SPOKEN
         return NO_PREFIX if POST_AS_PREFIX.fullmatch(text) else None
     if DIGIT.search(text):
         return HOLDS_DIGITS
