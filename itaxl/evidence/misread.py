@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from itaxl.evidence.dated import Dated, date_fields, text_dates
+from itaxl.evidence.last_call_cache import once
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.thai.dates import ISSUES, RULE_OF, DateIssue
@@ -13,10 +14,16 @@ def misread(
     code: str, submission: Submission, year: FiscalYear, *, texts: bool = True
 ) -> Iterator[tuple[Dated, tuple[DateIssue, ...]]]:
     """Each date with issues that the rule `code` speaks of, and those issues; inside texts too."""
-    inside = text_dates(submission, year) if texts else ()
+    inside = _odd_text_dates(submission, year) if texts else ()
     for each in (*date_fields(submission), *inside):
         if issues := issues_of(each, code):
             yield each, issues
+
+
+@once
+def _odd_text_dates(submission: Submission, year: FiscalYear) -> tuple[Dated, ...]:
+    """The few dates inside texts that have any issue."""
+    return tuple(each for each in text_dates(submission, year) if each.reading.issues)
 
 
 def issues_of(each: Dated, code: str) -> tuple[DateIssue, ...]:

@@ -12,7 +12,7 @@ from itaxl.model.finding import Finding
 from itaxl.model.fix import Edit, Fix, Safety
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.thai.characters.mending import Mended, mended
+from itaxl.thai.characters.mending import Mended, is_usual, mended
 from itaxl.thai.characters.spot import Spot
 from itaxl.thai.text import whole_letters
 from itaxl.thai.verbatim import is_verbatim, may_be_repeated
@@ -59,6 +59,18 @@ def typed(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
 
 
 @once
+def odd(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
+    """Every typed text that may have characters of other scripts or programs in it, or such as stand wrongly."""
+    return tuple((key, cell) for key, cell in typed(submission) if not is_usual(cell.raw))
+
+
+@once
+def worded(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
+    """Every filled text of words, as it was typed."""
+    return tuple((key, cell) for key, cell in typed(submission) if is_prose(key))
+
+
+@once
 def unusual(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
     """Every typed text with more in it than Thai and ASCII letters, digits and signs."""
     return tuple((key, cell) for key, cell in typed(submission) if not USUAL.fullmatch(cell.raw))
@@ -67,13 +79,13 @@ def unusual(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
 @once
 def prose(submission: Submission) -> tuple[tuple[str, Located[str], Mended], ...]:
     """Every filled text of words, with its characters mended so that words can be read in it."""
-    return tuple((key, cell, mended(cell.raw)) for key, cell in typed(submission) if is_prose(key))
+    return tuple((key, cell, mended(cell.raw)) for key, cell in worded(submission))
 
 
 @once
 def damaged(submission: Submission) -> tuple[tuple[str, Located[str], Mended], ...]:
     """Every typed text with characters that cannot stand where they stand, and these."""
-    read = ((key, cell, mended(cell.raw)) for key, cell in typed(submission))
+    read = ((key, cell, mended(cell.raw)) for key, cell in odd(submission))
     return tuple((key, cell, text) for key, cell, text in read if text.is_damaged)
 
 

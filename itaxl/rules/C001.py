@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from itaxl.evidence.dated import Dated
-from itaxl.evidence.prose import is_prose, typed
+from itaxl.evidence.prose import worded
 from itaxl.evidence.raw_span import raw_span
 from itaxl.evidence.rule import Rule
 from itaxl.evidence.years_said import years_said
@@ -48,8 +48,8 @@ ITEM_UNKNOWN = Wording("ดูเลขข้อในคู่มือขอ�
 def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
     """A finding per year of the measures that is not the reported one while another text has it, and per such item."""
     yield from _years(submission, year)
-    for key, cell in typed(submission):
-        if is_prose(key) and any(sign in cell.value for sign in OF_ITEM):
+    for key, cell in worded(submission):
+        if any(map(cell.value.__contains__, OF_ITEM)):
             yield from _items(key, cell, year)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from itaxl.evidence.measures import filled
 from itaxl.evidence.numbering import Numbered, numbered_lines
-from itaxl.evidence.prose import is_prose, kind_of, typed
+from itaxl.evidence.prose import kind_of, worded
 from itaxl.evidence.raw_span import raw_span
 from itaxl.evidence.rule import Rule
 from itaxl.form.fields import Kind
@@ -25,8 +25,8 @@ LEAST: Final = 2
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A note per cell whose list is not 1, 2, 3, and one for the rows' own numbers; a list may begin anew at 1."""
     yield from _of_rows(submission)
-    for key, cell in typed(submission):
-        if "\n" in cell.value and is_prose(key) and kind_of(key) in TEXTS and (odd := _odd(numbered_lines(cell.value))):
+    for key, cell in worded(submission):
+        if "\n" in cell.value and kind_of(key) in TEXTS and (odd := _odd(numbered_lines(cell.value))):
             before, at = odd
             params = {"before": before, "number": at.value, "right": before + 1}
             yield Finding("C004", cell.ref, key, params, raw_span(cell, at.start, at.end))

@@ -5,7 +5,7 @@ from typing import Final
 
 from itaxl.evidence.dated import TEXT_KINDS
 from itaxl.evidence.figures import disagreeing
-from itaxl.evidence.prose import is_prose, kind_of, typed
+from itaxl.evidence.prose import kind_of, worded
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
@@ -19,8 +19,8 @@ GLANCE: Final = ("หญิง", "ร้อยละ", "บาท")
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A note per sum, share, amount in words, or number with misplaced commas that cannot be."""
-    for key, cell in typed(submission):
-        if is_prose(key) and kind_of(key) in TEXT_KINDS and any(word in cell.raw for word in GLANCE):
+    for key, cell in worded(submission):
+        if kind_of(key) in TEXT_KINDS and any(map(cell.raw.__contains__, GLANCE)):
             for each in disagreeing(to_arabic(cell.raw)):
                 params = {"text": cell.raw[each.start : each.end], "problem": each.problem, **each.params}
                 yield Finding("C005", cell.ref, key, params, (each.start, each.end))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.evidence.prose import is_prose, typed
+from itaxl.evidence.prose import worded
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
@@ -86,8 +86,8 @@ LATIN_NEAR: Final = re.compile(r"[A-Za-z]{3,}\s*$")
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per cell of words with a place left open, at the first; dots to sign or write on by hand are none."""
-    for key, cell in typed(submission):
-        if is_prose(key) and any(sign in cell.raw for sign in GLANCE) and (span := _first(cell.raw)):
+    for key, cell in worded(submission):
+        if any(map(cell.raw.__contains__, GLANCE)) and (span := _first(cell.raw)):
             yield Finding("I008", cell.ref, key, {"text": cell.raw[slice(*span)].strip()}, span)
 
 

@@ -70,7 +70,7 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
 def mistyped_codes(text: str) -> Iterator[tuple[int, int, str]]:
     """Where codes stand that are not typed as the manuals print them, and how they are printed."""
     spans = {match.span() for match in IN_TEXT.finditer(text)}
-    ends = [end for _, end in spans] + [match.end() for match in RIGHT.finditer(text)]
+    ends = [end for _, end in spans] + ([match.end() for match in RIGHT.finditer(text)] if "O" in text else [])
     while ends:
         listed = LISTED.match(text, ends.pop())
         if listed and listed.span("code") not in spans:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.evidence.prose import is_prose, kind_of, typed
+from itaxl.evidence.prose import kind_of, worded
 from itaxl.evidence.rule import Rule
 from itaxl.form.fields import Kind
 from itaxl.model.finding import Finding, Severity
@@ -21,8 +21,8 @@ TEXTS: Final = frozenset({Kind.TEXT, Kind.PARAGRAPHS})
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One note per cell, with the fix that joins all its broken lines; items of a list are never joined."""
-    for key, cell in typed(submission):
-        if "\n" not in cell.raw or key in IN_LINES or not is_prose(key) or kind_of(key) not in TEXTS:
+    for key, cell in worded(submission):
+        if "\n" not in cell.raw or key in IN_LINES or kind_of(key) not in TEXTS:
             continue
         breaks = list(broken_lines(cell.raw))
         if breaks:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from itaxl.evidence.prose import alike, spots_finding, typed
+from itaxl.evidence.prose import alike, odd, spots_finding
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
@@ -14,7 +14,7 @@ from itaxl.years.catalogue import FiscalYear
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding per cell, or one for each way to put its spots right, naming the first such letter."""
-    for key, cell in typed(submission):
+    for key, cell in odd(submission):
         for spots in alike(cell, lookalikes(cell.raw)):
             yield spots_finding("T018", key, cell, spots, character=named(spots[0].before[0]))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from itaxl.evidence.prose import alike, spots_finding, typed
+from itaxl.evidence.prose import alike, odd, spots_finding
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
@@ -20,7 +20,7 @@ UNSEEN: Final = re.compile(r"\s+")
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """One finding per cell and way to put its spots right, naming the first; a note when there are only blanks."""
-    for key, cell in typed(submission):
+    for key, cell in odd(submission):
         for spots in alike(cell, leftovers(cell.raw)):
             first = spots[0].before
             sign = first if first.isascii() else named(first[0])

@@ -15,8 +15,8 @@ FILE_TYPES: Final = "pdf|docx?|docm|xlsx?|xlsm|pptx?|ods|odt|csv|txt|zip|rar|jpe
 
 Span = tuple[int, int]
 
-_OF_ADDRESS: Final = re.compile(r"[@#`\\]|//|www\.|\.[a-z]", re.IGNORECASE)
-"""What every address and file name has: one glance passes over most texts."""
+_OF_ADDRESS: Final = re.compile(r"[@#`\\/wW.](?:(?<=[@#`\\])|(?<=/)/|(?<=[wW])[wW]{2}\.|(?<=\.)[A-Za-z])")
+"""What every address and file name has: one glance passes over most texts, from sign to sign."""
 
 _ADDRESS: Final = pattern(
     r"""

@@ -91,12 +91,17 @@ _AROUND: Final = re.compile(f"[{MARKS}{FOLLOWING}]*")
 _PDF_GAP: Final = re.compile(rf"[{CONSONANTS}][{TONES}]?[ \u00a0\n]+[{TONES}]?[าํ]|\ufffd+")
 
 
+def may_be_misplaced(text: str) -> bool:
+    """Whether any mark, or เ typed twice, stands where none should: one glance passes over most texts."""
+    return _SUSPICIOUS.search(text) is not None
+
+
 def misplaced(text: str) -> Iterator[Spot]:
     """Marks and vowels that are doubled, out of order, without a consonant, or without the letter they need.
 
     Expects a text whose เเ and ํา are mended.
     """
-    if not _SUSPICIOUS.search(text):
+    if not may_be_misplaced(text):
         return
     gaps = [(gap.start, gap.end) for gap in pdf_damage(text)]
     done = 0
@@ -129,9 +134,14 @@ _TORN: Final = re.compile(rf"[ \u00a0\n][{TONES}]?[าํ]")
 """What is torn off a consonant, from blank to blank: one glance passes over most texts."""
 
 
+def may_be_torn(text: str) -> bool:
+    """Whether anything stands in a text that copying from a PDF leaves behind."""
+    return _TORN.search(text) is not None or "\ufffd" in text
+
+
 def pdf_damage(text: str) -> Iterator[Spot]:
     """ำ broken apart by a space (ส านัก, ค าสั่ง) and signs for a lost character: traces of text copied from a PDF."""
-    for match in _PDF_GAP.finditer(text) if _TORN.search(text) or "\ufffd" in text else ():
+    for match in _PDF_GAP.finditer(text) if may_be_torn(text) else ():
         yield Spot(match.start(), match.end(), match[0], None)
 
 

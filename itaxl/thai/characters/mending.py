@@ -15,6 +15,11 @@ from itaxl.thai.verbatim import verbatim
 _PLAIN: Final = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b]*")
 """Characters among which nothing is invisible."""
 
+_USUAL: Final = re.compile(
+    "[\t\n\r !\"$'()+,./0-9:;>?@A-Z^`{|}~\\[\\]\\-\u00a0\u0e01-\u0e44\u0e46-\u0e4c\u0e4e-\u0e5b]*"
+)
+"""A text without a small Latin letter, a sign of a program, ๅ or a circle: only marks can stand wrongly in it."""
+
 
 class Mended(NamedTuple):
     """`text` with all that has but one right form put right, letters of another script and signs of programs too.
@@ -47,9 +52,24 @@ class Mended(NamedTuple):
         return self.places[start], (self.places[end - 1] + 1 if end > start else self.places[start])
 
 
+def is_usual(raw: str) -> bool:
+    """Whether one glance tells that no character of a text is to be mended, as in most texts.
+
+    No letter of another script and no sign that a program left behind stands in it either.
+    """
+    return _USUAL.fullmatch(raw) is not None and not marks.may_be_misplaced(raw)
+
+
 @lru_cache(maxsize=512)
 def mended(raw: str) -> Mended:
     """The spots of every finder in `raw`, each found in the text that the finders before it have mended."""
+    if is_usual(raw):
+        return Mended(raw, _words(raw), None, (), (), (), ())
+    return _searched(raw)
+
+
+def _searched(raw: str) -> Mended:
+    """What `mended` gives, found without a glance first."""
     text: str = raw
     places: tuple[int, ...] | None = None
     found: list[tuple[Spot, ...]] = []

@@ -59,7 +59,7 @@ class Doubled(NamedTuple):
 @remembered
 def doubled_words(text: str) -> Iterator[Doubled]:
     """The words and phrases of running text that stand twice with nothing, or blanks, between them; left to right."""
-    short = any(twice in text for twice in _GLANCE)
+    short = any(map(text.__contains__, _GLANCE))
     found = [Doubled(*match.span(), match[match.lastgroup or 0]) for match in _SHORT.finditer(text)] if short else []
     for run in _RUN.finditer(text):
         found += (Doubled(run.start() + start, run.start() + end, word) for start, end, word in _in_run(run[0]))

@@ -16,11 +16,11 @@ THAI: Final = '_ๅ/-ภถุึคตจขชๆไำพะัีรนย�
 TO_THAI: Final = str.maketrans(LATIN, THAI)
 TO_LATIN: Final = str.maketrans(THAI, LATIN)
 
-_LATIN: Final = re.compile(r"(?:^|\s)[!-~]{4,40}(?=\s|$)")
-"""One glance passes over texts without a word of Latin letters and signs alone."""
+_LATIN: Final = re.compile(r"[!-~](?<!\S.)[!-~]{3,39}(?!\S)")
+"""One glance passes over texts without a word of Latin letters and signs alone, from letter to letter."""
 
-_ALONE: Final = re.compile(r"(?:^|[\s(])[ๅ/\-ภถุึคตจ]{1,9}(?=[\s).,]|$)")
-"""One glance passes over texts without a word of the letters that stand on the keys of digits."""
+_ALONE: Final = re.compile(r"[ๅ/\-ภถุึคตจ](?<![^\s(].)[ๅ/\-ภถุึคตจ]{0,8}(?![^\s).,])")
+"""One glance passes over texts without a word of the letters that stand on the keys of digits, as the one above."""
 
 _LATIN_WORD: Final = re.compile(r"(?<!\S)(?=\S*[a-z;'\[\]])[!-~]{4,40}(?!\S)")
 _WORD: Final = re.compile(r"[A-Za-z]+(?:[-'&/.][A-Za-z]+)*[.,;:]?")

@@ -34,6 +34,8 @@ USUAL_IN: Final = 80
 """Characters in which any text of words has at least one of the most usual."""
 
 SHORTEST_REPEATED, TIMES = 40, 5
+_BEGINNING: Final = 12
+"""Letters of a text of which each is repeated if the text is one piece over and over."""
 
 _usual: Final = pattern(
     "การ|และ|ที่|ได้|ใน|ของ|มี|ให้|เป็น|ไม่|จัด|ผู้|ตาม|จำนวน|งาน|วัน|เพื่อ|จาก|ความ|โดย|กับ|เมื่อ|ประ|แผน|ครั้ง|รับ|ทุก|ปี"
@@ -42,6 +44,10 @@ _run: Final = pattern("[ก-๎]{2,}")
 _repeated: Final = pattern(
     rf"\s*(?P<unit>(?=[^ก-๎A-Za-z]*[ก-๎A-Za-z]).{{1,80}}?)(?:\s*(?P=unit)){{{TIMES - 1},}}", re.DOTALL
 )
+_KEYS: Final = ("ฟหกด", "ผปแอ", "ๆไำพ")
+_LATIN_KEYS: Final = re.compile("[a-z]{4}", re.IGNORECASE)
+"""One glance passes over texts without letters of which keys in a row could be."""
+
 _keys: Final = pattern(r"ฟหกด|ผปแอ|ๆไำพ|(?<![a-z])(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|zxcv)", re.IGNORECASE)
 _trial: Final = pattern(r"\s*(?:ทดสอบ(?:ระบบ|ข้อความ|โปรแกรม)?|เทส(?:ต์)?|test(?:ing)?)[\s\d๐-๙.!]*", re.IGNORECASE)
 
@@ -50,15 +56,19 @@ def senseless(text: str) -> Senseless | None:
     """How `text` says nothing, None where it may say something."""
     if _trial().fullmatch(text):
         return Senseless.TRIAL
-    if (
-        len(text) >= SHORTEST_REPEATED
-        and (again := _repeated().match(text))
-        and again.end() >= 0.9 * len(text.rstrip())
-    ):
+    if _may_repeat(text) and (again := _repeated().match(text)) and again.end() >= 0.9 * len(text.rstrip()):
         return Senseless.REPEATED
-    if _keys().search(text):
+    if (any(map(text.__contains__, _KEYS)) or _LATIN_KEYS.search(text)) and _keys().search(text):
         return Senseless.KEYS
     return Senseless.NO_WORDS if any(map(_has_no_words, _windows(text))) else None
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether each of the first letters stands as often in a long text as its piece would: hardly ever."""
+    beginning = text[:_BEGINNING]
+    return len(text) >= SHORTEST_REPEATED and all(
+        text.count(letter) >= TIMES for letter in beginning if not letter.isspace()
+    )
 
 
 def _windows(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from itaxl.thai.tsv import FOLDER
@@ -23,15 +23,20 @@ class Slip(NamedTuple):
 
 def slips_at(run: str, start: int) -> Iterator[Slip]:
     """The slips whose letters stand at `start` of a run."""
-    lines = _lines()
-    seed = run[start : start + SEED]
-    place = bisect_left(lines, seed)
-    while place < len(lines) and lines[place].startswith(seed):
-        line = lines[place]
+    for line in _begun(run[start : start + SEED]):
         if run.startswith(line[: line.index("\t")], start):
             wrong, right, kind, _count = line.split("\t")
             yield Slip(wrong, right, kind == SOUND)
-        place += 1
+
+
+@lru_cache(maxsize=8192)
+def _begun(seed: str) -> tuple[str, ...]:
+    """The rows that begin with these letters. Most that a text has begin none, and recur."""
+    lines = _lines()
+    first = last = bisect_left(lines, seed)
+    while last < len(lines) and lines[last].startswith(seed):
+        last += 1
+    return tuple(lines[first:last])
 
 
 @cache
@@ -44,3 +49,4 @@ def _lines() -> list[str]:
 def forget() -> None:
     """Drop what is remembered, after the file has changed."""
     _lines.cache_clear()
+    _begun.cache_clear()

@@ -128,10 +128,12 @@ def unread_words(text: str) -> Iterator[Unread]:
     """The slips of `text`, from left to right; at most one in a run of letters, the likeliest."""
     for run in _RUN.finditer(text):
         start, end = run.span()
-        if text[end : end + 1] in {".", "ฯ"} or _BEFORE_NAME.search(text, max(0, start - 3), start):
+        if text[end : end + 1] in {".", "ฯ"}:
             continue
         found = _in_run(run[0])
-        if found and not _is_in_name(text, start, start + found.start):
+        if found is None or _BEFORE_NAME.search(text, max(0, start - 3), start):
+            continue
+        if not _is_in_name(text, start, start + found.start):
             yield Unread(start + found.start, start + found.end, found.word)
 
 

@@ -7,14 +7,16 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itaxl.thai import digits, number_letters, numbers
-from itaxl.thai.characters import marks
+from itaxl.thai import digits, number_letters, numbers, verbatim
+from itaxl.thai.characters import marks, mending
+from itaxl.thai.characters.leftovers import leftovers
+from itaxl.thai.characters.lookalikes import lookalikes
 from itaxl.thai.dates import date_text, find_dates, finding, words
 from itaxl.thai.dates.months import MONTHS
 from itaxl.thai.dates.roles import ROLES
 from itaxl.thai.digits import Digits
 from itaxl.thai.number_letters import letters_in_numbers
-from itaxl.thai.spelling import abbreviations
+from itaxl.thai.spelling import abbreviations, keyboard_layout, senseless
 from itaxl.thai.spelling import misspellings as spelling
 from itaxl.thai.spelling.abbreviations import find_misdotted
 from itaxl.thai.spelling.misspellings import AFTER, SEED, find_misspellings, misspellings
@@ -192,3 +194,72 @@ def test_official_digits(text):
     with patch.object(digits, "_DIGIT", ANYTHING), patch.object(digits, "_LATIN", ANYTHING):
         slow = digits.official_digits(text, Digits.THAI)
     assert digits.official_digits(text, Digits.THAI) == slow
+
+
+PASTED = st.lists(
+    st.sampled_from(
+        [*"กนรแเโาำะํ่๊ๅฤaATі ກ\u200b\u00a0\u3000#*<", "&nbsp;", "**ก**", "_x000D_", "%E0%B8%81", "<br>", "การ"]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@SETTINGS
+@given(text=PASTED | MARKED)
+def test_usual_characters(text):
+    assert mending.mended(text) == mending._searched(text)
+    if mending.is_usual(text):
+        assert not mending._searched(text).is_damaged
+        assert not lookalikes(text)
+        assert not leftovers(text)
+
+
+@SETTINGS
+@given(text=ADDRESSED)
+@example("C:\\a #ก `b` WWW.A")
+def test_verbatim(text):
+    verbatim._looks_so.cache_clear()
+    with patch.object(verbatim, "_OF_ADDRESS", ANYTHING):
+        slow = verbatim.verbatim(text)
+    verbatim._looks_so.cache_clear()
+    assert verbatim.verbatim(text) == slow
+
+
+TYPED_WRONG = st.lists(
+    st.sampled_from(
+        ["l;ylfu", "ถจ", "คน", "ไำิหระำ", " ", "\n", "(", "จำนวน ", "50", "ถึง", "ๅ", "/", "-", "ก", "Excel"]
+    ),
+    max_size=7,
+).map("".join)
+
+
+ALONE = re.compile(r"(?:^|[\s(])[ๅ/\-ภถุึคตจ]{1,9}(?=[\s).,]|$)")
+
+
+@SETTINGS
+@given(text=TYPED_WRONG)
+@example("จำนวน ถจ คน")
+@example("l;ylfu")
+def test_the_other_layout(text):
+    keyboard_layout.other_layout.cache_clear()
+    with patch.object(keyboard_layout, "_LATIN", ANYTHING), patch.object(keyboard_layout, "_ALONE", ALONE):
+        slow = keyboard_layout.other_layout(text)
+    keyboard_layout.other_layout.cache_clear()
+    assert keyboard_layout.other_layout(text) == slow
+
+
+SAYING_NOTHING = st.tuples(
+    st.sampled_from(["ฟหกด", "aSDf ", "กขค งจ ", "ก", "การ\n", "ดำเนินการแล้ว "]), st.integers(1, 45)
+)
+
+
+@SETTINGS
+@given(pieces=st.lists(SAYING_NOTHING, max_size=3), before=st.sampled_from(["", " ", "\n\n"]))
+def test_texts_that_say_nothing(pieces, before):
+    text = before + "".join(piece * times for piece, times in pieces)
+    with (
+        patch.object(senseless, "_may_repeat", lambda text: len(text) >= senseless.SHORTEST_REPEATED),
+        patch.object(senseless, "_LATIN_KEYS", ANYTHING),
+    ):
+        slow = senseless.senseless(text)
+    assert senseless.senseless(text) == slow
