@@ -74,7 +74,7 @@ class Step:
     """One workbook done: how it went, for whoever watches.
 
     `ahead` are further ones that are done too and told in a moment; `cost` the seconds that one job takes for each,
-    where that is known.
+    where that is known. `extra` are bytes of its file beyond the smallest file, `extra_ahead` those of the ones ahead.
     """
 
     known_as: str
@@ -83,6 +83,8 @@ class Step:
     problem: Wording | None = None
     ahead: int = 0
     cost: float = 0
+    extra: int = 0
+    extra_ahead: int = 0
 
 
 @dataclass(slots=True)
@@ -90,7 +92,8 @@ class Batch:
     """What became of a batch; `stopped` when it was interrupted, `bugs` counts workbooks that itaxl failed at.
 
     `pictures` are signs of the picture files in the folders of workbooks, `passed` the files that were given and are
-    not checked, `roster` the offices that are awaited, `rounds` the earlier ones.
+    not checked, `roster` the offices that are awaited, `rounds` the earlier ones. `extra` are the bytes by which the
+    file of each workbook is larger than the smallest: what takes long is told by them.
     """
 
     order: Order
@@ -104,6 +107,7 @@ class Batch:
     bugs: int = 0
     stopped: bool = False
     pictures: dict[Path, str] = field(default_factory=dict)
+    extra: Mapping[str, int] = field(default_factory=dict)
 
     def key_of(self, workbook: Workbook, key: str) -> str:
         """`key` with the picture files beside a workbook, which it may name, as they were when first asked for."""
@@ -166,11 +170,22 @@ def begun(order: Order) -> Batch:
         roster=roster,
         rounds=rounds,
         since=earlier[rounds[-1].folder] if rounds else None,
+        extra=_extra(given.workbooks),
     )
     for folder in batch.memory.begun.values():
         if not leads_elsewhere(order.out / folder):
             sweep(order.out / folder)
     return batch
+
+
+def _extra(workbooks: Sequence[Workbook]) -> dict[str, int]:
+    """The bytes by which each workbook's file is larger than the smallest; 0 of one that has gone."""
+    sizes: dict[str, int] = {}
+    for workbook in workbooks:
+        with suppress(OSError):
+            sizes[workbook.known_as] = workbook.path.stat().st_size
+    smallest = min(sizes.values(), default=0)
+    return {workbook.known_as: sizes.get(workbook.known_as, smallest) - smallest for workbook in workbooks}
 
 
 def _keep_seen(journal: Path, seen: "Mapping[str, Facts | None]") -> None:
@@ -195,7 +210,8 @@ def steps(batch: Batch, stopping: Callable[[], bool]) -> Iterator[Step]:
     waiting = []
     for workbook in batch.workbooks:
         if not order.fresh and is_done(batch, workbook, key):
-            yield Step(workbook.known_as, batch.memory.finished[workbook.known_as].errors, skipped=True)
+            errors = batch.memory.finished[workbook.known_as].errors
+            yield Step(workbook.known_as, errors, skipped=True, extra=batch.extra.get(workbook.known_as, 0))
         else:
             waiting.append(workbook)
     if waiting and not stopping():
@@ -253,10 +269,20 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
             group = [(task.known_as, _done(batch, task, answer, marks[task.known_as])) for task, answer in answers]
             made_with_each = [keys[known_as] for known_as, _ in group]
             all_placed = placing.put(group, made_with_each)
+            extra_ahead = sum(batch.extra.get(known_as, 0) for known_as, _ in group)
             for number, ((known_as, done), placed) in enumerate(zip(group, all_placed, strict=True), 1):
                 batch.unwritten += placed.refusals
                 problem = _problem(done, placed.refusals)
-                yield Step(known_as, done.errors, problem=problem, ahead=len(group) - number)
+                extra = batch.extra.get(known_as, 0)
+                extra_ahead -= extra
+                yield Step(
+                    known_as,
+                    done.errors,
+                    problem=problem,
+                    ahead=len(group) - number,
+                    extra=extra,
+                    extra_ahead=extra_ahead,
+                )
 
 
 def _force(order: Order, waiting: Sequence[Workbook]) -> "Workforce[Task, Done] | Cluster[Task, Done]":

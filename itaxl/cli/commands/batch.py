@@ -159,7 +159,7 @@ def _done(order: "Order") -> int:
         with _stopping() as stopping:
             reports = report_seconds(count)
             pdfs = pdf_seconds(count, order.jobs) if with_pdfs else 0
-            rate = Rate(count, jobs=order.jobs, later=pdfs + reports)
+            rate = Rate(count, jobs=order.jobs, later=pdfs + reports, extra=sum(batch.extra.values()))
             _watch(steps(batch, stopping), rate, order.lang)
             if with_pdfs and not batch.stopped:
                 slowness = rate.slowness
