@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, overload
 
@@ -78,22 +78,19 @@ class Results(Sequence[Checked]):
 def found_across(journal: Path, finished: Mapping[str, Finished]) -> dict[str, list[Finding]]:
     """What comparing all workbooks finds, by workbook.
 
-    Nearly every text is in one workbook only. So a first pass keeps no more than a number for each text, and a second
-    one takes the few digests that share one.
+    Nearly every text is in one workbook only. So every workbook is read once, of which no more is kept than a number
+    for each text, and the few that share one are read again.
     """
     with journal.open("rb") as file:
-        numbers = array("q")
+        numbers: dict[str, array[int]] = {}
         for known_as, each in finished.items():
-            one = digest_of(known_as, _record(file, each.entry))
-            numbers.extend({hash(place.text) for place in _places(one)} if one else ())
-        twice = _twice(numbers)
-        if not twice:
-            return {}
-        whole = (digest_of(known_as, _record(file, each.entry)) for known_as, each in sorted(finished.items()))
-        shared = [
-            _only(one, twice) for one in whole if one and any(hash(place.text) in twice for place in _places(one))
-        ]
-    return check_across(shared, on_crash=not_run)
+            if one := digest_of(known_as, _record(file, each.entry)):
+                numbers[known_as] = array("q", {hash(place.text) for place in _places(one)})
+        twice = _twice(array("q", chain.from_iterable(numbers.values())))
+        sharing = sorted(known_as for known_as, own in numbers.items() if not twice.isdisjoint(own))
+        again = (digest_of(known_as, _record(file, finished[known_as].entry)) for known_as in sharing)
+        shared = [_only(one, twice) for one in again if one]
+    return check_across(shared, on_crash=not_run) if shared else {}
 
 
 def _record(file: Any, place: int) -> Mapping[str, Any]:
