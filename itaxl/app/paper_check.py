@@ -26,10 +26,12 @@ from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.office_file.file_type import ZIP
 from itaxl.office_file.zip_package import Container
-from itaxl.papers_in.blocks import Place
+from itaxl.papers_in.blocks import Block, Place, lines_of
+from itaxl.papers_in.heading_numbers import misnumbered_headings
 from itaxl.papers_in.layout import layout_remarks
 from itaxl.papers_in.layout_memo import memo_layout_remarks, order_remarks
-from itaxl.papers_in.misspelt import misspelt_headings
+from itaxl.papers_in.missing_parts import missing_parts, unsigned_by_the_head
+from itaxl.papers_in.misspelt import LINES_OF_HEAD, misspelt_headings
 from itaxl.papers_in.organisation import office_in
 from itaxl.papers_in.paper import read_papers
 from itaxl.papers_in.reader import blocks_of, blocks_of_bytes
@@ -44,6 +46,7 @@ NOT_OF_PAPERS: Final = ("F", "X", "I015", "R003", "R005", "I007")
 """Rules about the form as a file, about pictures that a paper has itself, and about the year's catalogue."""
 _OF_PLACES: Final = "O"
 _NAMED_AFTER_SUBDISTRICT: Final = "sao"
+_OFFICE_OF_HEAD: Final = "ส่วนราชการ"
 _SAY_THE_OFFICE: Final = ("report.title", "memo.subject", "memo.to", "sign.clerk.position", "sign.mayor.position")
 OF_TEXT: Final = ("L", "T", "N", "O", "R", "D002", "D006", "I004", "I008")
 """What can be said of a paper whose year nobody knows."""
@@ -98,9 +101,15 @@ def papers_read(
         replace(remark, ref=_ref(value.paper, value.place), params={**remark.params, "key": ""})
         for value, remark in order_remarks(reading)
     ]
-    remarks += _missing_half(reading, next(iter(papers))) if form is None else []
+    remarks += [
+        Remark("L022", _ref(name, each.place), {"text": each.typed, "right": each.right})
+        for name, of_paper in blocks.items()
+        for each in misnumbered_headings(of_paper)
+    ]
+    remarks += _missing(reading, next(iter(papers))) if form is None else []
     if form:
         remarks += _differences(reading, form)
+    remarks += [remark for name, of_paper in blocks.items() for remark in _other_head(name, of_paper, reading)]
     result, said = judged(reading, remarks, list(papers), choice)
     return replace(result, path=" + ".join(names)), said
 
@@ -141,6 +150,15 @@ def _in_its_subdistrict(content: FormContent) -> FormContent:
     return content.edited({"org.subdistrict": content.fields.get("org.name", "")}) if alone else content
 
 
+def _missing(reading: Reading, paper: str) -> list[Remark]:
+    """What papers without a form lack: one of the two, or parts of one."""
+    parts = missing_parts(reading, memo=_is_memo(reading))
+    lacking = [Remark("L021", PaperRef(value.paper, 0, 0), {"part": part}) for value, part in parts]
+    if author := unsigned_by_the_head(reading):
+        lacking.append(Remark("L023", _ref(author.paper, author.place)))
+    return _missing_half(reading, paper) + lacking
+
+
 def _missing_half(reading: Reading, paper: str) -> list[Remark]:
     """What is told of a memo without its report, and of a report without its memo; a form has both."""
     memo, report = _is_memo(reading), "measures.1.measure" in reading.values
@@ -159,6 +177,15 @@ def _other_offices(reading: Reading) -> list[Remark]:
             params = {"key": key, "text": office[0], "name": kind + name}
             found.append(Remark("L013", _ref(value.paper, value.place), params))
     return found
+
+
+def _other_head(paper: str, blocks: Sequence[Block], reading: Reading) -> Iterator[Remark]:
+    """The line ส่วนราชการ of a memo when it names another office than the papers are of."""
+    kind, name = (reading.values[key].text if key in reading.values else "" for key in ("org.type", "org.name"))
+    for line in list(lines_of(list(blocks)))[:LINES_OF_HEAD]:
+        office = office_in(line.text) if kind and name and line.text.startswith(_OFFICE_OF_HEAD) else None
+        if office and not office["name"].startswith(name) and not name.startswith(office["name"]):
+            yield Remark("L013", _ref(paper, line.place), {"key": "", "text": office[0], "name": kind + name})
 
 
 def _short(names: Sequence[str]) -> list[str]:

@@ -55,6 +55,11 @@ class _Indent(NamedTuple):
     listed: bool = False
 
 
+_ODD_NUMBERS: Final = 2
+_TIMES_AS_MANY: Final = 5
+"""Thai digits for an Arabic one, where the few Arabic ones are a slip."""
+
+
 def memo_layout_remarks(container: Container, caps: Limits) -> Iterator[Remark]:
     """What differs from the official layout, as remarks of the rules of family L."""
     document = parsed_part(container, "word/document.xml", caps)
@@ -72,6 +77,8 @@ def memo_layout_remarks(container: Container, caps: Limits) -> Iterator[Remark]:
     arabic, thai = _digits(text)
     if is_memo and not thai and arabic >= _FEWEST_DIGITS:
         yield Remark("L016")
+    elif is_memo and (others := _odd_numbers(text, thai)):
+        yield Remark("L024", params={"text": others[0]})
     elif thai > arabic and _has_arabic_page_number(container, caps, body):
         yield Remark("L015")
 
@@ -164,6 +171,14 @@ def _digits(text: str) -> tuple[int, int]:
     """How many Arabic and Thai digits a text has outside of addresses and codes."""
     prose = "".join(word for word in text.split() if not _NO_PROSE.search(word))
     return sum(each in "0123456789" for each in prose), sum("๐" <= each <= "๙" for each in prose)
+
+
+def _odd_numbers(text: str, thai: int) -> list[str]:
+    """The years and amounts in Arabic digits of a text that has one or two such numbers and is else in Thai digits."""
+    numbers = [word for word in text.split() if re.search("[0-9]", word) and not _NO_PROSE.search(word)]
+    digits = sum(each in "0123456789" for word in numbers for each in word)
+    is_slip = 0 < len(numbers) <= _ODD_NUMBERS and thai >= _TIMES_AS_MANY * digits
+    return [word for word in numbers if is_slip and re.search("[0-9]{4}", word)]
 
 
 def _has_arabic_page_number(container: Container, caps: Limits, body: Element) -> bool:

@@ -89,6 +89,8 @@ def read_head(lines: Sequence[Line], said: Said, ledger: Ledger) -> Sequence[Lin
 
 def head_labels(text: str) -> Iterator[Label]:
     """The labels that a line of a head holds, each with its value: ที่ … วันที่ … are two."""
+    if any(bare_heading(text) in word.names for word in words("section").values()):
+        return  # เรื่องเดิม is no subject.
     key, rest = _label_at_start(text)
     if not key:
         return

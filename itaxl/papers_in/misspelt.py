@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from itaxl.papers_in.blocks import Block, Line, Place, Table, lines_of
 from itaxl.papers_in.columns import heading, measures_head, said_again
@@ -12,7 +12,9 @@ from itaxl.thai.spelling.word_model import pieces
 
 _SHORTEST = 5
 _MOST_LETTERS = 2
-_LINES_OF_HEAD = 14
+LINES_OF_HEAD: Final = 14
+"""Of the beginning of a paper, where the head of a memo stands."""
+
 _NUMBERED = re.compile(r"^(?:ข้อ\s*[\d๐-๙]+|\(?[\d๐-๙ก-ฉ]{1,2}[.)])\s*")
 
 
@@ -26,7 +28,7 @@ class Misspelt(NamedTuple):
 
 def misspelt_headings(blocks: Sequence[Block]) -> Iterator[Misspelt]:
     """The headings of a paper that differ from their names by a letter or two."""
-    for line in list(lines_of(list(blocks)))[:_LINES_OF_HEAD]:
+    for line in list(lines_of(list(blocks)))[:LINES_OF_HEAD]:
         yield from _label(line)
     for block in blocks:
         if isinstance(block, Line):
