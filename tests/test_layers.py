@@ -60,10 +60,13 @@ def test_the_process_that_hands_out_a_batch_loads_no_reader_and_no_document() ->
     ]
 
 
-def test_the_process_that_waits_for_a_check_loads_nothing_that_checks() -> None:
-    """Its form is read and checked by another process: loading that twice would be half of the time of a check."""
-    of_who_checks = ("itaxl.app.inspection", "itaxl.workbook", "itaxl.reading", "itaxl.thai.dates", "multiprocessing")
-    loaded = _loaded_with("itaxl.app.check") | _loaded_with("itaxl.cli.commands.check")
+@pytest.mark.parametrize("command", ["check", "make"])
+def test_the_process_that_waits_for_another_loads_nothing_that_reads_checks_or_draws(command: str) -> None:
+    """Its form is read, checked and drawn by another process: loading that twice would be half of the time."""
+    of_who_works = ("itaxl.app.inspection", "itaxl.workbook", "itaxl.reading", "itaxl.thai.dates", "multiprocessing")
+    of_who_draws = ("itaxl.app.drawing", "itaxl.docx", "itaxl.documents.papers.", "itaxl.documents.texts")
+    of_who_checks = (*of_who_works, *of_who_draws)
+    loaded = _loaded_with(f"itaxl.app.{command}") | _loaded_with(f"itaxl.cli.commands.{command}")
     assert "itaxl.processes.isolated_task" in loaded
     assert not [name for name in loaded if name.startswith(of_who_checks)]
 

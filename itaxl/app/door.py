@@ -13,12 +13,13 @@ from typing import Final, Literal, TypeAlias
 
 from itaxl.app.answer import FINDINGS, FIXED_COPY, FORM, PAPER, Answer, File
 from itaxl.app.choice import Choice, OnCrash
-from itaxl.app.drawing import Draft, draw, refuse_unreadable
-from itaxl.app.drawing import Wish as PapersWish
+from itaxl.app.drawing import draw, refuse_unreadable
 from itaxl.app.inspection import Inspected, checked, inspect
 from itaxl.app.mended_copy import MendedCopy, copy_of
 from itaxl.app.new_content import LEFT_OUT, UNKNOWN_YEAR, blank, carried, filled_sample, for_next_year, known_year
 from itaxl.app.rule_failures import sentences, unlogged
+from itaxl.app.wish import Draft
+from itaxl.app.wish import Wish as PapersWish
 from itaxl.documents.papers import names as paper_names
 from itaxl.documents.pictures import Raster, drawn_by
 from itaxl.files.file_names import FIXED

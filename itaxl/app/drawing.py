@@ -1,55 +1,27 @@
 """The papers of a checked form as bytes: built, stamped ร่าง while errors remain, packed."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from itaxl.app.document_files import build, name_of, packed
 from itaxl.app.inspection import Inspected
+from itaxl.app.wish import Drawn, Wish
 from itaxl.documents.blocks import Document
 from itaxl.documents.papers import combined_name, kinds
 from itaxl.documents.signatures import BROKEN_PICTURE
 from itaxl.form.labels import label_of
-from itaxl.model.finding import Finding, Severity
+from itaxl.model.finding import Severity
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Lang, Wording
 from itaxl.reports.checked import effective
 from itaxl.reports.finding_text import message
 from itaxl.rules import BLOCKING
 
-Draft: TypeAlias = Literal["auto", "never"]
-
 LEFT_OUT = Wording(
     "รูปที่ {ref} ({label}) เปิดไม่ได้ จึงเว้นที่ไว้ วางรูปใหม่ที่บันทึกเป็น PNG หรือ JPEG",
     "The picture at {ref} ({label}) cannot be drawn and was left out; place it again as PNG or JPEG.",
 )
 LANGS: Final[tuple[Lang, ...]] = ("th", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What to make: papers by kind (none: all), PDFs, one PDF of all, papers on their side, and what stamps ร่าง."""
-
-    kinds: Sequence[str] = ()
-    pdf: bool = False
-    combine: bool = False
-    draft: Draft = "auto"
-    landscape: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Documents that are ready to be written.
-
-    `documents` are .docx by their file names; `both` is the name of one PDF of all, empty when none is wished;
-    `findings` are those of the check that went before, `draft` whether the pages say ร่าง.
-    """
-
-    documents: Mapping[str, bytes]
-    both: str
-    findings: tuple[Finding, ...]
-    draft: bool
-    notes: tuple[Wording, ...] = ()
 
 
 def draw(inspected: Inspected, wish: Wish) -> Drawn:

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from itaxl.app.choice import Choice
-from itaxl.app.document_files import unedited
-from itaxl.app.drawing import LANGS, Draft, Drawn, Wish, draw, has_errors, refuse_unreadable
-from itaxl.app.file_inspection import inspect_file
+from itaxl.app.wish import Draft, Drawn, Wish
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import write_beside
 from itaxl.files.write_errors import IN_USE, folder_explained
 from itaxl.model.finding import Finding
 from itaxl.model.refusal import Refused
-from itaxl.model.wording import Wording
-from itaxl.processes.isolated_task import isolated
+from itaxl.model.wording import Lang, Wording
+from itaxl.processes.isolated_task import begun
 from itaxl.settings import settings_for
 
 __all__ = [
@@ -23,15 +23,13 @@ __all__ = [
     "Made",
     "NotAllWritten",
     "Wish",
-    "draw",
     "draw_file",
-    "has_errors",
     "make_file",
     "output_folder",
-    "refuse_unreadable",
-    "unedited",
     "write_documents",
 ]
+
+LANGS: Final[tuple[Lang, ...]] = ("th", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,9 @@ def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Ma
     Raises Refused when the workbook is not a form that can be read, or when the outputs cannot be written.
     """
     choice = Choice(settings=settings_for(path.absolute().parent))
-    drawn = isolated(draw_file, path, None, choice, wish)
+    answer = begun(draw_file, path, None, choice, wish)
+    import_module("itaxl.reports.checked")  # what tells the answer is loaded while another process draws
+    drawn = answer.result()
     return write_documents(drawn, output_folder(folder or path.absolute().parent), wish)
 
 
@@ -98,6 +98,9 @@ def draw_file(path: Path, beside: Path | None, choice: Choice, wish: Wish) -> Dr
     Pictures that its fields name lie in the folder `beside`, else in the workbook's own. Raises Refused when it is not
     a form that can be read.
     """
+    from itaxl.app.drawing import draw, refuse_unreadable  # who waits for the papers reads and draws nothing
+    from itaxl.app.file_inspection import inspect_file
+
     _, inspected = inspect_file(path, beside, choice)
     refuse_unreadable(inspected)
     return draw(inspected, wish)
@@ -117,7 +120,7 @@ def write_documents(drawn: Drawn, folder: Path, wish: Wish) -> Made:
     """
     sweep(folder)
     made = _Making(folder)
-    places = {name: made.write(name, data, ours=unedited) for name, data in drawn.documents.items()}
+    places = {name: made.write(name, data, ours=_unedited) for name, data in drawn.documents.items()}
     notes = drawn.notes
     if (wish.pdf or wish.combine) and not made.stopped:
         notes += _write_pdfs(made, {places[name].name: data for name, data in drawn.documents.items()}, drawn.both)
@@ -125,6 +128,13 @@ def write_documents(drawn: Drawn, folder: Path, wish: Wish) -> Made:
     if made.refused:
         raise NotAllWritten(result, made.refused)
     return result
+
+
+def _unedited(docx: bytes) -> bool:
+    """Whether nobody has changed a document of ours that stands already."""
+    from itaxl.app.document_files import unedited  # first needed where a document stands
+
+    return unedited(docx)
 
 
 def _write_pdfs(made: _Making, documents: Mapping[str, bytes], both: str) -> tuple[Wording, ...]:

@@ -11,9 +11,10 @@ from itaxl.app import manifest as parts
 from itaxl.app.annex import annex_beside, pictures_beside
 from itaxl.app.choice import Choice
 from itaxl.app.document_files import canonical_hash
+from itaxl.app.drawing import draw, refuse_unreadable
 from itaxl.app.inspection import checked, inspect, organisation_of
-from itaxl.app.make import Wish, draw, refuse_unreadable
 from itaxl.app.manifest import Manifest, Packed, packed
+from itaxl.app.wish import Wish
 from itaxl.files.limits import limits
 from itaxl.files.read_errors import Unreadable, refused
 from itaxl.files.whole_file import write_new

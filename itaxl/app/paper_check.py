@@ -7,11 +7,12 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from itaxl.app.choice import Choice
+from itaxl.app.drawing import draw
 from itaxl.app.file_inspection import inspect_file
 from itaxl.app.inspection import Inspected, checked, inspect
-from itaxl.app.make import Wish, draw
 from itaxl.app.paper_sets import PaperSet
 from itaxl.app.paper_sources import as_docx
+from itaxl.app.wish import Wish
 from itaxl.files.file_names import spelled
 from itaxl.files.limits import limits
 from itaxl.files.read_errors import Unreadable, refused

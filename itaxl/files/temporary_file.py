@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import secrets
 import time
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -59,7 +58,7 @@ def sweep(folder: Path) -> None:
 def _opened(folder: Path) -> tuple[int, Path]:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     while True:
-        name = folder / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+        name = folder / f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}"
         descriptor = os.open(name, flags, 0o600)
         # A sweep that comes before the lock takes the name away.
         if not lock(descriptor, wait=True) or os.path.lexists(name):

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from pypdf import PdfWriter
 
+from itaxl.app.drawing import draw
 from itaxl.app.inspection import Inspected, inspect
-from itaxl.app.make import Wish, draw, write_documents
+from itaxl.app.make import Wish, write_documents
 from itaxl.files.temporary_file import sweep
 from itaxl.form.form_content import grid_of
 from itaxl.model.refusal import Refused

@@ -9,7 +9,7 @@ from pypdf import PdfWriter
 from word_double import NO_CLASS, Windows
 
 from itaxl import ribbon
-from itaxl.app.make import unedited
+from itaxl.app.document_files import unedited
 from itaxl.sample import sample_content
 from itaxl.template.form_file import form_bytes
 from itaxl.years.catalogue import fiscal_year
