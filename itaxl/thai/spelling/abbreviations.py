@@ -1,8 +1,9 @@
 """Abbreviations whose dots are missing, misplaced or torn off: ปปช., ป.ป.ช, อ.บ.ต., อบต without its dot."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from itaxl.thai.lazy_regex import pattern
@@ -35,14 +36,18 @@ class Abbreviation(NamedTuple):
     others: tuple[str, ...]
 
     @property
-    def pattern(self) -> str:
-        """A regular expression for its letters however dotted, after the first, and for what may follow them."""
+    def dotted(self) -> str:
+        """A regular expression for its letters however dotted, after the first."""
         letters = self.right.replace(".", "")
         dots = r"(?:\. ?)?" if self.right.count(".") == len(letters) else r"\.?"
-        dotted = f"(?<={letters[0]})" + "".join(dots + letter for letter in letters[1:])
+        return f"(?<={letters[0]})" + "".join(dots + letter for letter in letters[1:])
+
+    @property
+    def ending(self) -> str:
+        """A regular expression for what may follow its letters."""
         if self.year:
-            return rf"{dotted}(?:(?:\.(?!\.)| \.)|(?![ก-๎A-Za-z.]))(?= ?{self.year})"
-        return rf"{dotted}(?:\.(?!\.)|(?![ก-๎A-Za-z.]))(?! ?[0-9๐-๙])"
+            return rf"(?:(?:\.(?!\.)| \.)|(?![ก-๎A-Za-z.]))(?= ?{self.year})"
+        return r"(?:\.(?!\.)|(?![ก-๎A-Za-z.]))(?! ?[0-9๐-๙])"
 
 
 class Misdotted(NamedTuple):
@@ -65,11 +70,20 @@ def abbreviations() -> tuple[Abbreviation, ...]:
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], tuple[Abbreviation, ...]]:
-    """One pattern for all, a group for the rest of each, and the row of each group."""
+    """One pattern for all, a group for the rest of each, and the row of each group.
+
+    Rows that end alike share their ending, for each set of letters costs half a millisecond to compile.
+    """
     every = sorted(abbreviations(), key=lambda each: not each.glued)
-    glued, alone = ("|".join(f"({each.pattern})" for each in every if each.glued is kind) for kind in (True, False))
+    glued, alone = (_any_of([each for each in every if each.glued is kind]) for kind in (True, False))
     pattern = rf"{_beginnings()}(?:(?<!\..)(?:{glued})|(?:(?<![ก-๎.].)|(?<=ปี.))(?:{alone}))"
     return re.compile(pattern), tuple(every)
+
+
+def _any_of(rows: Iterable[Abbreviation]) -> str:
+    """The alternatives in their order, those with one ending side by side in front of it."""
+    alike = groupby(rows, key=lambda each: each.ending)
+    return "|".join(f"(?:{'|'.join(f'({each.dotted})' for each in of_one)}){ending}" for ending, of_one in alike)
 
 
 def _beginnings() -> str:
