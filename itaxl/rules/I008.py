@@ -9,6 +9,7 @@ from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
+from itaxl.thai.lazy_regex import pattern
 from itaxl.years.catalogue import FiscalYear
 
 GLANCE: Final = (
@@ -57,7 +58,7 @@ LATER: Final = "เติม|ใส่|กรอก|แก้|ยืนยัน
 DRAFT: Final = re.compile(r"(?:พ\.\s?ศ\.?|ฉบับที่|ร่าง\S*|\()\s*$")
 """Before the blank of a law that is not yet numbered or dated: (ฉบับที่ ..) พ.ศ. ....."""
 
-PLACEHOLDER: Final = re.compile(
+_placeholder: Final = pattern(
     rf"""
       (?:{ASKED})\s?{BLANK}(?=\s*(?:{MONTHS}|{COUNTED}|พ\.\s?ศ|ของ|ณ|มี|ลง|ได้|และ|โดย|ใน|ที่|เพื่อ|$|\n|[).,/]))
     | (?:\.{{2,}}|…+|_{{2,}})\s*(?:{MONTHS}|{COUNTED})(?![ก-๎])
@@ -92,7 +93,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
 
 
 def _first(text: str) -> tuple[int, int] | None:
-    for match in PLACEHOLDER.finditer(text):
+    for match in _placeholder().finditer(text):
         line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
         before = text[max(0, match.start() - 24) : match.start()]
         if SIGNATURE.match(line) or DRAFT.search(before):

@@ -10,6 +10,7 @@ from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
+from itaxl.thai.lazy_regex import pattern
 from itaxl.years.catalogue import FiscalYear
 
 EVIDENCE: Final = "evidence"
@@ -19,21 +20,21 @@ LINK: Final = ("tp", "ww", "TP", "WW", ":\\", "file:")
 
 WRONG: Final = (
     (
-        re.compile(
+        pattern(
             r"(?<![A-Za-z])(?!https?://)(?:h+t*p+s*|t+ps?|ht+s)[:;]?/{1,3}(?=[\w.])|(?<![A-Za-z])https?(?:[:;]/?(?=[A-Za-z])|//|[:;]\\\\)",
             re.I,
         ),
         Wording("ขึ้นต้นไม่ถูกต้อง ต้องเป็น http:// หรือ https://", "it must begin with http:// or https://"),
     ),
     (
-        re.compile(
+        pattern(
             r"(?<![A-Za-z0-9])(?:w{4,}\.|(?<![A-Za-z0-9./])w{2}\.(?=[a-z0-9-]+\.[a-z])|w{3}(?:,|\.\s|\.\.|\s(?=[a-z0-9-]+\.[a-z])))",
             re.I,
         ),
         Wording("www ต้องมีสามตัว ตามด้วยจุดหนึ่งจุด ไม่มีวรรค", "www takes three letters, one dot and no blank"),
     ),
     (
-        re.compile(
+        pattern(
             r"https?://[^\s/]*?(?:,(?=[^\s/])|\.\.|\.,)[^\s/]*|\bwww\.[a-z0-9.-]*,(?!www\.|https?:)[a-z][^\s/]*"
             r"|\bwww\.[a-z0-9-]+\s\.?(?:[a-z0-9-]+\.)?(?:go|or|co|ac|in)\.th\b|https?://[a-z0-9.-]*\s\.?[a-z0-9-]+\.(?:go|or|com|th|in)\b|https?://\s+\w|https?://https?:",
             re.I,
@@ -41,7 +42,7 @@ WRONG: Final = (
         Wording("ชื่อเว็บมีจุลภาค วรรค หรือจุดเกิน", "its host has a comma, a blank or a dot too many"),
     ),
     (
-        re.compile(r"(?:https?://(?!localhost)|(?<![a-z0-9./])www\.)[a-z0-9-]+(?=[/\s]|$)", re.I),
+        pattern(r"(?:https?://(?!localhost)|(?<![a-z0-9./])www\.)[a-z0-9-]+(?=[/\s]|$)", re.I),
         Wording("ชื่อเว็บไม่มีจุด", "its host has no dot"),
     ),
 )
@@ -62,8 +63,8 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         is_evidence = key.endswith(EVIDENCE)
         if not is_evidence and not any(map(text.__contains__, LINK)):
             continue
-        for pattern, problem in WRONG:
-            if match := pattern.search(text):
+        for mistyped, problem in WRONG:
+            if match := mistyped().search(text):
                 yield _finding(key, cell.ref, text, match.span(), problem)
                 break
         if match := OWN_DISK.search(text):
