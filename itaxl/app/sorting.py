@@ -9,8 +9,10 @@ from typing import Final, NamedTuple
 
 from itaxl.files.file_names import FIXED
 from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.regular_file import is_regular
+from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
-from itaxl.reports.passed_over import PassedOver, Why
+from itaxl.reports.passed_over import CLOSED, PassedOver, Why
 from itaxl.workbook.file_kind import ARCHIVE, WORKBOOK_SUFFIXES, kind_of_file, may_be_form
 
 JOURNAL: Final = "itaxl-journal.jsonl"
@@ -42,9 +44,11 @@ class Given(NamedTuple):
 def files_below(folder: Path, skip: Path | None = None) -> Iterator[Given]:
     """All files in `folder` and below, sorted; hidden folders and folders of results are one entry each.
 
-    Nothing in the folder `skip` is given. Zip files are for the caller to open: they count as checked here.
+    Nothing in the folder `skip` is given. Zip files are for the caller to open: they count as checked here. A folder
+    that cannot be looked into is told too; Refused when that is `folder` itself.
     """
-    for top, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for top, folders, files in os.walk(folder, onerror=closed.append):
         here = Path(top)
         if skip and here.resolve() == skip:
             folders.clear()
@@ -54,14 +58,18 @@ def files_below(folder: Path, skip: Path | None = None) -> Iterator[Given]:
                 yield _passed(here / name, Why.HIDDEN)
             elif (here / name).is_symlink():
                 yield Given(here / name, not_form(str(here / name), "special"))
-            elif (here / name / JOURNAL).is_file() and (here / name).resolve() != skip:
+            elif is_regular(here / name / JOURNAL) and (here / name).resolve() != skip:
                 yield _passed(here / name, Why.OUTPUTS)
         folders[:] = sorted(name for name in folders if not is_hidden(name) and _is_walked(here / name, skip))
         yield from (sort_file(here / name) for name in sorted(files))
+    for path in (Path(os.fsdecode(each.filename)) for each in closed):
+        if path == folder:
+            raise Refused(CLOSED, folder=folder)
+        yield _passed(path, Why.CLOSED)
 
 
 def _is_walked(folder: Path, skip: Path | None) -> bool:
-    return not (folder / JOURNAL).is_file() or folder.resolve() == skip
+    return not is_regular(folder / JOURNAL) or folder.resolve() == skip
 
 
 def sort_file(path: Path) -> Given:
@@ -73,7 +81,7 @@ def sort_file(path: Path) -> Given:
             return _passed(path, Why.MENDED, of=str(path.parent / original))
         return Given(path, None)
     if path.suffix.lower() in WORKBOOK_SUFFIXES | {ZIP}:
-        return Given(path, None) if path.is_file() else Given(path, not_form(str(path), "missing"))
+        return Given(path, None) if is_regular(path, unknown=True) else Given(path, not_form(str(path), "missing"))
     kind = kind_of_file(path)
     return Given(path, None if may_be_form(kind, path.name) else not_form(str(path), kind))
 
@@ -81,7 +89,7 @@ def sort_file(path: Path) -> Given:
 def may_be_paper(each: Given) -> bool:
     """Whether a file that is no form is a document, which may be a memo or a report."""
     no_form = each.passed is not None and each.passed.why is Why.NOT_FORM
-    return no_form and each.path.suffix.lower() in PAPERS and each.path.is_file()
+    return no_form and each.path.suffix.lower() in PAPERS and is_regular(each.path)
 
 
 def is_document(kind: str, name: str) -> bool:
@@ -175,7 +183,7 @@ def is_called_copy(path: PurePath) -> bool:
 
 def _size(path: Path) -> int:
     try:
-        return path.stat().st_size if path.is_file() else 0
+        return path.stat().st_size if is_regular(path) else 0
     except OSError:
         return 0
 

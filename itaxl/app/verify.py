@@ -108,7 +108,7 @@ def _of_folder(folder: Path) -> dict[str, bytes]:
     if not (folder / parts.NAME).is_file():
         raise Unreadable("no_package")
     files, total = {}, 0
-    for top, folders, names in os.walk(folder):
+    for top, folders, names in os.walk(folder, onerror=_closed):
         folders.sort()
         for entry in (Path(top, name) for name in sorted(names)):
             if entry.is_file() and not entry.is_symlink():
@@ -117,6 +117,10 @@ def _of_folder(folder: Path) -> dict[str, bytes]:
             if total > caps["inflated"] or len(files) > caps["entries"]:
                 raise over("inflated", total, caps["inflated"])
     return _at_top(files)
+
+
+def _closed(error: OSError) -> None:
+    raise Unreadable("permission" if isinstance(error, PermissionError) else "busy") from error
 
 
 def _at_top(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ from itaxl.batch.letter_files import ALL_LETTERS, LetterFiles
 from itaxl.batch.letters_due import Returned, forms, reminded, returns
 from itaxl.batch.publishing import report_place
 from itaxl.batch.reminder_id import is_reminder, reminder_id
-from itaxl.batch.run import Step, locked
+from itaxl.batch.run import Step, locked, sweep_folders
 from itaxl.documents.letter import Letter, letter
 from itaxl.documents.letter_texts import ReturnedForm, reminding, returning
 from itaxl.docx.docx_file import Properties, docx_bytes
@@ -112,6 +112,7 @@ def prepared(wish: Wish, stack: ExitStack) -> Reply:
         raise Refused(NO_CONVERTER)
     locked(wish.out, stack)
     memory = memory_of(journal)
+    sweep_folders(wish.out, memory)
     if not memory.published.workbooks:
         raise Refused(NO_BATCH, out=wish.out)
     if memory.published.version != __version__:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -18,7 +19,7 @@ from itaxl.batch.survey import Known, survey
 from itaxl.documents.default_texts import TITLE_LEVELS, place_words
 from itaxl.documents.letter_texts import ReturnedForm
 from itaxl.documents.point import Point
-from itaxl.files.journal import entry_at
+from itaxl.files.journal import ReadJournal
 from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.form.organisation import organisation_type, organisation_types
 from itaxl.model.finding import Finding, Severity
@@ -116,10 +117,10 @@ def returns(out: Path, memory: Memory, *, warnings: bool) -> Returns:
     wanted = {Severity.ERROR} | ({Severity.WARNING} if warnings else set())
     made = Returns(missing=seen.overview.missing, troubles=[*troubles, *seen.troubles])
     offices = {version.path: view for view in seen.overview.offices for version in view.newest}
-    with journal.open("rb") as file:
+    with closing(ReadJournal(journal)) as opened:
         for known_as in sorted(seen.newest):
             each, office = finished[known_as], offices[known_as]
-            record = entry_at(file, each.entry)["record"]
+            record = opened.entry(each.entry)["record"]
             result = result_of(known_as, record)
             result = replace(result, findings=(*result.findings, *seen.found.get(known_as, ())))
             result = decided(result, seen.decisions.get(known_as, ()))

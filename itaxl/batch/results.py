@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ from itaxl.batch.journal_index import Finished
 from itaxl.batch.result_record import digest_of, result_of
 from itaxl.checking import check_across
 from itaxl.evidence.digest import Digest, Place
-from itaxl.files.journal import entry_at
+from itaxl.files.journal import ReadJournal
 from itaxl.model.finding import Finding
 from itaxl.reports.checked import Checked
 
@@ -42,14 +43,13 @@ class Results(Sequence[Checked]):
         found: Mapping[str, Sequence[Finding]],
         decisions: Mapping[str, Sequence[Decision]],
     ) -> None:
-        self._file = journal.open("rb")
-        self._journal = journal
+        self._journal = ReadJournal(journal)
         self._found = found
         self._decisions = decisions
         self.places = places
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Results, (self._journal, self.places, self._found, self._decisions)
+        return Results, (self._journal.path, self.places, self._found, self._decisions)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -62,7 +62,7 @@ class Results(Sequence[Checked]):
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
         place = self.places[index]
-        result = result_of(place.known_as, _record(self._file, place.entry))
+        result = result_of(place.known_as, _record(self._journal, place.entry))
         more = self._found.get(place.known_as)
         whole = replace(result, findings=(*result.findings, *more)) if more else result
         return decided(whole, self._decisions.get(place.known_as, ()))
@@ -72,7 +72,7 @@ class Results(Sequence[Checked]):
 
     def close(self) -> None:
         """Close the journal's file."""
-        self._file.close()
+        self._journal.close()
 
 
 def found_across(journal: Path, finished: Mapping[str, Finished]) -> dict[str, list[Finding]]:
@@ -81,20 +81,20 @@ def found_across(journal: Path, finished: Mapping[str, Finished]) -> dict[str, l
     Nearly every text is in one workbook only. So every workbook is read once, of which no more is kept than a number
     for each text, and the few that share one are read again.
     """
-    with journal.open("rb") as file:
+    with closing(ReadJournal(journal)) as opened:
         numbers: dict[str, array[int]] = {}
         for known_as, each in finished.items():
-            if one := digest_of(known_as, _record(file, each.entry)):
+            if one := digest_of(known_as, _record(opened, each.entry)):
                 numbers[known_as] = array("q", {hash(place.text) for place in _places(one)})
         twice = _twice(array("q", chain.from_iterable(numbers.values())))
         sharing = sorted(known_as for known_as, own in numbers.items() if not twice.isdisjoint(own))
-        again = (digest_of(known_as, _record(file, finished[known_as].entry)) for known_as in sharing)
+        again = (digest_of(known_as, _record(opened, finished[known_as].entry)) for known_as in sharing)
         shared = [_only(one, twice) for one in again if one]
     return check_across(shared, on_crash=not_run) if shared else {}
 
 
-def _record(file: Any, place: int) -> Mapping[str, Any]:
-    record: Mapping[str, Any] = entry_at(file, place)["record"]
+def _record(journal: ReadJournal, place: int) -> Mapping[str, Any]:
+    record: Mapping[str, Any] = journal.entry(place)["record"]
     return record
 
 

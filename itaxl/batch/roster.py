@@ -1,12 +1,12 @@
 """The roster: the offices from which forms are awaited, as an officer keeps them in a table."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from itaxl.batch.offices import ListedOffice
+from itaxl.files.limits import limits
 from itaxl.files.read_errors import Unreadable, refused
 from itaxl.files.whole_file import write_new
 from itaxl.form.organisation import organisation_type
@@ -14,7 +14,9 @@ from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.processes.isolated_task import isolated
 from itaxl.reports.roster_file import COLUMNS, roster_csv, roster_toml, roster_xlsx
+from itaxl.settings.toml_file import TomlFile, parsed
 from itaxl.thai.places import bare_place
+from itaxl.workbook.reader import contents
 from itaxl.workbook.table_file import table_rows
 
 NO_HEADINGS = Wording(
@@ -90,12 +92,12 @@ def _places(row: Sequence[str]) -> dict[str, int]:
 
 def _of_toml(path: Path) -> Iterator[ListedOffice]:
     try:
-        whole = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-        entries = whole["office"]
+        read = parsed(path, contents(path, limits()).decode("utf-8-sig"))
+        entries = read.entries["office"] if isinstance(read, TomlFile) else None
         assert isinstance(entries, list)
         offices = [_office({_FIELDS.get(key, key): str(value) for key, value in each.items()}) for each in entries]
-    except OSError:
-        raise refused(path.name, Unreadable("missing" if not path.exists() else "busy")) from None
+    except Unreadable as reason:
+        raise refused(path.name, reason) from None
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
         raise Refused(BAD_TOML, path=path) from None
     yield from offices

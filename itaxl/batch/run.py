@@ -172,9 +172,7 @@ def begun(order: Order) -> Batch:
         since=earlier[rounds[-1].folder] if rounds else None,
         extra=_extra(given.workbooks),
     )
-    for folder in batch.memory.begun.values():
-        if not leads_elsewhere(order.out / folder):
-            sweep(order.out / folder)
+    sweep_folders(order.out, memory)
     return batch
 
 
@@ -186,6 +184,14 @@ def _extra(workbooks: Sequence[Workbook]) -> dict[str, int]:
             sizes[workbook.known_as] = workbook.path.stat().st_size
     smallest = min(sizes.values(), default=0)
     return {workbook.known_as: sizes.get(workbook.known_as, smallest) - smallest for workbook in workbooks}
+
+
+def sweep_folders(out: Path, memory: Memory) -> None:
+    """Take away what runs that died or could not delete left in the folders that are known."""
+    letters = (each.folder for each in memory.letters.values())
+    for folder in {*memory.folders.values(), *memory.begun.values(), *letters}:
+        if not leads_elsewhere(out / folder):
+            sweep(out / folder)
 
 
 def _keep_seen(journal: Path, seen: "Mapping[str, Facts | None]") -> None:
@@ -237,8 +243,11 @@ def made_with(order: Order) -> str:
 
 def _pictures(folder: Path) -> str:
     """A hash of the picture files beside workbooks, which they may name; empty when there are none."""
-    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES)
-    facts = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in found]
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES)
+    except OSError:  # the folder is gone: what lay in it is told as it is read
+        return ""
+    facts = [f"{path.name} {(mark_of(path) or ())[2:]}" for path in found]
     return sha256("\n".join(facts).encode("utf-8", "replace")).hexdigest()[:16] if facts else ""
 
 

@@ -17,7 +17,7 @@ from itaxl.model.exit_code import ExitCode
 from itaxl.model.wording import Lang, Wording, literal
 from itaxl.reports.comparison import COMPARED
 from itaxl.reports.overview import WAITED_FOR
-from itaxl.reports.passed_over import account_line
+from itaxl.reports.passed_over import account_line, closed_folders
 from itaxl.reports.terminal import SUMMARY
 from itaxl.rules import NOT_RUN
 
@@ -85,7 +85,7 @@ def reported(batch: Batch) -> Summary:
 
 
 def _troubles(batch: Batch) -> list[Wording]:
-    troubles = [each.said for each in batch.unwritten]
+    troubles = [each.said for each in batch.unwritten] + closed_folders(batch.passed)
     if batch.memory.passed_over:
         troubles.append(_filled(JOURNAL_DAMAGED, count=batch.memory.passed_over, path=batch.journal))
     if batch.since and batch.since.passed_over:
@@ -96,7 +96,7 @@ def _troubles(batch: Batch) -> list[Wording]:
 def _code(batch: Batch, *, bad: bool, incomplete: bool) -> ExitCode:
     if batch.bugs:
         return ExitCode.OUR_BUG
-    if batch.unwritten:
+    if batch.unwritten or closed_folders(batch.passed):
         return ExitCode.COULD_NOT_RUN
     if bad:
         return ExitCode.FINDINGS

@@ -1,6 +1,7 @@
 """The offices of a batch, surveyed: whose each workbook is, which version is the newest, and how all stand."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from itaxl.batch.reminder_id import reminder_id
 from itaxl.batch.result_record import edition_in, result_of
 from itaxl.batch.results import Ranked
 from itaxl.batch.versions import difference, saved_words
-from itaxl.files.journal import entry_at
+from itaxl.files.journal import ReadJournal
 from itaxl.form.organisation import organisation_types
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.visible import made_visible, shown_name
@@ -64,10 +65,10 @@ def survey(
 ) -> Survey:
     """Look at the workbooks that are `finished` and sum up their offices; `found` is what comparing them all found."""
     offices = known_offices(known.roster)
-    with journal.open("rb") as file:
+    with closing(ReadJournal(journal)) as opened:
 
         def record(entry: int) -> Mapping[str, object]:
-            found: Mapping[str, object] = entry_at(file, entry)["record"]
+            found: Mapping[str, object] = opened.entry(entry)["record"]
             return found
 
         groups = grouped((seen_in(known_as, each, record(each.entry)) for known_as, each in finished.items()), offices)

@@ -33,6 +33,13 @@ _TOO_MANY_OPEN = Wording(
     "เครื่องนี้ให้เปิดไฟล์พร้อมกันได้น้อยเกินไป ปิดโปรแกรมอื่นแล้วลองใหม่",
     "this machine lets too few files be open at once; close other programs and try again",
 )
+_FAILING = Wording("ดิสก์หรือเครือข่ายขัดข้อง", "the disk or the network fails")
+_FAILURES: Final = (
+    *("EIO", "EREMOTEIO", "EUCLEAN", "EBADMSG", "ENODEV", "ENXIO", "ENOMEDIUM", "EBUSY"),
+    *("ESTALE", "ETIMEDOUT", "ENOTCONN", "ECONNRESET", "ECONNABORTED", "ECONNREFUSED", "ENOLINK", "ECOMM", "EPROTO"),
+    *("EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH", "ENETRESET"),
+)
+"""What disks that break and shares that are gone answer, as far as this system has a name for it."""
 MACHINE_REASONS: Final = {
     errno.ENOSPC: _NO_SPACE,
     errno.EDQUOT: _NO_SPACE,
@@ -45,7 +52,7 @@ MACHINE_REASONS: Final = {
     errno.ENFILE: _TOO_MANY_OPEN,
     errno.EAGAIN: NO_MEMORY,
     errno.ENOMEM: NO_MEMORY,
-    errno.EIO: Wording("ดิสก์หรือเครือข่ายขัดข้อง", "the disk or the network fails"),
+    **{number: _FAILING for name in _FAILURES if (number := getattr(errno, name, 0))},
 }
 """System errors that are the machine's answer, whoever asked; any other OSError that comes this far is our bug."""
 

@@ -8,11 +8,13 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from itaxl.files.regular_file import open_regular
+from itaxl.files.regular_file import NOT_REGULAR, is_gone, open_regular
+from itaxl.files.state_errors import reading_explained
 from itaxl.files.write_errors import explained
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
@@ -22,10 +24,15 @@ SEAL: Final = b',"sum":"'
 SEAL_SIZE: Final = 8
 LONGEST: Final = 64 * 2**20
 """Bytes of a line; the longest answer of a workbook is no larger."""
+_NO_FILES: Final = (errno.ELOOP, errno.EISDIR, errno.ENXIO, NOT_REGULAR)
 
 NOT_OURS = Wording(
     "{path} ไม่ใช่ไฟล์ธรรมดา จึงไม่ได้อ่านหรือเขียน ย้ายออกแล้วสั่งใหม่",
     "{path} is no ordinary file, so it was neither read nor written; move it away and try again.",
+)
+CHANGED = Wording(
+    "ไฟล์ {path} เปลี่ยนไประหว่างที่อ่าน สั่งใหม่อีกครั้ง",
+    "{path} changed while it was read; give the command again.",
 )
 
 
@@ -82,35 +89,56 @@ def sealed(line: bytes) -> bytes:
     return b'%b%b%b"}' % (body, SEAL, _sum(body))
 
 
+class ReadJournal:
+    """The journal in the file at `path`, open for reading; Refused when it cannot be read."""
+
+    __slots__ = ("_file", "path")
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with reading_explained(path):
+            self._file = _regular(path)
+
+    def entry(self, place: int) -> dict[str, Any]:
+        """The entry that begins at `place`; Refused when none does any more."""
+        with reading_explained(self.path):
+            self._file.seek(place)
+            line = self._file.readline(LONGEST)
+        entry = _entry(line)
+        if entry is None:
+            raise Refused(CHANGED, path=self.path.absolute())
+        return entry
+
+    def lines(self) -> Iterator[bytes]:
+        """All lines from the beginning."""
+        with reading_explained(self.path):
+            self._file.seek(0)
+            while line := self._file.readline(LONGEST):
+                yield line
+
+    def close(self) -> None:
+        """Close the file: nothing is lost by one that was only read, whatever the system says."""
+        with suppress(OSError):
+            self._file.close()
+
+
 def entries(path: Path, passed_over: list[int] | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
     """The whole entries of a journal and where each begins; nothing when there is no such file.
 
-    Where other lines begin is added to `passed_over`. Raises Refused when the journal is no ordinary file.
+    Where other lines begin is added to `passed_over`. Raises Refused when the journal cannot be read or is no ordinary
+    file.
     """
-    try:
-        file = open_regular(path)
-    except FileNotFoundError:
+    if is_gone(path):
         return
-    except OSError:
-        raise Refused(NOT_OURS, path=path.absolute()) from None
-    with file:
+    with closing(ReadJournal(path)) as journal:
         place = 0
-        while line := file.readline(LONGEST):
+        for line in journal.lines():
             entry = _entry(line)
             if entry is not None:
                 yield place, entry
             elif passed_over is not None and line.strip():
                 passed_over.append(place)
             place += len(line)
-
-
-def entry_at(file: BinaryIO, place: int) -> dict[str, Any]:
-    """The entry that begins at `place` of an open journal; ValueError when none does."""
-    file.seek(place)
-    entry = _entry(file.readline(LONGEST))
-    if entry is None:
-        raise ValueError(place)
-    return entry
 
 
 def _entry(line: bytes) -> dict[str, Any] | None:
@@ -128,6 +156,15 @@ def _sum(body: bytes) -> bytes:
     return blake2b(body, digest_size=SEAL_SIZE).hexdigest().encode()
 
 
+def _regular(path: Path) -> BinaryIO:
+    try:
+        return open_regular(path)
+    except OSError as error:
+        if error.errno in _NO_FILES:
+            raise Refused(NOT_OURS, path=path.absolute()) from None
+        raise
+
+
 def _opened(path: Path) -> int:
     """The file for adding, made when it is missing; Refused for a link or anything else that is no file of ours."""
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
@@ -136,7 +173,7 @@ def _opened(path: Path) -> int:
     try:
         descriptor = os.open(path, flags, 0o666)
     except OSError as error:
-        if error.errno in (errno.ELOOP, errno.EISDIR, errno.ENXIO):
+        if error.errno in _NO_FILES:
             raise Refused(NOT_OURS, path=path.absolute()) from None
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -26,6 +26,27 @@ def open_regular(path: Path) -> BinaryIO:
         raise
 
 
+def is_regular(path: Path, *, unknown: bool = False) -> bool:
+    """Whether an ordinary file is at `path`, where links are followed; `unknown` when the system does not say."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return unknown and error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EBADF)
+    except ValueError:
+        return False
+
+
+def is_gone(path: Path) -> bool:
+    """Whether nothing is at `path`; what cannot be looked at is there."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def hash_of(path: Path) -> str:
     """The hash of a file's bytes, empty when it cannot be read."""
     digested = sha256()

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from itaxl.files.regular_file import is_gone
+
 PREFIX: Final = ".itaxl-"
 SUFFIX: Final = ".tmp"
 OWN: Final = re.compile(rf"{re.escape(PREFIX)}[0-9a-f]{{16}}{re.escape(SUFFIX)}")
@@ -61,7 +63,7 @@ def _opened(folder: Path) -> tuple[int, Path]:
         name = folder / f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}"
         descriptor = os.open(name, flags, 0o600)
         # A sweep that comes before the lock takes the name away.
-        if not lock(descriptor, wait=True) or os.path.lexists(name):
+        if not lock(descriptor, wait=True) or not is_gone(name):
             return descriptor, name
         os.close(descriptor)
 

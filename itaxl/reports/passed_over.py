@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from itaxl.model.visible import shown_name
-from itaxl.model.wording import Lang, Wording
+from itaxl.model.wording import Lang, Wording, literal
 
 
 class Why(StrEnum):
@@ -21,6 +21,7 @@ class Why(StrEnum):
     OUTPUTS = "outputs"
     ROSTER = "roster"
     PAPER = "paper"
+    CLOSED = "closed"
 
 
 WORDS: Final = {
@@ -31,15 +32,21 @@ WORDS: Final = {
     Why.HIDDEN: Wording("ไฟล์ซ่อนหรือไฟล์ชั่วคราวของโปรแกรม", "hidden, or a temporary file of a program"),
     Why.OUTPUTS: Wording("โฟลเดอร์ผลลัพธ์ของ itaxl", "a folder of itaxl's own results"),
     Why.PAPER: Wording("ตรวจพร้อมกับ {of}", "checked together with {of}"),
+    Why.CLOSED: Wording("โฟลเดอร์ที่เปิดไม่ได้ ไฟล์ข้างในจึงยังไม่ได้ตรวจ", "a folder that cannot be opened, not checked"),
     Why.ROSTER: Wording("ทะเบียนหน่วยงานที่ใช้ในครั้งนี้", "the roster of this run"),
 }
 TOTALS: Final = {
     "not_form": (Wording("ไม่ใช่แบบฟอร์ม {count}", "{count} not forms"), {Why.NOT_FORM, Why.PICTURE}),
     "copies": (Wording("สำเนา {count}", "{count} copies"), {Why.COPY, Why.MENDED}),
     "papers": (Wording("ตรวจคู่กับไฟล์อื่น {count}", "{count} checked with another"), {Why.PAPER}),
+    "closed": (Wording("เปิดไม่ได้ {count}", "{count} cannot be opened"), {Why.CLOSED}),
     "hidden": (Wording("ซ่อนหรือชั่วคราว {count}", "{count} hidden or temporary"), {Why.HIDDEN}),
     "others": (Wording("ของ itaxl เอง {count}", "{count} of itaxl's own"), {Why.OUTPUTS, Why.ROSTER}),
 }
+CLOSED = Wording(
+    "เปิดโฟลเดอร์ {folder} ไม่ได้ ไฟล์ข้างในจึงยังไม่ได้ตรวจ ขอสิทธิ์อ่านหรือตรวจดิสก์ แล้วสั่งใหม่",
+    "{folder} cannot be opened, so nothing in it was checked. Ask for the right to read it, or look at the disk.",
+)
 ACCOUNT = Wording("{files} ไฟล์: {parts}", "{files} files: {parts}")
 CHECKED = Wording("ตรวจ {count}", "{count} checked")
 
@@ -72,6 +79,12 @@ def account_line(checked: int, passed: Sequence[PassedOver], lang: Lang = "th") 
         if count := sum(counts[why] for why in whys):
             parts.append(wording.render(lang, {"count": count}))
     return ACCOUNT.render(lang, {"files": checked + len(passed), "parts": " · ".join(parts)})
+
+
+def closed_folders(passed: Sequence[PassedOver]) -> list[Wording]:
+    """A sentence for each folder that could not be looked into."""
+    names = [each.name for each in passed if each.why is Why.CLOSED]
+    return [literal(CLOSED.render("th", {"folder": name}), CLOSED.render("en", {"folder": name})) for name in names]
 
 
 def other_names(passed: Sequence[PassedOver]) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 /* Makes one system call of a program fail, loaded by LD_PRELOAD.
- *   FAIL_CALL   open, write, fsync, close, link, rename or unlink
+ *   FAIL_CALL   open (for writing), look (open for reading), read, write, fsync, close, link, rename, unlink, mkdir,
+ *               opendir or stat
  *   FAIL_NUMBER which of the calls under FAIL_BELOW, counted from 1; 0 fails none
  *   FAIL_BELOW  the folder whose calls count
  *   FAIL_HOW    a number: the call answers this errno; "short": a write takes half and the next finds no room;
@@ -7,6 +8,7 @@
  *   FAIL_COUNT  a file that gets how many such calls there were
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -15,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -75,6 +78,12 @@ ssize_t write(int descriptor, const void *data, size_t size) {
     return real(descriptor, data, size);
 }
 
+ssize_t read(int descriptor, void *data, size_t size) {
+    static ssize_t (*real)(int, void *, size_t);
+    if (!real) real = (ssize_t (*)(int, void *, size_t))dlsym(RTLD_NEXT, "read");
+    return descriptor > 2 && fails("read", path_of(descriptor)) ? -1 : real(descriptor, data, size);
+}
+
 int fsync(int descriptor) {
     return fails("fsync", path_of(descriptor)) ? -1 : REAL("fsync", int)(descriptor);
 }
@@ -98,8 +107,24 @@ int unlink(const char *path) {
     return fails("unlink", path) ? -1 : REAL("unlink", const char *)(path);
 }
 
+int mkdir(const char *path, mode_t mode) {
+    return fails("mkdir", path) ? -1 : REAL("mkdir", const char *, mode_t)(path, mode);
+}
+
+DIR *opendir(const char *path) {
+    return fails("opendir", path) ? NULL : ((DIR * (*)(const char *)) dlsym(RTLD_NEXT, "opendir"))(path);
+}
+
+int stat(const char *path, struct stat *status) {
+    return fails("stat", path) ? -1 : REAL("stat", const char *, struct stat *)(path, status);
+}
+
+int lstat(const char *path, struct stat *status) {
+    return fails("stat", path) ? -1 : REAL("lstat", const char *, struct stat *)(path, status);
+}
+
 static int opened(const char *name, const char *path, int flags, mode_t mode) {
-    if ((flags & (O_WRONLY | O_RDWR | O_CREAT)) && fails("open", path)) return -1;
+    if (fails(flags & (O_WRONLY | O_RDWR | O_CREAT) ? "open" : "look", path)) return -1;
     return REAL(name, const char *, int, ...)(path, flags, mode);
 }
 
@@ -118,3 +143,13 @@ int open64(const char *path, int flags, ...) {
     va_end(rest);
     return opened("open64", path, flags, mode);
 }
+
+#if __GLIBC_PREREQ(2, 33)
+int stat64(const char *path, struct stat64 *status) {
+    return fails("stat", path) ? -1 : REAL("stat64", const char *, struct stat64 *)(path, status);
+}
+
+int lstat64(const char *path, struct stat64 *status) {
+    return fails("stat", path) ? -1 : REAL("lstat64", const char *, struct stat64 *)(path, status);
+}
+#endif

@@ -1,13 +1,14 @@
 """The journal: whole lines are kept, a torn one is as if it were not there."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itaxl.files.journal import Journal, entries, entry_at, sealed
+from itaxl.files.journal import Journal, ReadJournal, entries, sealed
 from itaxl.model.refusal import Refused
 
 
@@ -22,10 +23,10 @@ def test_entries_come_back_in_order_with_their_places(tmp_path: Path) -> None:
     journal.close()
     assert [place for place, _ in entries(tmp_path / "j")] == places
     assert said(tmp_path / "j") == [{"a": 1}, {"b": "ก"}, {"c": 3}]
-    with (tmp_path / "j").open("rb") as file:
-        assert entry_at(file, places[1])["b"] == "ก"
-        with pytest.raises(ValueError):
-            entry_at(file, places[1] + 1)
+    with closing(ReadJournal(tmp_path / "j")) as opened:
+        assert opened.entry(places[1])["b"] == "ก"
+        with pytest.raises(Refused, match="changed while it was read"):
+            opened.entry(places[1] + 1)
 
 
 @given(cut=st.integers(1, 40))

@@ -101,6 +101,7 @@ def command(
     """Check workbooks and report."""
     from itaxl.app.check import check_given
     from itaxl.app.choice import Choice
+    from itaxl.reports.passed_over import closed_folders
 
     lang: Lang = context.obj["lang"]
     choice = Choice(_codes(select), _codes(ignore), _settings(paths, lang))
@@ -111,6 +112,11 @@ def command(
     results, passed = _mended(paths, choice, lang) if fix else check_given(paths, choice)
     _report(results, passed, form, output, lang)
     _say_way_in(results, lang)
+    closed = closed_folders(passed)
+    for sentence in closed:
+        click.echo(sentence.render(lang), err=True)
+    if closed:
+        context.exit(ExitCode.COULD_NOT_RUN)
     if len(results) == 1 and results[0].unreadable and not paths[0].is_dir():
         context.exit(ExitCode.COULD_NOT_RUN)
     if any(result.count(severity) for result in results for severity in FAIL_ON[fail_on]):
