@@ -45,7 +45,7 @@ GLANCE: Final = (
 )
 """One of these stands in every placeholder: most texts have none."""
 
-BLANK: Final = r"(?:\.{2,}|…+|_{2,}|[ \u00a0]{4,})"
+BLANK: Final = r"(?:\.{2,}|…+|_{2,}|[ \u00a0]{4,}+)"
 MONTHS: Final = "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|เดือน"
 COUNTED: Final = "คน|ราย|บาท|ครั้ง|แห่ง|โครงการ|เรื่อง|กิจกรรม|ครัวเรือน|หมู่บ้าน|ร้อยละ|คะแนน|ฉบับ|รุ่น|มาตรการ"
 ASKED: Final = "วันที่|จำนวน|เป็นเงิน|ร้อยละ|เลขที่|ครั้งที่|งบประมาณ|เวลา|ณ|ชื่อ|เมื่อเดือน|คำสั่งที่|โครงการ|ตำบล|อำเภอ|จังหวัด|เว็บไซต์"
@@ -61,10 +61,11 @@ DRAFT: Final = re.compile(r"(?:พ\.\s?ศ\.?|ฉบับที่|ร่าง
 _placeholder: Final = pattern(
     rf"""
       (?:{ASKED})\s?{BLANK}(?=\s*(?:{MONTHS}|{COUNTED}|พ\.\s?ศ|ของ|ณ|มี|ลง|ได้|และ|โดย|ใน|ที่|เพื่อ|$|\n|[).,/]))
-    | (?:\.{{2,}}|…+|_{{2,}})\s*(?:{MONTHS}|{COUNTED})(?![ก-๎])
+    | (?:(?<!\.)\.{{2,}}+|(?<!…)…++|(?<!_)_{{2,}}+)\s*+(?:{MONTHS}|{COUNTED})(?![ก-๎])
     | (?<![A-Za-z0-9๐-๙.\-–@])(?:[xX]{{2,}}|×{{2,}})(?![A-Za-z0-9๐-๙\-–@])
     | (?<=จำนวน)\s?[xX×]\s?(?:{COUNTED})(?![ก-๎])
-    | \((?:โปรด)?(?:ระบุ|ใส่|กรอก)(?:วันที่|จำนวน\S*|ชื่อ\S*|เลขที่|ปี|หน่วยงาน|ตำแหน่ง|ข้อความ|รายละเอียด|ตัวเลข)?[\s.…_]*\)
+    | \((?:โปรด)?(?:ระบุ|ใส่|กรอก)(?:วันที่|จำนวน[^\s)]*+|ชื่อ[^\s)]*+|เลขที่|ปี|หน่วยงาน|ตำแหน่ง|ข้อความ|รายละเอียด|ตัวเลข)?
+      [\s.…_]*+\)
     | \((?:โปรด)?ระบุ(?:สถานที่|เวลา|เดือน|งบประมาณ|โครงการ|เหตุผล|ผู้รับผิดชอบ)[\s.…_]*\)
     | \(รอ(?:{AWAITED})[ก-๎ ]{{0,20}}\) | \(ยังไม่(?:{UNDONE})[ก-๎ ]{{0,12}}\)
     | \((?:จะ|ขอ|ต้อง|ให้)?(?:{LATER})[ก-๎ ]{{0,20}}(?:ภายหลัง|อีกครั้ง|ทีหลัง)\)
@@ -74,12 +75,12 @@ _placeholder: Final = pattern(
     | (?:โปรด)?(?:ระบุ|กรอก)\s?(?:\.{{3,}}|…+|_{{3,}})
     | (?<=[ก-๎])\s?(?:\.{{5,}}|…{{2,}}|_{{4,}})(?=\s?[ก-๎])
     | (?<!\?)\?{{2,}}
-    | (?:\.{{3,}}|…)[ก-๎]{{2,20}}(?:\.{{3,}}|…)
+    | (?:(?<!\.)\.{{3,}}+|…)[ก-๎]{{2,20}}(?:\.{{3,}}|…)
     | (?<![A-Za-z])(?:TBD|TBC|[Ll]orem\sipsum)(?![A-Za-z])
     """,
     re.VERBOSE,
 )
-SIGNATURE: Final = re.compile(r"\s*(?:\(?ลงชื่อ\)?|[.…_\s]*$)")
+SIGNATURE: Final = re.compile(r"\s*+(?:\(?ลงชื่อ\)?|[.…_\s]*+$)")
 """A line to sign on, or lines to write on by hand."""
 
 LATIN_NEAR: Final = re.compile(r"[A-Za-z]{3,}\s*$")
@@ -93,10 +94,14 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
 
 
 def _first(text: str) -> tuple[int, int] | None:
+    end, is_signed = -1, False
     for match in _placeholder().finditer(text):
-        line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+        if match.start() > end:  # the first in its line
+            start = text.rfind("\n", 0, match.start()) + 1
+            line = text[start:].partition("\n")[0]
+            end, is_signed = start + len(line), SIGNATURE.match(line) is not None
         before = text[max(0, match.start() - 24) : match.start()]
-        if SIGNATURE.match(line) or DRAFT.search(before):
+        if is_signed or DRAFT.search(before):
             continue
         if match[0][0] in "xX" and LATIN_NEAR.search(before):
             continue

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final
 
 from itaxl.thai.characters.spot import Spot
@@ -21,10 +23,11 @@ _NUMBER: Final = re.compile(rf"{BEGIN}[0-9{THAI}](?:[0-9{THAI}]|[,.](?=[0-9{THAI
 """A number with its thousands and decimals; not the digits of a code or an address with Latin letters."""
 
 ADDRESS: Final = re.compile(
-    r"\S*(?://|www\.|@|\.(?:go|or|ac|co|com|org|net|in)\b|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b)\S*"
+    r"(?<!\S)\S*(?://|www\.|@|\.(?:go|or|ac|co|com|org|net|in)\b|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b)\S*"
 )
 
 
+_JOINS: Final = frozenset(" -:./0123456789")
 _ARABIC_DIGIT: Final = re.compile("[0-9]")
 _THAI_DIGIT: Final = re.compile(f"[{THAI}]")
 
@@ -54,11 +57,16 @@ def is_mixed(text: str) -> bool:
 def numbers(text: str) -> Iterator[re.Match[str]]:
     """The numbers of running text that a writer chooses the digits of: none in codes, addresses and names of files."""
     spared = [match.span() for match in ADDRESS.finditer(text)] if _OF_ADDRESS.search(text) else []
+    last, follows_latin = 0, False
     for match in _NUMBER.finditer(text):
-        before = text[: match.start()].rstrip(" -:./0123456789")
-        if any(start <= match.start() < end for start, end in spared):
-            continue
-        if match.start() and before and before[-1].isascii() and before[-1].isalpha():
+        at = match.start()
+        while at > last and text[at - 1] in _JOINS:
+            at -= 1
+        if at > last:  # else all the way from the number before, which follows the same
+            follows_latin = text[at - 1].isascii() and text[at - 1].isalpha()
+        last = match.start()
+        place = bisect_right(spared, last, key=itemgetter(1))
+        if follows_latin or (place < len(spared) and spared[place][0] <= last):
             continue  # COVID-19, Windows 11, ISO 9001:2015
         yield match
 

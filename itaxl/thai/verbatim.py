@@ -5,7 +5,8 @@ stretches are no running text, and no fix touches them. Other quotations are wor
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -42,7 +43,7 @@ _QUOTATION: Final = pattern('[“«][^“”«»]*(?:[”»]|\\Z)|"[^"]*(?:"|\\Z
 
 def is_verbatim(text: str, start: int, end: int) -> bool:
     """Whether characters `start` to `end` touch an address, a file's name, a hashtag, or a code in quotes."""
-    return _touches(verbatim(text), start, end)
+    return _looks_so(text) and _touches(_joined(text), start, end)
 
 
 def may_be_repeated(text: str, start: int, end: int) -> bool:
@@ -50,7 +51,7 @@ def may_be_repeated(text: str, start: int, end: int) -> bool:
 
     A quotation that is not closed goes on to the end.
     """
-    return _looks_so(text) and _touches((*_verbatim(text), *_repeated(text)), start, end)
+    return _looks_so(text) and _touches(_joined(text, repeated=True), start, end)
 
 
 def verbatim(text: str) -> tuple[Span, ...]:
@@ -85,5 +86,20 @@ def _file_names(text: str) -> Iterator[Span]:
         yield (signs[-1] if signs else first), match.end()
 
 
-def _touches(spans: Iterable[Span], start: int, end: int) -> bool:
-    return any(start < last and first < max(end, start + 1) for first, last in spans)
+@lru_cache(maxsize=64)
+def _joined(text: str, *, repeated: bool = False) -> tuple[list[int], list[int]]:
+    """Where the spans begin and where they end, in order, those that overlap as one."""
+    starts, ends = list[int](), list[int]()
+    for first, last in sorted((*_verbatim(text), *(_repeated(text) if repeated else ()))):
+        if ends and first <= ends[-1]:
+            ends[-1] = max(ends[-1], last)
+        else:
+            starts.append(first)
+            ends.append(last)
+    return starts, ends
+
+
+def _touches(spans: tuple[list[int], list[int]], start: int, end: int) -> bool:
+    starts, ends = spans
+    place = bisect_right(ends, start)
+    return place < len(starts) and starts[place] < max(end, start + 1)

@@ -39,7 +39,8 @@ _TRIPLE: Final = f"เ[ธน][\u0e01-\u0e3f{_WITH}]"
 _thai: Final = pattern(f"{_TRIPLE}(?:[ -~]*(?:{_TRIPLE}|โ[€‚„…][\u0e01-\u0e3f{_WITH}]|ย[\u0080-\u00a0]))+")
 _sign: Final = pattern(f"(?:โ€|â€)[{_OF_1252}\u0080-\u00ff]|Â[\u00a0-\u00bf]|ย\u00a0|๏ปฟ|ï»¿")
 _latin: Final = pattern(f"[\u00a1-\u00ff](?:[ -~{_WITH}]*[\u00a1-\u00ff{_WITH}])*")
-_far: Final = pattern(f"[{_WITH}\u00a1-\u00ff\u2190-\u25ff]*[{_FAR}][^\n\u0e01-\u0e5b]*")
+_NEAR: Final = f"{_WITH}\u00a1-\u00ff\u2190-\u25ff"
+_far: Final = pattern(f"(?<![{_NEAR}])[{_NEAR}]*+[{_FAR}][^\n\u0e01-\u0e5b]*")
 _GLANCE: Final = re.compile("เ[ธน].[ -~]*เ[ธน]|โ€|ย\u00a0|๏ปฟ|\\?\\?", re.DOTALL)
 """What a text of Thai and ASCII alone must have."""
 
@@ -63,9 +64,10 @@ def _spots(text: str) -> Iterator[Spot]:
         return
     for match in _lost().finditer(text):
         yield Spot(*match.span(), match[0], None)
+    whole = len(text.strip())
     for finder, read in _READERS:
         for match in finder().finditer(text):
-            was = read(match[0], len(match[0]) == len(text.strip()))
+            was = read(match[0], len(match[0]) == whole)
             if was is not None:
                 torn = finder is _thai and _goes_on(text, *match.span())
                 yield Spot(*match.span(), match[0], None if torn or was == LOST else was)
