@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from itaxl.batch.roster import read_roster
 from itaxl.cli.exit_codes import outcome
 from itaxl.cli.main import commands
 from itaxl.files.journal import Journal, ReadJournal, entries
@@ -124,3 +125,18 @@ def test_a_picture_that_goes_while_it_is_looked_at_ends_nothing(tmp_path: Path) 
     (tmp_path / "a.png").symlink_to(tmp_path / "gone")
     assert _pictures(tmp_path)
     assert _pictures(tmp_path / "gone") == ""
+
+
+@pytest.mark.parametrize("text", ["office=" + "[" * 5000, "a." * 9000 + "b=1", "office=5", "office=[1]", "\x00"])
+def test_a_roster_that_is_none_is_refused_however_deep(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ทะเบียน.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(Refused):
+        read_roster(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes")
+def test_a_roster_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "r.toml")
+    with pytest.raises(Refused):
+        read_roster(tmp_path / "r.toml")
