@@ -1,5 +1,6 @@
 """What all tests share: programs that may be missing, the command line as a process, and a quiet environment."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -11,10 +12,13 @@ from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
+from itaxl_copies import Copies, copies_of_itaxl, read_by_copies
 
 from itaxl.cli import click_thai
 
 IN_CI = bool(os.environ.get("CI"))
+COPIES = hasattr(os, "fork")
+"""Whether a process can copy itself here; otherwise each is started anew."""
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ["PYTHAINLP_READ_ONLY"] = "1"
@@ -65,6 +69,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         place = item.path.relative_to(Path(__file__).parent).with_suffix("").as_posix()
         if place in SLOW or "run_itaxl" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """What is collected stays to the end: whoever looks for garbage need not pass through it each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _missing(what: str) -> NoReturn:
@@ -154,15 +164,39 @@ class Ran:
     err: str
 
 
+def _of_a_user() -> dict[str, str]:
+    """The environment without what chooses language and settings."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("ITAXL_", "LC_", "LANG"))}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_file_by_copies() -> Iterator[None]:
+    """The process of one file is a copy of one that has loaded itaxl."""
+    if not COPIES:
+        yield
+        return
+    copies = read_by_copies()
+    yield
+    copies.close()
+
+
+@pytest.fixture(scope="session")
+def _copies() -> Iterator[Copies | None]:
+    copies = copies_of_itaxl(_of_a_user()) if COPIES else None
+    yield copies
+    if copies:
+        copies.close()
+
+
 @pytest.fixture
-def run_itaxl(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ran]:
+def run_itaxl(tmp_path_factory: pytest.TempPathFactory, _copies: Copies | None) -> Callable[..., Ran]:
     """Runs ``itaxl`` as its own process with folders of its own for logs and settings.
 
     Keywords: `cwd`; `stdin`, text; `lang`, sets ITAXL_LANG; `more`, further environment variables.
     """
     own = tmp_path_factory.mktemp("user")
     folders = {f"XDG_{kind}_HOME": str(own / kind.lower()) for kind in ("STATE", "CONFIG", "DATA", "CACHE")}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ITAXL_", "LC_", "LANG"))}
+    kept = _of_a_user()
 
     def run(
         *words: str | Path,
@@ -172,6 +206,9 @@ def run_itaxl(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ran]:
         more: dict[str, str] | None = None,
     ) -> Ran:
         env = {**kept, **folders, "LOCALAPPDATA": str(own), **({"ITAXL_LANG": lang} if lang else {}), **(more or {})}
+        if stdin is None and _copies and _copies.can_be(env):
+            ended = _copies.run([*map(str, words)], cwd, env)
+            return Ran(ended.code, ended.out.decode(), ended.err.decode())
         done = subprocess.run(
             [sys.executable, "-m", "itaxl", *map(str, words)],
             cwd=cwd,
