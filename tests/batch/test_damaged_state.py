@@ -20,6 +20,8 @@ Fill = Callable[[Path, Mapping[str, bytes]], Path]
 See = Callable[[Path], Any]
 JOURNAL = "itaxl-journal.jsonl"
 ENDS = (0, 1)
+BATCH = ("batch", "--jobs", "1")
+"""Three small files are soonest done by one process; how several share an inbox is tested in test_whole_inbox."""
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and links")
 
@@ -79,7 +81,7 @@ def test_a_damaged_journal_costs_work_done_again_and_no_document(
 ) -> None:
     before = see(out).documents
     (out / JOURNAL).write_bytes(DAMAGES[what]((out / JOURNAL).read_bytes()))
-    ran = run_itaxl("batch", inbox, "-o", out)
+    ran = run_itaxl(*BATCH, inbox, "-o", out)
     assert ran.code in ENDS, ran.err
     assert see(out).documents == before
     assert see(out).records.keys() == {"a.xlsm", "b.xlsm", "c.xlsx"}
@@ -87,7 +89,7 @@ def test_a_damaged_journal_costs_work_done_again_and_no_document(
 
 def test_how_many_lines_were_passed_over_is_told(inbox: Path, out: Path, run_itaxl: Run) -> None:
     (out / JOURNAL).write_bytes((out / JOURNAL).read_bytes().replace(b'"made_with"', b'"made_by"'))
-    ran = run_itaxl("batch", inbox, "-o", out)
+    ran = run_itaxl(*BATCH, inbox, "-o", out)
     assert "ข้าม 3 บรรทัด" in ran.err
 
 
@@ -122,7 +124,7 @@ def test_no_path_of_a_journal_leads_out_of_the_outputs(
         return entry
 
     change_lines(out / JOURNAL, elsewhere)
-    words = ("batch", inbox, "-o", out, "--fresh") if command == "batch" else ("reply", out)
+    words = (*BATCH, inbox, "-o", out, "--fresh") if command == "batch" else ("reply", out)
     assert run_itaxl(*words).code in (0, 1, 2)
     assert {path.name: path.read_bytes() for path in victim.iterdir()} == {paper.name: paper.read_bytes()}
     assert {path.name for path in tmp_path.iterdir()} == {"in", "out", "victim"}
@@ -144,7 +146,7 @@ def test_what_stands_in_the_journals_place_is_refused_and_left_alone(
     out.mkdir()
     elsewhere.write_bytes(b"somebody's own")
     KINDS[kind](out / name, elsewhere)
-    ran = run_itaxl("batch", inbox, "-o", out)
+    ran = run_itaxl(*BATCH, inbox, "-o", out)
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)
     assert name in ran.err
     assert elsewhere.read_bytes() == b"somebody's own"
@@ -159,8 +161,8 @@ def test_what_stands_in_a_reports_place_is_left_alone(
     for name in names:
         (out / name).unlink(missing_ok=True)
         KINDS[kind](out / name, elsewhere)
-    assert run_itaxl("batch", inbox, "-o", out, "--since", out).code == 2
-    assert run_itaxl("batch", inbox, "-o", out).code in ENDS
+    assert run_itaxl(*BATCH, inbox, "-o", out, "--since", out).code == 2
+    assert run_itaxl(*BATCH, inbox, "-o", out).code in ENDS
     assert run_itaxl("reply", out).code in ENDS
     assert all(
         os.path.lexists(out / name) and (out / f"{Path(name).stem} (2){Path(name).suffix}").is_file() for name in names
@@ -180,7 +182,7 @@ def test_what_stands_in_a_workbooks_place_is_left_alone_and_its_papers_stand_bes
         folder.symlink_to(elsewhere)
     else:
         folder.write_bytes(b"mine")
-    for words in (("batch", inbox, "-o", out), ("batch", inbox, "-o", out, "--fresh"), ("reply", out)):
+    for words in ((*BATCH, inbox, "-o", out), (*BATCH, inbox, "-o", out, "--fresh"), ("reply", out)):
         assert run_itaxl(*words).code in ENDS
     assert sorted(elsewhere.iterdir()) == before
     assert len([path for path in see(out).documents if "หนังสือ" not in path]) == 4 + (2 if kind == "link" else 0)
@@ -211,7 +213,7 @@ def test_earlier_results_that_are_damaged_are_told_and_passed_over(
     inbox: Path, out: Path, tmp_path: Path, run_itaxl: Run, what: str
 ) -> None:
     wrong_results(out, RESULTS[what])
-    ran = run_itaxl("batch", inbox, "-o", tmp_path / "new", "--since", out)
+    ran = run_itaxl(*BATCH, inbox, "-o", tmp_path / "new", "--since", out)
     assert ran.code in (*ENDS, 2), ran.err
     assert ran.code == 2 or "ข้ามผลครั้งก่อน" in ran.err
 
@@ -221,5 +223,5 @@ def test_earlier_results_that_are_none_are_refused_in_one_sentence(
     inbox: Path, out: Path, tmp_path: Path, run_itaxl: Run, data: bytes
 ) -> None:
     (out / "results.json").write_bytes(data)
-    ran = run_itaxl("batch", inbox, "-o", tmp_path / "new", "--since", out)
+    ran = run_itaxl(*BATCH, inbox, "-o", tmp_path / "new", "--since", out)
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)
