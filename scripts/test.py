@@ -26,6 +26,8 @@ from typing import NamedTuple
 from venv_setup import PROGRAMS, ROOT, environment, one_sentence, ready_python
 
 QUICK = ("-m", "not (libreoffice or gnumeric or open_xml_sdk or slow)")
+SLOWEST = ("--durations", "15", "--durations-min", "2")
+"""The slowest tests are named at the end, by the seconds that they took."""
 WORKERS = (os.cpu_count() or 1) + 1
 """Processes that run tests: one more than processors, as some always wait for another program."""
 MEMORY_DISK = Path("/dev/shm")
@@ -50,7 +52,7 @@ def run(for_pytest: Sequence[str]) -> int:
         "ruff format": [python, "-m", "ruff", "format", "--check"],
         "mypy": [python, "-m", "mypy"],
         "layers": [str(PROGRAMS / "lint-imports"), "--no-logo"],
-        "pytest": [python, "-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal", *for_pytest],
+        "pytest": [python, "-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal", *SLOWEST, *for_pytest],
     }
     tests = commands.popitem()
     with ThreadPoolExecutor() as pool:
@@ -83,10 +85,14 @@ def _step(name: str, command: Sequence[str]) -> Step:
 
 
 def _variables() -> dict[str, str]:
-    """The environment of a step, with temporary files in memory where there is room."""
+    """The environment of a step, with temporary files in memory where there is room.
+
+    Python keeps what it compiles, whatever the machine says: else each of hundreds of processes compiles itaxl anew.
+    """
+    variables = {name: value for name, value in environment().items() if name != "PYTHONDONTWRITEBYTECODE"}
     if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free > MEMORY_DISK_LEAST:
-        return {"TMPDIR": str(MEMORY_DISK), **environment()}
-    return environment()
+        return {"TMPDIR": str(MEMORY_DISK), **variables}
+    return variables
 
 
 def _show(output: bytes) -> None:
