@@ -13,7 +13,7 @@ from itaxl.model.wording import Wording
 from itaxl.thai.digits import to_arabic
 from itaxl.years.catalogue import FiscalYear
 
-GLANCE: Final = ("หญิง", "ร้อยละ", "บาท")
+GLANCE: Final = ("หญิง", "ร้อยละ", "บาท", "%", "(", "ไม่")
 """Words one of which stands in every text whose figures are compared."""
 
 

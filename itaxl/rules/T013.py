@@ -15,7 +15,7 @@ from itaxl.years.catalogue import FiscalYear
 
 EVIDENCE: Final = "evidence"
 
-LINK: Final = ("tp", "ww", "TP", "WW", ":\\", "file:")
+LINK: Final = ("tp", "ww", "TP", "WW", ":\\", "file:", "@")
 """What links and paths have in them, rightly or wrongly typed: most texts have none."""
 
 WRONG: Final = (
@@ -44,6 +44,14 @@ WRONG: Final = (
     (
         pattern(r"(?:https?://(?!localhost)|(?<![a-z0-9./])www\.)[a-z0-9-]+(?=[/\s]|$)", re.I),
         Wording("ชื่อเว็บไม่มีจุด", "its host has no dot"),
+    ),
+    (
+        re.compile(
+            r"[A-Za-z0-9_.-]+@{2,}[A-Za-z0-9_.-]*|[A-Za-z0-9_.-]+@[A-Za-z0-9-]+\.?,[A-Za-z]+"
+            r"|(?<![A-Za-z0-9_.-])(?!line@)[A-Za-z0-9][A-Za-z0-9_.-]*@[A-Za-z0-9-]{3,}(?=[\s/)]|$)",
+            re.IGNORECASE,
+        ),
+        Wording("อีเมลต้องมี @ หนึ่งตัว และมีจุดในส่วนหลัง", "an e-mail has one @ and a dot behind it"),
     ),
 )
 """How links are mistyped, each with what is wrong."""
