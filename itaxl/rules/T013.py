@@ -46,10 +46,10 @@ WRONG: Final = (
         Wording("ชื่อเว็บไม่มีจุด", "its host has no dot"),
     ),
     (
-        re.compile(
+        pattern(
             r"[A-Za-z0-9_.-]+@{2,}[A-Za-z0-9_.-]*|[A-Za-z0-9_.-]+@[A-Za-z0-9-]+\.?,[A-Za-z]+"
             r"|(?<![A-Za-z0-9_.-])(?!line@)[A-Za-z0-9][A-Za-z0-9_.-]*@[A-Za-z0-9-]{3,}(?=[\s/)]|$)",
-            re.IGNORECASE,
+            re.I,
         ),
         Wording("อีเมลต้องมี @ หนึ่งตัว และมีจุดในส่วนหลัง", "an e-mail has one @ and a dot behind it"),
     ),

@@ -6,9 +6,10 @@ import pytest
 from paper_files import HEAD, OFFICE, SECTIONS, SIGNERS, TITLE, memo, report, saved
 
 from itaxl.app.choice import Choice
+from itaxl.app.drawing import draw
 from itaxl.app.inspection import inspect
-from itaxl.app.make import Wish, draw
 from itaxl.app.paper_check import check_papers_here
+from itaxl.app.wish import Wish
 from itaxl.form.form_content import grid_of
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year, known_years

@@ -1,6 +1,7 @@
 """How long a batch will take still is told right within a factor of two, from the first tenth on."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ def test_the_second_part_knows_the_machine_by_the_first(clock: Clock) -> None:
     assert rate.seconds_left() == 99 * 2 / 2 + 3 * 4
 
 
-ORDERS = {
+ORDERS: dict[str, Callable[[list[int]], list[int]]] = {
     "smallest first": sorted,
     "largest first": lambda sizes: sorted(sizes, reverse=True),
     "as they come": lambda sizes: random.Random(7).sample(sizes, len(sizes)),
