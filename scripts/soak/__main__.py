@@ -23,6 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 SUPPORT = ROOT / "tests" / "support"
 FAILING = ROOT / "tests" / "files"
+FAILING_BATCH = ROOT / "tests" / "batch" / "failing_batch.py"
 sys.path.insert(0, str(SUPPORT))
 
 MOST_ENDS = 12
@@ -46,8 +47,8 @@ def inputs(way: str, numbers: Iterable[int], seconds: float = float("inf")) -> A
     return whole
 
 
-def injected() -> Any:
-    """Documents made while each call of the system in turn fails in every way; only on Linux, with a C compiler."""
+def injected(script: Path, *words: str) -> Any:
+    """What a script meets while each call of the system in turn fails; only on Linux, with a C compiler."""
     tally = import_module("soak_inputs").Tally()
     compiler = shutil.which("cc")
     if sys.platform != "linux":
@@ -57,10 +58,10 @@ def injected() -> Any:
         return tally
     with TemporaryDirectory() as folder:
         library = Path(folder, "failing_calls.so")
-        words = [compiler, "-shared", "-fPIC", "-O1", "-o", str(library), str(FAILING / "failing_calls.c"), "-ldl"]
-        subprocess.run(words, check=True)
+        made = [compiler, "-shared", "-fPIC", "-O1", "-o", str(library), str(FAILING / "failing_calls.c"), "-ldl"]
+        subprocess.run(made, check=True)
         ran = subprocess.run(
-            [sys.executable, str(FAILING / "failing_make.py"), folder],
+            [sys.executable, str(script), folder, *words],
             capture_output=True,
             text=True,
             check=False,
@@ -103,13 +104,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--signals", type=int, default=20)
     parser.add_argument("--states", type=int, default=20)
+    parser.add_argument("--every", type=int, default=7, help="one in so many failing calls of a batch is met")
     chosen = parser.parse_args(arguments)
     soak = import_module("soak_inputs")
     files, seeds = range(len(soak.table())), range(chosen.first, chosen.first + chosen.mutants)
     runs: dict[str, Callable[[], Any]] = {
         "bad, odd and foreign files": lambda: inputs(soak.IN_ISOLATION, files),
         "the same at the command line": lambda: inputs(soak.AT_THE_COMMAND_LINE, files),
-        "failing calls": injected,
+        "failing calls": lambda: injected(FAILING / "failing_make.py"),
+        "failing calls of a batch": lambda: injected(FAILING_BATCH, f"every={chosen.every}"),
         "kills of a batch": lambda: apart("kills", chosen.kills, "batch went on after kills"),
         "signals while PDFs are made": lambda: apart("signals", chosen.signals, "nothing lost or left after signals"),
         "mutants of a batch's outputs": lambda: apart("state", chosen.states, "an answer or one sentence"),
