@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from itaxl.app.choice import Choice
-    from itaxl.app.fixed_copy import Mended
+    from itaxl.app.fixed_copy import FixedCopy
     from itaxl.app.make import Made
     from itaxl.app.new import NewForm
     from itaxl.reports.checked import Checked
@@ -36,7 +36,7 @@ def check(path: "str | PathLike[str]", *, select: Sequence[str] = (), ignore: Se
     return result
 
 
-def fix(path: "str | PathLike[str]", *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "Mended":
+def fix(path: "str | PathLike[str]", *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "FixedCopy":
     """Mend in a copy beside the form, ``<name>.fixed.xlsm``, what can be mended without changing what was meant.
 
     The answer tells the copy (None when nothing was to mend), each change, and what a person must still do. Raises
@@ -63,9 +63,9 @@ def make(
     errors remain the pages say ร่าง unless `draft` is False. A paper that a person has changed is kept, and the new
     one is written beside it. Raises Refused, KeyError for a kind that does not exist.
     """
-    from itaxl.app.make import Wish, make_file
+    from itaxl.app.make import PapersWish, make_file
 
-    wish = Wish(tuple(kinds), pdf=pdf, combine=combine, draft="auto" if draft else "never", landscape=landscape)
+    wish = PapersWish(tuple(kinds), pdf=pdf, combine=combine, draft="auto" if draft else "never", landscape=landscape)
     return make_file(_path(path), None if folder is None else _path(folder), wish)
 
 

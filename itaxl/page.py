@@ -18,20 +18,20 @@ from typing import Any, Final, NamedTuple
 
 from itaxl import __version__
 from itaxl.app.answer import FINDINGS, FORM, PAPER, Answer, File, answer_json
-from itaxl.app.door import REPORT_ENDING, Looked, Ports, Wish, answer, look, told
+from itaxl.app.door import REPORT_ENDING, FormWish, Looked, Ports, answer, look, told
 from itaxl.app.host_raster import HostRaster
 from itaxl.app.inputs import NO_WORKBOOKS
 from itaxl.app.new_content import LEFT_OUT, placeable
 from itaxl.app.sorting import PAPERS
 from itaxl.batch.inbox import account
 from itaxl.batch.outcome import done_with
-from itaxl.batch.task import Done, Task, without_documents
+from itaxl.batch.task import Done, WorkbookTask, without_documents
 from itaxl.batch.together import told_together
 from itaxl.batch.workbook import Workbook
 from itaxl.bug_report.crash import OUR_FAULT_NO_LOG, summary
 from itaxl.documents.papers import kind, names
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import CODE, Unreadable, over, refused
+from itaxl.files.read_errors import CODE, UnreadableFile, over, refused
 from itaxl.model.refusal import Refused
 from itaxl.model.submission import GUESSED
 from itaxl.model.wording import Lang, Wording, literal
@@ -72,7 +72,7 @@ class Desk:
     def __init__(self) -> None:
         self._raster = HostRaster()
         self._looked: Looked | None = None
-        self._wish = Wish()
+        self._wish = FormWish()
         self._settings = NOTHING_SET
         self._settings_file = Path(SETTINGS_NAME)
         self._mistaken: Refused | None = None
@@ -134,7 +134,7 @@ class Desk:
         wanted = json.loads(wish)
         does = wanted.pop("does")
         self._raster, self._looked = HostRaster(), None
-        self._wish = Wish(**wanted) if does in OF_PAPERS else Wish(does=does, **wanted)
+        self._wish = FormWish(**wanted) if does in OF_PAPERS else FormWish(does=does, **wanted)
         try:
             if does in OF_PAPERS:
                 return self._papers(name, papers) if does == "papers" else self._filled(papers)
@@ -167,7 +167,7 @@ class Desk:
         from itaxl.batch.work import papers_done
 
         with _laid_out(papers) as (first, *others):
-            done, result = papers_done(Task(first, name, False, self._settings, tuple(others), is_paper=True))
+            done, result = papers_done(WorkbookTask(first, name, False, self._settings, tuple(others), is_paper=True))
         return _spoken(
             _with_findings(Answer(name, "check", result=result), result, self._wish.lang), self._wish.lang, done
         )
@@ -203,7 +203,7 @@ class Desk:
 
     def ended(self, name: str, why: str, seen: int, limit: int) -> Spoken:
         """What is said of a form at which a worker was ended: past `seconds`, `memory` or `file`, or as it died."""
-        return self._ended(name, over(why, seen, limit) if why in limits() else Unreadable("died"))
+        return self._ended(name, over(why, seen, limit) if why in limits() else UnreadableFile("died"))
 
     def together(self, asked: str) -> Spoken:
         """The reports of all forms: `asked` holds what was `kept` of each, what was `passed` over, and the language."""
@@ -218,7 +218,7 @@ class Desk:
         }
         return Spoken(json.dumps(said), list(all_told.files.values()))
 
-    def _ended(self, name: str, reason: Unreadable) -> Spoken:
+    def _ended(self, name: str, reason: UnreadableFile) -> Spoken:
         return self._refused(name, refused(PurePosixPath(name).name, reason))
 
     def _failed(self, name: str, error: Exception) -> Spoken:

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,3 +83,15 @@ def _loaded_with(module: str) -> set[str]:
 @pytest.mark.parametrize("source", [*SOURCES, *OTHERS], ids=lambda path: path.name)
 def test_no_file_is_longer_than_one_question(source: Path) -> None:
     assert len(source.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_one_name_means_one_class() -> None:
+    """Whoever looks for a class by its name finds one; names that begin with _ are of their file alone."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+    named = [(node.name, path) for path, tree in trees.items() for node in tree.body if isinstance(node, ast.ClassDef)]
+    counts = Counter(name for name, _ in named if not name.startswith("_"))
+    assert not {
+        name: [str(path.relative_to(PACKAGE)) for each, path in named if each == name]
+        for name in counts
+        if counts[name] > 1
+    }

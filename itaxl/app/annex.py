@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.model.wording import Wording
 from itaxl.workbook.reader import contents
 
@@ -62,7 +62,7 @@ def _read(paths: Iterator[Path]) -> Annex:
     for path in paths:
         try:
             data = contents(path, caps)
-        except Unreadable:
+        except UnreadableFile:
             annex.left_out.append(path.name)
             continue
         if len(annex.files) >= MOST or total + len(data) > caps["file"] // SHARE:

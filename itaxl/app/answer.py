@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from itaxl import __version__
-from itaxl.app.fix import Change
+from itaxl.app.fix import CellChange
 from itaxl.app.mended_copy import LeftAlone
 from itaxl.app.year_roll import Fate, Rolled
 from itaxl.model.refusal import Refused
@@ -56,7 +56,7 @@ class Answer:
     refused: Refused | None = None
     draft: bool = False
     notes: tuple[Wording, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[CellChange, ...] = ()
     left_alone: tuple[LeftAlone, ...] = ()
     roll: Rolled | None = None
     files: tuple[File, ...] = ()
@@ -96,7 +96,7 @@ def _both(wording: Wording) -> dict[str, str]:
     return {"th": wording.render("th"), "en": wording.render("en")}
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: CellChange) -> dict[str, Any]:
     before, after = change.shown()
     label = {"th": change.label_th, "en": change.label_en}
     return {"cell": str(change.ref), "label": label, "before": before, "after": after}

@@ -10,7 +10,7 @@ from typing import Final
 import itaxl
 from itaxl.app.diagnosis import Diagnosis, record
 from itaxl.bug_report.redacted_file import redacted
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.files.whole_file import write_whole
 from itaxl.office_file.file_zip import zip_of
 from itaxl.settings import log_folder
@@ -35,7 +35,7 @@ def write_bundle(form: Path, lines: Sequence[Diagnosis], folder: Path) -> Bundle
     with_form = True
     try:
         parts[FORM_NAME.format(suffix=form.suffix.lower() if form.suffix.isascii() else "")] = redacted(form)
-    except Unreadable:
+    except UnreadableFile:
         with_form = False
     path = _free(folder)
     write_whole(path, zip_of(parts))

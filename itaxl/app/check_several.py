@@ -20,7 +20,7 @@ from itaxl.evidence.digest import Digest, digest
 from itaxl.files.file_names import spelled
 from itaxl.files.own_folder import own_folder
 from itaxl.files.private_folder import private_folder
-from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.model.finding import Finding
 from itaxl.model.refusal import Refused
 from itaxl.processes.isolated_task import isolated
@@ -111,7 +111,7 @@ def _of_papers(sets: "Sequence[PaperSet]", choice: Choice) -> Iterator[Checked]:
     with closing(Workforce(task, jobs=min(os.cpu_count() or 1, len(sets)), warm=_nothing)) as force:
         for answers in force.answers(sets, stopping=lambda: False):
             for each, answer in answers:
-                if isinstance(answer, Unreadable):
+                if isinstance(answer, UnreadableFile):
                     yield refused_result(spelled(each.papers[0]), refused(each.papers[0].name, answer))
                 elif isinstance(answer, Exception):
                     raise answer
@@ -138,7 +138,7 @@ def _check_each(files: Sequence[Path], choice: Choice) -> Iterator[tuple[Checked
     with closing(Workforce(task, jobs=min(os.cpu_count() or 1, len(files)), warm=_nothing)) as force:
         for answers in force.answers(files, stopping=lambda: False):
             for path, answer in answers:
-                if isinstance(answer, Unreadable):
+                if isinstance(answer, UnreadableFile):
                     yield refused_result(spelled(path), refused(path.name, answer)), None
                 elif isinstance(answer, Exception):
                     raise answer

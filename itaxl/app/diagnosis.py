@@ -10,7 +10,7 @@ from itaxl.model.wording import Lang, Wording
 NOTHING_TO_DO: Final = Wording("", "")
 
 
-class State(StrEnum):
+class DiagnosisState(StrEnum):
     """How something stands; only `BAD` keeps itaxl from working."""
 
     GOOD = "good"
@@ -19,9 +19,9 @@ class State(StrEnum):
 
 
 STATE_WORDS: Final = {
-    State.GOOD: Wording("พร้อม", "Good"),
-    State.WARNING: Wording("ควรตรวจ", "Look"),
-    State.BAD: Wording("ต้องแก้", "Mend"),
+    DiagnosisState.GOOD: Wording("พร้อม", "Good"),
+    DiagnosisState.WARNING: Wording("ควรตรวจ", "Look"),
+    DiagnosisState.BAD: Wording("ต้องแก้", "Mend"),
 }
 
 
@@ -34,7 +34,7 @@ class Diagnosis:
 
     topic: str
     subject: Wording
-    state: State
+    state: DiagnosisState
     found: Wording
     todo: Wording = NOTHING_TO_DO
     params: Mapping[str, object] = field(default_factory=dict)

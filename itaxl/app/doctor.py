@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import itaxl
-from itaxl.app.diagnosis import Diagnosis, State
+from itaxl.app.diagnosis import Diagnosis, DiagnosisState
 from itaxl.bug_report.crash import DEPENDENCIES
 from itaxl.model.wording import Wording
 from itaxl.processes.machine import Machine
@@ -106,12 +106,12 @@ def examine(machine: Machine | None = None, here: Path | None = None) -> Iterato
         yield _word(machine)
         yield _macros(machine)
     else:
-        yield Diagnosis("excel", EXCEL, State.GOOD, NOT_WINDOWS)
+        yield Diagnosis("excel", EXCEL, DiagnosisState.GOOD, NOT_WINDOWS)
     yield _pdf(machine)
     yield _font()
     yield from _folders(machine, here)
     if machine.on_onedrive(str(here)):
-        yield Diagnosis("onedrive", ONEDRIVE, State.WARNING, HOME_ON_ONEDRIVE, ONEDRIVE_TODO)
+        yield Diagnosis("onedrive", ONEDRIVE, DiagnosisState.WARNING, HOME_ON_ONEDRIVE, ONEDRIVE_TODO)
 
 
 def _current() -> Path:
@@ -125,8 +125,8 @@ def _current() -> Path:
 def _program() -> Diagnosis:
     params = {"version": itaxl.__version__, "python": platform.python_version(), "missing": ", ".join(_missing())}
     if params["missing"]:
-        return Diagnosis("program", PROGRAM, State.BAD, INCOMPLETE, INSTALL_AGAIN, params)
-    return Diagnosis("program", PROGRAM, State.GOOD, VERSION, params=params)
+        return Diagnosis("program", PROGRAM, DiagnosisState.BAD, INCOMPLETE, INSTALL_AGAIN, params)
+    return Diagnosis("program", PROGRAM, DiagnosisState.GOOD, VERSION, params=params)
 
 
 def _missing() -> Iterator[str]:
@@ -142,59 +142,59 @@ def _missing() -> Iterator[str]:
 def _excel(machine: Machine) -> Diagnosis:
     found = machine.office("Excel")
     if found is None:
-        return Diagnosis("excel", EXCEL, State.WARNING, NO_EXCEL, NO_EXCEL_TODO)
+        return Diagnosis("excel", EXCEL, DiagnosisState.WARNING, NO_EXCEL, NO_EXCEL_TODO)
     params = {"version": found}
     if int(found.partition(".")[0]) < OLDEST_EXCEL:
-        return Diagnosis("excel", EXCEL, State.WARNING, OLD_EXCEL, OLD_EXCEL_TODO, params)
-    return Diagnosis("excel", EXCEL, State.GOOD, INSTALLED, params=params)
+        return Diagnosis("excel", EXCEL, DiagnosisState.WARNING, OLD_EXCEL, OLD_EXCEL_TODO, params)
+    return Diagnosis("excel", EXCEL, DiagnosisState.GOOD, INSTALLED, params=params)
 
 
 def _word(machine: Machine) -> Diagnosis:
     found = machine.office("Word")
     if found is None:
-        return Diagnosis("word", WORD, State.WARNING, NO_WORD, NO_WORD_TODO)
-    return Diagnosis("word", WORD, State.GOOD, INSTALLED, params={"version": found})
+        return Diagnosis("word", WORD, DiagnosisState.WARNING, NO_WORD, NO_WORD_TODO)
+    return Diagnosis("word", WORD, DiagnosisState.GOOD, INSTALLED, params={"version": found})
 
 
 def _macros(machine: Machine) -> Diagnosis:
     setting, decided = machine.macro_setting() or (ASKS, False)
     if setting in (SIGNED_ONLY, BLOCKS):
         found, todo = (MACROS_DECIDED, MACROS_DECIDED_TODO) if decided else (MACROS_BLOCKED, MACROS_BLOCKED_TODO)
-        return Diagnosis("macros", MACROS, State.WARNING, found, todo)
+        return Diagnosis("macros", MACROS, DiagnosisState.WARNING, found, todo)
     if setting == RUNS_ALL:
-        return Diagnosis("macros", MACROS, State.WARNING, MACROS_RUN, MACROS_RUN_TODO)
-    return Diagnosis("macros", MACROS, State.GOOD, MACROS_ASK, MACROS_ASK_TODO)
+        return Diagnosis("macros", MACROS, DiagnosisState.WARNING, MACROS_RUN, MACROS_RUN_TODO)
+    return Diagnosis("macros", MACROS, DiagnosisState.GOOD, MACROS_ASK, MACROS_ASK_TODO)
 
 
 def _pdf(machine: Machine) -> Diagnosis:
     from itaxl.pdf.converter import converter
 
     if machine.office("Word"):
-        return Diagnosis("pdf", PDF, State.GOOD, PDF_BY_WORD)
+        return Diagnosis("pdf", PDF, DiagnosisState.GOOD, PDF_BY_WORD)
     if converter() is None:
-        return Diagnosis("pdf", PDF, State.WARNING, NO_PDF, NO_PDF_TODO)
-    return Diagnosis("pdf", PDF, State.GOOD, PDF_READY)
+        return Diagnosis("pdf", PDF, DiagnosisState.WARNING, NO_PDF, NO_PDF_TODO)
+    return Diagnosis("pdf", PDF, DiagnosisState.GOOD, PDF_READY)
 
 
 def _font() -> Diagnosis:
     from itaxl.pdf.fonts import has_sarabun
 
     if not has_sarabun():
-        return Diagnosis("font", FONT, State.WARNING, NO_FONT, NO_FONT_TODO)
-    return Diagnosis("font", FONT, State.GOOD, HAS_FONT)
+        return Diagnosis("font", FONT, DiagnosisState.WARNING, NO_FONT, NO_FONT_TODO)
+    return Diagnosis("font", FONT, DiagnosisState.GOOD, HAS_FONT)
 
 
 def _folders(machine: Machine, here: Path) -> Iterator[Diagnosis]:
     """Whether the folders can be written; without the first two nothing can be made at all."""
     places = (
-        ("temporary_folder", TEMPORARY, _temporary(), State.BAD, ASK_FOR_RIGHTS),
-        ("own_folder", OWN, machine.home / OWN_FOLDER, State.BAD, ASK_FOR_RIGHTS),
-        ("log_folder", LOGS, log_folder(), State.WARNING, ASK_FOR_RIGHTS),
-        ("current_folder", HERE, here, State.WARNING, ELSEWHERE),
+        ("temporary_folder", TEMPORARY, _temporary(), DiagnosisState.BAD, ASK_FOR_RIGHTS),
+        ("own_folder", OWN, machine.home / OWN_FOLDER, DiagnosisState.BAD, ASK_FOR_RIGHTS),
+        ("log_folder", LOGS, log_folder(), DiagnosisState.WARNING, ASK_FOR_RIGHTS),
+        ("current_folder", HERE, here, DiagnosisState.WARNING, ELSEWHERE),
     )
     for topic, subject, place, when_not, todo in places:
         if place is not None and machine.can_write(place):
-            yield Diagnosis(topic, subject, State.GOOD, WRITABLE)
+            yield Diagnosis(topic, subject, DiagnosisState.GOOD, WRITABLE)
         else:
             yield Diagnosis(topic, subject, when_not, NOT_WRITABLE, todo)
 

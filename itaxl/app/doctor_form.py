@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import itaxl
-from itaxl.app.diagnosis import NOTHING_TO_DO, Diagnosis, State
+from itaxl.app.diagnosis import NOTHING_TO_DO, Diagnosis, DiagnosisState
 from itaxl.form.fields import SCHEMA
 from itaxl.model.refusal import Refused
 from itaxl.model.submission import Submission
@@ -76,31 +76,31 @@ def examine_form(machine: Machine, form: Path, place: str | None = None) -> Iter
         yield module
     if machine.came_from_internet(Path(place)):
         todo = UNBLOCK_DECIDED if machine.blocks_from_internet() else UNBLOCK
-        yield Diagnosis("internet", FROM_INTERNET, State.WARNING, MARKED, todo)
+        yield Diagnosis("internet", FROM_INTERNET, DiagnosisState.WARNING, MARKED, todo)
     if machine.on_onedrive(place):
-        yield Diagnosis("form_onedrive", ONEDRIVE, State.WARNING, ON_ONEDRIVE, ONEDRIVE_TODO)
+        yield Diagnosis("form_onedrive", ONEDRIVE, DiagnosisState.WARNING, ON_ONEDRIVE, ONEDRIVE_TODO)
 
 
 def _refused(refusal: Refused) -> Diagnosis:
     """The file cannot be read; its name stays out of what is said."""
     kind, how = refusal.params.get("kind"), refusal.params.get("how")
     if not isinstance(kind, Wording) or not isinstance(how, Wording):
-        return Diagnosis("form", FORM, State.BAD, NOT_A_FORM, REPAIR)
+        return Diagnosis("form", FORM, DiagnosisState.BAD, NOT_A_FORM, REPAIR)
     found, todo = (literal(each.render("th"), each.render("en")) for each in (kind, how))
-    return Diagnosis("form", FORM, State.BAD, found, todo)
+    return Diagnosis("form", FORM, DiagnosisState.BAD, found, todo)
 
 
 def _version(submission: Submission) -> Diagnosis:
     cell = submission.fields.get("meta.template")
     template = cell.value if cell and cell.value else "?"
     params = {"template": template, "version": itaxl.__version__, "schema": submission.schema, "known": SCHEMA}
-    state, found, todo = State.GOOD, IN_STEP, NOTHING_TO_DO
+    state, found, todo = DiagnosisState.GOOD, IN_STEP, NOTHING_TO_DO
     if submission.schema > SCHEMA:
-        state, found, todo = State.BAD, NEWER, UPDATE
+        state, found, todo = DiagnosisState.BAD, NEWER, UPDATE
     elif not submission.schema:
-        state, found, todo = State.BAD, NOT_A_FORM, REPAIR
+        state, found, todo = DiagnosisState.BAD, NOT_A_FORM, REPAIR
     elif submission.schema < SCHEMA:
-        state, found, todo = State.WARNING, OLDER, OLDER_TODO
+        state, found, todo = DiagnosisState.WARNING, OLDER, OLDER_TODO
     elif template != itaxl.__version__:
         found, todo = OTHER_TEMPLATE, OTHER_TEMPLATE_TODO
     return Diagnosis("form", FORM, state, found, todo, params)
@@ -117,7 +117,7 @@ def _module(form: Path) -> Diagnosis | None:
     found, installed = module_version(form), version("xlwings")
     params = {"module": found or "?", "installed": installed}
     if found is None:
-        return Diagnosis("macros_of_form", MODULE, State.WARNING, MODULE_GONE, MODULE_TODO)
+        return Diagnosis("macros_of_form", MODULE, DiagnosisState.WARNING, MODULE_GONE, MODULE_TODO)
     if found != installed:
-        return Diagnosis("macros_of_form", MODULE, State.WARNING, MODULE_OTHER, MODULE_TODO, params)
-    return Diagnosis("macros_of_form", MODULE, State.GOOD, MODULE_GOOD, params=params)
+        return Diagnosis("macros_of_form", MODULE, DiagnosisState.WARNING, MODULE_OTHER, MODULE_TODO, params)
+    return Diagnosis("macros_of_form", MODULE, DiagnosisState.GOOD, MODULE_GOOD, params=params)

@@ -19,7 +19,7 @@ from itaxl.app.mended_copy import MendedCopy, copy_of
 from itaxl.app.new_content import LEFT_OUT, UNKNOWN_YEAR, blank, carried, filled_sample, for_next_year, known_year
 from itaxl.app.rule_failures import sentences, unlogged
 from itaxl.app.wish import Draft
-from itaxl.app.wish import Wish as PapersWish
+from itaxl.app.wish import PapersWish as PapersWish
 from itaxl.documents.papers import names as paper_names
 from itaxl.documents.pictures import Raster, drawn_by
 from itaxl.files.file_names import FIXED
@@ -48,7 +48,7 @@ YEAR_WANTED = Wording("บอกปีที่ต้องการทำแบ
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class FormWish:
     """What is wanted of a form.
 
     `does` is to check it (with a mended copy, and the `papers` by kind: () those that are due, None none), or to make
@@ -110,7 +110,7 @@ class Looked:
 def answer(
     name: str,
     data: bytes = b"",
-    wish: Wish = Wish(),
+    wish: FormWish = FormWish(),
     *,
     ports: Ports = HERE,
     beside: Mapping[str, bytes] = NOTHING,
@@ -136,7 +136,7 @@ def look(name: str, data: bytes, *, ports: Ports = HERE, beside: Mapping[str, by
     return replace(looked, grid=grid, inspected=inspected)
 
 
-def told(looked: Looked, wish: Wish) -> Answer:
+def told(looked: Looked, wish: FormWish) -> Answer:
     """The answer to a wish about a form that was looked at."""
     with drawn_by(looked.ports.raster) if looked.ports.raster else nullcontext():
         if wish.does == "roll":
@@ -144,7 +144,7 @@ def told(looked: Looked, wish: Wish) -> Answer:
         return _checked(looked, wish)
 
 
-def _checked(looked: Looked, wish: Wish) -> Answer:
+def _checked(looked: Looked, wish: FormWish) -> Answer:
     if wish.papers and not set(wish.papers) <= set(paper_names()):
         raise KeyError(*wish.papers)
     result = looked.result
@@ -185,7 +185,7 @@ def _mended(looked: Looked) -> MendedCopy:
     return copy_of(looked.data, Path(name), looked.grid, looked.inspected, _choice(looked.ports), read)
 
 
-def _with_papers(said: Answer, inspected: Inspected, wish: Wish) -> Answer:
+def _with_papers(said: Answer, inspected: Inspected, wish: FormWish) -> Answer:
     try:
         refuse_unreadable(inspected)
     except Refused as refusal:  # it can be spoken of, but no paper can be made of it
@@ -195,7 +195,7 @@ def _with_papers(said: Answer, inspected: Inspected, wish: Wish) -> Answer:
     return replace(said, draft=drawn.draft, notes=(*said.notes, *drawn.notes)).with_files(papers)
 
 
-def _form(name: str, wish: Wish, ports: Ports) -> Answer:
+def _form(name: str, wish: FormWish, ports: Ports) -> Answer:
     own = _lists(ports)
     try:
         content = filled_sample(wish.year, own) if wish.does == "sample" else blank(wish.year, own)
@@ -204,7 +204,7 @@ def _form(name: str, wish: Wish, ports: Ports) -> Answer:
     return _with_form(Answer(name, wish.does), content, wish, own)
 
 
-def _rolled(looked: Looked, wish: Wish) -> Answer:
+def _rolled(looked: Looked, wish: FormWish) -> Answer:
     said, own = Answer(looked.name, wish.does, refused=looked.refusal), _lists(looked.ports)
     if looked.grid is None:
         return said
@@ -220,7 +220,7 @@ def _rolled(looked: Looked, wish: Wish) -> Answer:
     return _with_form(said, made, wish, own)
 
 
-def _with_form(said: Answer, content: FormContent, wish: Wish, own: OwnLists) -> Answer:
+def _with_form(said: Answer, content: FormContent, wish: FormWish, own: OwnLists) -> Answer:
     year = wish.year or known_years()[-1]
     name = NEW_NAMES[wish.does].format(year=year, stem=_stem(said.name))
     unknown = [_filled(UNKNOWN_YEAR, year=year)] if year not in known_years(own.years) else []

@@ -5,7 +5,7 @@ from typing import Final
 
 from itaxl.app.document_files import build, name_of, packed
 from itaxl.app.inspection import Inspected
-from itaxl.app.wish import Drawn, Wish
+from itaxl.app.wish import Drawn, PapersWish
 from itaxl.documents.blocks import Document
 from itaxl.documents.papers import combined_name, kinds
 from itaxl.documents.signatures import BROKEN_PICTURE
@@ -24,7 +24,7 @@ LEFT_OUT = Wording(
 LANGS: Final[tuple[Lang, ...]] = ("th", "en")
 
 
-def draw(inspected: Inspected, wish: Wish) -> Drawn:
+def draw(inspected: Inspected, wish: PapersWish) -> Drawn:
     """The documents of a checked form."""
     submission, year = inspected.submission, inspected.year
     draft = wish.draft == "auto" and has_errors(inspected)

@@ -25,7 +25,7 @@ AROUND: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CellChange:
     """One cell's text before and after."""
 
     ref: CellRef
@@ -91,8 +91,8 @@ def typed_over(grid: GridData, texts: Mapping[CellRef, str]) -> GridData:
     return replace(grid, values=values)
 
 
-def changes(submission: Submission, texts: Mapping[CellRef, str]) -> Iterable[Change]:
+def changes(submission: Submission, texts: Mapping[CellRef, str]) -> Iterable[CellChange]:
     """What `texts` change in `submission`, in its order."""
     for key, cell in submission.texts():
         if cell.ref in texts:
-            yield Change(cell.ref, label_of(key, "th"), label_of(key, "en"), cell.raw, texts[cell.ref])
+            yield CellChange(cell.ref, label_of(key, "th"), label_of(key, "en"), cell.raw, texts[cell.ref])

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from itaxl.app.choice import Choice
-from itaxl.app.fix import Change
+from itaxl.app.fix import CellChange
 from itaxl.app.inspection import inspect
 from itaxl.app.mended_copy import NOT_PROVED, LeftAlone, MendedCopy, copy_of
 from itaxl.files.file_names import FIXED
@@ -14,20 +14,20 @@ from itaxl.processes.isolated_task import isolated
 from itaxl.reports.checked import Checked
 from itaxl.workbook.reader import file_contents, read_grid_of
 
-__all__ = ["NOT_PROVED", "Mended", "mend_file", "mended_copy"]
+__all__ = ["NOT_PROVED", "FixedCopy", "mend_file", "mended_copy"]
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixedCopy:
     """What fixing did: the copy (None when nothing was to change), the changes, and what a person must still do."""
 
     copy: Path | None
-    changes: tuple[Change, ...]
+    changes: tuple[CellChange, ...]
     left: Checked
     left_alone: tuple[LeftAlone, ...] = ()
 
 
-def mend_file(path: Path, choice: Choice = Choice()) -> Mended:
+def mend_file(path: Path, choice: Choice = Choice()) -> FixedCopy:
     """Write ``<name>.fixed.xlsm`` beside `path` with every SAFE fix applied; the input stays as it is.
 
     A copy that stands there already and says something else is kept; the new one is written beside it. The copy has
@@ -36,10 +36,10 @@ def mend_file(path: Path, choice: Choice = Choice()) -> Mended:
     """
     mended = isolated(mended_copy, path, choice)
     if mended.data is None:
-        return Mended(None, (), mended.left, mended.left_alone)
+        return FixedCopy(None, (), mended.left, mended.left_alone)
     place = path.with_name(f"{path.stem}{FIXED}{path.suffix}")
     place = write_beside(place, mended.data, ours=lambda _: False)
-    return Mended(place, mended.changes, mended.left, mended.left_alone)
+    return FixedCopy(place, mended.changes, mended.left, mended.left_alone)
 
 
 def mended_copy(path: Path, choice: Choice) -> MendedCopy:

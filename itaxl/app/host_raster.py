@@ -11,7 +11,7 @@ from typing import Final
 
 from itaxl.documents.house import house
 from itaxl.documents.pictures import NEARLY, Printable, bare_png, pixels_of
-from itaxl.model.grid import AS_STORED, Look
+from itaxl.model.grid import AS_STORED, PictureLook
 from itaxl.office_file.picture_type import size_of
 
 PNG: Final = b"\x89PNG"
@@ -29,7 +29,7 @@ class Drawing:
     """
 
     data: bytes = field(repr=False)
-    look: Look
+    look: PictureLook
     lossless: bool
     width: float = 0
     height: float = 0
@@ -54,7 +54,7 @@ class HostRaster:
         self.wanted.pop(key, None)
         self._drawn[key] = data
 
-    def printable(self, data: bytes, *, width: float, height: float, look: Look) -> Printable | None:
+    def printable(self, data: bytes, *, width: float, height: float, look: PictureLook) -> Printable | None:
         """The picture ready for print; one that is to be drawn yet is given as it is stored."""
         size = size_of(data)
         if size is None or size[0] * size[1] > house().picture.megapixels * 1e6:
@@ -72,7 +72,7 @@ class HostRaster:
         drawn = self._drawn[drawing.key]
         return Printable(drawn, *_fitted(size_of(drawn) or size, width, height)) if drawn else None
 
-    def as_shown(self, data: bytes, look: Look) -> bytes:
+    def as_shown(self, data: bytes, look: PictureLook) -> bytes:
         """The picture cut and turned in full size; as it is stored until it is drawn, or when it cannot be."""
         drawing = Drawing(data, look, _lossless(data, look))
         if drawing.key not in self._drawn:
@@ -80,7 +80,7 @@ class HostRaster:
         return self._drawn.get(drawing.key) or data
 
 
-def _lossless(data: bytes, look: Look) -> bool:
+def _lossless(data: bytes, look: PictureLook) -> bool:
     return data.startswith(PNG) or look.turn % 90 != 0
 
 

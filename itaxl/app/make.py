@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.app.choice import Choice
-from itaxl.app.wish import Draft, Drawn, Wish
+from itaxl.app.wish import Draft, Drawn, PapersWish
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import write_beside
 from itaxl.files.write_errors import IN_USE, folder_explained
@@ -22,7 +22,7 @@ __all__ = [
     "Drawn",
     "Made",
     "NotAllWritten",
-    "Wish",
+    "PapersWish",
     "draw_file",
     "make_file",
     "output_folder",
@@ -80,7 +80,7 @@ class _Making:
         return place
 
 
-def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Made:
+def make_file(path: Path, folder: Path | None = None, wish: PapersWish = PapersWish()) -> Made:
     """Make the documents of the workbook at `path` in `folder`, beside the workbook unless given.
 
     Raises Refused when the workbook is not a form that can be read, or when the outputs cannot be written.
@@ -92,7 +92,7 @@ def make_file(path: Path, folder: Path | None = None, wish: Wish = Wish()) -> Ma
     return write_documents(drawn, output_folder(folder or path.absolute().parent), wish)
 
 
-def draw_file(path: Path, beside: Path | None, choice: Choice, wish: Wish) -> Drawn:
+def draw_file(path: Path, beside: Path | None, choice: Choice, wish: PapersWish) -> Drawn:
     """Read, check and draw the workbook at `path` in this process, which ought to be a capped one.
 
     Pictures that its fields name lie in the folder `beside`, else in the workbook's own. Raises Refused when it is not
@@ -113,7 +113,7 @@ def output_folder(folder: Path) -> Path:
     return folder
 
 
-def write_documents(drawn: Drawn, folder: Path, wish: Wish) -> Made:
+def write_documents(drawn: Drawn, folder: Path, wish: PapersWish) -> Made:
     """Write documents into `folder`; one that someone edited is kept beside the new one.
 
     What can be written is written, then NotAllWritten is raised when something could not.

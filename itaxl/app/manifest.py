@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any, Final
 
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 
 NAME: Final = "manifest.json"
 SCHEMA: Final = 1
@@ -73,4 +73,4 @@ def read_manifest(data: bytes) -> Manifest:
             schema=int(said["schema"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unreadable("no_package") from None
+        raise UnreadableFile("no_package") from None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from itaxl.app.choice import Choice
-from itaxl.app.fix import Change, changes, safely_mended, typed_over
+from itaxl.app.fix import CellChange, changes, safely_mended, typed_over
 from itaxl.app.inspection import Inspected, checked
 from itaxl.form.labels import label_of
 from itaxl.model.cell import CellRef, Value
@@ -38,7 +38,7 @@ class MendedCopy(NamedTuple):
     """A workbook's copy with every SAFE fix applied, None when nothing was to change, and what the fixes did."""
 
     data: bytes | None
-    changes: tuple[Change, ...]
+    changes: tuple[CellChange, ...]
     left: Checked
     left_alone: tuple[LeftAlone, ...]
 

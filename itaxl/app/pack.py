@@ -14,9 +14,9 @@ from itaxl.app.document_files import canonical_hash
 from itaxl.app.drawing import draw, refuse_unreadable
 from itaxl.app.inspection import checked, inspect, organisation_of
 from itaxl.app.manifest import Manifest, Packed, packed
-from itaxl.app.wish import Wish
+from itaxl.app.wish import PapersWish
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.files.whole_file import write_new
 from itaxl.model.finding import Severity
 from itaxl.model.refusal import Refused
@@ -24,7 +24,7 @@ from itaxl.model.wording import Wording
 from itaxl.office_file.file_zip import zip_of
 from itaxl.processes.isolated_task import isolated
 from itaxl.reports.checked import Checked
-from itaxl.reports.cover import Item, cover_page
+from itaxl.reports.cover import CoverFile, cover_page
 from itaxl.reports.html import html_report
 from itaxl.reports.open_data import open_data
 from itaxl.reports.web_text import web_text
@@ -77,7 +77,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class WrittenPackage:
     """A package that was written: its path, its manifest, what to know about it."""
 
     path: Path
@@ -85,7 +85,9 @@ class Package:
     notes: tuple[Wording, ...] = ()
 
 
-def pack_file(path: Path, target: Path | None = None, *, draft: bool = False, now: datetime | None = None) -> Package:
+def pack_file(
+    path: Path, target: Path | None = None, *, draft: bool = False, now: datetime | None = None
+) -> WrittenPackage:
     """Pack the form at `path` and everything made of it into a zip, beside it unless `target` is given.
 
     Raises Refused while errors stand, unless it is to be a `draft`, and when the zip cannot be written or is there.
@@ -109,7 +111,7 @@ def pack_file(path: Path, target: Path | None = None, *, draft: bool = False, no
     listed = [packed(name, role, data) for name, (role, data) in files.items()]
     when = now or datetime.now().astimezone()
     cover = cover_page(
-        _facts(made, when), _verdict(made.result), [Item(f.name, ROLES[f.role], f.sha256) for f in listed]
+        _facts(made, when), _verdict(made.result), [CoverFile(f.name, ROLES[f.role], f.sha256) for f in listed]
     )
     files[COVER_NAME] = (parts.COVER, cover.encode())
     listed.append(packed(COVER_NAME, parts.COVER, cover.encode()))
@@ -117,7 +119,7 @@ def pack_file(path: Path, target: Path | None = None, *, draft: bool = False, no
     whole = {name: data for name, (_, data) in files.items()} | {parts.NAME: manifest.text().encode()}
     target = target or folder / PACKAGE_NAME.format(stem=path.stem)
     write_new(target, zip_of(whole))
-    return Package(target, manifest, (*notes, *annex.notes(), *pictures.notes()))
+    return WrittenPackage(target, manifest, (*notes, *annex.notes(), *pictures.notes()))
 
 
 def contents_here(path: Path, beside_folder: Path | None, choice: Choice) -> Contents:
@@ -125,7 +127,7 @@ def contents_here(path: Path, beside_folder: Path | None, choice: Choice) -> Con
     grid = read_grid_here(path, beside_folder)
     inspected = inspect(grid, choice)
     refuse_unreadable(inspected)
-    drawn = draw(inspected, Wish())
+    drawn = draw(inspected, PapersWish())
     submission, year = inspected.submission, inspected.year
     organisation = organisation_of(submission)
     return Contents(
@@ -145,7 +147,7 @@ def _form(path: Path) -> bytes:
     caps = limits()
     try:
         return contents(path, caps)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(path.name, reason) from None
 
 

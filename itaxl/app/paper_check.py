@@ -12,10 +12,10 @@ from itaxl.app.file_inspection import inspect_file
 from itaxl.app.inspection import Inspected, checked, inspect
 from itaxl.app.paper_sets import PaperSet
 from itaxl.app.paper_sources import as_docx
-from itaxl.app.wish import Wish
+from itaxl.app.wish import PapersWish
 from itaxl.files.file_names import spelled
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.form.fields import SIGNERS_TABLE
 from itaxl.form.form_content import FormContent, grid_of
 from itaxl.form.organisation import organisation_type
@@ -27,7 +27,7 @@ from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.office_file.file_type import ZIP
 from itaxl.office_file.zip_package import Container
-from itaxl.papers_in.blocks import Block, Place, lines_of
+from itaxl.papers_in.blocks import Block, PaperPlace, lines_of
 from itaxl.papers_in.heading_numbers import misnumbered_headings
 from itaxl.papers_in.layout import layout_remarks
 from itaxl.papers_in.layout_memo import memo_layout_remarks, order_remarks
@@ -204,7 +204,7 @@ def _layout(path: Path) -> Iterator[Remark]:
             container.refuse_document_types()
             yield from layout_remarks(container, caps)
             yield from memo_layout_remarks(container, caps)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(path.name, reason) from None
 
 
@@ -263,7 +263,7 @@ def _ref_of(ref: CellRef | None, places: Mapping[CellRef, str], reading: Reading
     return _ref(value.paper, value.place) if value else PaperRef("", 0, 0)
 
 
-def _ref(paper: str, place: Place) -> PaperRef:
+def _ref(paper: str, place: PaperPlace) -> PaperRef:
     return PaperRef(paper, place.row or place.paragraph, place.table if place.row else 0)
 
 
@@ -274,7 +274,7 @@ def _order(finding: Finding) -> tuple[bool, str, int, int, str]:
 
 def _differences(reading: Reading, inspected: Inspected) -> list[Remark]:
     """What papers say otherwise than the papers that the form makes now, read by the same eyes."""
-    drawn = draw(inspected, Wish(draft="never"))
+    drawn = draw(inspected, PapersWish(draft="never"))
     own = read_papers({name: blocks_of_bytes(data, name) for name, data in drawn.documents.items()})
     groups = {key.partition(".")[0] for key in reading.values}
     differing = []

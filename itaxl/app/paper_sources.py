@@ -8,7 +8,7 @@ from typing import Final
 
 from itaxl.app.sorting import OLDER
 from itaxl.files.private_folder import write_private
-from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.form.fields import MEASURES_TABLE, REQUIRED_BY_TYPE, SIGNERS_TABLE, all_fields
 from itaxl.form.form_content import FormContent
 from itaxl.form.form_transfer import content_of
@@ -119,12 +119,12 @@ def as_docx(path: Path, folder: Path) -> Path:
         return path
     soffice = program()
     if soffice is None:
-        raise refused(path.name, Unreadable("document"))
+        raise refused(path.name, UnreadableFile("document"))
     copy = folder / path.name  # LibreOffice sees nothing outside the folder
     write_private(copy, path.read_bytes())
     made = to_word(soffice, copy, folder)
     if made is None:
-        raise refused(path.name, Unreadable("damaged"))
+        raise refused(path.name, UnreadableFile("damaged"))
     return made
 
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from itaxl.files.file_names import FIXED
-from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.files.regular_file import is_regular
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
@@ -142,7 +142,7 @@ def kind_words(kind: str, name: str) -> Wording:
     """What a file of a kind is, in words; of one past a limit only that it is too large."""
     if kind == "limit":
         return Wording("ใหญ่เกินกว่าแบบฟอร์ม", "larger than a form may be")
-    what: Wording = refused(name, Unreadable(kind)).params["kind"]  # type: ignore[assignment]
+    what: Wording = refused(name, UnreadableFile(kind)).params["kind"]  # type: ignore[assignment]
     return Wording(what.th.removesuffix(" ไม่ใช่ไฟล์ Excel"), what.en.removesuffix(", not an Excel file"))
 
 

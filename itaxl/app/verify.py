@@ -16,7 +16,7 @@ from itaxl.app.pack import Contents, contents_here
 from itaxl.app.sorting import is_hidden
 from itaxl.docx.docx_file import body_hash
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable, over, refused
+from itaxl.files.read_errors import UnreadableFile, over, refused
 from itaxl.model.finding import Severity
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
@@ -57,7 +57,7 @@ DRAFT = Wording("ชุดนี้ทำเป็นร่าง ขณะย�
 _VERDICTS: Final = {wording.en: wording for wording in (READY, NOT_READY, LOOK_AGAIN, NOT_CHECKED)}
 
 
-class Said(NamedTuple):
+class VerifiedLine(NamedTuple):
     """One sentence about a package, and whether it is as it should be."""
 
     well: bool
@@ -69,7 +69,7 @@ class Verified:
     """What there is to say of a package, and its manifest."""
 
     manifest: Manifest
-    said: tuple[Said, ...]
+    said: tuple[VerifiedLine, ...]
 
     @property
     def well(self) -> bool:
@@ -82,9 +82,9 @@ def verify(path: Path) -> Verified:
     try:
         files = _of_folder(path) if path.is_dir() else isolated(files_here, path)
         if parts.NAME not in files:
-            raise Unreadable("no_package")
+            raise UnreadableFile("no_package")
         manifest = read_manifest(files.pop(parts.NAME))
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(path.name, reason) from None
     return Verified(manifest, (*_files(manifest, files), *_papers(manifest, files)))
 
@@ -96,7 +96,7 @@ def files_here(path: Path) -> dict[str, bytes]:
         container = Container(contents(path, caps), caps, of_files=True)
         names = [name for name in container.names if not name.endswith("/")]
         return _at_top({name: container.read(name, caps["file"], "file") for name in names})
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(path.name, reason) from None
 
 
@@ -106,7 +106,7 @@ def _of_folder(folder: Path) -> dict[str, bytes]:
     if not (folder / parts.NAME).is_file() and len(inner) == 1 and not inner[0].is_symlink():
         folder = inner[0]
     if not (folder / parts.NAME).is_file():
-        raise Unreadable("no_package")
+        raise UnreadableFile("no_package")
     files, total = {}, 0
     for top, folders, names in os.walk(folder, onerror=_closed):
         folders.sort()
@@ -120,7 +120,7 @@ def _of_folder(folder: Path) -> dict[str, bytes]:
 
 
 def _closed(error: OSError) -> None:
-    raise Unreadable("permission" if isinstance(error, PermissionError) else "busy") from error
+    raise UnreadableFile("permission" if isinstance(error, PermissionError) else "busy") from error
 
 
 def _at_top(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -133,7 +133,7 @@ def _at_top(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return known
 
 
-def _files(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Said]:
+def _files(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[VerifiedLine]:
     """What became of each file since it was packed."""
     hashes = {name: sha256(data).hexdigest() for name, data in files.items()}
     by_hash = {entry.sha256: entry.name for entry in manifest.files}
@@ -148,26 +148,26 @@ def _files(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Said]:
         called = next((name for name in added if hashes[name] == entry.sha256), "")
         if found is None and called:
             added.remove(called)
-            yield Said(False, _with(RENAMED, name=called, other=entry.name))
+            yield VerifiedLine(False, _with(RENAMED, name=called, other=entry.name))
         elif found is None:
-            yield Said(False, _with(MISSING, name=entry.name))
+            yield VerifiedLine(False, _with(MISSING, name=entry.name))
         elif other := by_hash.get(found):
-            yield Said(False, _with(SWAPPED, name=entry.name, other=other))
+            yield VerifiedLine(False, _with(SWAPPED, name=entry.name, other=other))
         else:
-            yield Said(False, _with(CHANGED, name=entry.name))
+            yield VerifiedLine(False, _with(CHANGED, name=entry.name))
     if not wrong:
-        yield Said(True, _with(WHOLE, count=to_thai(str(len(manifest.files)))))
+        yield VerifiedLine(True, _with(WHOLE, count=to_thai(str(len(manifest.files)))))
     for name in added:
-        yield Said(False, _with(ADDED, name=name))
+        yield VerifiedLine(False, _with(ADDED, name=name))
 
 
-def _papers(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Said]:
+def _papers(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[VerifiedLine]:
     """Whether the papers are what the form makes now, and what the check says of it."""
     form = next((entry for entry in manifest.files if entry.role == parts.FORM), None)
     pictures = [entry.name for entry in manifest.files if entry.role == parts.PICTURE]
     made = _made(form, files, pictures) if form else None
     if made is None:
-        yield Said(False, NO_FORM)
+        yield VerifiedLine(False, NO_FORM)
         return
     bodies = {body_hash(data).actual: name for name, data in made.papers.items()}
     comparable = manifest.itaxl == __version__ and not manifest.own_settings
@@ -175,18 +175,18 @@ def _papers(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Said]:
         if entry.role != parts.PAPER or entry.name not in files:
             continue
         if body_hash(files[entry.name]).actual in bodies:
-            yield Said(True, _with(SAME_PAPER, name=entry.name))
+            yield VerifiedLine(True, _with(SAME_PAPER, name=entry.name))
         elif comparable:
-            yield Said(False, _with(OTHER_PAPER, name=entry.name))
+            yield VerifiedLine(False, _with(OTHER_PAPER, name=entry.name))
         else:
-            yield Said(True, _with(OTHER_VERSION, name=entry.name, made=manifest.itaxl, now=__version__))
+            yield VerifiedLine(True, _with(OTHER_VERSION, name=entry.name, made=manifest.itaxl, now=__version__))
     if manifest.draft:
-        yield Said(False, DRAFT)
+        yield VerifiedLine(False, DRAFT)
     verdict, before = made.result.verdict, _VERDICTS.get(manifest.verdict, Wording(*[_plain(manifest.verdict)] * 2))
     if verdict.en == manifest.verdict:
-        yield Said(not made.result.count(Severity.ERROR), _spoken(VERDICT, verdict=verdict))
+        yield VerifiedLine(not made.result.count(Severity.ERROR), _spoken(VERDICT, verdict=verdict))
     else:
-        yield Said(False, _spoken(VERDICT_CHANGED, verdict=verdict, before=before))
+        yield VerifiedLine(False, _spoken(VERDICT_CHANGED, verdict=verdict, before=before))
 
 
 def _made(form: Packed, files: Mapping[str, bytes], pictures: Sequence[str]) -> Contents | None:

@@ -11,7 +11,7 @@ Draft: TypeAlias = Literal["auto", "never"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PapersWish:
     """What to make: papers by kind (none: all), PDFs, one PDF of all, papers on their side, and what stamps ร่าง."""
 
     kinds: Sequence[str] = ()

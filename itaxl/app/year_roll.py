@@ -53,7 +53,7 @@ FATES: Final[Mapping[Fate, Wording]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RolledField:
     """What became of one field: its text before and after, and why a person should look at it."""
 
     key: str
@@ -73,7 +73,7 @@ class Rolled:
     """A form's content for another year, and what was done to each of its fields."""
 
     content: FormContent
-    changes: tuple[Change, ...]
+    changes: tuple[RolledField, ...]
     notes: tuple[Wording, ...] = ()
 
 
@@ -84,15 +84,15 @@ def rolled(
     standard = standard_texts(read_submission(grid_of(content), own), old)
     changes = [_change(key, text, standard.get(key, ""), old, new) for key, text in content.texts()]
     changes += [
-        Change(f"{key}.signature", Fate.EMPTY, PICTURE.th, "", _why(f"{key}.signature"))
+        RolledField(f"{key}.signature", Fate.EMPTY, PICTURE.th, "", _why(f"{key}.signature"))
         for key in content.pictures
         if key.startswith(SIGNATURES)
     ]
     changes += [
-        Change(key, Fate.EMPTY, PICTURE.th, "", _why(key)) for key in content.pictures if key.startswith(PHOTOS)
+        RolledField(key, Fate.EMPTY, PICTURE.th, "", _why(key)) for key in content.pictures if key.startswith(PHOTOS)
     ]
     changes += [
-        Change(key, Fate.EMPTY, reason, "", Wording("คำชี้แจงของปีก่อน", "last year's reason"))
+        RolledField(key, Fate.EMPTY, reason, "", Wording("คำชี้แจงของปีก่อน", "last year's reason"))
         for key, reason in content.reasons.items()
     ]
     kept = FormContent(
@@ -109,23 +109,23 @@ def rolled(
     )
 
 
-def _change(key: str, text: str, standard: str, old: FiscalYear, new: FiscalYear) -> Change:
+def _change(key: str, text: str, standard: str, old: FiscalYear, new: FiscalYear) -> RolledField:
     entry = _entry(key)
     fate, why = Fate(entry["does"]), _why(key)
     if fate is Fate.YEAR:
-        return Change(key, fate, text, to_thai(str(new.year)))
+        return RolledField(key, fate, text, to_thai(str(new.year)))
     if fate is Fate.EMPTY:
-        return Change(key, fate, text, "", why)
+        return RolledField(key, fate, text, "", why)
     if fate is Fate.KEEP:
-        return Change(key, fate, text, text)
+        return RolledField(key, fate, text, text)
     if standard and _same(text, standard):
-        return Change(key, Fate.EMPTY, text, "", STANDARD)
+        return RolledField(key, Fate.EMPTY, text, "", STANDARD)
     moved = moved_years(text, old, new, of_work=field_of(key).kind in DATE_KINDS)
     if moved.doubts:
-        return Change(key, Fate.ASK, text, moved.text, _joined((*((why,) if why.th else ()), *moved.doubts)))
+        return RolledField(key, Fate.ASK, text, moved.text, _joined((*((why,) if why.th else ()), *moved.doubts)))
     if fate is Fate.MOVE and moved.text == text:
-        return Change(key, Fate.KEEP, text, text)
-    return Change(key, fate, text, moved.text, why)
+        return RolledField(key, Fate.KEEP, text, text)
+    return RolledField(key, fate, text, moved.text, why)
 
 
 def _same(text: str, standard: str) -> bool:

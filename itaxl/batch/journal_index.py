@@ -59,7 +59,7 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedPdfs:
     """PDFs that were made: of which documents (name → hash), joined into one or not, and their own hashes."""
 
     of: Mapping[str, str]
@@ -103,7 +103,7 @@ class Memory:
     folders: dict[str, str] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     finished: dict[str, Finished] = field(default_factory=dict)
-    printed: dict[str, Printed] = field(default_factory=dict)
+    printed: dict[str, PrintedPdfs] = field(default_factory=dict)
     begun: dict[str, str] = field(default_factory=dict)
     reports: dict[str, str] = field(default_factory=dict)
     published: Published = Published()
@@ -149,7 +149,7 @@ class Memory:
             parts = (entry["input"], entry["made_with"], entry["outputs"], place, entry["errors"], entry["warnings"])
             self.finished[known_as] = Finished(*parts)
         elif "printed" in entry:
-            self.printed[entry["printed"]] = Printed(entry["of"], entry["combine"], entry["outputs"])
+            self.printed[entry["printed"]] = PrintedPdfs(entry["of"], entry["combine"], entry["outputs"])
         elif "returned" in entry:
             self.letters[known_as] = Letters(entry["folder"], entry["letters"])
         elif "seen" in entry:

@@ -61,7 +61,7 @@ LOST_RESULTS = Wording(
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class LettersWish:
     """What letters are wanted: `frame` says who writes, when and with which references.
 
     `first_number` is the number of the first letter, None for writing them by hand; `due` the day until which forms
@@ -86,7 +86,7 @@ class Reply:
     `nameless` are forms that nobody has filled in, `missing` the offices that are reminded of the form of the `year`.
     """
 
-    wish: Wish
+    wish: LettersWish
     memory: Memory
     workbooks: Sequence[Returned]
     ours: Sequence[str]
@@ -99,7 +99,7 @@ class Reply:
     files: list[Path] = field(default_factory=list)
 
 
-def prepared(wish: Wish, stack: ExitStack) -> Reply:
+def prepared(wish: LettersWish, stack: ExitStack) -> Reply:
     """The reply with the workbooks that go back; other runs are kept out of the folder while `stack` is open.
 
     Raises Refused when no batch came to its end there, or one of another version, or when there is no converter for
@@ -197,11 +197,11 @@ def _reminder(reply: Reply, files: LetterFiles, office: OfficeView, form: Return
     return Step(known_as, 0)
 
 
-def _number(wish: Wish, place: int) -> str:
+def _number(wish: LettersWish, place: int) -> str:
     return "" if wish.first_number is None else str(wish.first_number + place)
 
 
-def _due(wish: Wish) -> str:
+def _due(wish: LettersWish) -> str:
     return write_date(wish.due) if wish.due else ""
 
 

@@ -25,7 +25,7 @@ from itaxl.form.organisation import organisation_type, organisation_types
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.wording import Wording
 from itaxl.reports.checked import UNFILLED, Checked, effective
-from itaxl.reports.overview import DONE, OfficeView, State
+from itaxl.reports.overview import DONE, OfficeState, OfficeView
 from itaxl.reports.passed_over import PassedOver, Why
 from itaxl.reports.points import points
 from itaxl.rules import FOREIGN, NOT_RUN
@@ -124,7 +124,7 @@ def returns(out: Path, memory: Memory, *, warnings: bool) -> Returns:
             result = result_of(known_as, record)
             result = replace(result, findings=(*result.findings, *seen.found.get(known_as, ())))
             result = decided(result, seen.decisions.get(known_as, ()))
-            if office.state is State.ACCEPTED:
+            if office.state is OfficeState.ACCEPTED:
                 continue
             if _is_ours(result):
                 made.ours.append(known_as)

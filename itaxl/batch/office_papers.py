@@ -8,23 +8,23 @@ from itaxl.batch.journal_index import Finished
 from itaxl.batch.offices import ListedOffice, OfficeKey, Offices
 from itaxl.batch.result_record import edition_in
 from itaxl.form.fields import PLAN, STAGE_KEY
-from itaxl.reports.overview import Paper, State
+from itaxl.reports.overview import OfficeState, Paper
 from itaxl.years.form_year import typed_year
 
 ORDER: Final = {
-    State.MEND: 0,
-    State.UNREADABLE: 0,
-    State.NOT_SENT: 1,
-    State.LOOK: 2,
-    State.READY: 3,
-    State.ACCEPTED: 4,
-    State.BLANK: 5,
+    OfficeState.MEND: 0,
+    OfficeState.UNREADABLE: 0,
+    OfficeState.NOT_SENT: 1,
+    OfficeState.LOOK: 2,
+    OfficeState.READY: 3,
+    OfficeState.ACCEPTED: 4,
+    OfficeState.BLANK: 5,
 }
 """In which order offices are told; those of one place by their errors and warnings."""
 
 
 @dataclass(slots=True)
-class Seen:
+class SurveyedWorkbook:
     """One workbook as the survey sees it."""
 
     known_as: str
@@ -46,22 +46,22 @@ class Seen:
         return not self.unfilled, self.saved[:19], self.dated, self.known_as
 
     @property
-    def state(self) -> State:
+    def state(self) -> OfficeState:
         """How it stands by itself."""
         if self.unreadable:
-            return State.UNREADABLE
+            return OfficeState.UNREADABLE
         if self.unfilled or not self.office.name:
-            return State.BLANK
+            return OfficeState.BLANK
         if self.errors:
-            return State.MEND
-        return State.LOOK if self.warnings else State.READY
+            return OfficeState.MEND
+        return OfficeState.LOOK if self.warnings else OfficeState.READY
 
     @property
     def rank(self) -> tuple[int, int, int]:
         """What orders workbooks, the worst first."""
         return ORDER[self.state], -self.errors, -self.warnings
 
-    def is_of(self, other: "Seen") -> bool:
+    def is_of(self, other: "SurveyedWorkbook") -> bool:
         """Whether both are versions of one paper, whose year was mended between: memo number and date identify it."""
         same = (self.paper.planned, self.dated, self.number) == (other.paper.planned, other.dated, other.number)
         return same and bool(self.dated) and self.saved != other.saved
@@ -72,23 +72,23 @@ class Group:
     """The workbooks of an office by paper, the newest version of each first."""
 
     key: OfficeKey
-    papers: list[list[Seen]]
+    papers: list[list[SurveyedWorkbook]]
 
     @property
-    def seen(self) -> list[Seen]:
+    def seen(self) -> list[SurveyedWorkbook]:
         """All of them."""
         return [each for of_one in self.papers for each in of_one]
 
     @property
-    def newest(self) -> list[Seen]:
+    def newest(self) -> list[SurveyedWorkbook]:
         """Those that count."""
         return [of_one[0] for of_one in self.papers]
 
 
-def seen_in(known_as: str, finished: Finished, record: Mapping[str, object]) -> Seen:
+def seen_in(known_as: str, finished: Finished, record: Mapping[str, object]) -> SurveyedWorkbook:
     kept: Mapping[str, str] = record.get("kept") or {}  # type: ignore[assignment]
     edition = edition_in(record)
-    return Seen(
+    return SurveyedWorkbook(
         known_as,
         finished.entry,
         ListedOffice(
@@ -109,18 +109,18 @@ def seen_in(known_as: str, finished: Finished, record: Mapping[str, object]) -> 
     )
 
 
-def grouped(workbooks: Iterable[Seen], offices: Offices) -> list[Group]:
+def grouped(workbooks: Iterable[SurveyedWorkbook], offices: Offices) -> list[Group]:
     """The workbooks by office and paper; one that does not say whose it is stands alone."""
-    of: dict[OfficeKey, list[Seen]] = {}
+    of: dict[OfficeKey, list[SurveyedWorkbook]] = {}
     for each in workbooks:
         key = offices.of(each.office) if each.office.name else OfficeKey("", "", each.known_as)
         of.setdefault(key, []).append(each)
     return [Group(key, _papers(seen)) for key, seen in of.items()]
 
 
-def _papers(seen: list[Seen]) -> list[list[Seen]]:
+def _papers(seen: list[SurveyedWorkbook]) -> list[list[SurveyedWorkbook]]:
     """An office's workbooks by paper, the newest version first; one that tells no year is of the latest told."""
-    papers: list[list[Seen]] = []
+    papers: list[list[SurveyedWorkbook]] = []
     seen.sort(key=lambda each: each.age, reverse=True)
     for each in sorted(seen, key=lambda each: each.paper.year, reverse=True):
         for of_one in papers:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.batch.document_writer import line
-from itaxl.batch.journal_index import Printed, untouched
+from itaxl.batch.journal_index import PrintedPdfs, untouched
 from itaxl.batch.run import Batch, Step
 from itaxl.documents.kind import DocumentKind
 from itaxl.documents.papers import combined_name, kinds
@@ -164,7 +164,7 @@ def _placed(batch: Batch, journal: Journal, known_as: str, made: Mapping[str, by
     except Refused as refusal:
         batch.unwritten.append(refusal)
         return Step(known_as, finished.errors, problem=refusal.said)
-    done = Printed(of, batch.order.combine, outputs)
+    done = PrintedPdfs(of, batch.order.combine, outputs)
     journal.add([line({"printed": known_as, "of": done.of, "combine": done.combine, "outputs": outputs})], sync=False)
     batch.memory.printed[known_as] = done
     return Step(known_as, finished.errors)

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any, Final
 
-from itaxl.evidence.digest import Digest, Place
+from itaxl.evidence.digest import ComparedText, Digest
 from itaxl.model.cell import CellRef, PaperRef
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.fix import Edit, Fix, Safety
@@ -182,10 +182,10 @@ def _digest(digest: Digest) -> list[object]:
     return [digest.fiscal_year, *named, [_place(place) for place in digest.results], digest.planned]
 
 
-def _place(place: Place) -> list[object]:
+def _place(place: ComparedText) -> list[object]:
     return [place.text, place.key, _ref(place.ref), place.reason]
 
 
-def _place_of(parts: list[Any]) -> Place:
+def _place_of(parts: list[Any]) -> ComparedText:
     text, key, ref, reason = parts
-    return Place(text, key, CellRef(*ref), reason)
+    return ComparedText(text, key, CellRef(*ref), reason)

@@ -13,7 +13,7 @@ from itaxl.batch.decisions import Decision, decided
 from itaxl.batch.journal_index import Finished
 from itaxl.batch.result_record import digest_of, result_of
 from itaxl.checking import check_across
-from itaxl.evidence.digest import Digest, Place
+from itaxl.evidence.digest import ComparedText, Digest
 from itaxl.files.journal import ReadJournal
 from itaxl.model.finding import Finding
 from itaxl.reports.checked import Checked
@@ -98,7 +98,7 @@ def _record(journal: ReadJournal, place: int) -> Mapping[str, Any]:
     return record
 
 
-def _places(one: Digest) -> Iterator[Place]:
+def _places(one: Digest) -> Iterator[ComparedText]:
     return (place for place in (one.organisation, one.number, *one.results) if place)
 
 

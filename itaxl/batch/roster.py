@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from itaxl.batch.offices import ListedOffice
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.files.whole_file import write_new
 from itaxl.form.organisation import organisation_type
 from itaxl.model.refusal import Refused
@@ -96,7 +96,7 @@ def _of_toml(path: Path) -> Iterator[ListedOffice]:
         entries = read.entries["office"] if isinstance(read, TomlFile) else None
         assert isinstance(entries, list)
         offices = [_office({_FIELDS.get(key, key): str(value) for key, value in each.items()}) for each in entries]
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(path.name, reason) from None
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
         raise Refused(BAD_TOML, path=path) from None

@@ -16,11 +16,11 @@ from itaxl.batch.inbox import account
 from itaxl.batch.journal_index import Memory, memory_of, untouched
 from itaxl.batch.offices import ListedOffice
 from itaxl.batch.roster import read_roster
-from itaxl.batch.task import Done, Task, do, source_of, warm, without_documents
+from itaxl.batch.task import Done, WorkbookTask, do, source_of, warm, without_documents
 from itaxl.batch.workbook import Workbook
 from itaxl.files.journal import NOT_OURS, Journal
 from itaxl.files.own_folder import leads_elsewhere
-from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.files.regular_file import hash_of
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import Mark, mark_of
@@ -264,7 +264,7 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
         keys = {workbook.known_as: batch.key_of(workbook, key) for workbook in waiting}
         marks = {workbook.known_as: mark_of(workbook.path) for workbook in waiting}
         tasks = [
-            Task(
+            WorkbookTask(
                 each.path.absolute(),
                 each.known_as,
                 order.documents,
@@ -294,7 +294,7 @@ def _worked(batch: Batch, waiting: Sequence[Workbook], key: str, stopping: Calla
                 )
 
 
-def _force(order: Order, waiting: Sequence[Workbook]) -> "Workforce[Task, Done] | Cluster[Task, Done]":
+def _force(order: Order, waiting: Sequence[Workbook]) -> "Workforce[WorkbookTask, Done] | Cluster[WorkbookTask, Done]":
     if not order.scheduler:
         return Workforce(do, jobs=min(order.jobs, len(waiting)), warm=warm)
     from itaxl.processes.dask_pool import Cluster
@@ -302,11 +302,11 @@ def _force(order: Order, waiting: Sequence[Workbook]) -> "Workforce[Task, Done] 
     return Cluster(do, order.scheduler, warm=warm, shared=waiting[0].path.absolute())
 
 
-def _done(batch: Batch, task: Task, answer: "Answer[Done]", mark: Mark | None) -> Done:
+def _done(batch: Batch, task: WorkbookTask, answer: "Answer[Done]", mark: Mark | None) -> Done:
     """What a worker answered; why there is no answer is a result too, of the file that bore `mark` before."""
     if isinstance(answer, Done):
         return answer
-    if isinstance(answer, Unreadable):
+    if isinstance(answer, UnreadableFile):
         source = source_of(hash_of(task.path), task.papers)
         if mark_of(task.path) != mark:  # whoever replaced it meanwhile has sent another file
             source = ""

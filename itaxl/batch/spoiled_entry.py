@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from itaxl.files.limits import limits
-from itaxl.office_file.zip_directory import Entry
+from itaxl.office_file.zip_directory import DirectoryEntry
 from itaxl.office_file.zip_writer import CENTRAL, CENTRAL_MARK, END, END_MARK, LOCAL, LOCAL_MARK, NOON_1980, VERSION
 
 LOCKED, UNUSUAL, STORED = 1, 99, 0
@@ -17,19 +17,19 @@ LARGEST: Final = 2**32 - 2
 PIECE: Final = 1 << 20
 
 
-def damaged_like(entry: Entry) -> bytes:
+def damaged_like(entry: DirectoryEntry) -> bytes:
     """A damaged workbook."""
     return f"PK {entry.size} {entry.packed} {entry.crc:08x} {entry.name}".encode("utf-8", "replace")
 
 
-def too_large_like(entry: Entry) -> Iterator[bytes]:
+def too_large_like(entry: DirectoryEntry) -> Iterator[bytes]:
     """A workbook a little larger than one may be; nothing but zeros is in it."""
     yield damaged_like(entry)
     for _ in range(0, limits()["file"], PIECE):
         yield bytes(PIECE)
 
 
-def refused_like(entry: Entry) -> bytes:
+def refused_like(entry: DirectoryEntry) -> bytes:
     """A zip whose directory says of its one part what makes the entry `wrong`, and which holds nothing."""
     kind = entry.wrong.kind if entry.wrong else "damaged"
     if kind == "damaged":

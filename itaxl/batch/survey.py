@@ -8,7 +8,7 @@ from typing import Final
 
 from itaxl.batch.decisions import Decision, Decisions, by_office, decided
 from itaxl.batch.journal_index import Finished
-from itaxl.batch.office_papers import ORDER, Group, Seen, grouped, seen_in
+from itaxl.batch.office_papers import ORDER, Group, SurveyedWorkbook, grouped, seen_in
 from itaxl.batch.offices import ListedOffice, OfficeKey, Offices, known_offices
 from itaxl.batch.reminder_id import reminder_id
 from itaxl.batch.result_record import edition_in, result_of
@@ -20,7 +20,7 @@ from itaxl.model.finding import Finding, Severity
 from itaxl.model.visible import made_visible, shown_name
 from itaxl.model.wording import Wording
 from itaxl.reports.checked import effective
-from itaxl.reports.overview import OfficeView, Overview, Standing, State, Version
+from itaxl.reports.overview import OfficeState, OfficeView, Overview, Standing, Version
 from itaxl.reports.passed_over import PassedOver, Why, other_names
 
 TWICE: Final = "X001"
@@ -85,7 +85,7 @@ def survey(
         if key not in views:
             views[key] = _missing(key, listed, known, groups)
     in_order = [views[group.key] for group in ordered]
-    missing = [view for view in views.values() if view.state is State.NOT_SENT]
+    missing = [view for view in views.values() if view.state is OfficeState.NOT_SENT]
     told = sorted((*in_order, *missing), key=_told)
     return Survey(
         places=[
@@ -110,7 +110,7 @@ def _without_twice(found: Mapping[str, Sequence[Finding]], groups: Iterable[Grou
 
 
 def _count(
-    seen: Seen,
+    seen: SurveyedWorkbook,
     more: Sequence[Finding],
     decisions: Sequence[Decision],
     record: Callable[[int], Mapping[str, object]],
@@ -143,7 +143,7 @@ def _view(
         province=made_visible(whose.province or newest.office.province),
         phone=made_visible((listed.phone if listed else "") or newest.office.phone),
         contact=made_visible(listed.contact) if listed else "",
-        state=State.ACCEPTED if accepted else newest.state,
+        state=OfficeState.ACCEPTED if accepted else newest.state,
         versions=tuple(_versions(group, copies, record)),
         rounds=_rounds(group.key, known),
         returned=any(each.known_as in known.returned for each in group.newest),
@@ -198,7 +198,7 @@ def _missing(key: OfficeKey, listed: ListedOffice, known: Known, groups: Sequenc
 
 def _told(view: OfficeView) -> tuple[bool, bool, int]:
     """In which order offices are told: what is not filled in last, before it the files of nobody known."""
-    return view.state is State.BLANK, not view.known, ORDER[view.state]
+    return view.state is OfficeState.BLANK, not view.known, ORDER[view.state]
 
 
 def _plain(name: str) -> str:

@@ -20,7 +20,7 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class WorkbookTask:
     """One workbook to do: its file, the path it is known by, whether documents are wanted, and what the office set.
 
     `papers` are compared with it. Where no form is there it `is_paper` itself, with the others of its set.
@@ -58,7 +58,7 @@ def warm() -> None:
     sample_done()
 
 
-def do(task: Task) -> Done:
+def do(task: WorkbookTask) -> Done:
     """Read, check and build one workbook; what its content or its file is, is part of the answer."""
     from itaxl.batch.work import done
 

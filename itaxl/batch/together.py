@@ -21,7 +21,7 @@ from itaxl.reports.worklist import worklist
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldTogether:
     """The reports by their names, the folder that each workbook's documents belong into, and how the offices stand."""
 
     files: Mapping[str, bytes]
@@ -32,7 +32,7 @@ class Told:
 
 def told_together(
     done: Mapping[str, tuple[Done, Mapping[str, str]]], passed: Sequence[PassedOver] = (), lang: Lang = "th"
-) -> Told:
+) -> ToldTogether:
     """The page, the worklist and the file for machines of workbooks by the paths they are known by.
 
     With each goes the hash of its documents by name. Compared with each other, and summed up by office, as in a batch.
@@ -51,7 +51,7 @@ def told_together(
                 WORKLIST: worklist(results, lang=lang, overview=seen.overview, day=today()),
                 RECORDS: b"".join(gathered(records_of(results, memory, frame))),
             }
-    return Told(files, dict(memory.folders), seen.overview.line("th"), seen.overview.line("en"))
+    return ToldTogether(files, dict(memory.folders), seen.overview.line("th"), seen.overview.line("en"))
 
 
 def _keep(done: Mapping[str, tuple[Done, Mapping[str, str]]], memory: Memory, journal: Journal) -> None:

@@ -13,7 +13,7 @@ from itaxl.files.file_bytes import FileBytes
 from itaxl.files.file_names import LONGEST, MOST_BYTES, NAMELESS, SPARE_BYTES, alike, safe, shortened, signed
 from itaxl.files.limits import limits
 from itaxl.files.own_folder import leads_elsewhere, own_folder
-from itaxl.files.read_errors import Unreadable, over, refused
+from itaxl.files.read_errors import UnreadableFile, over, refused
 from itaxl.files.temporary_file import sweep
 from itaxl.files.whole_file import write_whole
 from itaxl.model.refusal import Refused
@@ -63,9 +63,9 @@ def unpacked(zips: Sequence[ZipFile], out: Path, came: Unpacked) -> Iterator[tup
     for each, name in zip(zips, _apart(wished).values(), strict=True):
         try:
             yield from _Unpacking(out, came).of(each, (UNPACKED, name.name), DEEPEST)
-        except Unreadable as reason:
+        except UnreadableFile as reason:
             kind = OF_ZIPS.get(reason.kind, reason.kind)
-            refusal = refused(each.path.name, Unreadable(kind, *reason.args[1:]))
+            refusal = refused(each.path.name, UnreadableFile(kind, *reason.args[1:]))
             came.refused = came.refused or refusal
             came.passed.append(not_form(each.known_as, kind, refusal.params["kind"]))  # type: ignore[arg-type]
 
@@ -82,7 +82,7 @@ class _Unpacking:
     def of(self, file: ZipFile, folder: tuple[str, ...], depth: int) -> Iterator[tuple[Path, str]]:
         """The workbooks of a zip, written into `folder`; a workbook that is only called a zip is one itself."""
         if not file.path.is_file():
-            raise Unreadable("special")
+            raise UnreadableFile("special")
         with file.path.open("rb") as opened:
             container = self._container(FileBytes(opened), file.path.name)
             if not _OF_PACKAGES.isdisjoint(map(str.lower, container.names)):
@@ -130,7 +130,7 @@ class _Unpacking:
     def _of_inner(self, file: ZipFile, folder: tuple[str, ...], depth: int) -> Iterator[tuple[Path, str]]:
         try:
             yield from self.of(file, folder, depth)
-        except Unreadable as reason:
+        except UnreadableFile as reason:
             self.came.passed.append(not_form(file.known_as, OF_ZIPS.get(reason.kind, reason.kind)))
 
     def _container(self, data: FileBytes, name: str) -> Container:
@@ -153,7 +153,7 @@ class _Unpacking:
             try:
                 if not _holds(path, container, name):
                     write_whole(path, container.stream(name))
-            except Unreadable:
+            except UnreadableFile:
                 write_whole(path, damaged_like(entry))
         return path
 
@@ -188,7 +188,7 @@ def _kind_of_entry(container: Container, name: str) -> str:
         head = container.head(name)
         whole = head.startswith((file_type.ZIP, file_type.OLE)) and container.size(name) <= limits()["file"]
         return kind_of_bytes(b"".join(container.stream(name)) if whole else head, PurePosixPath(name).name)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         return reason.kind
 
 

@@ -13,7 +13,7 @@ from itaxl.app.inspection import Inspected, checked, inspect
 from itaxl.app.paper_check import papers_read
 from itaxl.batch.outcome import done_with, folder_wished
 from itaxl.batch.result_record import edition_of, kept_of, packed
-from itaxl.batch.task import Done, Task, source_of, without_documents
+from itaxl.batch.task import Done, WorkbookTask, source_of, without_documents
 from itaxl.evidence.digest import Digest
 from itaxl.files.regular_file import hash_of
 from itaxl.form.form_content import grid_of
@@ -35,7 +35,7 @@ def sample_done() -> None:
     documents_of(inspected.submission, inspected.year)
 
 
-def done(task: Task) -> Done:
+def done(task: WorkbookTask) -> Done:
     """Read, check and build one workbook; what its content or its file is, is part of the answer.
 
     Its bytes are read once: the hash is that of what was checked, whatever becomes of the file meanwhile.
@@ -58,7 +58,7 @@ def done(task: Task) -> Done:
     return done_with(task.known_as, task.path.stem, data, inspected, documents, task.papers, more)
 
 
-def papers_done(task: Task) -> tuple[Done, Checked]:
+def papers_done(task: WorkbookTask) -> tuple[Done, Checked]:
     """Check papers that no form lies beside; they are documents already, and compared with no other office's."""
     paths = (task.path, *task.papers)
     source = source_of(hash_of(task.path), task.papers)

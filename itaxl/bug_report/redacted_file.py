@@ -14,7 +14,7 @@ from typing import Final
 
 from itaxl.bug_report.redacted_sheet import SharedTexts, plain_formula, redacted_sheet, unlocked_styles
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.form.fields import SHEETS
 from itaxl.office_file.active_content import PROJECT
 from itaxl.office_file.file_type import expect_zip, kind_of_package
@@ -50,7 +50,7 @@ def redacted(workbook: Path) -> bytes:
     container.refuse_document_types()
     kind = kind_of_package({name.lower() for name in container.names}, "")
     if kind != "xlsx":
-        raise Unreadable(kind)
+        raise UnreadableFile(kind)
     redactions = _redactions(container)
     # The shared texts come last: only then is it known which of them need a twin.
     names = sorted(container.names, key=lambda name: name.lower() == TEXTS.lower())

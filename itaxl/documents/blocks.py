@@ -25,7 +25,7 @@ class Align(StrEnum):
     THAI = "thaiDistribute"
 
 
-class Role(StrEnum):
+class ParagraphRole(StrEnum):
     """What a paragraph is: the named style that it bears (``styles.py``), by which an office restyles it in Word."""
 
     TEXT = "Text"
@@ -77,7 +77,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PrintedPicture:
     """A picture ready for print: PNG or JPEG bytes, what a screen reader says, width and height in centimetres.
 
     With a `place` it stands there and takes no room among the text.
@@ -90,7 +90,7 @@ class Picture:
     place: Place | None = None
 
 
-Inline: TypeAlias = Run | Mark | Picture
+Inline: TypeAlias = Run | Mark | PrintedPicture
 
 
 class TabStop(NamedTuple):
@@ -120,7 +120,7 @@ class Layout(NamedTuple):
     keep_next: bool = False
     keep_lines: bool = False
     new_page: bool = False
-    role: Role = Role.TEXT
+    role: ParagraphRole = ParagraphRole.TEXT
     gives: int = 0
     turns: bool = False
 
@@ -140,7 +140,7 @@ class Paragraph(NamedTuple):
 
 def is_text(part: Inline) -> TypeGuard[Run | Mark]:
     """Whether an inline part belongs to the text."""
-    return not isinstance(part, Picture)
+    return not isinstance(part, PrintedPicture)
 
 
 class Cell(NamedTuple):

@@ -17,7 +17,7 @@ from itaxl.documents.texts import WIDE, blank
 from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.form.organisation import organisation_type
 from itaxl.model.cell import CellRef, Located
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.thai.digits import official_digits
 from itaxl.years.catalogue import FiscalYear, Item
 from itaxl.years.item_code import item_code
@@ -109,7 +109,7 @@ def with_standard_texts(
     return replace(submission, fields=fields).with_rows("sign", signers.values())
 
 
-def _opined(row: Row, column: str, text: str) -> Row:
+def _opined(row: TableRow, column: str, text: str) -> TableRow:
     return replace(row, cells={**row.cells, column: _standing_in(row.cells.get(column), text)})
 
 

@@ -210,7 +210,7 @@ class House(NamedTuple):
     picture: PictureRules
 
 
-class Entry(NamedTuple):
+class LayoutNumber(NamedTuple):
     """One layout number with its unit, where it is known from and what it is."""
 
     part: str
@@ -228,12 +228,12 @@ def house() -> House:
     return House(**{name: _rules(kind, data[name]) for name, kind in House.__annotations__.items()})
 
 
-def house_entries() -> Iterator[Entry]:
+def house_entries() -> Iterator[LayoutNumber]:
     """Every entry of ``house.toml`` in its order, for the manual and the tests."""
     for part, entries in _data().items():
         if part != "sources":
             for name, entry in entries.items():
-                yield Entry(part, name, **{**entry, "source": tuple(entry["source"])})
+                yield LayoutNumber(part, name, **{**entry, "source": tuple(entry["source"])})
 
 
 def house_sources() -> Mapping[str, str]:

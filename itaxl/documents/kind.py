@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from itaxl.documents.blocks import Document
-from itaxl.form.fields import Table
+from itaxl.form.fields import FormTable
 from itaxl.model.submission import Submission
 
 
-class Digits(NamedTuple):
+class PaperDigits(NamedTuple):
     """Which digits a kind of paper is written in.
 
     `setting` is the field of the form with the policy, `policy` that of a form that does not say, `usual` the digits
@@ -41,8 +41,8 @@ class DocumentKind(NamedTuple):
     thai: str
     english: str
     sheets: tuple[str, ...]
-    table: Table
-    digits: Digits
+    table: FormTable
+    digits: PaperDigits
     build: Callable[..., Document]
     turns: bool = False
     stage: str = ""

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from itaxl.documents.blocks import TAB, Layout, Look, Paragraph, Role, Run
+from itaxl.documents.blocks import TAB, Layout, Look, Paragraph, ParagraphRole, Run
 from itaxl.documents.styles import STYLES, styled
 
-BODY: Final = styled(Role.BODY)._replace(gives=4)
+BODY: Final = styled(ParagraphRole.BODY)._replace(gives=4)
 AFTER_HEADING: Final = BODY._replace(gives=1)
-HEADING: Final = styled(Role.HEADING)._replace(gives=3)
-DOTTED: Final = styled(Role.DOTTED)
+HEADING: Final = styled(ParagraphRole.HEADING)._replace(gives=3)
+DOTTED: Final = styled(ParagraphRole.DOTTED)
 
 
 def paragraph(text: str, layout: Layout, look: Look | None = None) -> Paragraph:

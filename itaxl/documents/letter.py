@@ -14,9 +14,9 @@ from itaxl.documents.blocks import (
     Document,
     Layout,
     Paragraph,
-    Picture,
+    ParagraphRole,
     Place,
-    Role,
+    PrintedPicture,
     Row,
     Run,
     Table,
@@ -37,9 +37,9 @@ from itaxl.documents.texts import blank, one_line, written
 from itaxl.form.fields import ARABIC_DIGITS, THAI_DIGITS
 
 RULES: Final = HOUSE.letter
-HEAD: Final = styled(Role.FIELD)
+HEAD: Final = styled(ParagraphRole.FIELD)
 FIELD: Final = HEAD._replace(before=RULES.field_before, gives=4)
-SUBJECT: Final = styled(Role.SUBJECT)._replace(gives=4)
+SUBJECT: Final = styled(ParagraphRole.SUBJECT)._replace(gives=4)
 DATE: Final = FIELD._replace(left=RULES.date_left)
 BODY_END: Final = BODY._replace(keep_next=True, keep_lines=True)
 BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
@@ -50,11 +50,11 @@ FIRST_CONTACT: Final = CONTACT._replace(before=RULES.contact_before, gives=1)
 EMBLEM_MIDDLE: Final = HOUSE.title.centre / 10
 ABOVE_ORIGIN: Final = (RULES.origin - HOUSE.page.first_top) / CM_PER_POINT - HOUSE.font.body * HOUSE.font.line
 """Points from the top of the page down to the line of the emblem's feet."""
-LIST_TITLE: Final = styled(Role.REPORT_TITLE)._replace(after=HOUSE.body.before, new_page=True)
+LIST_TITLE: Final = styled(ParagraphRole.REPORT_TITLE)._replace(after=HOUSE.body.before, new_page=True)
 LIST_MORE: Final = Layout(Align.CENTER, keep_next=True)
 LIST_LAST: Final = LIST_MORE._replace(after=HOUSE.body.before)
-CELL_HEAD: Final = styled(Role.ITEM_HEAD)
-CELL: Final = styled(Role.ITEM_CELL)
+CELL_HEAD: Final = styled(ParagraphRole.ITEM_HEAD)
+CELL: Final = styled(ParagraphRole.ITEM_CELL)
 CENTRED: Final = CELL._replace(align=Align.CENTER)
 AFTER_TABLE: Final = Layout(line=1)
 
@@ -133,7 +133,7 @@ def _head(content: Letter, enclosed: bool) -> Iterator[Paragraph]:
         yield from _listed(content, ENCLOSURES, (*content.enclosures, *own))
 
 
-def _emblem(content: Letter) -> Picture | None:
+def _emblem(content: Letter) -> PrintedPicture | None:
     """The emblem in the middle, its feet on the line on which the sender begins; None leaves its room."""
     picture = emblem_picture(content.emblem, HOUSE.emblem.letter_height, Place(0, HOUSE.emblem.top))
     return picture and replace(picture, place=Place(EMBLEM_MIDDLE - picture.width / 2, HOUSE.emblem.top))

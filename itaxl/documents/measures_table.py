@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Page, Role, Row, Table
+from itaxl.documents.blocks import Align, Block, Cell, Document, Layout, Page, ParagraphRole, Row, Table
 from itaxl.documents.column_widths import column_widths, whole_dates
 from itaxl.documents.default_texts import with_standard_texts
 from itaxl.documents.kind import DocumentKind
@@ -17,22 +17,22 @@ from itaxl.documents.styles import HOUSE, styled
 from itaxl.documents.texts import Texts, blank
 from itaxl.form.fields import REPORT
 from itaxl.model.cell import CellRef
-from itaxl.model.submission import Row as Measure
 from itaxl.model.submission import Submission
+from itaxl.model.submission import TableRow as Measure
 from itaxl.years.catalogue import FiscalYear
 
 NO_MEASURE: Final = Measure("measures.1", CellRef(REPORT, 1, 1), {})
 """A row of dotted blanks, for a report without measures."""
 
-TITLE: Final = styled(Role.REPORT_TITLE)
-TITLE_LINE: Final = styled(Role.SUBTITLE)
+TITLE: Final = styled(ParagraphRole.REPORT_TITLE)
+TITLE_LINE: Final = styled(ParagraphRole.SUBTITLE)
 STARS: Final = Layout(Align.CENTER)
 INTRO: Final = BODY._replace(after=HOUSE.table.gap)
 AFTER_TABLE: Final = Layout(line=1)
 """Word wants a paragraph after a table; this one is too low to begin a page."""
 
-CELL_HEAD: Final = styled(Role.CELL_HEAD)
-CELL: Final = styled(Role.CELL)
+CELL_HEAD: Final = styled(ParagraphRole.CELL_HEAD)
+CELL: Final = styled(ParagraphRole.CELL)
 GROUP: Final = CELL_HEAD._replace(align=Align.LEFT, keep_next=True)
 """The heading of a group of measures, which stays with the first of them."""
 CENTRED: Final = CELL._replace(align=Align.CENTER)

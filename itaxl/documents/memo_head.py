@@ -8,8 +8,8 @@ from itaxl.documents.blocks import (
     TAB,
     Inline,
     Paragraph,
+    ParagraphRole,
     Place,
-    Role,
     Run,
     TabStop,
 )
@@ -21,9 +21,9 @@ from itaxl.documents.texts import NBSP, WIDE, Texts, blank
 from itaxl.form.fields import LEFT_TO_REGISTRY
 from itaxl.model.grid import Remark
 
-TITLE: Final = styled(Role.TITLE)
-URGENCY: Final = styled(Role.URGENCY)
-FIELD: Final = styled(Role.FIELD)
+TITLE: Final = styled(ParagraphRole.TITLE)
+URGENCY: Final = styled(ParagraphRole.URGENCY)
+FIELD: Final = styled(ParagraphRole.FIELD)
 DATE_STOP: Final = HOUSE.heading.date_left / 10 - HOUSE.page.left
 PHONE: Final = "โทร."
 PHONE_WORD: Final = re.compile(r"^โทร(?:ศัพท์)?\.?\s*")

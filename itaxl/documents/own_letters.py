@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from itaxl.documents.blocks import Align, Block, Cell, Look, Paragraph, Role, Row, Run, Table
+from itaxl.documents.blocks import Align, Block, Cell, Look, Paragraph, ParagraphRole, Row, Run, Table
 from itaxl.documents.styles import LETTER_STYLES, STYLES
 
 
@@ -77,4 +77,4 @@ def style_names() -> dict[str, str]:
 
 def exact_line(role: str) -> float:
     """The height of the style's lines when the house fixes it, in points; else 0."""
-    return STYLES[Role(role)].layout.line if role in set(Role) else 0
+    return STYLES[ParagraphRole(role)].layout.line if role in set(ParagraphRole) else 0

@@ -12,7 +12,7 @@ FOOT: Final = house().table.foot / 10 / CM_PER_POINT
 """Points between a cell's text and the rule below it."""
 
 
-class Piece(NamedTuple):
+class MeasuredBlock(NamedTuple):
     """One block as high as it prints, in points.
 
     `owner` is the number of the block, from 0. `splits` lets its lines part at the end of a page, `sealed` says
@@ -38,31 +38,31 @@ class Piece(NamedTuple):
         return self.before + self.lines * self.line + self.after
 
 
-Chunk: TypeAlias = Sequence[Piece]
+Chunk: TypeAlias = Sequence[MeasuredBlock]
 """Pieces that stay on one page together."""
 
 
-def pieces(blocks: Sequence[Block], width: float) -> tuple[Piece, ...]:
+def pieces(blocks: Sequence[Block], width: float) -> tuple[MeasuredBlock, ...]:
     """The blocks measured in `width` centimetres; each row of a table is a piece."""
     return tuple(piece for number, block in enumerate(blocks) for piece in _pieces(number, block, width))
 
 
-def _pieces(owner: int, block: Block, width: float) -> Iterator[Piece]:
+def _pieces(owner: int, block: Block, width: float) -> Iterator[MeasuredBlock]:
     if isinstance(block, Table):
-        yield Piece(owner, 1, row_height(block.header, block.widths), keep_next=True)
+        yield MeasuredBlock(owner, 1, row_height(block.header, block.widths), keep_next=True)
         for row in block.rows:
             yield _row_piece(owner, row, block.widths)
     else:
         yield _piece(owner, block, width)
 
 
-def _row_piece(owner: int, row: Row, widths: Sequence[float]) -> Piece:
+def _row_piece(owner: int, row: Row, widths: Sequence[float]) -> MeasuredBlock:
     """A row as a piece: one line, or as many as it may part at."""
     height = row_height(row, widths)
     if not row.splits:
-        return Piece(owner, 1, height)
+        return MeasuredBlock(owner, 1, height)
     lines = max(1, round(height / line_height(row.cells[0].paragraphs[0])))
-    return Piece(owner, lines, height / lines, splits=True)
+    return MeasuredBlock(owner, lines, height / lines, splits=True)
 
 
 def row_height(row: Row, widths: Sequence[float]) -> float:
@@ -84,17 +84,17 @@ def whole_or_split(rows: Iterable[Row], widths: Sequence[float], page: Page) -> 
     return tuple([row._replace(splits=True) if tall(row) else row for row in rows])
 
 
-def page_count(measured: Sequence[Piece], page: Page) -> int:
+def page_count(measured: Sequence[MeasuredBlock], page: Page) -> int:
     """How many pages the pieces fill."""
     pages = Pages(page)
     pages.fill(chunks(measured))
     return pages.number
 
 
-def chunks(measured: Sequence[Piece]) -> list[Chunk]:
+def chunks(measured: Sequence[MeasuredBlock]) -> list[Chunk]:
     """Pieces that stay on one page together."""
     found: list[Chunk] = []
-    chunk: list[Piece] = []
+    chunk: list[MeasuredBlock] = []
     for piece in measured:
         chunk.append(piece)
         if not piece.keep_next:
@@ -135,7 +135,7 @@ class Pages:
         self.number += 1
         self._whole = self._left = self._later
 
-    def _split(self, piece: Piece) -> None:
+    def _split(self, piece: MeasuredBlock) -> None:
         """Put as many lines as fit, never fewer than stay together, and the others overleaf."""
         orphans = house().fit.orphans
         here = floor((self._left - piece.before) / piece.line)
@@ -150,10 +150,10 @@ class Pages:
         self._left -= height
 
 
-def _piece(owner: int, block: Paragraph, width: float) -> Piece:
+def _piece(owner: int, block: Paragraph, width: float) -> MeasuredBlock:
     layout = block.layout
     lines = line_count(block, width)
-    return Piece(
+    return MeasuredBlock(
         owner=owner,
         lines=lines,
         line=line_height(block),

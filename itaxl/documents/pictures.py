@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final, NamedTuple, Protocol
 
-from itaxl.documents.blocks import Picture, Place
+from itaxl.documents.blocks import Place, PrintedPicture
 from itaxl.documents.house import house
-from itaxl.model.grid import AS_STORED, Look
+from itaxl.model.grid import AS_STORED, PictureLook
 
 CM_PER_INCH: Final = 2.54
 DRAWN: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
@@ -26,10 +26,10 @@ class Printable(NamedTuple):
 class Raster(Protocol):
     """What draws pictures."""
 
-    def printable(self, data: bytes, *, width: float, height: float, look: Look) -> Printable | None:
+    def printable(self, data: bytes, *, width: float, height: float, look: PictureLook) -> Printable | None:
         """As `printable` of this module; `data` is no heavier than a picture may be."""
 
-    def as_shown(self, data: bytes, look: Look) -> bytes:
+    def as_shown(self, data: bytes, look: PictureLook) -> bytes:
         """As `as_shown` of this module, of a `look` other than as it is stored."""
 
 
@@ -46,7 +46,7 @@ def drawn_by(raster: Raster) -> Iterator[None]:
         _CHOSEN.reset(before)
 
 
-def printable(data: bytes, *, width: float, height: float, look: Look = AS_STORED) -> Printable | None:
+def printable(data: bytes, *, width: float, height: float, look: PictureLook = AS_STORED) -> Printable | None:
     """The picture, cut and turned as `look` says, fitted into `width` × `height` centimetres.
 
     Upright, no finer than paper shows, without EXIF. None when it is broken, too large or no PNG or JPEG.
@@ -56,7 +56,7 @@ def printable(data: bytes, *, width: float, height: float, look: Look = AS_STORE
     return _raster().printable(data, width=width, height=height, look=look)
 
 
-def as_shown(data: bytes, look: Look) -> bytes:
+def as_shown(data: bytes, look: PictureLook) -> bytes:
     """The picture as its sheet shows it, in full size; as it is stored where that is the same, or it is broken."""
     return data if look == AS_STORED else _raster().as_shown(data, look)
 
@@ -69,12 +69,14 @@ def _raster() -> Raster:
     return PILLOW
 
 
-def emblem_picture(data: bytes | None, height: float, place: Place, look: Look = AS_STORED) -> Picture | None:
+def emblem_picture(
+    data: bytes | None, height: float, place: Place, look: PictureLook = AS_STORED
+) -> PrintedPicture | None:
     """The emblem at its place; None when it is missing or broken, and the paper keeps its room."""
     rules = house().emblem
     width = rules.width * height / rules.memo_height
     ready = printable(data, width=width, height=height, look=look) if data else None
-    return Picture(ready.data, rules.alt, ready.width, ready.height, place) if ready else None
+    return PrintedPicture(ready.data, rules.alt, ready.width, ready.height, place) if ready else None
 
 
 def bare_png(png: bytes) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from itaxl.documents.house import house
 from itaxl.documents.pictures import NEARLY, Printable, bare_png, pixels_of
-from itaxl.model.grid import AS_STORED, Look
+from itaxl.model.grid import AS_STORED, PictureLook
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,7 +29,7 @@ SMALL: Final = 128 * 1024
 class PillowRaster:
     """The raster of every machine that has Pillow."""
 
-    def printable(self, data: bytes, *, width: float, height: float, look: Look) -> Printable | None:
+    def printable(self, data: bytes, *, width: float, height: float, look: PictureLook) -> Printable | None:
         """The picture ready for print, None when it is broken, has too many pixels or is no PNG or JPEG."""
         from PIL.Image import DecompressionBombError, DecompressionBombWarning
 
@@ -42,7 +42,7 @@ class PillowRaster:
         except (*BROKEN, DecompressionBombError, DecompressionBombWarning):
             return None
 
-    def as_shown(self, data: bytes, look: Look) -> bytes:
+    def as_shown(self, data: bytes, look: PictureLook) -> bytes:
         """The picture cut and turned in full size; as it is stored when it is broken."""
         from PIL import Image
         from PIL.Image import DecompressionBombError, DecompressionBombWarning
@@ -60,7 +60,7 @@ PILLOW: Final = PillowRaster()
 
 
 @lru_cache(maxsize=16)
-def _fitted(data: bytes, width: float, height: float, look: Look) -> Printable | None:
+def _fitted(data: bytes, width: float, height: float, look: PictureLook) -> Printable | None:
     from PIL import Image
 
     with Image.open(BytesIO(data), formats=["PNG", "JPEG"]) as picture:
@@ -87,7 +87,7 @@ def _upright(picture: "Image") -> "Image":
     return picture
 
 
-def _looking(picture: "Image", look: Look) -> "Image":
+def _looking(picture: "Image", look: PictureLook) -> "Image":
     """The picture cut, mirrored and turned; what a slanting one leaves free is clear."""
     from PIL.Image import Resampling, Transpose
 

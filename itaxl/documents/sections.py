@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.documents.blocks import Align, Block, Cell, Layout, Page, Paragraph, Role, Row, Table
+from itaxl.documents.blocks import Align, Block, Cell, Layout, Page, Paragraph, ParagraphRole, Row, Table
 from itaxl.documents.layouts import AFTER_HEADING, BODY, HEADING, dotted_line, paragraph
 from itaxl.documents.pagination import whole_or_split
 from itaxl.documents.styles import HOUSE, styled
@@ -19,8 +19,8 @@ SECTIONS: Final = (
 ITEM: Final = ("memo.oit_item", "memo.oit_title", "memo.oit_elements")
 
 BEFORE_TABLE: Final = Layout(line=HOUSE.table.gap, keep_next=True)
-TITLE_CELL: Final = styled(Role.ITEM_HEAD)
-TEXT_CELL: Final = styled(Role.ITEM_CELL)
+TITLE_CELL: Final = styled(ParagraphRole.ITEM_HEAD)
+TEXT_CELL: Final = styled(ParagraphRole.ITEM_CELL)
 CODE_CELL: Final = TEXT_CELL._replace(align=Align.CENTER)
 CLOSING: Final = BODY._replace(align=Align.LEFT, keep_next=True, keep_lines=True, gives=3)
 

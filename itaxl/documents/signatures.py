@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from itaxl.documents.blocks import Layout, Paragraph, Picture, Role
+from itaxl.documents.blocks import Layout, Paragraph, ParagraphRole, PrintedPicture
 from itaxl.documents.layouts import BODY, HEADING, dotted_line, paragraph
 from itaxl.documents.pictures import printable
 from itaxl.documents.styles import HOUSE, PLAIN, TEXT_WIDTH, styled
 from itaxl.documents.text_metrics import text_width
 from itaxl.documents.texts import WIDE, Texts, blank, one_line
-from itaxl.form.fields import HIDE, POSTS, SIGNERS_TABLE, Post
-from itaxl.model.grid import AS_STORED, Look, Remark
-from itaxl.model.submission import Row
+from itaxl.form.fields import HIDE, POSTS, SIGNERS_TABLE, SigningPost
+from itaxl.model.grid import AS_STORED, PictureLook, Remark
+from itaxl.model.submission import TableRow
 
 BROKEN_PICTURE: Final = "F011"
 """The remark about a picture that is broken, too large, or neither PNG nor JPEG."""
 
-SIGNATURE: Final = styled(Role.SIGNATURE)
+SIGNATURE: Final = styled(ParagraphRole.SIGNATURE)
 LAST_LINE: Final = SIGNATURE._replace(keep_next=False)
 SPARE_LINES: Final = (SIGNATURE._replace(gives=2), SIGNATURE._replace(gives=5))
 """Blank lines that the fit may take, in the order in which they stand above the one that always remains."""
@@ -25,7 +25,7 @@ GAP: Final = Layout(line=HOUSE.opinion.gap, keep_next=True, keep_lines=True)
 OPINION_TITLE: Final = HEADING._replace(before=0, first=0, gives=0)
 OPINION: Final = BODY._replace(before=0, keep_next=True, keep_lines=True, gives=0)
 
-BY_ITSELF: Final = Post("", "sign.clerk")
+BY_ITSELF: Final = SigningPost("", "sign.clerk")
 """Where one signs whose role is none of the list: after the head of office."""
 
 Report = Callable[[Remark], None]
@@ -69,7 +69,7 @@ def with_author(texts: Texts) -> Iterator[str]:
     yield from (row.key for row, _, post in _further(texts) if not post.opinion)
 
 
-def _further(texts: Texts) -> Iterator[tuple[Row, str, Post]]:
+def _further(texts: Texts) -> Iterator[tuple[TableRow, str, SigningPost]]:
     """The further signers who are shown, each with the role before whom he signs and what is known of his own."""
     places = {role.label: role.key for role in SIGNERS_TABLE.rows}
     for role in SIGNERS_TABLE.further:
@@ -79,7 +79,7 @@ def _further(texts: Texts) -> Iterator[tuple[Row, str, Post]]:
             yield row, places.get(row.text("before"), post.before), post
 
 
-def _role(texts: Texts, row: Row) -> str:
+def _role(texts: Texts, row: TableRow) -> str:
     return texts.write(one_line(row.text("role")))
 
 
@@ -106,7 +106,7 @@ def signature(texts: Texts, role: str, report: Report) -> Iterator[Paragraph]:
     yield from signed((full_name(texts, row), *_field(texts, row, "position"), *acting), picture)
 
 
-def signed(lines: Sequence[str], picture: Picture | None) -> Iterator[Paragraph]:
+def signed(lines: Sequence[str], picture: PrintedPicture | None) -> Iterator[Paragraph]:
     """The lines under a signature, below its picture or the room for it, in one piece.
 
     It begins further left than usual where a line would else break.
@@ -130,13 +130,13 @@ def _left(lines: Sequence[str]) -> float:
     return min(rules.left, TEXT_WIDTH - widest)
 
 
-def signature_picture(data: bytes, name: str, look: Look = AS_STORED) -> Picture | None:
+def signature_picture(data: bytes, name: str, look: PictureLook = AS_STORED) -> PrintedPicture | None:
     """A signature in the line, None when it cannot be used."""
     ready = printable(data, width=HOUSE.sign.picture_width, height=HOUSE.sign.picture_height, look=look)
-    return Picture(ready.data, f"{HOUSE.sign.alt}{name}", ready.width, ready.height) if ready else None
+    return PrintedPicture(ready.data, f"{HOUSE.sign.alt}{name}", ready.width, ready.height) if ready else None
 
 
-def full_name(texts: Texts, row: Row | None) -> str:
+def full_name(texts: Texts, row: TableRow | None) -> str:
     """The name as it stands under a signature: (คำนำหน้าชื่อ  นามสกุล); a dotted blank for what is missing."""
     prefix, name, surname = (
         texts.write(one_line(row.text(key))) if row else "" for key in ("prefix", "name", "surname")
@@ -159,5 +159,5 @@ def _opinion(texts: Texts, opinion: Opinion) -> Iterator[Paragraph]:
             yield dotted_line()
 
 
-def _field(texts: Texts, row: Row | None, column: str) -> tuple[str, ...]:
+def _field(texts: Texts, row: TableRow | None, column: str) -> tuple[str, ...]:
     return (texts.split(row.text(column)) if row else ()) or (blank(),)

@@ -6,7 +6,7 @@ A document's text says only what differs from them, so changing a style in Word 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from itaxl.documents.blocks import Align, Layout, Look, Role, TabStop
+from itaxl.documents.blocks import Align, Layout, Look, ParagraphRole, TabStop
 from itaxl.documents.house import house
 
 HOUSE: Final = house()
@@ -31,35 +31,35 @@ class NamedStyle(NamedTuple):
     outline: int = 0
 
 
-STYLES: Final[Mapping[Role, NamedStyle]] = {
-    Role.TEXT: NamedStyle("itaxl ข้อความ", Layout(), PLAIN),
-    Role.TITLE: NamedStyle(
+STYLES: Final[Mapping[ParagraphRole, NamedStyle]] = {
+    ParagraphRole.TEXT: NamedStyle("itaxl ข้อความ", Layout(), PLAIN),
+    ParagraphRole.TITLE: NamedStyle(
         "itaxl ชื่อเรื่อง", Layout(Align.CENTER, line=HOUSE.title.line, after=HOUSE.title.after), TITLE_LOOK, 1
     ),
-    Role.URGENCY: NamedStyle("itaxl ชั้นความเร็ว", Layout(Align.CENTER, line=HOUSE.urgency.line), URGENT),
-    Role.FIELD: NamedStyle("itaxl หัวหนังสือ", Layout(), PLAIN),
-    Role.SUBJECT: NamedStyle("itaxl เรื่อง", Layout(before=HOUSE.letter.field_before), PLAIN, 1),
-    Role.HEADING: NamedStyle(
+    ParagraphRole.URGENCY: NamedStyle("itaxl ชั้นความเร็ว", Layout(Align.CENTER, line=HOUSE.urgency.line), URGENT),
+    ParagraphRole.FIELD: NamedStyle("itaxl หัวหนังสือ", Layout(), PLAIN),
+    ParagraphRole.SUBJECT: NamedStyle("itaxl เรื่อง", Layout(before=HOUSE.letter.field_before), PLAIN, 1),
+    ParagraphRole.HEADING: NamedStyle(
         "itaxl หัวข้อ",
         Layout(before=HOUSE.body.before, first=HOUSE.body.first_line, keep_next=True, keep_lines=True),
         BOLD,
         2,
     ),
-    Role.BODY: NamedStyle(
+    ParagraphRole.BODY: NamedStyle(
         "itaxl เนื้อความ", Layout(Align(HOUSE.body.align), before=HOUSE.body.before, first=HOUSE.body.first_line), PLAIN
     ),
-    Role.DOTTED: NamedStyle(
+    ParagraphRole.DOTTED: NamedStyle(
         "itaxl เส้นประ",
         Layout(before=HOUSE.body.before, tabs=(TO_MARGIN,), keep_next=True, keep_lines=True),
         PLAIN,
     ),
-    Role.REPORT_TITLE: NamedStyle("itaxl ชื่อรายงาน", Layout(Align.CENTER, keep_next=True), BOLD, 1),
-    Role.SUBTITLE: NamedStyle("itaxl ชื่อรอง", Layout(Align.CENTER, keep_next=True), BOLD),
-    Role.CELL: NamedStyle("itaxl ตาราง", Layout(), SMALL),
-    Role.CELL_HEAD: NamedStyle("itaxl หัวตาราง", Layout(Align.CENTER), SMALL_BOLD),
-    Role.ITEM_CELL: NamedStyle("itaxl ตารางในหนังสือ", Layout(), PLAIN),
-    Role.ITEM_HEAD: NamedStyle("itaxl หัวตารางในหนังสือ", Layout(Align.CENTER), BOLD),
-    Role.SIGNATURE: NamedStyle(
+    ParagraphRole.REPORT_TITLE: NamedStyle("itaxl ชื่อรายงาน", Layout(Align.CENTER, keep_next=True), BOLD, 1),
+    ParagraphRole.SUBTITLE: NamedStyle("itaxl ชื่อรอง", Layout(Align.CENTER, keep_next=True), BOLD),
+    ParagraphRole.CELL: NamedStyle("itaxl ตาราง", Layout(), SMALL),
+    ParagraphRole.CELL_HEAD: NamedStyle("itaxl หัวตาราง", Layout(Align.CENTER), SMALL_BOLD),
+    ParagraphRole.ITEM_CELL: NamedStyle("itaxl ตารางในหนังสือ", Layout(), PLAIN),
+    ParagraphRole.ITEM_HEAD: NamedStyle("itaxl หัวตารางในหนังสือ", Layout(Align.CENTER), BOLD),
+    ParagraphRole.SIGNATURE: NamedStyle(
         "itaxl ลายเซ็น", Layout(Align.CENTER, left=HOUSE.sign.left, keep_next=True, keep_lines=True), PLAIN
     ),
 }
@@ -68,6 +68,6 @@ LETTER_STYLES: Final[Mapping[Look, tuple[str, str]]] = {LABEL: ("Label", "itaxl 
 """Named styles of letters inside a paragraph: by their look, their role and their name in Word."""
 
 
-def styled(role: Role) -> Layout:
+def styled(role: ParagraphRole) -> Layout:
     """How paragraphs of a role stand."""
     return STYLES[role].layout._replace(role=role)

@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import Path
 from typing import Final
 
-from itaxl.documents.blocks import Look, Paragraph, Picture, Run
+from itaxl.documents.blocks import Look, Paragraph, PrintedPicture, Run
 from itaxl.documents.house import house
 from itaxl.thai.tsv import entries
 
@@ -55,6 +55,6 @@ def line_height(paragraph: Paragraph) -> float:
         return run.look.size * house().font.line
     sizes = [part.look.size for part in paragraph.content if isinstance(part, Run)] or [paragraph.look.size]
     pictures = [
-        part.height / CM_PER_POINT for part in paragraph.content if isinstance(part, Picture) and not part.place
+        part.height / CM_PER_POINT for part in paragraph.content if isinstance(part, PrintedPicture) and not part.place
     ]
     return max([max(sizes) * house().font.line, *pictures])

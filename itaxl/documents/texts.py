@@ -11,8 +11,8 @@ from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.form.fields import ARABIC_DIGITS, LEFT_TO_REGISTRY
 from itaxl.form.organisation import OrganisationType, organisation_type
 from itaxl.model.cell import Located
-from itaxl.model.submission import Row, Submission
-from itaxl.thai.dates import ONE_DAY, Style, write_date
+from itaxl.model.submission import Submission, TableRow
+from itaxl.thai.dates import ONE_DAY, DateStyle, write_date
 from itaxl.thai.digits import official_digits
 
 NBSP: Final = "\u00a0"
@@ -81,7 +81,7 @@ class Texts:
         """The filled lines of a text, as written."""
         return (_split if len(text) <= SHORT else _split.__wrapped__)(text, self.policy)
 
-    def signer(self, role: str) -> Row | None:
+    def signer(self, role: str) -> TableRow | None:
         """The row of a signer, None when the form has lost it."""
         return self.submission.row(role)
 
@@ -125,10 +125,10 @@ class Texts:
         if cell and cell.value == LEFT_TO_REGISTRY:
             return ""
         if cell and cell.reading and cell.reading.kind == "month" and cell.reading.start:
-            _, _, month_and_year = write_date(cell.reading.start, Style.MEMO).partition(WIDE)
+            _, _, month_and_year = write_date(cell.reading.start, DateStyle.MEMO).partition(WIDE)
             return blank(house().heading.day_dots) + WIDE + self.number(month_and_year)
         day = self.day(key)
-        return self.number(write_date(day, Style.MEMO)) if day else self.line(key)
+        return self.number(write_date(day, DateStyle.MEMO)) if day else self.line(key)
 
     def period(self, cell: Located[str] | None) -> tuple[str, ...]:
         """The lines of a period as typed; of a day that Excel stored, the official wording of what the cell shows."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from itaxl.documents.blocks import Block, Document, Inline, Page, Paragraph, Picture, Row, Run, Table
+from itaxl.documents.blocks import Block, Document, Inline, Page, Paragraph, PrintedPicture, Row, Run, Table
 from itaxl.docx.drawing import drawing
 from itaxl.docx.looks import paragraph_start, run_start, style_id
 from itaxl.docx.word_xml import DECLARATION, plain, twips
@@ -38,7 +38,7 @@ class Body:
     """
 
     xml: list[bytes] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[PrintedPicture] = field(default_factory=list)
     _starts: dict[tuple[int, int, int], bytes] = field(default_factory=dict)
     """What stands before the text of a paragraph of one run: found by whose layout and looks these are, which is
     quicker than by what they say; the document being written holds them."""
@@ -74,7 +74,7 @@ class Body:
             text = plain(part.text)
             start = TEXT_START if text == text.strip() else SPACED_START
             self.xml += (run_start(part.look, role), start, text.encode(), TEXT_END)
-        elif isinstance(part, Picture):
+        elif isinstance(part, PrintedPicture):
             self.pictures.append(part)
             self.xml += (run_start(paragraph.look, role), drawing(part, len(self.pictures)).encode(), b"</w:r>")
         else:
@@ -101,7 +101,7 @@ class Body:
         self.xml.append(b"</w:tr>")
 
 
-def body_xml(document: Document, headers: str) -> tuple[bytes, list[Picture]]:
+def body_xml(document: Document, headers: str) -> tuple[bytes, list[PrintedPicture]]:
     """The document part with its `headers` references, and its pictures; picture n has the relationship rIdPn."""
     body = Body()
     body.blocks(document.blocks)

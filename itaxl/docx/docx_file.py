@@ -4,12 +4,12 @@ import re
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from itaxl.documents.blocks import Document, Picture
+from itaxl.documents.blocks import Document, PrintedPicture
 from itaxl.docx.document_body import body_xml
 from itaxl.docx.reference_package import CORE, CUSTOM, DOCUMENT, RELATIONS, package
 from itaxl.docx.word_xml import DECLARATION, plain
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.office_file.zip_package import Container
 from itaxl.office_file.zip_writer import archive, packed
 
@@ -68,21 +68,21 @@ def body_hash(data: bytes) -> BodyHash:
         for piece in container.stream(DOCUMENT):
             body.update(piece)
         custom = container.read(CUSTOM, LARGEST_CUSTOM, "xml_part") if CUSTOM in container else b""
-    except Unreadable:
+    except UnreadableFile:
         return BodyHash(None, None)
     recorded = PROPERTY.search(custom)
     return BodyHash(recorded[1].decode() if recorded else None, body.hexdigest())
 
 
-def _media(number: int, picture: Picture) -> str:
+def _media(number: int, picture: PrintedPicture) -> str:
     return f"media/image{number}.{_extension(picture)}"
 
 
-def _extension(picture: Picture) -> str:
+def _extension(picture: PrintedPicture) -> str:
     return "png" if picture.data.startswith(b"\x89PNG") else "jpeg"
 
 
-def _relations(relations: str, pictures: list[Picture]) -> bytes:
+def _relations(relations: str, pictures: list[PrintedPicture]) -> bytes:
     added = "".join(
         RELATION.format(number=number, extension=_extension(picture)) for number, picture in enumerate(pictures, 1)
     )

@@ -1,10 +1,10 @@
 """A picture as DrawingML, in the line or at a fixed place on the paper."""
 
-from itaxl.documents.blocks import Picture, Place
+from itaxl.documents.blocks import Place, PrintedPicture
 from itaxl.docx.word_xml import attribute, emu
 
 
-def drawing(picture: Picture, number: int) -> str:
+def drawing(picture: PrintedPicture, number: int) -> str:
     """The picture that is the document's `number`-th, from 1; its bytes have the relationship ``rIdP`` + number."""
     size = f'<wp:extent cx="{emu(picture.width)}" cy="{emu(picture.height)}"/>'
     name = f'<wp:docPr id="{number}" name="Picture {number}" descr={attribute(picture.alt)}/>'
@@ -24,7 +24,7 @@ def _anchored(place: Place, size: str, inner: str) -> str:
     )
 
 
-def _graphic(picture: Picture, number: int) -> str:
+def _graphic(picture: PrintedPicture, number: int) -> str:
     extent = f'<a:ext cx="{emu(picture.width)}" cy="{emu(picture.height)}"/>'
     return (
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'

@@ -12,7 +12,7 @@ from typing import Final
 
 from itaxl.docx.reference_package import DOCUMENT
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.office_file.xml_encoding import as_utf8
 from itaxl.office_file.xml_tags import attributes, tag_pattern
 from itaxl.office_file.zip_package import Container
@@ -45,11 +45,11 @@ _FETCHING: Final = re.compile(
 def fetches(data: bytes, caps: Limits) -> bool:
     """Whether the .docx fetches a picture, a text or a template from outside itself; Unreadable when it is none."""
     if len(data) > LARGEST["file"]:
-        raise Unreadable("damaged")
+        raise UnreadableFile("damaged")
     container = Container(data, {**caps, "inflated": LARGEST["inflated"]})
     container.refuse_document_types()
     if DOCUMENT not in container or not _PACKED_AS_ANOTHER.isdisjoint(container.lower_names):
-        raise Unreadable("word")
+        raise UnreadableFile("word")
     return any(_of_part(name, container.read(name)) for name in container.names if _is_markup(name, container))
 
 

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from itaxl.documents.blocks import Align, Layout, Look, Role, TabStop
+from itaxl.documents.blocks import Align, Layout, Look, ParagraphRole, TabStop
 from itaxl.documents.own_letters import OwnLetters, named_looks
 from itaxl.documents.styles import LETTER_STYLES, PLAIN, STYLES
 from itaxl.docx.word_xml import attribute, twips
@@ -29,7 +29,7 @@ def style_id(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def run_start(look: Look, role: Role) -> bytes:
+def run_start(look: Look, role: ParagraphRole) -> bytes:
     """A run in a paragraph of `role`, as UTF-8, up to its content."""
     return f"<w:r>{_run_properties(look, role)}".encode()
 
@@ -42,7 +42,7 @@ def paragraph_start(layout: Layout, look: Look) -> bytes:
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id(layout.role)}"/>{inner}</w:pPr>'.encode()
 
 
-def _run_properties(look: Look, role: Role) -> str:
+def _run_properties(look: Look, role: ParagraphRole) -> str:
     base = STYLES[role].look
     if look == base:
         return ""

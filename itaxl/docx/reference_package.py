@@ -12,7 +12,7 @@ from itaxl.documents.own_letters import OwnLetters
 from itaxl.docx.draft_stamp import stamped
 from itaxl.docx.looks import restyled
 from itaxl.docx.word_xml import attribute
-from itaxl.office_file.zip_writer import Entry, packed
+from itaxl.office_file.zip_writer import PackedEntry, packed
 
 DOCUMENT: Final = "word/document.xml"
 RELATIONS: Final = "word/_rels/document.xml.rels"
@@ -27,7 +27,7 @@ HEADER_REFERENCE: Final = re.compile(r"<w:headerReference [^>]*/>")
 class ReferenceParts(NamedTuple):
     """The reference's parts, packed; what a document's own parts need to know of them."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[PackedEntry, ...]
     headers: str
     relations: str
 
@@ -48,7 +48,7 @@ def _reference() -> dict[str, str]:
         return {name: reference.read(name).decode() for name in reference.namelist()}
 
 
-def _part(name: str, text: str, font: str, own: tuple[OwnLetters, ...], *, draft: bool) -> Entry:
+def _part(name: str, text: str, font: str, own: tuple[OwnLetters, ...], *, draft: bool) -> PackedEntry:
     named = text
     if font != house().font.family and name != "word/fontTable.xml":
         named = text.replace(f'"{house().font.family}"', attribute(font))

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 
-from itaxl.documents.blocks import Align, Role
+from itaxl.documents.blocks import Align, ParagraphRole
 from itaxl.documents.own_letters import OwnLetters, exact_line, named_looks, style_names
 from itaxl.documents.styles import STYLES
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.model.wording import Wording
 from itaxl.office_file.zip_package import Container
 
@@ -61,7 +61,7 @@ def _styles(data: bytes) -> dict[str, Any]:
         for name in container.names:
             container.read(name, limits()["xml_part"], "xml_part")
         return {style.name: style for style in Document(BytesIO(data)).styles}
-    except Unreadable:
+    except UnreadableFile:
         raise Unusable([NOT_WORD]) from None
     except Exception:  # noqa: BLE001 - python-docx answers a file that is no document with whatever it stumbles over
         raise Unusable([NOT_WORD]) from None
@@ -153,7 +153,7 @@ def _align(style: Any, role: str) -> Align | None:
     from docx.oxml.ns import qn
 
     element = _property(style, "pPr/jc")
-    if element is None or role not in set(Role):
+    if element is None or role not in set(ParagraphRole):
         return None
     align = ALIGNED.get(element.get(qn("w:val")), Align.THAI)
-    return None if align == STYLES[Role(role)].layout.align else align
+    return None if align == STYLES[ParagraphRole(role)].layout.align else align

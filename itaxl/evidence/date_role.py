@@ -35,7 +35,7 @@ _PLANNED: Final = re.compile(r"จะ|กำหนด|คาดว่า|ต่�
 _DEADLINE: Final = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน)\s*(?:วันที่|เดือน)?\s*$")
 
 
-class Role(Enum):
+class DateRole(Enum):
     """What a date is there for: PAPER is the date of a paper cited, EFFECT the day from which something holds."""
 
     DONE = auto()
@@ -46,20 +46,20 @@ class Role(Enum):
     PLANNED = auto()
 
 
-def role(dated: Dated) -> Role:
+def role(dated: Dated) -> DateRole:
     """The role of a date found in a text, by the words around it in its line."""
     prefix = _prefix(dated)
     sentence, near = dated.before[-SENTENCE:] + prefix, dated.before[-NEAR:] + prefix
     if _ONWARDS.match(dated.after) or _FOUNDED.search(near) or _lasts(dated, near):
-        return Role.EFFECT
+        return DateRole.EFFECT
     cited = _CITED.search(sentence)
     if _DATED_PAPER.search(near[-15:]) and (cited or not _OWN_PAPER.search(sentence)):
-        return Role.PAPER
+        return DateRole.PAPER
     if cited:
-        return Role.CITED
+        return DateRole.CITED
     if _PLANNED.search(near) and not _WHEN.search(near):
-        return Role.PLANNED
-    return Role.DEADLINE if dated.reading.kind == "deadline" or _DEADLINE.search(near) else Role.DONE
+        return DateRole.PLANNED
+    return DateRole.DEADLINE if dated.reading.kind == "deadline" or _DEADLINE.search(near) else DateRole.DONE
 
 
 def _lasts(dated: Dated, near: str) -> bool:

@@ -17,7 +17,7 @@ LONG_ENOUGH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ComparedText:
     """What is compared, the key and cell that it came from, and the reason (คำชี้แจง) written beside it."""
 
     text: str
@@ -41,9 +41,9 @@ class Digest:
 
     id: str
     fiscal_year: str
-    organisation: Place | None
-    number: Place | None
-    results: tuple[Place, ...]
+    organisation: ComparedText | None
+    number: ComparedText | None
+    results: tuple[ComparedText, ...]
     planned: bool = False
 
     @property
@@ -68,29 +68,29 @@ def _year(typed: str) -> str:
     return str(typed_year(typed) or _plain(typed))
 
 
-def _organisation(submission: Submission) -> Place | None:
+def _organisation(submission: Submission) -> ComparedText | None:
     cell = submission.fields.get("org.name")
     if cell is None or not cell.value:
         return None
     named = organisation_type(submission.text("org.type"))
     place = [submission.text(f"org.{level}") for level in ("subdistrict", "district", "province")]
     words = [named.name, named.bare_name(cell.value), *place] if named else [cell.value, *place]
-    return Place(" ".join(map(_plain, filter(None, words))), "org.name", cell.ref, _reason(submission, cell.ref))
+    return ComparedText(" ".join(map(_plain, filter(None, words))), "org.name", cell.ref, _reason(submission, cell.ref))
 
 
-def _number(submission: Submission) -> Place | None:
+def _number(submission: Submission) -> ComparedText | None:
     code, number = submission.text("org.doc_code"), submission.fields.get("memo.number")
     if not code or number is None or number.value in ("", LEFT_TO_REGISTRY):
         return None
     text = _plain(f"{code}/{number.value}").replace(" ", "")
-    return Place(text, "memo.number", number.ref, _reason(submission, number.ref))
+    return ComparedText(text, "memo.number", number.ref, _reason(submission, number.ref))
 
 
-def _results(submission: Submission) -> list[Place]:
+def _results(submission: Submission) -> list[ComparedText]:
     results = [(f"{row.key}.result", row.cells["result"]) for row in submission.rows("measures") if row.text("result")]
     own = submission.text("org.name")
     return [
-        Place(_hash(text), key, cell.ref, _reason(submission, cell.ref))
+        ComparedText(_hash(text), key, cell.ref, _reason(submission, cell.ref))
         for key, cell in results
         if len(text := letters(_without(cell.value, own))) >= LONG_ENOUGH
     ]

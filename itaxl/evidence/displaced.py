@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from itaxl.evidence.measures import REQUIRED, filled
 from itaxl.model.cell import Located
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.thai.dates import read_date
 from itaxl.thai.lazy_regex import pattern
 from itaxl.years.catalogue import FiscalYear
@@ -28,10 +28,10 @@ _LONGEST_UNIT: Final = 60
 class Displaced(NamedTuple):
     """A row whose texts stand in wrong columns: the first wrong cell, how it must be moved, and the row as meant."""
 
-    row: Row
+    row: TableRow
     column: str
     move: str
-    meant: Row
+    meant: TableRow
 
 
 def displaced_rows(submission: Submission, year: FiscalYear) -> Iterator[Displaced]:
@@ -46,7 +46,7 @@ def displaced_rows(submission: Submission, year: FiscalYear) -> Iterator[Displac
             yield fewest[2]
 
 
-def _moves(row: Row) -> Iterator[Displaced]:
+def _moves(row: TableRow) -> Iterator[Displaced]:
     """The row with two neighbours exchanged, or all texts from some column on moved by one; least moved first."""
     cells = row.cells
     columns = [key for key in ORDER if key in cells]
@@ -68,8 +68,8 @@ def _moves(row: Row) -> Iterator[Displaced]:
             yield Displaced(row, columns[first + 1], "left", _with(row, {**moved, last: _blank(cells[last])}))
 
 
-def _with(row: Row, cells: Mapping[str, Located[str]]) -> Row:
-    return Row(row.key, row.ref, {**row.cells, **cells})
+def _with(row: TableRow, cells: Mapping[str, Located[str]]) -> TableRow:
+    return TableRow(row.key, row.ref, {**row.cells, **cells})
 
 
 def _blank(cell: Located[str]) -> Located[str]:
@@ -108,9 +108,9 @@ class Slid(NamedTuple):
     """Columns whose texts stand one row below (`down`) or above their own: the rows, and these as meant."""
 
     keys: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     down: bool
-    meant: tuple[Row, ...]
+    meant: tuple[TableRow, ...]
 
 
 _CONTENT: Final = tuple(key for key in ORDER if key != "no")
@@ -142,6 +142,6 @@ def _may_slide(keys: set[str]) -> bool:
     return bool(keys) and ("measure" not in keys or keys == {"measure"})
 
 
-def missing_columns(row: Row) -> set[str]:
+def missing_columns(row: TableRow) -> set[str]:
     """The required columns that a row has nothing in."""
     return {key for key in _NEEDED if not row.text(key)}

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from itaxl.evidence.date_role import DAYS, Role, role
+from itaxl.evidence.date_role import DAYS, DateRole, role
 from itaxl.evidence.dated import text_dates
 from itaxl.evidence.measures import filled
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.years.catalogue import FiscalYear
 
 LEAST_ROWS: Final = 3
@@ -27,7 +27,7 @@ class Exchanged(NamedTuple):
 
     left: str
     right: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 def exchanged_columns(submission: Submission, year: FiscalYear) -> Iterator[Exchanged]:
@@ -40,13 +40,13 @@ def exchanged_columns(submission: Submission, year: FiscalYear) -> Iterator[Exch
     done = {
         each.key
         for each in text_dates(submission, year)
-        if each.column in {METHOD, RESULT} and each.reading.kind in DAYS and role(each) is Role.DONE
+        if each.column in {METHOD, RESULT} and each.reading.kind in DAYS and role(each) is DateRole.DONE
     }
     days = [(f"{row.key}.{METHOD}" in done) - (f"{row.key}.{RESULT}" in done) for row in rows]
     yield from _told(rows, METHOD, RESULT, days, least=1)
 
 
-def _told(rows: Sequence[Row], left: str, right: str, signs: Sequence[int], *, least: int) -> Iterator[Exchanged]:
+def _told(rows: Sequence[TableRow], left: str, right: str, signs: Sequence[int], *, least: int) -> Iterator[Exchanged]:
     """The columns when the signs of most rows are at least `least` and none is below nothing."""
     tell = tuple(row for row, sign in zip(rows, signs, strict=True) if sign >= least)
     filled_in = all(row.text(left).strip() and row.text(right).strip() for row in tell)

@@ -11,7 +11,7 @@ _MARK: Final = re.compile(
 )
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """One item: its text without number or bullet, at characters `start` to `end` of the whole."""
 
     text: str
@@ -25,7 +25,7 @@ class Item(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def items(text: str) -> tuple[Item, ...]:
+def items(text: str) -> tuple[ListItem, ...]:
     """The items of `text`, its line breaks as blanks; a text without numbers or bullets is one item.
 
     Text pasted from Word is broken into lines anywhere, so a line break alone begins no item.
@@ -40,7 +40,7 @@ def item_at(text: str, place: int) -> tuple[int, int]:
     return (item.start, item.end) if item.start <= place < item.end else (0, len(text))
 
 
-def _items(text: str) -> Iterator[Item]:
+def _items(text: str) -> Iterator[ListItem]:
     marks = list(_MARK.finditer(text))
     starts = [match.end() for match in marks]
     ends = [match.start() for match in marks] + [len(text)]
@@ -50,7 +50,7 @@ def _items(text: str) -> Iterator[Item]:
         ends = ends[1:]
     for start, end in zip(starts, ends, strict=True):
         if text[start:end].strip():
-            yield Item(" ".join(text[start:end].split("\n")).strip(), start, end)
+            yield ListItem(" ".join(text[start:end].split("\n")).strip(), start, end)
 
 
 def letters(text: str) -> str:

@@ -12,7 +12,7 @@ from itaxl.model.finding import Finding
 from itaxl.model.fix import Edit, Fix, Safety
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.thai.characters.mending import Mended, is_usual, mended
+from itaxl.thai.characters.mending import MendedText, is_usual, mended
 from itaxl.thai.characters.spot import Spot
 from itaxl.thai.text import whole_letters
 from itaxl.thai.verbatim import is_verbatim, may_be_repeated
@@ -77,13 +77,13 @@ def unusual(submission: Submission) -> tuple[tuple[str, Located[str]], ...]:
 
 
 @once
-def prose(submission: Submission) -> tuple[tuple[str, Located[str], Mended], ...]:
+def prose(submission: Submission) -> tuple[tuple[str, Located[str], MendedText], ...]:
     """Every filled text of words, with its characters mended so that words can be read in it."""
     return tuple((key, cell, mended(cell.raw)) for key, cell in worded(submission))
 
 
 @once
-def damaged(submission: Submission) -> tuple[tuple[str, Located[str], Mended], ...]:
+def damaged(submission: Submission) -> tuple[tuple[str, Located[str], MendedText], ...]:
     """Every typed text with characters that cannot stand where they stand, and these."""
     read = ((key, cell, mended(cell.raw)) for key, cell in odd(submission))
     return tuple((key, cell, text) for key, cell, text in read if text.is_damaged)

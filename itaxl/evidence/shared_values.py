@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from itaxl.evidence.digest import Digest, Place
+    from itaxl.evidence.digest import ComparedText, Digest
 
 
 def shared(
     digests: "Sequence[Digest]",
-    places: "Callable[[Digest], Sequence[Place]]",
+    places: "Callable[[Digest], Sequence[ComparedText]]",
     related: "Callable[[Digest, Digest], bool]",
-) -> "Iterator[tuple[Digest, Place, Digest]]":
+) -> "Iterator[tuple[Digest, ComparedText, Digest]]":
     """Each place whose text a `related` submission has too, with the first such other, in the order of `digests`."""
     owners: dict[str, list[Digest]] = {}
     for each in digests:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from itaxl.evidence.displaced import missing_columns
 from itaxl.evidence.measures import filled
 from itaxl.evidence.slipped import PROSE, SUGGESTION, TIMES_MORE, word_pieces
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 
 COLUMNS: Final = tuple(key for key in PROSE if key != SUGGESTION)
 """Suggestions of all measures are alike."""
@@ -31,7 +31,7 @@ class Shuffled(NamedTuple):
     """The column, and for each row whose text belongs to another, that one."""
 
     key: str
-    belongs: tuple[tuple[Row, Row], ...]
+    belongs: tuple[tuple[TableRow, TableRow], ...]
 
 
 def shuffled_column(submission: Submission) -> Shuffled | None:
@@ -49,7 +49,7 @@ def shuffled_column(submission: Submission) -> Shuffled | None:
     return Shuffled(key, tuple((rows[place], rows[other]) for place, other in belongs)) if belongs else None
 
 
-def _shared_words(rows: Sequence[Row]) -> Mapping[str, Mapping[tuple[int, int], int]]:
+def _shared_words(rows: Sequence[TableRow]) -> Mapping[str, Mapping[tuple[int, int], int]]:
     """How many pieces of words the text of one row (first) shares with the other columns of another row alone."""
     places: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(PROSE))
     for number, row in enumerate(rows):

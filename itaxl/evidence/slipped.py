@@ -12,12 +12,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from itaxl.evidence.date_role import DAYS, Role, role
+from itaxl.evidence.date_role import DAYS, DateRole, role
 from itaxl.evidence.dated import text_dates
 from itaxl.evidence.displaced import missing_columns
 from itaxl.evidence.measures import filled
 from itaxl.model.cell import Located
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.years.catalogue import FiscalYear
 
 COLUMNS: Final = ("measure", "method", "owner", "period", "result", "suggestion")
@@ -47,9 +47,9 @@ class Slipped(NamedTuple):
     among them; and these rows as meant, the lost text blank."""
 
     key: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     down: bool
-    meant: tuple[Row, ...]
+    meant: tuple[TableRow, ...]
 
 
 def slipped_column(submission: Submission, year: FiscalYear) -> Slipped | None:
@@ -64,7 +64,7 @@ def slipped_column(submission: Submission, year: FiscalYear) -> Slipped | None:
     return None
 
 
-def is_edge_blank(rows: Sequence[Row], key: str, *, down: bool) -> bool:
+def is_edge_blank(rows: Sequence[TableRow], key: str, *, down: bool) -> bool:
     """Whether the column is filled but for its last row, its first when it moved `down`, which lacks nothing else."""
     edge, others = (rows[0], rows[1:]) if down else (rows[-1], rows[:-1])
     lacks = missing_columns(edge)
@@ -72,7 +72,7 @@ def is_edge_blank(rows: Sequence[Row], key: str, *, down: bool) -> bool:
     return lone and not edge.text(key).strip() and all(row.text(key).strip() for row in others)
 
 
-def _moved(submission: Submission, year: FiscalYear, rows: Sequence[Row], key: str, *, down: bool) -> int:
+def _moved(submission: Submission, year: FiscalYear, rows: Sequence[TableRow], key: str, *, down: bool) -> int:
     """How many rows from the blank one on, itself with them, have moved; none when nothing tells that they have."""
     least = LEAST_SHARED_IF_OPTIONAL if key == SUGGESTION else LEAST_SHARED
     words = _shared_words(rows, key)
@@ -97,7 +97,7 @@ def _surest(fit: Fit, count: int, enough: int, *, down: bool) -> tuple[int, int]
     return best
 
 
-def _shared_words(rows: Sequence[Row], key: str) -> Fit:
+def _shared_words(rows: Sequence[TableRow], key: str) -> Fit:
     """How many pieces of words each text shares with the other texts of a row that no other row has."""
     rests = [word_pieces(" ".join(row.text(other) for other in PROSE if other != key)) for row in rows]
     seen = Counter(piece for rest in rests for piece in rest)
@@ -118,12 +118,12 @@ def word_pieces(text: str) -> frozenset[str]:
     return frozenset(word[at : at + LETTERS] for word in words for at in range(len(word) - LETTERS + 1))
 
 
-def _days_in_periods(submission: Submission, year: FiscalYear, rows: Sequence[Row]) -> Fit:
+def _days_in_periods(submission: Submission, year: FiscalYear, rows: Sequence[TableRow]) -> Fit:
     """How many days of each row's results lie in a period, by the places of period and results, less those outside."""
     days = [
         (each.key.rpartition(".")[0], each.reading.start)
         for each in text_dates(submission, year)
-        if each.column == RESULT and each.reading.kind in DAYS and each.reading.start and role(each) is Role.DONE
+        if each.column == RESULT and each.reading.kind in DAYS and each.reading.start and role(each) is DateRole.DONE
     ]
     fit: Counter[tuple[int, int]] = Counter()
     for place, row in enumerate(rows):
@@ -140,10 +140,10 @@ def _spans(cell: Located[str] | None) -> tuple[tuple[date, date], ...]:
     return cell.reading.spans if cell and cell.reading else ()
 
 
-def _slipped(rows: Sequence[Row], key: str, count: int, *, down: bool) -> Slipped:
+def _slipped(rows: Sequence[TableRow], key: str, count: int, *, down: bool) -> Slipped:
     taken = list(rows[:count] if down else rows[-count:])
     cells = [row.cells[key] for row in taken]
     lost = Located("", "", cells[-1 if down else 0].ref)
     came_from = [*cells[1:], lost] if down else [lost, *cells[:-1]]
-    meant = (Row(row.key, row.ref, {**row.cells, key: cell}) for row, cell in zip(taken, came_from, strict=True))
+    meant = (TableRow(row.key, row.ref, {**row.cells, key: cell}) for row, cell in zip(taken, came_from, strict=True))
     return Slipped(key, tuple(taken), down, tuple(meant))

@@ -7,7 +7,7 @@ from itaxl.evidence.measures import REQUIRED, filled
 from itaxl.form.fields import MEASURE_CONTENT, MEASURES_TABLE, Kind
 from itaxl.model.cell import Located
 from itaxl.model.cleaning import clean
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.thai.dates import read_date
 from itaxl.thai.lazy_regex import pattern
 from itaxl.years.catalogue import FiscalYear
@@ -23,8 +23,8 @@ _ITEMS: Final = ("method", "result")
 class Spread(NamedTuple):
     """The rows that hold one measure between them, and that measure as one row in the place of the first."""
 
-    rows: tuple[Row, ...]
-    joined: Row
+    rows: tuple[TableRow, ...]
+    joined: TableRow
 
 
 def spreads(submission: Submission, year: FiscalYear) -> Iterator[Spread]:
@@ -42,7 +42,7 @@ def spreads(submission: Submission, year: FiscalYear) -> Iterator[Spread]:
         start = end
 
 
-def _goes_on(before: Sequence[Row], row: Row, year: FiscalYear) -> bool:
+def _goes_on(before: Sequence[TableRow], row: TableRow, year: FiscalYear) -> bool:
     """Whether a row that lacks something is a part of the measure that the rows before it are."""
     lacks = _missing(row)
     if (
@@ -56,11 +56,11 @@ def _goes_on(before: Sequence[Row], row: Row, year: FiscalYear) -> bool:
     return _period_goes_on(before, row, year) or _items_go_on(before[0], row)
 
 
-def _missing(row: Row) -> set[str]:
+def _missing(row: TableRow) -> set[str]:
     return {column.key for column in REQUIRED if not row.text(column.key).strip()}
 
 
-def _period_goes_on(before: Sequence[Row], row: Row, year: FiscalYear) -> bool:
+def _period_goes_on(before: Sequence[TableRow], row: TableRow, year: FiscalYear) -> bool:
     """Whether its period can be read only together with the one before: ม.ค. 68 and -มี.ค. 68."""
     typed, so_far = row.text("period"), _text(before, "period")
     return bool(typed and so_far) and not _is_period(typed, year) and _is_period(f"{so_far} {typed}", year)
@@ -70,19 +70,19 @@ def _is_period(text: str, year: FiscalYear) -> bool:
     return read_date(text, fiscal_year=year.reported_year).understood
 
 
-def _items_go_on(first: Row, row: Row) -> bool:
+def _items_go_on(first: TableRow, row: TableRow) -> bool:
     """Whether the measure numbers its items and this row begins with none or a later one."""
     typed = [row.text(column) for column in _ITEMS if row.text(column)]
     numbered = any(_first().match(first.text(column)) for column in _ITEMS)
     return bool(typed) and numbered and not any(map(_first().match, typed))
 
 
-def _joined(rows: Sequence[Row]) -> Row:
+def _joined(rows: Sequence[TableRow]) -> TableRow:
     cells = {key: _cell(rows, key) if key in MEASURE_CONTENT else cell for key, cell in rows[0].cells.items()}
-    return Row(rows[0].key, rows[0].ref, cells)
+    return TableRow(rows[0].key, rows[0].ref, cells)
 
 
-def _cell(rows: Sequence[Row], key: str) -> Located[str]:
+def _cell(rows: Sequence[TableRow], key: str) -> Located[str]:
     typed = [row.cells[key] for row in rows if row.text(key)]
     if len(typed) == 1:
         return typed[0]
@@ -90,5 +90,5 @@ def _cell(rows: Sequence[Row], key: str) -> Located[str]:
     return Located(clean(raw), raw, rows[0].cells[key].ref)
 
 
-def _text(rows: Sequence[Row], key: str) -> str:
+def _text(rows: Sequence[TableRow], key: str) -> str:
     return _JOINT[MEASURES_TABLE.column(key).kind].join(filter(None, (row.text(key) for row in rows)))

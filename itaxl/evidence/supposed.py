@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from itaxl.form.fields import DATE_KINDS, MEASURES_TABLE, Kind, all_fields
 from itaxl.model.cell import CellRef, Located
 from itaxl.model.cleaning import clean
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.thai.dates import parse_cell, parse_memo_date
 from itaxl.years.catalogue import FiscalYear
 
@@ -41,7 +41,7 @@ def reread(form: Supposed, read_for: FiscalYear) -> Supposed:
     return form._replace(submission=replace(submission, fields={**submission.fields, **dated}))
 
 
-def _reread_row(row: Row, again: Callable[[Located[str], Kind], Located[str]]) -> Row:
+def _reread_row(row: TableRow, again: Callable[[Located[str], Kind], Located[str]]) -> TableRow:
     dated = {key: again(row.cells[key], kind) for key, kind in _DATE_COLUMNS.items() if key in row.cells}
     return replace(row, cells={**row.cells, **dated})
 
@@ -53,7 +53,7 @@ def _reread(cell: Located[str], kind: Kind, *, reported_year: int, every: bool) 
     return cell._replace(reading=read(cell.value, fiscal_year=reported_year))
 
 
-def _row(row: Row, texts: Mapping[CellRef, str]) -> Row:
+def _row(row: TableRow, texts: Mapping[CellRef, str]) -> TableRow:
     return replace(row, cells={key: _typed(cell, texts) for key, cell in row.cells.items()})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from itaxl.evidence.date_role import DAYS, Role, role
+from itaxl.evidence.date_role import DAYS, DateRole, role
 from itaxl.evidence.dated import Dated, date_fields, memo_day, text_dates
 from itaxl.evidence.years_said import NAMES, speaks_of_its_year, years_said
 from itaxl.model.submission import Submission
@@ -49,7 +49,11 @@ def _claims(submission: Submission, year: FiscalYear) -> Iterator[Claim]:
         if each.key != "memo.date" and (said := _lies_in(each)):
             yield Claim("period", said)
     for each in text_dates(submission, year):
-        done = each.column in OF_THE_YEAR and each.reading.kind in DAYS and role(each) in {Role.DONE, Role.DEADLINE}
+        done = (
+            each.column in OF_THE_YEAR
+            and each.reading.kind in DAYS
+            and role(each) in {DateRole.DONE, DateRole.DEADLINE}
+        )
         if done and (said := _lies_in(each)):
             yield Claim("day", said)
     for each, its_year in years_said(submission, year):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from itaxl.app.diagnosis import STATE_WORDS, Diagnosis, State
+from itaxl.app.diagnosis import STATE_WORDS, Diagnosis, DiagnosisState
 from itaxl.app.doctor import examine
 from itaxl.app.doctor_form import examine_form
 from itaxl.excel.open_workbook import LiveBook
@@ -36,12 +36,12 @@ def examine_now(book: LiveBook, machine: Machine | None = None) -> str:
 
 def summary(lines: Sequence[Diagnosis]) -> str:
     """How many things stand how, and the gravest of them with what to do."""
-    graves = [line for state in (State.BAD, State.WARNING) for line in lines if line.state is state]
+    graves = [line for state in (DiagnosisState.BAD, DiagnosisState.WARNING) for line in lines if line.state is state]
     if not graves:
         return READY.render()
     counts = " ".join(
         COUNTED.render("th", {"word": STATE_WORDS[state].render(), "count": to_thai(str(count))})
-        for state in (State.BAD, State.WARNING)
+        for state in (DiagnosisState.BAD, DiagnosisState.WARNING)
         if (count := sum(line.state is state for line in lines))
     )
     subject, found, todo = graves[0].said("th")

@@ -12,7 +12,7 @@ from itaxl.model.cell import CellRef
 from itaxl.model.refusal import Refused
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.thai.dates import Style, write_date
+from itaxl.thai.dates import DateStyle, write_date
 from itaxl.thai.digits import official_digits, to_thai
 
 MOST_ROWS, MOST_COLUMNS = 2000, 26
@@ -67,7 +67,7 @@ def date_today(book: LiveBook, today: date | None = None) -> str:
     chosen = book.selected()
     if chosen is None or chosen[1] != chosen[2]:
         raise Refused(ONE_CELL)
-    day = write_date(today or date.today(), Style.FULL)
+    day = write_date(today or date.today(), DateStyle.FULL)
     book.write_text(CellRef(chosen[0], *chosen[1]), day)
     return DATED.render("th", {"day": day})
 

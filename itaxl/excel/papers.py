@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from itaxl.app.make import Wish, draw_file, write_documents
+from itaxl.app.make import PapersWish, draw_file, write_documents
 from itaxl.app.new import new_form
 from itaxl.app.rule_failures import sentences
 from itaxl.excel.open_workbook import LiveBook
@@ -27,7 +27,7 @@ def make_documents(book: LiveBook, kinds: tuple[str, ...] = (), *, pdf: bool = F
 
     `kinds` names the papers, all of them when it is empty.
     """
-    wish = Wish(kinds, combine=pdf)
+    wish = PapersWish(kinds, combine=pdf)
     drawn = book.isolated(draw_file, choice_for(book), wish)
     folder = book.folder()
     made = write_documents(drawn, folder, wish)

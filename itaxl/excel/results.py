@@ -20,7 +20,7 @@ from itaxl.form.fields import (
 from itaxl.model.cell import CellRef, Value, cell_of
 from itaxl.model.grid import Grid
 from itaxl.model.submission import Submission
-from itaxl.reports.checked import Line
+from itaxl.reports.checked import FindingLine
 from itaxl.thai.text import beginning
 
 FIRST_COLUMN: Final = 2
@@ -41,7 +41,7 @@ PLACE: Final = 1
 """Which of the texts of a row of ผลตรวจ says where: a link to the cell."""
 
 
-def write_marks(book: LiveBook, listed: Iterable[Line]) -> None:
+def write_marks(book: LiveBook, listed: Iterable[FindingLine]) -> None:
     """List every cell that a finding speaks of on ``_marks``, which colours it; an empty list clears all."""
     rows: list[list[str | None]] = [[str(ref), line.severity] for line in listed if line.stands for ref in line.cells]
     room = MARKS_LAST_ROW - MARKS_FIRST_ROW + 1
@@ -55,7 +55,7 @@ def marked(book: LiveBook) -> list[CellRef]:
     return [cell_of(place) for (place,) in rows if place]
 
 
-def write_beside(book: LiveBook, grid: Grid, submission: Submission, listed: Sequence[Line]) -> None:
+def write_beside(book: LiveBook, grid: Grid, submission: Submission, listed: Sequence[FindingLine]) -> None:
     """Write the findings of each row, shortened, into its ผลตรวจ column; rows without findings are emptied.
 
     A column in which `grid` shows the same already is left alone: each block costs three calls to Excel.
@@ -115,7 +115,7 @@ def results(book: LiveBook) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def rows_of(line: Line) -> Iterator[list[str]]:
+def rows_of(line: FindingLine) -> Iterator[list[str]]:
     """A finding as lines of ผลตรวจ: severity, place, what, why, how, code; its cells as many a line as a link shows."""
     for first in range(0, max(len(line.cells), 1), CELLS_OF_A_LINK):
         cells = line.cells[first : first + CELLS_OF_A_LINK]

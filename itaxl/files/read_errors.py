@@ -14,7 +14,7 @@ LIMIT: Final = "limit"
 MEGABYTE: Final = 1024 * 1024
 
 
-class Unreadable(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
+class UnreadableFile(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
     """Raised while reading a file: `kind` is an entry of ``read_errors.toml``, or ``limit`` with its name and value."""
 
     def __init__(self, kind: str, name: str = "", seen: int = 0, limit: int = 0) -> None:
@@ -25,12 +25,12 @@ class Unreadable(Exception):  # noqa: N818 - a refusal is an answer, not an erro
         self.limit = limit
 
 
-def over(name: str, seen: int, limit: int) -> Unreadable:
+def over(name: str, seen: int, limit: int) -> UnreadableFile:
     """The reason that `seen` is over the limit `name`."""
-    return Unreadable(LIMIT, name, seen, limit)
+    return UnreadableFile(LIMIT, name, seen, limit)
 
 
-def refused(file: str, reason: Unreadable) -> Refused:
+def refused(file: str, reason: UnreadableFile) -> Refused:
     """The refusal that a person reads: the file's name, what it is, what to do; code F001.
 
     Its parameters hold the parts too: `kind` (a Wording, what the file is) for lists of many files, `how` to mend it,
@@ -41,7 +41,7 @@ def refused(file: str, reason: Unreadable) -> Refused:
     return Refused(sentence, code=CODE, file=PurePath(file), kind=what, how=how, **asked)
 
 
-def _limit(reason: Unreadable) -> tuple[Wording, Wording, dict[str, Wording]]:
+def _limit(reason: UnreadableFile) -> tuple[Wording, Wording, dict[str, Wording]]:
     entry = next(entry for entry in table() if entry["name"] == reason.name)
     numbers = {"seen": said(reason.seen, entry["unit"]), "limit": said(reason.limit, entry["unit"])}
     return (

@@ -120,7 +120,7 @@ class Field(NamedTuple):
     was: tuple[tuple[str, int], ...] = ()
 
 
-class Table(NamedTuple):
+class FormTable(NamedTuple):
     """A table on a sheet: `first_column` is where its first column of values stands; `rows` its fixed rows.
 
     `further` are rows with keys of their own that may stay blank, or that an older form does not have. `pictured` is
@@ -152,7 +152,7 @@ class Table(NamedTuple):
         raise KeyError(key)
 
 
-class Post(NamedTuple):
+class SigningPost(NamedTuple):
     """As what a further signer signs: before which role, and whether with an opinion."""
 
     name: str
@@ -211,13 +211,13 @@ FIELDS: Final[dict[str, tuple[Field, ...]]] = {
     sheet: _fields("field", sheet) for sheet in (GUIDE, OFFICE, MEMO, REPORT)
 }
 
-SIGNERS_TABLE: Final = Table(
+SIGNERS_TABLE: Final = FormTable(
     "sign", SIGNERS, LABEL_COLUMN, _fields("signer"), "signature", _fields("role"), _fields("further")
 )
 OF_FURTHER: Final = frozenset({"role", "before"})
 """The columns of the signers' table that only its further rows have."""
-POSTS: Final = tuple(Post(**entry) for entry in _FACTS["post"])
-MEASURES_TABLE: Final = Table("measures", REPORT, LABEL_COLUMN, _fields("measure"), "evidence")
+POSTS: Final = tuple(SigningPost(**entry) for entry in _FACTS["post"])
+MEASURES_TABLE: Final = FormTable("measures", REPORT, LABEL_COLUMN, _fields("measure"), "evidence")
 TABLES: Final = (SIGNERS_TABLE, MEASURES_TABLE)
 
 MEASURE_CONTENT: Final = tuple(

@@ -17,7 +17,7 @@ from itaxl.form.fields import (
     TRUST_WORDS,
     UNUSED_TEXTS,
     VALUE_COLUMN,
-    Table,
+    FormTable,
     field_of,
 )
 from itaxl.form.labels import label_in_list
@@ -43,7 +43,7 @@ class FormContent:
     origins: Sequence[Origin] = ()
     unused: Sequence[UnusedText] = ()
 
-    def rows(self, table: Table) -> Mapping[str, Mapping[str, str]]:
+    def rows(self, table: FormTable) -> Mapping[str, Mapping[str, str]]:
         """The rows of a table by their keys, ``sign.author`` or ``measures.1``, in the form's order."""
         if table is SIGNERS_TABLE:
             return self.signers
@@ -136,7 +136,7 @@ def unused_rows(content: FormContent) -> Iterator[tuple[str, ...]]:
         yield ORIGIN_MARK, unused.text, unused.source
 
 
-def _table_row(table: Table, key: str, cells: Sequence[str]) -> list[Value]:
+def _table_row(table: FormTable, key: str, cells: Sequence[str]) -> list[Value]:
     return [key, *[None] * (table.first_column - KEY_COLUMN - 1), *cells]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itaxl.form.fields import GUIDE, REASON, all_fields
 from itaxl.form.form_content import FormContent
 from itaxl.model.cell import Located
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 
 
 def content_of(submission: Submission) -> FormContent:
@@ -25,7 +25,7 @@ def content_of(submission: Submission) -> FormContent:
     )
 
 
-def _texts(submission: Submission, row: Row) -> Mapping[str, str]:
+def _texts(submission: Submission, row: TableRow) -> Mapping[str, str]:
     reason = submission.reasons.get((row.ref.sheet, row.ref.row), "")
     return {column: _text(cell) for column, cell in row.cells.items()} | ({REASON.key: reason} if reason else {})
 

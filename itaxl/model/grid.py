@@ -17,7 +17,7 @@ class Sheet(NamedTuple):
     visible: bool = True
 
 
-class Look(NamedTuple):
+class PictureLook(NamedTuple):
     """How a drawn picture is shown: shares cut off at its sides, then mirrored, then turned by degrees clockwise."""
 
     left: float = 0
@@ -29,7 +29,7 @@ class Look(NamedTuple):
     turn: float = 0
 
 
-AS_STORED: Final = Look()
+AS_STORED: Final = PictureLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Picture:
 
     ref: CellRef
     data: bytes = field(repr=False)
-    look: Look = AS_STORED
+    look: PictureLook = AS_STORED
 
 
 @dataclass(frozen=True, slots=True)

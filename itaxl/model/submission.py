@@ -17,7 +17,7 @@ OF_A_HEADING: Final = frozenset({"no", "measure", "reason", "finding"})
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row of a table: a signer (`key` sign.author) or a measure (`key` measures.1, counted from 1).
 
     `ref` is the row's first cell, for findings about the row as a whole.
@@ -81,7 +81,7 @@ class Submission:
     name: str
     schema: int
     fields: Mapping[str, Located[str]]
-    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    tables: Mapping[str, tuple[TableRow, ...]] = field(default_factory=dict)
     table_refs: Mapping[str, CellRef] = field(default_factory=dict)
     reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
@@ -100,19 +100,19 @@ class Submission:
         cell = self.fields.get(key)
         return cell.value if cell else BLANK
 
-    def rows(self, table: str) -> tuple[Row, ...]:
+    def rows(self, table: str) -> tuple[TableRow, ...]:
         """The rows of a table by its key (``sign``, ``measures``), none when the workbook has lost it."""
         return self.tables.get(table, ())
 
-    def row(self, key: str) -> Row | None:
+    def row(self, key: str) -> TableRow | None:
         """The row with a key such as ``sign.author`` or ``measures.3``, None when there is none."""
         return next((row for row in self.rows(key.partition(".")[0]) if row.key == key), None)
 
-    def with_rows(self, table: str, rows: Iterable[Row]) -> "Submission":
+    def with_rows(self, table: str, rows: Iterable[TableRow]) -> "Submission":
         """The same form with other rows in one of its tables."""
         return replace(self, tables={**self.tables, table: tuple(rows)})
 
-    def photos(self, measure: Row) -> Iterator[tuple[str, Picture]]:
+    def photos(self, measure: TableRow) -> Iterator[tuple[str, Picture]]:
         """The photos that stand on a measure's evidence, each with its key: ``measures.3.evidence``, the second one
         ``measures.3.2.evidence``."""
         return ((key, picture) for key, picture in self.pictures.items() if key.startswith(f"{measure.key}."))

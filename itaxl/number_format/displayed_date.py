@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from itaxl.number_format.section import Section, Token
+from itaxl.number_format.section import FormatToken, Section
 from itaxl.number_format.serial import Moment, moment
 from itaxl.thai.dates.eras import OFFSET
 from itaxl.thai.dates.months import month
@@ -37,7 +37,7 @@ def shown_date(number: Decimal, section: Section) -> str | None:
     return sign + "".join(_piece(token, shown, section, halves="half" in kinds) for token in section.tokens)
 
 
-def _piece(token: Token, shown: Moment, section: Section, *, halves: bool) -> str:
+def _piece(token: FormatToken, shown: Moment, section: Section, *, halves: bool) -> str:
     if token.kind == "half":
         return ("AM", "PM")[_hour(shown) >= 12][: 2 if len(token.text) > len("A/P") else 1]
     if token.kind == "date":

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
-from itaxl.number_format.displayed_digits import Piece, literal, made, whole_digits
-from itaxl.number_format.section import Token
+from itaxl.number_format.displayed_digits import ShownPiece, literal, made, whole_digits
+from itaxl.number_format.section import FormatToken
 
 _NEAR: Final = 1e-13
 """How near a fraction must come to be the number."""
@@ -16,10 +16,10 @@ _PAD: Final = {"0": "0", "?": " ", "#": ""}
 class _Parts(NamedTuple):
     """The tokens of a fraction format: `fixed` is the denominator that it names, 0 when it has places for one."""
 
-    whole: Sequence[Token]
-    numerator: Sequence[Token]
-    denominator: Sequence[Token]
-    after: Sequence[Token]
+    whole: Sequence[FormatToken]
+    numerator: Sequence[FormatToken]
+    denominator: Sequence[FormatToken]
+    after: Sequence[FormatToken]
     fixed: int
 
     @property
@@ -31,16 +31,16 @@ class _Parts(NamedTuple):
     def is_constant(self) -> bool:
         """Whether a fraction is shown for whole numbers too."""
         places = self.numerator if self.fixed else (*self.numerator, *self.denominator)
-        return any(token == Token("digit", "0") for token in places)
+        return any(token == FormatToken("digit", "0") for token in places)
 
 
-def is_fraction(tokens: Sequence[Token]) -> bool:
+def is_fraction(tokens: Sequence[FormatToken]) -> bool:
     """Whether a section shows its numbers as fractions."""
     slash = _slash(tokens)
     return slash is not None and any(token.kind == "digit" for token in tokens[:slash])
 
 
-def shown_fraction(number: Decimal, tokens: Sequence[Token]) -> Iterator[Piece]:
+def shown_fraction(number: Decimal, tokens: Sequence[FormatToken]) -> Iterator[ShownPiece]:
     """`number`, not negative, as the nearest fraction that the places of its denominator have room for."""
     parts = _parts(tokens)
     whole = int(number) if parts.has_whole else 0
@@ -50,16 +50,16 @@ def shown_fraction(number: Decimal, tokens: Sequence[Token]) -> Iterator[Piece]:
         whole, over = whole + 1, 0
     if parts.has_whole and over == 0 and not parts.is_constant:
         yield from whole_digits(str(whole), parts.whole)
-        yield Piece(" " * len("".join(token.text for token in (*parts.numerator, *parts.denominator)) + "/"))
+        yield ShownPiece(" " * len("".join(token.text for token in (*parts.numerator, *parts.denominator)) + "/"))
     else:
         yield from whole_digits(str(whole or ""), parts.whole)
         yield from whole_digits(str(over), parts.numerator)
-        yield Piece("/")
+        yield ShownPiece("/")
         yield from _from_the_left(str(under), parts.denominator)
     yield from map(literal, parts.after)
 
 
-def _slash(tokens: Sequence[Token]) -> int | None:
+def _slash(tokens: Sequence[FormatToken]) -> int | None:
     """The place of the slash that has a digit or a place for one behind it, blanks aside."""
     for place, token in enumerate(tokens):
         if token.kind == "slash":
@@ -69,7 +69,7 @@ def _slash(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def _parts(tokens: Sequence[Token]) -> _Parts:
+def _parts(tokens: Sequence[FormatToken]) -> _Parts:
     slash = _slash(tokens) or 0
     start = slash
     while start and (tokens[start - 1].kind == "digit" or (start == slash and tokens[start - 1].text == " ")):
@@ -83,7 +83,7 @@ def _parts(tokens: Sequence[Token]) -> _Parts:
     return _Parts(tokens[:start], tokens[start:slash], denominator, tokens[end:], fixed)
 
 
-def _places(tokens: Sequence[Token]) -> int:
+def _places(tokens: Sequence[FormatToken]) -> int:
     return sum(token.kind == "digit" for token in tokens)
 
 
@@ -108,7 +108,7 @@ def _nearest(number: float, most: int) -> tuple[int, int]:
     return over, under
 
 
-def _from_the_left(digits: str, tokens: Sequence[Token]) -> Iterator[Piece]:
+def _from_the_left(digits: str, tokens: Sequence[FormatToken]) -> Iterator[ShownPiece]:
     """The denominator, its unused places behind it."""
     rest = digits
     for place, token in enumerate(tokens):

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Final
 
-from itaxl.number_format.displayed_digits import Piece, fraction_digits, literal, made, whole_digits
+from itaxl.number_format.displayed_digits import ShownPiece, fraction_digits, literal, made, whole_digits
 from itaxl.number_format.displayed_fraction import is_fraction, shown_fraction
 from itaxl.number_format.displayed_general import shown_general
-from itaxl.number_format.section import Section, Token
+from itaxl.number_format.section import FormatToken, Section
 from itaxl.thai.digits import to_thai
 
 _EXACT: Final = Context(prec=1500, rounding=ROUND_HALF_UP)
@@ -22,13 +22,13 @@ def shown_number(number: Decimal, section: Section, *, minus: bool = False) -> s
     return sign + "".join(to_thai(text) if of_number and section.thai_digits else text for text, of_number in pieces)
 
 
-def _has_value(pieces: Sequence[Piece]) -> bool:
+def _has_value(pieces: Sequence[ShownPiece]) -> bool:
     """Whether a sign belongs to what is shown: not to a number that was rounded to zero, unless it is a fraction."""
     digits = [piece.text for piece in pieces if piece.of_number]
     return not digits or any(digit in "123456789" for text in digits for digit in text)
 
 
-def _pieces(number: Decimal, tokens: tuple[Token, ...]) -> Iterator[Piece]:
+def _pieces(number: Decimal, tokens: tuple[FormatToken, ...]) -> Iterator[ShownPiece]:
     if any(token.kind == "power" for token in tokens):
         return _scientific(number, tokens)
     if is_fraction(tokens):
@@ -38,7 +38,7 @@ def _pieces(number: Decimal, tokens: tuple[Token, ...]) -> Iterator[Piece]:
     return (made(shown_general(number)) if token.kind == "general" else literal(token) for token in tokens)
 
 
-def _decimal(number: Decimal, tokens: Sequence[Token]) -> Iterator[Piece]:
+def _decimal(number: Decimal, tokens: Sequence[FormatToken]) -> Iterator[ShownPiece]:
     """Digits on both sides of the first point."""
     first = next((place for place, token in enumerate(tokens) if token.kind == "digit"), len(tokens))
     point = next((place for place, token in enumerate(tokens) if token.kind == "point"), len(tokens))
@@ -47,11 +47,11 @@ def _decimal(number: Decimal, tokens: Sequence[Token]) -> Iterator[Piece]:
     whole, _, part = f"{rounded:f}".partition(".")
     yield from whole_digits(whole.lstrip("0"), before, starts=min(first, point))
     if point < len(tokens):
-        yield Piece(".")
+        yield ShownPiece(".")
         yield from fraction_digits(part, after)
 
 
-def _scale(tokens: Sequence[Token]) -> int:
+def _scale(tokens: Sequence[FormatToken]) -> int:
     """The power of ten that percent signs and commas behind the last digit of a part shift the number by."""
     scale = 2 * sum(token.kind == "percent" for token in tokens)
     for place, token in enumerate(tokens):
@@ -60,14 +60,14 @@ def _scale(tokens: Sequence[Token]) -> int:
     return scale
 
 
-def _is_behind_digits(tokens: Sequence[Token], place: int) -> bool:
+def _is_behind_digits(tokens: Sequence[FormatToken], place: int) -> bool:
     """Whether only commas stand between a comma and the digit before it, and no digit follows in the same part."""
     before = next((token.kind for token in reversed(tokens[:place]) if token.kind != "comma"), "")
     later = (token.kind for token in tokens[place:] if token.kind in {"digit", "point"})
     return before == "digit" and next(later, "point") == "point"
 
 
-def _scientific(number: Decimal, tokens: Sequence[Token]) -> Iterator[Piece]:
+def _scientific(number: Decimal, tokens: Sequence[FormatToken]) -> Iterator[ShownPiece]:
     """A number between one and ten, or as many digits as there are places before the point, and the power of ten."""
     power = next(place for place, token in enumerate(tokens) if token.kind == "power")
     head, tail = tokens[:power], tokens[power + 1 :]
@@ -81,5 +81,5 @@ def _scientific(number: Decimal, tokens: Sequence[Token]) -> Iterator[Piece]:
         mantissa = number.scaleb(-exponent).quantize(unit)
     yield from _decimal(mantissa, head)
     sign = "-" if exponent < 0 else "+" if tokens[power].text.endswith("+") else ""
-    yield Piece(f"E{sign}")
+    yield ShownPiece(f"E{sign}")
     yield from whole_digits(str(abs(exponent)).lstrip("0"), tail)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from itaxl.number_format.locale import Calendar, FormatLocale, Numerals, read_locale
-from itaxl.number_format.section import Condition, Fault, Section, Token
+from itaxl.number_format.section import Condition, Fault, FormatToken, Section
 from itaxl.number_format.time_parts import time_tokens
 
 _TOKENS: Final = re.compile(
@@ -49,7 +49,7 @@ MOST_PLACES: Final = 255
 class _Reading:
     """A section while it is read."""
 
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[FormatToken] = field(default_factory=list)
     plain: set[str] = field(default_factory=set)
     locale: FormatLocale = field(default_factory=FormatLocale)
     calendar: Calendar | None = None
@@ -65,11 +65,11 @@ class _Reading:
         if text.startswith("$"):
             self.locale = read_locale(text[1:])
             if self.locale.currency:
-                self.tokens.append(Token("literal", self.locale.currency))
+                self.tokens.append(FormatToken("literal", self.locale.currency))
         elif condition := _CONDITION.match(text):
             self.condition = Condition(condition[1], Decimal(condition[2]))
         elif _ELAPSED.match(text):
-            self.tokens.append(Token("elapsed", _latin(text.lower())))
+            self.tokens.append(FormatToken("elapsed", _latin(text.lower())))
             self.numerals = "thai" if text[0] in _THAI_LETTERS else self.numerals
         elif numerals := _NUMERALS.match(text):
             self.natural = numerals[1].lower() == "nat" and numerals[2] == "1"
@@ -94,16 +94,20 @@ class _Reading:
         section = Section(tokens, numerals == "thai", calendar, self.locale.language, self.condition, white=self.white)
         return section._replace(fault=_fault(section, numerals) if self.valid else "code")
 
-    def _timed_tokens(self) -> tuple[Token, ...]:
+    def _timed_tokens(self) -> tuple[FormatToken, ...]:
         """The tokens, with runs of Excel's Thai letters as parts of a date, or as words where other words stand."""
         kinds = {token.kind for token in self.tokens}
         if "thai" not in kinds:
             return time_tokens(self.tokens)
         dated = time_tokens(
-            Token("date", _latin(text)) if kind == "thai" else Token(kind, text) for kind, text in self.tokens
+            FormatToken("date", _latin(text)) if kind == "thai" else FormatToken(kind, text)
+            for kind, text in self.tokens
         )
         if kinds & _NO_THAI_DATE or "digit" in {token.kind for token in dated} or not self.plain <= _BETWEEN:
-            return tuple(Token("literal", text) if kind == "thai" else Token(kind, text) for kind, text in self.tokens)
+            return tuple(
+                FormatToken("literal", text) if kind == "thai" else FormatToken(kind, text)
+                for kind, text in self.tokens
+            )
         self.numerals = "thai"
         return dated
 
@@ -134,12 +138,12 @@ def sections(code: str) -> tuple[Section, ...]:
     return tuple(parts)
 
 
-def _token(kind: str, text: str) -> Token:
+def _token(kind: str, text: str) -> FormatToken:
     if kind in {"quoted", "escaped"}:
-        return Token("literal", text)
+        return FormatToken("literal", text)
     if kind == "space":
-        return Token("literal", " ")
-    return Token(kind, text.lower() if kind == "date" else text.upper() if kind == "power" else text)
+        return FormatToken("literal", " ")
+    return FormatToken(kind, text.lower() if kind == "date" else text.upper() if kind == "power" else text)
 
 
 def _latin(letters: str) -> str:

@@ -17,7 +17,7 @@ Fault: TypeAlias = Literal["", "calendar", "numerals", "language", "code"]
 """Why nobody can tell here what Excel shows: another calendar, other numerals or month names, or no valid code."""
 
 
-class Token(NamedTuple):
+class FormatToken(NamedTuple):
     """One piece of a section.
 
     `kind` is literal, fill, digit, point, comma, percent, slash, power, date, minute, elapsed, fraction (of a second),
@@ -42,7 +42,7 @@ class Condition(NamedTuple):
 class Section(NamedTuple):
     """One of the parts that a format code's semicolons divide."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[FormatToken, ...]
     thai_digits: bool = False
     calendar: Calendar = "ce"
     language: Language = ""

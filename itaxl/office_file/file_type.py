@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 
 ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -52,11 +52,11 @@ _ODF_KINDS: Final = (("spreadsheet", "ods"), ("text", "word"), ("presentation", 
 def expect_zip(data: bytes, name: str) -> None:
     """Raise Unreadable with the kind of file that `data` is, unless it begins as a zip does."""
     if not data:
-        raise Unreadable("empty")
+        raise UnreadableFile("empty")
     if name.startswith("~$") and len(data) <= OWNER_FILE_LARGEST:
-        raise Unreadable("owner")
+        raise UnreadableFile("owner")
     if not data.startswith(ZIP):
-        raise Unreadable(_kind(data))
+        raise UnreadableFile(_kind(data))
 
 
 def _kind(data: bytes) -> str:

@@ -7,7 +7,7 @@ Source: XML 1.0, 4.3.3 and appendix F.
 import re
 from typing import Final
 
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 
 _MARKED: Final = "utf-16"
 _BY_MARK: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -38,7 +38,7 @@ def as_utf8(xml: bytes) -> bytes:
     try:
         return xml.decode(encoding).encode()
     except (UnicodeError, LookupError):
-        raise Unreadable("damaged") from None
+        raise UnreadableFile("damaged") from None
 
 
 def written_as(xml: bytes, like: bytes) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 from xml.parsers import expat
 
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 
 _TAG: Final = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 
@@ -107,7 +107,7 @@ def _parse(parser: Any, xml: bytes) -> None:
     try:
         parser.Parse(xml, True)
     except expat.ExpatError:
-        raise Unreadable("damaged") from None
+        raise UnreadableFile("damaged") from None
 
 
 def _end_of_element(xml: bytes, start: int, told: int) -> int:

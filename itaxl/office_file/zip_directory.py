@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from itaxl.files.file_bytes import FileBytes
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable, over
+from itaxl.files.read_errors import UnreadableFile, over
 from itaxl.office_file.zip_names import extra_fields, name_in_zip
 
 STORED, DEFLATED = 0, 8
@@ -42,7 +42,7 @@ _UNIX, _LINK, _FILE_TYPE = 3, 0o120000, 0o170000
 _DRIVE: Final = re.compile("[A-Za-z]:")
 
 
-class Entry(NamedTuple):
+class DirectoryEntry(NamedTuple):
     """One part of a zip: its name with forward slashes, where its bytes are and how they are packed.
 
     `header` and `listed` are the places of its two records: before its bytes, and in the directory. `wrong` is why it
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     method: int
     header: int
     listed: int
-    wrong: Unreadable | None = None
+    wrong: UnreadableFile | None = None
 
     @property
     def deflated(self) -> bool:
@@ -68,7 +68,7 @@ class Entry(NamedTuple):
 class Directory(NamedTuple):
     """What a zip holds, and where it says so: the places where its directory starts and where its last record is."""
 
-    entries: Sequence[Entry]
+    entries: Sequence[DirectoryEntry]
     start: int
     end: int
 
@@ -97,7 +97,7 @@ def directory(data: Bytes, limits: Limits, *, of_files: bool = False) -> Directo
     packed in ways that a package of an office program never uses, and what is `wrong` with one file is no hindrance to
     the others.
     """
-    entries: list[Entry] = []
+    entries: list[DirectoryEntry] = []
     try:
         count, start, end = _place_of_directory(data)
         if count > limits["entries"]:
@@ -107,9 +107,9 @@ def directory(data: Bytes, limits: Limits, *, of_files: bool = False) -> Directo
             entry, place = _entry(data, place, of_files=of_files)
             entries.append(entry)
     except (struct.error, IndexError, OverflowError):
-        raise Unreadable("damaged") from None
+        raise UnreadableFile("damaged") from None
     if place > end:
-        raise Unreadable("damaged")
+        raise UnreadableFile("damaged")
     if of_files:
         return Directory(_each_looked_over(entries, start, limits), start, end)
     if reason := next((entry.wrong for entry in entries if entry.wrong), None):
@@ -123,17 +123,17 @@ def _place_of_directory(data: Bytes) -> tuple[int, int, int]:
     """How many entries the directory has, where it starts and where it must end."""
     place = next((place for place in _last_places(data) if _ends_at(data, place) == len(data)), None)
     if place is None:
-        raise Unreadable("truncated")
+        raise UnreadableFile("truncated")
     _, disk, _, here, count, size, start, _ = _unpacked(_END, data, place)
     if disk not in (0, _WIDE_COUNT) or here != count:
-        raise Unreadable("damaged")
+        raise UnreadableFile("damaged")
     if _WIDE in (size, start) or count == _WIDE_COUNT:
         locator, _, where, _ = _unpacked(_END64_LOCATOR, data, max(0, place - _END64_LOCATOR.size))
         record, _, _, _, _, _, _, count, size, start = _unpacked(_END64, data, where)
         if locator != b"PK\6\7" or record != b"PK\6\6":
-            raise Unreadable("damaged")
+            raise UnreadableFile("damaged")
     if start + size > place:
-        raise Unreadable("damaged")
+        raise UnreadableFile("damaged")
     return count, start, place
 
 
@@ -153,13 +153,13 @@ def _ends_at(data: Bytes, place: int) -> int:
     return place + _END.size + int.from_bytes(data[place + 20 : place + 22], "little")
 
 
-def _entry(data: Bytes, place: int, *, of_files: bool) -> tuple[Entry, int]:
+def _entry(data: Bytes, place: int, *, of_files: bool) -> tuple[DirectoryEntry, int]:
     """The entry of the directory at `place`, and the place of the next."""
     listed = place
     fields = _unpacked(_CENTRAL, data, place)
     signature, made_by, flags, method, crc, packed, size, name_size, extra_size, note_size, attributes, offset = fields
     if signature != b"PK\1\2":
-        raise Unreadable("damaged")
+        raise UnreadableFile("damaged")
     place += _CENTRAL.size
     extra = data[place + name_size :][:extra_size]
     name = name_in_zip(data[place : place + name_size], extra, said_utf8=bool(flags & _UTF8)).replace("\\", "/")
@@ -174,19 +174,21 @@ def _entry(data: Bytes, place: int, *, of_files: bool) -> tuple[Entry, int]:
     except (struct.error, OverflowError):
         signature = b""
     if signature != b"PK\3\4":
-        start, wrong = 0, wrong or Unreadable("damaged")
-    return Entry(name, start, packed, size, crc, method, offset, listed, wrong), following
+        start, wrong = 0, wrong or UnreadableFile("damaged")
+    return DirectoryEntry(name, start, packed, size, crc, method, offset, listed, wrong), following
 
 
-def _wrong(name: str, flags: int, method: int, made_by: int, attributes: int, *, of_files: bool) -> Unreadable | None:
+def _wrong(
+    name: str, flags: int, method: int, made_by: int, attributes: int, *, of_files: bool
+) -> UnreadableFile | None:
     """Why an entry is not unpacked, by its record in the directory alone."""
     if flags & _ENCRYPTED:
-        return Unreadable("locked_zip")
+        return UnreadableFile("locked_zip")
     link = made_by >> 8 == _UNIX and attributes >> 16 & _FILE_TYPE == _LINK
     if _leads_out(name, of_files=of_files) or (link and not of_files):
-        return Unreadable("unsafe")
+        return UnreadableFile("unsafe")
     if method not in (STORED, DEFLATED):
-        return Unreadable("packing" if method <= _LAST_PACKING else "damaged")
+        return UnreadableFile("packing" if method <= _LAST_PACKING else "damaged")
     return None
 
 
@@ -214,32 +216,32 @@ def _wide(extra: bytes, packed: int, size: int, offset: int) -> tuple[int, int, 
     return packed, size, offset
 
 
-def _refuse_doubles(entries: Sequence[Entry]) -> None:
+def _refuse_doubles(entries: Sequence[DirectoryEntry]) -> None:
     """Raise Unreadable for a name said twice; Excel finds parts in any case of letters, so no part may be so found."""
     if len({entry.name.casefold() for entry in entries}) < len(entries):
-        raise Unreadable("unsafe")
+        raise UnreadableFile("unsafe")
 
 
-def _look_over(entries: Sequence[Entry], start: int, limits: Limits) -> None:
+def _look_over(entries: Sequence[DirectoryEntry], start: int, limits: Limits) -> None:
     """Raise Unreadable for parts that overlap each other or the directory, and for sizes over the limits."""
     total = sum(entry.size for entry in entries)
     small = total <= min(limits["sheet_part"], limits["xml_part"], limits["ratio_from"])
     end = 0
     for entry in sorted(entries, key=attrgetter("start")):
         if entry.header < end:
-            raise Unreadable("unsafe")
+            raise UnreadableFile("unsafe")
         end = entry.start + entry.packed
         if not small:
             _look_at_size(entry, limits)
         if entry.method == STORED and entry.size != entry.packed:
-            raise Unreadable("damaged")
+            raise UnreadableFile("damaged")
     if end > start:
-        raise Unreadable("damaged")
+        raise UnreadableFile("damaged")
     if total > limits["inflated"]:
         raise over("inflated", total, limits["inflated"])
 
 
-def _each_looked_over(entries: Sequence[Entry], start: int, limits: Limits) -> list[Entry]:
+def _each_looked_over(entries: Sequence[DirectoryEntry], start: int, limits: Limits) -> list[DirectoryEntry]:
     """The entries of a zip of files, each with what is wrong with it; Unreadable when the others are too much in all.
 
     A name said twice is nobody's, and so are bytes that belong to two files. Of files larger than a workbook may be,
@@ -254,7 +256,7 @@ def _each_looked_over(entries: Sequence[Entry], start: int, limits: Limits) -> l
         end = beginnings[following] if following < len(beginnings) else start
         wrong = entry.wrong or _wrong_with_size(entry, end, limits)
         if not wrong and (names[entry.name] > 1 or headers[entry.header] > 1):
-            wrong = Unreadable("unsafe")
+            wrong = UnreadableFile("unsafe")
         looked.append(entry._replace(wrong=wrong))
     unpacked = (entry for entry in looked if not entry.wrong)
     total = sum(entry.size for entry in unpacked if entry.size <= limits["file"] or entry.name.lower().endswith(".zip"))
@@ -263,18 +265,18 @@ def _each_looked_over(entries: Sequence[Entry], start: int, limits: Limits) -> l
     return looked
 
 
-def _wrong_with_size(entry: Entry, end: int, limits: Limits) -> Unreadable | None:
+def _wrong_with_size(entry: DirectoryEntry, end: int, limits: Limits) -> UnreadableFile | None:
     """Why a file in a zip is not unpacked, by its sizes: its bytes must `end` before those of another begin."""
     if entry.size > limits["inflated"]:
         return over("inflated", entry.size, limits["inflated"])
     if entry.size > limits["ratio_from"] and entry.size > limits["ratio"] * max(1, entry.packed):
         return over("ratio", entry.size // max(1, entry.packed), limits["ratio"])
     if entry.start + entry.packed > end or (entry.method == STORED and entry.size != entry.packed):
-        return Unreadable("damaged")
+        return UnreadableFile("damaged")
     return None
 
 
-def _look_at_size(entry: Entry, limits: Limits) -> None:
+def _look_at_size(entry: DirectoryEntry, limits: Limits) -> None:
     name = entry.name.lower()
     is_sheet = "/worksheets/" in name or name.endswith(("sharedstrings.xml", "content.xml"))
     limit = "sheet_part" if is_sheet else "xml_part"

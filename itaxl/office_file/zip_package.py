@@ -8,8 +8,8 @@ from typing import Final
 
 from itaxl.files.file_bytes import FileBytes
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable, over
-from itaxl.office_file.zip_directory import XML, Entry, directory, zip_length
+from itaxl.files.read_errors import UnreadableFile, over
+from itaxl.office_file.zip_directory import XML, DirectoryEntry, directory, zip_length
 
 _PIECE: Final = 4 * 1024 * 1024
 _GLANCE, _HEAD = 128, 1024
@@ -48,11 +48,11 @@ class Container:
         """The names of the parts in lower case."""
         return self._parts.keys()
 
-    def entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> DirectoryEntry:
         """Where a part is and how it is packed; Unreadable when there is no such part."""
         entry = self._parts.get(name) or self._parts.get(name.lower())
         if entry is None:
-            raise Unreadable("lost_part")
+            raise UnreadableFile("lost_part")
         return entry
 
     def size(self, name: str) -> int:
@@ -101,12 +101,12 @@ class Container:
             if name.lower().endswith(XML) and name in self and not _begins(self.glance(name)):
                 head = self.head(name)
                 if not _begins(head) and (head.strip() or len(head) < self.size(name)):
-                    raise Unreadable("unsafe" if head else "damaged")
+                    raise UnreadableFile("unsafe" if head else "damaged")
 
-    def _unpackable(self, name: str) -> Entry:
+    def _unpackable(self, name: str) -> DirectoryEntry:
         entry = self.entry(name)
         if entry.wrong:
-            raise Unreadable(*entry.wrong.args)
+            raise UnreadableFile(*entry.wrong.args)
         return entry
 
     def _start(self, name: str, size: int) -> bytes:
@@ -119,20 +119,20 @@ class Container:
             if len(start) < size and most > 2 * size:  # hardly packed
                 start = _unpacked_start.__wrapped__(bytes(self._data[entry.start : entry.start + most]), size)
         except zlib.error:
-            raise Unreadable("damaged") from None
+            raise UnreadableFile("damaged") from None
         return start
 
-    def _whole(self, entry: Entry) -> bytes:
+    def _whole(self, entry: DirectoryEntry) -> bytes:
         packed = self._data[entry.start : entry.start + entry.packed]
         try:  # never a byte more than the size that was looked over, and one to see that there are more
             data = zlib.decompressobj(-15).decompress(packed, entry.size + 1) if entry.deflated else bytes(packed)
         except zlib.error:
-            raise Unreadable("damaged") from None
+            raise UnreadableFile("damaged") from None
         if len(data) != entry.size or zlib.crc32(data) != entry.crc:
-            raise Unreadable("damaged")
+            raise UnreadableFile("damaged")
         return data
 
-    def _unpacked(self, entry: Entry) -> Iterator[bytes]:
+    def _unpacked(self, entry: DirectoryEntry) -> Iterator[bytes]:
         crc = size = 0
         packed = self._packed_pieces(entry)
         for piece in _inflated(packed) if entry.deflated else map(bytes, packed):
@@ -141,9 +141,9 @@ class Container:
                 break
             yield piece
         if size != entry.size or crc != entry.crc:
-            raise Unreadable("damaged")
+            raise UnreadableFile("damaged")
 
-    def _packed_pieces(self, entry: Entry) -> Iterator[bytes | memoryview]:
+    def _packed_pieces(self, entry: DirectoryEntry) -> Iterator[bytes | memoryview]:
         end = entry.start + entry.packed
         return (self._data[start : min(end, start + _PIECE)] for start in range(entry.start, end, _PIECE))
 
@@ -163,7 +163,7 @@ def _inflated(packed: Iterable[bytes | memoryview]) -> Iterator[bytes]:
                 rest = unpacker.unconsumed_tail
         yield unpacker.flush()
     except zlib.error:
-        raise Unreadable("damaged") from None
+        raise UnreadableFile("damaged") from None
 
 
 def _begins(head: bytes) -> bool:

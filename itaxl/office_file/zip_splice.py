@@ -6,7 +6,7 @@ from operator import attrgetter
 from struct import Struct, pack
 from typing import Final
 
-from itaxl.office_file.zip_directory import DEFLATED, Entry
+from itaxl.office_file.zip_directory import DEFLATED, DirectoryEntry
 from itaxl.office_file.zip_names import extra_fields
 from itaxl.office_file.zip_package import Container
 
@@ -51,7 +51,7 @@ def _deflated(part: bytes) -> bytes:
     return packer.compress(part) + packer.flush()
 
 
-def _local_record(data: bytes, entry: Entry, part: bytes, content: bytes) -> bytes:
+def _local_record(data: bytes, entry: DirectoryEntry, part: bytes, content: bytes) -> bytes:
     """The record before a part's bytes, with the sizes of the new ones."""
     mark, version, flags, _, time, day, _, _, _, name_size, extra_size = _LOCAL.unpack_from(data, entry.header)
     start = entry.header + _LOCAL.size
@@ -60,7 +60,7 @@ def _local_record(data: bytes, entry: Entry, part: bytes, content: bytes) -> byt
     return _LOCAL.pack(mark, version, flags & ~_SIZES_FOLLOW, DEFLATED, time, day, *sizes) + name + extra
 
 
-def _central_record(data: bytes, entry: Entry, offset: int, part: bytes | None, content: bytes) -> bytes:
+def _central_record(data: bytes, entry: DirectoryEntry, offset: int, part: bytes | None, content: bytes) -> bytes:
     """A part's record in the directory: where it is now, and for a new one its sizes."""
     fields = _CENTRAL.unpack_from(data, entry.listed)
     mark, made_by, version, flags, method, time, day, *_, name_size, extra_size, note_size, disk, inner, outer, _ = (

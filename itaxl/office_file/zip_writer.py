@@ -18,7 +18,7 @@ LEVEL: Final = 3
 """Half the time of level 6 for a tenth more bytes."""
 
 
-class Entry(NamedTuple):
+class PackedEntry(NamedTuple):
     """One packed entry: its bytes from the local header on, and its central record without the offset."""
 
     name: bytes
@@ -26,16 +26,16 @@ class Entry(NamedTuple):
     central: tuple[int, ...]
 
 
-def packed(name: str, data: bytes, *, deflate: bool = True) -> Entry:
+def packed(name: str, data: bytes, *, deflate: bool = True) -> PackedEntry:
     """`data` packed under `name` (ASCII); small parts and pictures are better stored."""
     content = zlib.compress(data, LEVEL, -zlib.MAX_WBITS) if deflate else data
     method = DEFLATED if deflate else STORED
     label = name.encode("ascii")
     numbers = (0, method, *NOON_1980, zlib.crc32(data), len(content), len(data), len(label), 0)
-    return Entry(label, LOCAL.pack(LOCAL_MARK, VERSION, *numbers) + label + content, numbers)
+    return PackedEntry(label, LOCAL.pack(LOCAL_MARK, VERSION, *numbers) + label + content, numbers)
 
 
-def archive(entries: Iterable[Entry]) -> bytes:
+def archive(entries: Iterable[PackedEntry]) -> bytes:
     """The zip file of the entries, in their order."""
     parts: list[bytes] = []
     records: list[bytes] = []

@@ -18,7 +18,7 @@ HIDDEN: Final = Wording("ข้อความที่ซ่อนไว้", "
 UNFILLED: Final = Wording("ช่องที่ยังไม่ได้กรอก", "a field not filled in")
 
 
-class Place(NamedTuple):
+class PaperPlace(NamedTuple):
     """Where a text stands in a paper: words, and the numbers and names in them."""
 
     words: Wording
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """A paragraph, or what it is parted into; `number` tells it from all others of its paper, in reading order.
 
     `text` has tabs as they are and ``\\v`` for a line break made by hand. `indented`: its first line begins further
@@ -43,7 +43,7 @@ class Line:
 
     number: tuple[int, ...]
     text: str
-    place: Place
+    place: PaperPlace
     centred: bool = False
     indented: bool = False
     new_page: bool = False
@@ -55,17 +55,17 @@ Merged: TypeAlias = Literal["", "across", "down"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A place of a table's grid; `merged` when it only continues the cell before (across) or above (down) it."""
 
     blocks: "tuple[Block, ...]" = ()
     merged: Merged = ""
     link: str = ""
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[PaperLine]:
         """All lines in it, those of tables inside too."""
         for block in self.blocks:
-            if isinstance(block, Line):
+            if isinstance(block, PaperLine):
                 yield block
             else:
                 for row in block.rows:
@@ -74,20 +74,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PaperTable:
     """A table as a grid. `sheet`: it is a whole sheet of a workbook."""
 
-    rows: tuple[tuple[Cell, ...], ...]
-    place: Place
+    rows: tuple[tuple[GridCell, ...], ...]
+    place: PaperPlace
     sheet: bool = False
 
 
-Block: TypeAlias = Line | Table
+Block: TypeAlias = PaperLine | PaperTable
 
 
-def lines_of(blocks: "tuple[Block, ...] | list[Block]") -> Iterator[Line]:
+def lines_of(blocks: "tuple[Block, ...] | list[Block]") -> Iterator[PaperLine]:
     """Every line of a paper in reading order."""
-    yield from Cell(tuple(blocks)).lines()
+    yield from GridCell(tuple(blocks)).lines()
 
 
 def _plain(text: str) -> str:

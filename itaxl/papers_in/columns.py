@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from itaxl.papers_in.blocks import Cell, Table
+from itaxl.papers_in.blocks import GridCell, PaperTable
 from itaxl.papers_in.typed_text import joined, one_line
 from itaxl.papers_in.vocabulary import best_word, fits, words
 
@@ -21,17 +21,17 @@ class Head(NamedTuple):
     titles: tuple[str, ...]
 
 
-def text_of(cell: Cell) -> str:
+def text_of(cell: GridCell) -> str:
     """A cell's text, one line a paragraph."""
     return joined(line.text for line in cell.lines())
 
 
-def heading(cell: Cell) -> str:
+def heading(cell: GridCell) -> str:
     """A heading on one line, whatever breaks were put into it."""
     return "".join(one_line(line.text) for line in cell.lines())
 
 
-def measures_head(table: Table) -> Head | None:
+def measures_head(table: PaperTable) -> Head | None:
     """The header of a table of measures, None when the table is another one."""
     for at, row in enumerate(table.rows[:_ROWS_LOOKED_AT]):
         head = _head(table, at, row, "column")
@@ -40,7 +40,7 @@ def measures_head(table: Table) -> Head | None:
     return None
 
 
-def oit_head(table: Table) -> Head | None:
+def oit_head(table: PaperTable) -> Head | None:
     """The header of a table of an OIT item's elements, None when the table is another one."""
     for at, row in enumerate(table.rows[:3]):
         columns = _matched([heading(cell) for cell in row], "oit")
@@ -49,7 +49,7 @@ def oit_head(table: Table) -> Head | None:
     return None
 
 
-def signers_head(table: Table) -> Head | None:
+def signers_head(table: PaperTable) -> Head | None:
     """The header of a list of signers, None when the table is another one."""
     for at, row in enumerate(table.rows[:_ROWS_LOOKED_AT]):
         columns = _matched([heading(cell) for cell in row], "signers")
@@ -58,13 +58,13 @@ def signers_head(table: Table) -> Head | None:
     return None
 
 
-def said_again(row: Sequence[Cell], head: Head) -> bool:
+def said_again(row: Sequence[GridCell], head: Head) -> bool:
     """Whether a row is the header once more, as on a next page, misspelt perhaps."""
     columns = _matched([heading(cell) for cell in row], "column")
     return len(columns) >= 3 and sum(head.columns.get(key) == column for key, column in columns.items()) >= 3
 
 
-def _head(table: Table, at: int, row: Sequence[Cell], group: str) -> Head | None:
+def _head(table: PaperTable, at: int, row: Sequence[GridCell], group: str) -> Head | None:
     """The header that begins with this row: one row, or two where headings are merged."""
     upper = _spread(row)
     columns = _matched(upper, group)
@@ -81,7 +81,7 @@ def _head(table: Table, at: int, row: Sequence[Cell], group: str) -> Head | None
     return Head(columns, at, at + 1, tuple(upper)) if columns else None
 
 
-def _spread(row: Sequence[Cell]) -> list[str]:
+def _spread(row: Sequence[GridCell]) -> list[str]:
     """The headings of a row, one that is merged across repeated over all its columns."""
     spread: list[str] = []
     for cell in row:
@@ -89,7 +89,7 @@ def _spread(row: Sequence[Cell]) -> list[str]:
     return spread
 
 
-def _goes_on(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+def _goes_on(row: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
     """Whether the row below belongs to the header: some cells go on into it, the others part a merged heading."""
     across = [number for number, cell in enumerate(row) if cell.merged == "across"]
     if not across or not any(cell.merged == "down" for cell in below):

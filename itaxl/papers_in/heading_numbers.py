@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from itaxl.papers_in.blocks import Block, Line, Place
+from itaxl.papers_in.blocks import Block, PaperLine, PaperPlace
 from itaxl.papers_in.typed_text import one_line
 from itaxl.papers_in.vocabulary import bare_heading, words
 from itaxl.thai.digits import to_arabic, to_thai
@@ -17,7 +17,7 @@ class Misnumbered(NamedTuple):
 
     typed: str
     right: str
-    place: Place
+    place: PaperPlace
 
 
 def misnumbered_headings(blocks: Sequence[Block]) -> Iterator[Misnumbered]:
@@ -27,7 +27,7 @@ def misnumbered_headings(blocks: Sequence[Block]) -> Iterator[Misnumbered]:
     """
     before, between = 0, set[int]()
     for block in blocks:
-        if not isinstance(block, Line) or (match := _NUMBERED.match(one_line(block.text))) is None:
+        if not isinstance(block, PaperLine) or (match := _NUMBERED.match(one_line(block.text))) is None:
             continue
         number = int(to_arabic(match["number"]))
         if not _is_section(match["name"]):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from itaxl.papers_in.blocks import TABLE, Cell, Line, Place, Table
+from itaxl.papers_in.blocks import TABLE, GridCell, PaperLine, PaperPlace, PaperTable
 from itaxl.papers_in.columns import Head, said_again, text_of
 from itaxl.papers_in.ledger import Ledger
 from itaxl.papers_in.typed_text import MARK, broken_by_hand, glued, joined, one_line
@@ -32,7 +32,7 @@ _NONE: Final = re.compile(r"[-–—\s]*")
 class Measure:
     """One measure: its texts by column, and where each stands."""
 
-    place: Place
+    place: PaperPlace
     texts: dict[str, str] = field(default_factory=dict)
     sure: bool = True
 
@@ -44,10 +44,10 @@ class Measures:
     ledger: Ledger
     rows: list[Measure] = field(default_factory=list)
     head: Head | None = None
-    cards_at: Line | None = None
+    cards_at: PaperLine | None = None
     _named: bool = False
 
-    def add_table(self, table: Table, head: Head, *, again: bool = False) -> None:
+    def add_table(self, table: PaperTable, head: Head, *, again: bool = False) -> None:
         """Take the rows of a table of measures; with `again` it goes on with the table before it."""
         self.head = head
         texts = [[line.text for line in cell.lines()] for row in table.rows[head.after :] for cell in row]
@@ -64,7 +64,7 @@ class Measures:
             elif "measure" not in head.columns:
                 self._begin(row)
 
-    def _begin(self, row: Sequence[Cell]) -> None:
+    def _begin(self, row: Sequence[GridCell]) -> None:
         """Take a row across the table as the name of the measure below it, where no column holds names."""
         name = text_of(row[0])
         if name and not _TOTAL.match(name):
@@ -73,7 +73,7 @@ class Measures:
             self.rows.append(Measure(place, _complete({"measure": name.replace("\n", " ")})))
             self._named = True
 
-    def _row(self, row: Sequence[Cell], head: Head, *, by_hand: bool, torn: bool) -> bool:
+    def _row(self, row: Sequence[GridCell], head: Head, *, by_hand: bool, torn: bool) -> bool:
         """Take one row; whether the table is still torn, so that a next row may go on with the last measure."""
         texts = [text_of(cell) for cell in row if not cell.merged and text_of(cell)]
         if texts and (_SUM.fullmatch(texts[0]) or _are_numbers_of_columns(texts)):
@@ -85,7 +85,7 @@ class Measures:
         name = fresh.get("measure", "")
         if _TOTAL.match(name) and len(fresh) == 1:
             return torn
-        place = next((line.place for cell in row for line in cell.lines()), Place(TABLE))
+        place = next((line.place for cell in row for line in cell.lines()), PaperPlace(TABLE))
         self._use([row[column] for key, column in head.columns.items() if column < len(row)])
         link = next(
             (row[column].link for key, column in head.columns.items() if key == "evidence" and column < len(row)), ""
@@ -121,7 +121,7 @@ class Measures:
             starts = MARK.match(text) or not torn or (before and MARK.match(before) is None)
             last[key] = (f"{before}\n{text}" if starts else glued(before, text)) if before else text
 
-    def add_cards(self, cards: Sequence[dict[str, tuple[str, Place]]], heading: Line | None = None) -> None:
+    def add_cards(self, cards: Sequence[dict[str, tuple[str, PaperPlace]]], heading: PaperLine | None = None) -> None:
         """Take measures told one below the other, label by label; the heading of one may hold its number."""
         for card in cards:
             place = next(iter(card.values()))[1]
@@ -132,7 +132,7 @@ class Measures:
                 self.ledger.use(heading)
             self.rows.append(Measure(place, _complete(texts)))
 
-    def _use(self, row: Sequence[Cell]) -> None:
+    def _use(self, row: Sequence[GridCell]) -> None:
         for cell in row:
             for line in cell.lines():
                 self.ledger.use(line)
@@ -141,15 +141,15 @@ class Measures:
 class Cards(NamedTuple):
     """Measures told one below the other, and the row of their table in which the first begins."""
 
-    cards: list[dict[str, tuple[str, Place]]]
+    cards: list[dict[str, tuple[str, PaperPlace]]]
     first: int
 
 
-def cards_of(table: Table) -> Cards:
+def cards_of(table: PaperTable) -> Cards:
     """The measures of a table that tells one below the other, label beside value; none of any other table."""
-    cards: list[dict[str, tuple[str, Place]]] = []
+    cards: list[dict[str, tuple[str, PaperPlace]]] = []
     first = 0
-    across: tuple[int, Cell] | None = None
+    across: tuple[int, GridCell] | None = None
     headed = False
     for number, row in enumerate(table.rows):
         cells = [cell for cell in row if not cell.merged and text_of(cell)]
@@ -175,14 +175,14 @@ def cards_of(table: Table) -> Cards:
     return Cards(cards if whole else [], first)
 
 
-def cards_in_lines(lines: Sequence[Line]) -> tuple[list[dict[str, tuple[str, Place]]], list[Line]]:
+def cards_in_lines(lines: Sequence[PaperLine]) -> tuple[list[dict[str, tuple[str, PaperPlace]]], list[PaperLine]]:
     """Measures told as headings with labelled paragraphs below, and the lines that told them."""
     labelled = [(line, *_label(line.text)) for line in lines]
     keys = [key for _, key, _ in labelled if key]
     if len(set(keys)) < 3 or not {"method", "result"} & set(keys):
         return [], []
-    cards: list[dict[str, tuple[str, Place]]] = []
-    used: list[Line] = []
+    cards: list[dict[str, tuple[str, PaperPlace]]] = []
+    used: list[PaperLine] = []
     texts: list[str] = []
     key = ""
     for place, (line, label, rest) in enumerate(labelled):
@@ -207,7 +207,7 @@ def cards_in_lines(lines: Sequence[Line]) -> tuple[list[dict[str, tuple[str, Pla
     return [card for card in cards if len(card) >= 3], used
 
 
-def _close(cards: list[dict[str, tuple[str, Place]]], key: str, texts: Sequence[str]) -> None:
+def _close(cards: list[dict[str, tuple[str, PaperPlace]]], key: str, texts: Sequence[str]) -> None:
     if cards and key in cards[-1] and key:
         cards[-1][key] = (_value(texts, key, by_hand=False), cards[-1][key][1])
 
@@ -220,30 +220,30 @@ def _label(text: str) -> tuple[str, str]:
     return (key, rest.strip()) if fit > 0.9 and (colon or len(bare) < 30) and key != "no" else ("", "")
 
 
-def numbered(measures: Sequence[Measure]) -> Iterator[tuple[int, str, str, Place]]:
+def numbered(measures: Sequence[Measure]) -> Iterator[tuple[int, str, str, PaperPlace]]:
     """Number, column, text and place of everything that the measures say."""
     for number, measure in enumerate(measures, 1):
         for key, text in measure.texts.items():
             yield number, key, text, measure.place
 
 
-def _column_text(row: Sequence[Cell], column: int, key: str, *, by_hand: bool) -> str:
+def _column_text(row: Sequence[GridCell], column: int, key: str, *, by_hand: bool) -> str:
     if column >= len(row):
         return ""
     return _value([line.text for line in _rows_joined(row[column])], key, by_hand=by_hand)
 
 
-def _rows_joined(cell: Cell) -> Iterator[Line]:
+def _rows_joined(cell: GridCell) -> Iterator[PaperLine]:
     """The lines of a cell; a table inside it that only parts marks from texts gives one line a row."""
     for block in cell.blocks:
-        if isinstance(block, Line):
+        if isinstance(block, PaperLine):
             yield block
             continue
         for row in block.rows:
             lines = [line for inner in row for line in inner.lines() if one_line(line.text)]
             if len(lines) > 1 and len(one_line(lines[0].text)) <= 4:
                 whole = " ".join(one_line(line.text) for line in lines)
-                yield Line(lines[0].number, whole, lines[0].place)
+                yield PaperLine(lines[0].number, whole, lines[0].place)
             else:
                 yield from lines
 
@@ -281,6 +281,6 @@ def _are_numbers_of_columns(texts: Sequence[str]) -> bool:
     return len(counted) == len(texts) >= _FEWEST_NUMBERS and counted == list(range(counted[0], counted[0] + len(texts)))
 
 
-def _across(row: Sequence[Cell]) -> bool:
+def _across(row: Sequence[GridCell]) -> bool:
     """Whether a row is one heading across the table."""
     return len(row) > 3 and sum(bool(cell.merged) for cell in row) >= len(row) - 1

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from itaxl.papers_in.blocks import Line
+from itaxl.papers_in.blocks import PaperLine
 from itaxl.papers_in.ledger import Ledger
 from itaxl.papers_in.organisation import say_office
-from itaxl.papers_in.said import FOUND, GUESSED, Said, Trust
+from itaxl.papers_in.said import FOUND, GUESSED, SaidValues, Trust
 from itaxl.papers_in.typed_text import MARK, glued, is_rule, joined, mended, one_line, unbroken
 from itaxl.papers_in.vocabulary import bare_heading, best_word, label_patterns, words
 
@@ -47,9 +47,9 @@ class Label(NamedTuple):
     value: str
 
 
-def read_head(lines: Sequence[Line], said: Said, ledger: Ledger) -> Sequence[Line]:
+def read_head(lines: Sequence[PaperLine], said: SaidValues, ledger: Ledger) -> Sequence[PaperLine]:
     """Note what a memo's head says; the lines after it."""
-    values: dict[str, list[tuple[str, Line]]] = {}
+    values: dict[str, list[tuple[str, PaperLine]]] = {}
     current = ""
     for place, line in enumerate(lines):
         text = mended(line.text)
@@ -147,12 +147,12 @@ def best_alike(typed: str, name: str) -> bool:
     return SequenceMatcher(None, typed.replace(" ", ""), name).ratio() > 0.88
 
 
-def _goes_on(to: Sequence[tuple[str, Line]], bare: str) -> bool:
+def _goes_on(to: Sequence[tuple[str, PaperLine]], bare: str) -> bool:
     """Whether a line without a label still belongs to whom a memo is addressed: nothing was said yet, or (ผ่าน…)."""
     return not any(one_line(text) for text, _ in to) or re.match(r"\(?ผ่าน", bare) is not None
 
 
-def _conclude(values: dict[str, list[tuple[str, Line]]], said: Said, ledger: Ledger) -> None:
+def _conclude(values: dict[str, list[tuple[str, PaperLine]]], said: SaidValues, ledger: Ledger) -> None:
     """Note the values of a head, whole."""
     for key, pieces in values.items():
         line = pieces[0][1]
@@ -186,13 +186,13 @@ def one_line_kept(text: str) -> str:
     return "\v".join(one_line(part) for part in text.split("\v"))
 
 
-def _day(pieces: Sequence[tuple[str, Line]]) -> str:
+def _day(pieces: Sequence[tuple[str, PaperLine]]) -> str:
     """The day as typed; dots that hold the place of one stay."""
     text = re.sub(r"\s+", " ", " ".join(mended(text) for text, _ in pieces).replace("\v", " ")).strip()
     return text if re.match(r"[.…]{3,}\s*[ก-ฮ]", text) else one_line(text).strip(" .")
 
 
-def _say_number(whole: str, said: Said, line: Line, ledger: Ledger) -> None:
+def _say_number(whole: str, said: SaidValues, line: PaperLine, ledger: Ledger) -> None:
     match = _NUMBER.match(whole)
     if not match or not (match["code"] or match["number"]):
         ledger.use(line, rest=whole)
@@ -202,7 +202,7 @@ def _say_number(whole: str, said: Said, line: Line, ledger: Ledger) -> None:
     ledger.use(line, rest=whole[match.end() :])
 
 
-def section_of(line: Line) -> tuple[str, str] | None:
+def section_of(line: PaperLine) -> tuple[str, str] | None:
     """The section that a line heads and what of it is text already; None for a line that heads none."""
     text = mended(line.text).strip(" \t\v")
     numbered = _NUMBERED.match(text)
@@ -222,15 +222,15 @@ def section_of(line: Line) -> tuple[str, str] | None:
     return (f"memo.{key}", rest) if runs_on else None
 
 
-def _is_text(line: Line) -> bool:
+def _is_text(line: PaperLine) -> bool:
     """Whether a line below a head that means the same is the section's own text: ๑. ระเบียบสำนักนายกรัฐมนตรีฯ."""
     bare = bare_heading(_NUMBERED.sub("", mended(line.text).strip(), count=1))
     return all(bare not in word.names for word in words("section").values())
 
 
-def read_body(lines: Sequence[Line], said: Said, ledger: Ledger) -> Sequence[Line]:
+def read_body(lines: Sequence[PaperLine], said: SaidValues, ledger: Ledger) -> Sequence[PaperLine]:
     """Note the sections of a memo and its closing; the lines after it."""
-    sections: dict[str, list[Line]] = {}
+    sections: dict[str, list[PaperLine]] = {}
     trust: dict[str, Trust] = {}
     current = ""
     headed = any(section_of(line) for line in lines)
@@ -249,7 +249,7 @@ def read_body(lines: Sequence[Line], said: Said, ledger: Ledger) -> Sequence[Lin
             ledger.use(line)
             sections.setdefault(current, [])
             if one_line(rest):
-                sections[current].append(Line(line.number, rest, line.place, indented=not line.place.sheet))
+                sections[current].append(PaperLine(line.number, rest, line.place, indented=not line.place.sheet))
             trust.setdefault(current, FOUND)
         elif is_rule(text) or _TURN_OVER.fullmatch(mended(line.text).strip()):
             continue
@@ -271,7 +271,7 @@ def _closing(text: str) -> str:
     return sentence if CLOSING.match(sentence) else ""
 
 
-def _by_lead(text: str, sections: dict[str, list[Line]]) -> str:
+def _by_lead(text: str, sections: dict[str, list[PaperLine]]) -> str:
     """The section of a paragraph of a memo without heads, by its first words and what came before."""
     if not sections:
         return "memo.background"
@@ -281,7 +281,9 @@ def _by_lead(text: str, sections: dict[str, list[Line]]) -> str:
     return list(sections)[-1]
 
 
-def _say_sections(sections: dict[str, list[Line]], trust: dict[str, Trust], said: Said, ledger: Ledger) -> None:
+def _say_sections(
+    sections: dict[str, list[PaperLine]], trust: dict[str, Trust], said: SaidValues, ledger: Ledger
+) -> None:
     for key, lines in sections.items():
         if lines:
             said.say(key, paragraphs(lines), lines[0].place, trust[key])
@@ -289,7 +291,7 @@ def _say_sections(sections: dict[str, list[Line]], trust: dict[str, Trust], said
                 ledger.use(line)
 
 
-def paragraphs(lines: Sequence[Line]) -> str:
+def paragraphs(lines: Sequence[PaperLine]) -> str:
     """Lines as paragraphs: one that is not indented goes on with the one before, where that one was indented."""
     whole: list[str] = []
     indented = any(line.indented for line in lines)

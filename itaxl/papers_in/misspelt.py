@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from itaxl.papers_in.blocks import Block, Line, Place, Table, lines_of
+from itaxl.papers_in.blocks import Block, PaperLine, PaperPlace, PaperTable, lines_of
 from itaxl.papers_in.columns import heading, measures_head, said_again
 from itaxl.papers_in.typed_text import one_line
 from itaxl.papers_in.vocabulary import bare_heading, words
@@ -23,7 +23,7 @@ class Misspelt(NamedTuple):
 
     typed: str
     right: str
-    place: Place
+    place: PaperPlace
 
 
 def misspelt_headings(blocks: Sequence[Block]) -> Iterator[Misspelt]:
@@ -31,7 +31,7 @@ def misspelt_headings(blocks: Sequence[Block]) -> Iterator[Misspelt]:
     for line in list(lines_of(list(blocks)))[:LINES_OF_HEAD]:
         yield from _label(line)
     for block in blocks:
-        if isinstance(block, Line):
+        if isinstance(block, PaperLine):
             bare = _NUMBERED.sub("", one_line(block.text))
             if right := _meant(bare, "section"):
                 yield Misspelt(bare, right, block.place)
@@ -39,7 +39,7 @@ def misspelt_headings(blocks: Sequence[Block]) -> Iterator[Misspelt]:
             yield from _columns(block)
 
 
-def _label(line: Line) -> Iterator[Misspelt]:
+def _label(line: PaperLine) -> Iterator[Misspelt]:
     """A label at the start of a line of a memo's head, glued to its value perhaps."""
     text = one_line(line.text)
     if text.startswith("เรือง"):
@@ -49,7 +49,7 @@ def _label(line: Line) -> Iterator[Misspelt]:
         yield Misspelt(first, right, line.place)
 
 
-def _columns(table: Table) -> Iterator[Misspelt]:
+def _columns(table: PaperTable) -> Iterator[Misspelt]:
     head = measures_head(table)
     if head is None:
         return

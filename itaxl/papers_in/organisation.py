@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from itaxl.form.organisation import organisation_types
-from itaxl.papers_in.blocks import Place
-from itaxl.papers_in.said import FOUND, GUESSED, Said, Value
+from itaxl.papers_in.blocks import PaperPlace
+from itaxl.papers_in.said import FOUND, GUESSED, SaidValues, Value
 from itaxl.papers_in.typed_text import one_line
 from itaxl.thai.places import districts
 
@@ -39,7 +39,7 @@ def office_in(text: str) -> re.Match[str] | None:
     return next((match for match in _offices().finditer(text) if not _NO_NAME.match(match["name"])), None)
 
 
-def say_office(text: str, said: Said, place: Place, *, of_department: bool) -> str:
+def say_office(text: str, said: SaidValues, place: PaperPlace, *, of_department: bool) -> str:
     """Note the department, office, place and phone of a head's first line; what of it has not been used."""
     text = one_line(text)
     phone = _PHONE.search(text)
@@ -74,14 +74,14 @@ def _without_places(text: str) -> str:
     return re.sub(r"[\d๐-๙]{5}$", "", text.strip())
 
 
-def say_place(text: str, said: Said, place: Place) -> None:
+def say_place(text: str, said: SaidValues, place: PaperPlace) -> None:
     """Note the places that a title or a line of it names."""
     for key, pattern in _LEVELS.items():
         if found := pattern.search(text):
             said.say(key, found[1], place)
 
 
-def conclude_office(said: Said, running: str) -> None:
+def conclude_office(said: SaidValues, running: str) -> None:
     """Note the office that most of a paper is of, weighed by where its name stands."""
     votes: Counter[tuple[str, str]] = Counter()
     sources: dict[tuple[str, str], Value] = {}
@@ -130,7 +130,7 @@ def conclude_office(said: Said, running: str) -> None:
         said.conclude("org.province", name, sources[kind, name], trust)
 
 
-def _in_running_text(text: str, votes: Counter[tuple[str, str]], said: Said) -> tuple[str, str] | None:
+def _in_running_text(text: str, votes: Counter[tuple[str, str]], said: SaidValues) -> tuple[str, str] | None:
     """The office that running text names, where no blank ends the name: one that is known to exist there."""
     known = {name for _, name in votes}
     province, district = said.text("org.province"), said.text("org.district")
@@ -143,7 +143,7 @@ def _in_running_text(text: str, votes: Counter[tuple[str, str]], said: Said) -> 
     return None
 
 
-def _say_kind(office: re.Match[str], said: Said, place: Place) -> None:
+def _say_kind(office: re.Match[str], said: SaidValues, place: PaperPlace) -> None:
     kind, name = _key(office)
     said.say("org.type", kind, place)
     said.say("org.name", name, place)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final, NamedTuple, TypeAlias
 
-from itaxl.papers_in.blocks import Block, Cell, Line, Table, lines_of
+from itaxl.papers_in.blocks import Block, GridCell, PaperLine, PaperTable, lines_of
 from itaxl.papers_in.columns import Head, heading, measures_head, oit_head, signers_head, text_of
 from itaxl.papers_in.ledger import Ledger
 from itaxl.papers_in.measures import Measures, cards_in_lines, cards_of, numbered
@@ -15,7 +15,7 @@ from itaxl.papers_in.memo import TITLE as MEMO
 from itaxl.papers_in.organisation import conclude_office
 from itaxl.papers_in.people import person_of
 from itaxl.papers_in.report import OTHER, is_title, read_report
-from itaxl.papers_in.said import GUESSED, Reading, Said
+from itaxl.papers_in.said import GUESSED, Reading, SaidValues
 from itaxl.papers_in.signatures import has_person, read_signers, say_listed
 from itaxl.papers_in.typed_text import joined, mended, one_line
 from itaxl.papers_in.vocabulary import best_word
@@ -26,12 +26,12 @@ from itaxl.years.item_code import item_code
 class MeasureTable(NamedTuple):
     """A table of measures with its header; `again`: it goes on with the one before."""
 
-    table: Table
+    table: PaperTable
     head: Head
     again: bool = False
 
 
-Item: TypeAlias = Line | MeasureTable
+Item: TypeAlias = PaperLine | MeasureTable
 _OTHER, _MEMO, _REPORT = "other", "memo", "report"
 _FEWEST_TYPED: Final = 4
 """Columns of a table that was typed with tabs, and rows of one that is turned."""
@@ -52,7 +52,7 @@ def read_papers(papers: Mapping[str, Sequence[Block]]) -> Reading:
 
     The first paper that says a field counts; measures are taken from the first that has any.
     """
-    said, running, unused = Said(), [], {}
+    said, running, unused = SaidValues(), [], {}
     for name, blocks in papers.items():
         said.paper = name
         every = list(lines_of(list(blocks)))
@@ -66,10 +66,10 @@ def read_papers(papers: Mapping[str, Sequence[Block]]) -> Reading:
     return Reading(said.values, {name: tuple(ledger.unused()) for name, ledger in unused.items()})
 
 
-def _read_one(blocks: Sequence[Block], said: Said, ledger: Ledger) -> None:
+def _read_one(blocks: Sequence[Block], said: SaidValues, ledger: Ledger) -> None:
     """Note what one paper says."""
     measures = Measures(ledger)
-    sheet = any(isinstance(block, Table) and block.sheet for block in blocks)
+    sheet = any(isinstance(block, PaperTable) and block.sheet for block in blocks)
     items = list(_items(blocks, said, ledger, measures))
     for part in _parts(items):
         if part.kind == _OTHER:
@@ -84,12 +84,12 @@ def _read_one(blocks: Sequence[Block], said: Said, ledger: Ledger) -> None:
         said.say(f"measures.{number}.{column}", text, place)
 
 
-def _items(blocks: Sequence[Block], said: Said, ledger: Ledger, measures: Measures) -> Iterator[Item]:
+def _items(blocks: Sequence[Block], said: SaidValues, ledger: Ledger, measures: Measures) -> Iterator[Item]:
     """Tables of ours by themselves; what only lays out is read as lines."""
     last: MeasureTable | None = None
-    above: Line | None = None
+    above: PaperLine | None = None
     for block in _with_typed_tables(blocks, ledger):
-        if isinstance(block, Line):
+        if isinstance(block, PaperLine):
             above = block if one_line(block.text) else above
             if not block.aside:
                 yield block
@@ -99,25 +99,27 @@ def _items(blocks: Sequence[Block], said: Said, ledger: Ledger, measures: Measur
         elif turned := _turned(block):
             yield MeasureTable(*turned)
         elif head := measures_head(block):
-            yield from _flat(Table(block.rows[: head.first], block.place, block.sheet), ledger)
+            yield from _flat(PaperTable(block.rows[: head.first], block.place, block.sheet), ledger)
             last = MeasureTable(*_cut(block, head), head)
             yield last
             if last.table is not block:
-                yield from _flat(Table(block.rows[len(last.table.rows) :], block.place, block.sheet), ledger)
+                yield from _flat(PaperTable(block.rows[len(last.table.rows) :], block.place, block.sheet), ledger)
         elif last and not block.sheet and block.rows and len(block.rows[0]) == len(last.head.titles):
             last = MeasureTable(block, last.head._replace(first=0, after=0), again=True)
             yield last
         elif (told := cards_of(block)) and told.cards:
-            yield from _flat(Table(block.rows[: told.first], block.place, block.sheet), ledger)
+            yield from _flat(PaperTable(block.rows[: told.first], block.place, block.sheet), ledger)
             measures.add_cards(told.cards, above)
-            for line in lines_of([Table(block.rows[told.first :], block.place)]):
+            for line in lines_of([PaperTable(block.rows[told.first :], block.place)]):
                 measures.cards_at = measures.cards_at or line
                 ledger.use(line)
         elif head := signers_head(block):
-            yield from _flat(Table(block.rows[: head.first], block.place, block.sheet), ledger)
+            yield from _flat(PaperTable(block.rows[: head.first], block.place, block.sheet), ledger)
             _say_signers(block, head, said, ledger)
         else:
-            inner = [cell for row in block.rows for cell in row if any(isinstance(each, Table) for each in cell.blocks)]
+            inner = [
+                cell for row in block.rows for cell in row if any(isinstance(each, PaperTable) for each in cell.blocks)
+            ]
             if inner:
                 yield from _items(_inside(block, ledger), said, ledger, measures)
             else:
@@ -126,17 +128,19 @@ def _items(blocks: Sequence[Block], said: Said, ledger: Ledger, measures: Measur
 
 def _with_typed_tables(blocks: Sequence[Block], ledger: Ledger) -> Iterator[Block]:
     """The blocks, with tables that were typed with tabs, a row a paragraph, as tables."""
-    rows: list[Line] = []
+    rows: list[PaperLine] = []
     for block in (*blocks, None):
-        if isinstance(block, Line) and not block.aside and len(_typed_cells(block)) >= _FEWEST_TYPED:
+        if isinstance(block, PaperLine) and not block.aside and len(_typed_cells(block)) >= _FEWEST_TYPED:
             rows.append(block)
             continue
         if rows:
-            cells = tuple(tuple(Cell((replace(row, text=text),)) for text in _typed_cells(row)) for row in rows)
-            table = Table(cells, rows[0].place)
+            cells = tuple(tuple(GridCell((replace(row, text=text),)) for text in _typed_cells(row)) for row in rows)
+            table = PaperTable(cells, rows[0].place)
             if len(rows) > 1 and measures_head(table):
-                parted = tuple(tuple(Cell((part,)) for part in ledger.parts(row, _typed_cells(row))) for row in rows)
-                yield Table(parted, rows[0].place)
+                parted = tuple(
+                    tuple(GridCell((part,)) for part in ledger.parts(row, _typed_cells(row))) for row in rows
+                )
+                yield PaperTable(parted, rows[0].place)
             else:
                 yield from rows
             rows = []
@@ -144,44 +148,44 @@ def _with_typed_tables(blocks: Sequence[Block], ledger: Ledger) -> Iterator[Bloc
             yield block
 
 
-def _typed_cells(line: Line) -> list[str]:
+def _typed_cells(line: PaperLine) -> list[str]:
     return line.text.strip("\t").split("\t") if "\t" in line.text else [line.text]
 
 
-def _turned(table: Table) -> tuple[Table, Head] | None:
+def _turned(table: PaperTable) -> tuple[PaperTable, Head] | None:
     """A table of measures whose columns are the measures, turned; None for any other table."""
     if len(table.rows) < _FEWEST_TYPED or len(table.rows[0]) < 3 or measures_head(table):
         return None
     labels = [best_word(heading(row[0]), "column")[0] for row in table.rows if row]
     if not all(labels) or len(set(labels)) < len(labels):
         return None
-    turned = Table(tuple(zip_longest(*table.rows, fillvalue=Cell())), table.place, table.sheet)
-    head = measures_head(Table(turned.rows[:1], table.place))
+    turned = PaperTable(tuple(zip_longest(*table.rows, fillvalue=GridCell())), table.place, table.sheet)
+    head = measures_head(PaperTable(turned.rows[:1], table.place))
     return (turned, head) if head and len(head.columns) >= _FEWEST_TYPED else None
 
 
-def _cut(table: Table, head: Head) -> tuple[Table]:
+def _cut(table: PaperTable, head: Head) -> tuple[PaperTable]:
     """The table up to the blank rows that part it from what stands below it on a sheet."""
     if not table.sheet:
         return (table,)
     for number in range(head.after, len(table.rows)):
         if not any(text_of(cell) for cell in table.rows[number]):
-            return (Table(table.rows[:number], table.place, table.sheet),)
+            return (PaperTable(table.rows[:number], table.place, table.sheet),)
     return (table,)
 
 
-def _inside(table: Table, ledger: Ledger) -> list[Block]:
+def _inside(table: PaperTable, ledger: Ledger) -> list[Block]:
     """The blocks of a table that holds others, row by row."""
     found: list[Block] = []
     for row in table.rows:
-        if any(isinstance(block, Table) for cell in row for block in cell.blocks):
+        if any(isinstance(block, PaperTable) for cell in row for block in cell.blocks):
             found += [block for cell in row for block in cell.blocks]
         else:
-            found += _flat(Table((row,), table.place, table.sheet), ledger)
+            found += _flat(PaperTable((row,), table.place, table.sheet), ledger)
     return found
 
 
-def _flat(table: Table, ledger: Ledger) -> Iterator[Line]:
+def _flat(table: PaperTable, ledger: Ledger) -> Iterator[PaperLine]:
     """The cells of a table that only lays out, as lines: a label with its value, else each cell by itself."""
     rows = list(table.rows)
     number = 0
@@ -198,7 +202,7 @@ def _flat(table: Table, ledger: Ledger) -> Iterator[Line]:
         number += 1
 
 
-def _flat_row(cells: list[Cell], ledger: Ledger) -> Iterator[Line]:
+def _flat_row(cells: list[GridCell], ledger: Ledger) -> Iterator[PaperLine]:
     place = 0
     while place < len(cells):
         lines = list(cells[place].lines())
@@ -216,7 +220,7 @@ def _flat_row(cells: list[Cell], ledger: Ledger) -> Iterator[Line]:
             place += 1
 
 
-def _people_side_by_side(rows: Sequence[Sequence[Cell]]) -> int:
+def _people_side_by_side(rows: Sequence[Sequence[GridCell]]) -> int:
     """How many rows belong to persons who stand beside each other, names in one row and posts in the next."""
     if len(rows) < 2:
         return 0
@@ -233,13 +237,13 @@ def _people_side_by_side(rows: Sequence[Sequence[Cell]]) -> int:
     return count if count > 1 else 0
 
 
-def _of_signatures(row: Sequence[Cell]) -> bool:
+def _of_signatures(row: Sequence[GridCell]) -> bool:
     """Whether a row above names may belong to their signatures: opinions and dotted lines, no label and no head."""
     texts = [heading(cell) for cell in row]
     return not any(best_word(text, group)[1] > 0.9 for text in texts if text for group in ("head", "section"))
 
 
-def _people_in(row: Sequence[Cell]) -> int:
+def _people_in(row: Sequence[GridCell]) -> int:
     """How many cells of a row hold a person's name and nothing else."""
     return sum(len(list(cell.lines())) == 1 and person_of(next(cell.lines()).text) is not None for cell in row)
 
@@ -254,7 +258,7 @@ def _parts(items: Sequence[Item]) -> list[Part]:
         parts[-1].items.append(item)
     if not any(part.kind for part in parts) or (parts[0].items and not parts[0].kind):
         first = parts[0]
-        known = {label.key for item in first.items if isinstance(item, Line) for label in head_labels(item.text)}
+        known = {label.key for item in first.items if isinstance(item, PaperLine) for label in head_labels(item.text)}
         memo = len(_ENOUGH_LABELS & known) > 1 and not any(part.kind == _MEMO for part in parts)
         parts[0] = Part(_MEMO if memo else _REPORT if _is_report(first, parts) else _OTHER, first.items)
     return parts
@@ -263,8 +267,8 @@ def _parts(items: Sequence[Item]) -> list[Part]:
 def _is_report(first: Part, parts: Sequence[Part]) -> bool:
     return (
         not any(part.kind for part in parts[1:])
-        or any(not isinstance(item, Line) for item in first.items)
-        or any(isinstance(item, Line) and "\t" in item.text for item in first.items)
+        or any(not isinstance(item, PaperLine) for item in first.items)
+        or any(isinstance(item, PaperLine) and "\t" in item.text for item in first.items)
     )
 
 
@@ -278,7 +282,7 @@ def _begins(items: Sequence[Item], place: int, within: str) -> str:
         return _MEMO
     if OTHER.match(bare) and item.centred and len(bare) < 160:
         return _OTHER
-    following = [each for each in items[place + 1 : place + 4] if isinstance(each, Line)]
+    following = [each for each in items[place + 1 : place + 4] if isinstance(each, PaperLine)]
     if is_title(item, following) and (item.centred or within in ("", _OTHER) or _after_page(items, place)):
         return _REPORT
     return ""
@@ -287,13 +291,13 @@ def _begins(items: Sequence[Item], place: int, within: str) -> str:
 def _after_page(items: Sequence[Item], place: int) -> bool:
     """Whether a line is the first on its page, or on its sheet."""
     before, item = items[place - 1] if place else None, items[place]
-    if not (isinstance(before, Line) and isinstance(item, Line)):
+    if not (isinstance(before, PaperLine) and isinstance(item, PaperLine)):
         return False
     return before.new_page or before.place.sheet != item.place.sheet
 
 
-def _read_memo(part: Part, said: Said, ledger: Ledger, measures: Measures) -> None:
-    lines = [each for item in part.items if isinstance(item, Line) for each in _parted(item, ledger)]
+def _read_memo(part: Part, said: SaidValues, ledger: Ledger, measures: Measures) -> None:
+    lines = [each for item in part.items if isinstance(item, PaperLine) for each in _parted(item, ledger)]
     for item in part.items:
         if isinstance(item, MeasureTable):
             measures.add_table(item.table, item.head, again=item.again)
@@ -301,7 +305,7 @@ def _read_memo(part: Part, said: Said, ledger: Ledger, measures: Measures) -> No
     read_signers(rest, said, ledger)
 
 
-def _parted(line: Line, ledger: Ledger) -> list[Line]:
+def _parted(line: PaperLine, ledger: Ledger) -> list[PaperLine]:
     """A paragraph whose labels or heads were typed on lines of their own within it, as so many lines."""
     if "\v" not in line.text:
         return [line]
@@ -315,22 +319,22 @@ def _parted(line: Line, ledger: Ledger) -> list[Line]:
     return ledger.parts(line, pieces) if len(pieces) > 1 else [line]
 
 
-def _say_urgency(part: Part, said: Said, ledger: Ledger) -> None:
+def _say_urgency(part: Part, said: SaidValues, ledger: Ledger) -> None:
     """Note how urgent a memo is where that stands above its title."""
     for item in part.items:
-        if isinstance(item, Line) and URGENT.fullmatch(bare := one_line(item.text)):
+        if isinstance(item, PaperLine) and URGENT.fullmatch(bare := one_line(item.text)):
             said.say("memo.urgency", bare, item.place)
             ledger.use(item)
 
 
-def _read_report(part: Part, said: Said, ledger: Ledger, measures: Measures, *, sheet: bool) -> None:
+def _read_report(part: Part, said: SaidValues, ledger: Ledger, measures: Measures, *, sheet: bool) -> None:
     tables = [n for n, item in enumerate(part.items) if isinstance(item, MeasureTable)]
     for item in part.items:
         if isinstance(item, MeasureTable):
             measures.add_table(item.table, item.head, again=item.again)
     first = tables[0] if tables else len(part.items)
-    before = [item for item in part.items[:first] if isinstance(item, Line)]
-    after = [item for item in part.items[first:] if isinstance(item, Line)]
+    before = [item for item in part.items[:first] if isinstance(item, PaperLine)]
+    after = [item for item in part.items[first:] if isinstance(item, PaperLine)]
     if not tables and measures.cards_at:
         after = [line for line in before if line.number > measures.cards_at.number]
         before = before[: len(before) - len(after)]
@@ -348,7 +352,7 @@ def _read_report(part: Part, said: Said, ledger: Ledger, measures: Measures, *, 
         read_signers([line for line in after if line.number in ledger.open], said, ledger)
 
 
-def _say_item(table: Table, head: Head, said: Said, ledger: Ledger) -> None:
+def _say_item(table: PaperTable, head: Head, said: SaidValues, ledger: Ledger) -> None:
     """Note the OIT item, its title and its elements."""
     rows = table.rows[head.after :]
     columns = dict(head.columns)
@@ -381,7 +385,7 @@ def _say_item(table: Table, head: Head, said: Said, ledger: Ledger) -> None:
                     ledger.use(line)
 
 
-def _say_signers(table: Table, head: Head, said: Said, ledger: Ledger) -> None:
+def _say_signers(table: PaperTable, head: Head, said: SaidValues, ledger: Ledger) -> None:
     listed = []
     for row in table.rows[head.after :]:
         texts = {key: text_of(row[column]) for key, column in head.columns.items() if column < len(row)}

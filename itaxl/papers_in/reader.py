@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.files.limits import Limits, limits
-from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.model.refusal import Refused
 from itaxl.office_file.file_type import OLE, ZIP
 from itaxl.office_file.zip_package import Container
@@ -31,8 +31,8 @@ def blocks_of(path: Path) -> Sequence[Block]:
     try:
         return _blocks(contents(path, caps), path, caps)
     except RecursionError:
-        raise refused(path.name, Unreadable("damaged")) from None
-    except Unreadable as reason:
+        raise refused(path.name, UnreadableFile("damaged")) from None
+    except UnreadableFile as reason:
         raise refused(path.name, reason) from None
 
 
@@ -40,7 +40,7 @@ def blocks_of_bytes(data: bytes, name: str) -> Sequence[Block]:
     """The lines and tables of a file in memory; raises Refused (F001) when it is none that can be read."""
     try:
         return _blocks(data, Path(name), limits())
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(name, reason) from None
 
 
@@ -62,9 +62,9 @@ def _blocks(data: bytes, path: Path, caps: Limits) -> Sequence[Block]:
             return read_excel(container, caps)
         if MIMETYPE in container and b"spreadsheet" in container.glance(MIMETYPE):
             return read_other(data, caps)
-        raise Unreadable("document")
+        raise UnreadableFile("document")
     if data.startswith(OLE):
         return read_other(data, caps)
     if path.suffix.lower() in _CSV:
         return read_csv(data, caps)
-    raise Unreadable("unknown")
+    raise UnreadableFile("unknown")

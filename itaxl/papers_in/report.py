@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from itaxl.papers_in.blocks import Line
+from itaxl.papers_in.blocks import PaperLine
 from itaxl.papers_in.ledger import Ledger
 from itaxl.papers_in.memo import head_labels, paragraphs
 from itaxl.papers_in.organisation import office_in, say_office, say_place
-from itaxl.papers_in.said import GUESSED, Said
+from itaxl.papers_in.said import GUESSED, SaidValues
 from itaxl.papers_in.typed_text import glued, is_rule, one_line
 from itaxl.thai.digits import to_arabic
 
@@ -33,7 +33,7 @@ _LONGEST_TITLE_LINE: Final = 260
 _SHORT_INTRO: Final = 24
 
 
-def is_title(line: Line, following: Sequence[Line] = ()) -> bool:
+def is_title(line: PaperLine, following: Sequence[PaperLine] = ()) -> bool:
     """Whether a line begins a report's title; the office's name may stand above it."""
     text = one_line(line.text)
     if TITLE.match(text) and len(text) < _LONGEST_TITLE_LINE and not _SENTENCE.search(text):
@@ -44,7 +44,9 @@ def is_title(line: Line, following: Sequence[Line] = ()) -> bool:
     return bool(after and named and line.centred and after.centred and TITLE.match(one_line(after.text)))
 
 
-def read_report(lines: Sequence[Line], said: Said, ledger: Ledger, *, sheet: bool = False) -> Sequence[Line]:
+def read_report(
+    lines: Sequence[PaperLine], said: SaidValues, ledger: Ledger, *, sheet: bool = False
+) -> Sequence[PaperLine]:
     """Note a report's title and introduction from the lines before its table; the lines that belong to neither."""
     begin = next((n for n, line in enumerate(lines) if is_title(line, lines[n + 1 :])), None)
     if begin is None:
@@ -77,7 +79,7 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _title(lines: Sequence[Line]) -> list[Line]:
+def _title(lines: Sequence[PaperLine]) -> list[PaperLine]:
     """The lines of a title: centred as the first is, or short and such as titles have."""
     title = [lines[0]]
     blank = False
@@ -104,14 +106,14 @@ def _title(lines: Sequence[Line]) -> list[Line]:
     return title
 
 
-def _intro(lines: Sequence[Line], said: Said, ledger: Ledger) -> None:
+def _intro(lines: Sequence[PaperLine], said: SaidValues, ledger: Ledger) -> None:
     """Note the introduction: sentences between title and table, or the pages of a foreword."""
     texts = [one_line(line.text) for line in lines]
     foreword = next((n for n, text in enumerate(texts) if text in _FOREWORD), None)
     if foreword is not None:
         ledger.use(lines[foreword])
         lines, texts = lines[foreword + 1 :], texts[foreword + 1 :]
-    found: list[Line] = []
+    found: list[PaperLine] = []
     for line, text in zip(lines, texts, strict=True):
         if is_rule(text):
             if line.new_page and found:
@@ -134,7 +136,7 @@ def _intro(lines: Sequence[Line], said: Said, ledger: Ledger) -> None:
             ledger.use(line)
 
 
-def _labelled(lines: Sequence[Line], said: Said, ledger: Ledger) -> None:
+def _labelled(lines: Sequence[PaperLine], said: SaidValues, ledger: Ledger) -> None:
     """Note what lines of label and value say, as offices' own forms have them above the table."""
     for line in lines:
         if "\t" not in line.text:
@@ -144,7 +146,7 @@ def _labelled(lines: Sequence[Line], said: Said, ledger: Ledger) -> None:
                 ledger.use(line)
 
 
-def _say_label(key: str, value: str, line: Line, said: Said) -> bool:
+def _say_label(key: str, value: str, line: PaperLine, said: SaidValues) -> bool:
     if not value:
         return False
     if key in ("organisation", "place"):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from itaxl.papers_in.blocks import Place
+from itaxl.papers_in.blocks import PaperPlace
 from itaxl.papers_in.credible import is_credible
 from itaxl.papers_in.ledger import Unused
 
@@ -19,7 +19,7 @@ class Value:
 
     text: str
     trust: Trust
-    place: Place
+    place: PaperPlace
     paper: str = ""
 
 
@@ -32,13 +32,13 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Said:
+class SaidValues:
     """The values of papers while they are read; `paper` is the one that is being read."""
 
     values: dict[str, Value] = field(default_factory=dict)
     paper: str = ""
 
-    def say(self, key: str, text: str, place: Place, trust: Trust = FOUND, *, paper: str = "") -> None:
+    def say(self, key: str, text: str, place: PaperPlace, trust: Trust = FOUND, *, paper: str = "") -> None:
         """Note what the paper says; what cannot be such a field's value is a guess, and a guess never beats a find."""
         if not text:
             return

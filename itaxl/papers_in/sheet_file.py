@@ -10,13 +10,13 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable, over
+from itaxl.files.read_errors import UnreadableFile, over
 from itaxl.model.cell import Value
 from itaxl.number_format.displayed_text import shown
 from itaxl.office_file.zip_package import Container
-from itaxl.papers_in.blocks import SHEET_ROW, Cell, Line, Merged, Place, Table
+from itaxl.papers_in.blocks import SHEET_ROW, GridCell, Merged, PaperLine, PaperPlace, PaperTable
 from itaxl.thai.dates.eras import OFFSET
-from itaxl.thai.dates.writing import Style, write_date
+from itaxl.thai.dates.writing import DateStyle, write_date
 from itaxl.thai.digits import Digits
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _ENCODINGS: Final = ("utf-8-sig", "utf-16", "cp874")
 _MOST_COLUMNS: Final = 200
 
 
-def read_excel(container: Container, caps: Limits) -> tuple[Table, ...]:
+def read_excel(container: Container, caps: Limits) -> tuple[PaperTable, ...]:
     """The visible sheets of an .xlsx or .xlsm; raises Unreadable for one that is not safe or damaged."""
     from openpyxl import load_workbook
 
@@ -38,13 +38,13 @@ def read_excel(container: Container, caps: Limits) -> tuple[Table, ...]:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         numbers = _Numbers(caps)
         return tuple(_excel_table(sheet, numbers) for sheet in sheets)
-    except (Unreadable, MemoryError):
+    except (UnreadableFile, MemoryError):
         raise
     except Exception:  # noqa: BLE001 - openpyxl's errors have no base; a broken part trips it anywhere
-        raise Unreadable("damaged") from None
+        raise UnreadableFile("damaged") from None
 
 
-def read_other(data: bytes, caps: Limits) -> tuple[Table, ...]:
+def read_other(data: bytes, caps: Limits) -> tuple[PaperTable, ...]:
     """The visible sheets of an .xls or .ods, as python-calamine gives them."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
@@ -59,16 +59,16 @@ def read_other(data: bytes, caps: Limits) -> tuple[Table, ...]:
                     found.append(_table(about.name, rows, merged, numbers))
     except BaseException as error:
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise Unreadable("damaged") from None
+            raise UnreadableFile("damaged") from None
         raise
     return tuple(found)
 
 
-def read_csv(data: bytes, caps: Limits) -> tuple[Table, ...]:
+def read_csv(data: bytes, caps: Limits) -> tuple[PaperTable, ...]:
     """The one table of a text file whose columns commas, semicolons or tabs part."""
     text = next((decoded for decoded in (_decoded(data, name) for name in _ENCODINGS) if decoded is not None), "")
     if "\0" in text or not text.strip():
-        raise Unreadable("text")
+        raise UnreadableFile("text")
     head = text[:4096]
     parted = max(",;\t", key=head.count)
     rows = list(csv.reader(StringIO(text), delimiter=parted))
@@ -88,7 +88,7 @@ class _Numbers:
         return self.last
 
 
-def _excel_table(sheet: "Worksheet", numbers: _Numbers) -> Table:
+def _excel_table(sheet: "Worksheet", numbers: _Numbers) -> PaperTable:
     spans = [each.bounds for each in sheet.merged_cells.ranges]
     merged = dict(_continued(((top - 1, left - 1), (bottom - 1, right - 1)) for left, top, right, bottom in spans))
     columns = [not _hidden_column(sheet, number) for number in range(1, min(sheet.max_column, _MOST_COLUMNS) + 1)]
@@ -120,15 +120,15 @@ def _table(
     merged: Mapping[tuple[int, int], Merged],
     numbers: _Numbers,
     links: Mapping[tuple[int, int], str] | None = None,
-) -> Table:
+) -> PaperTable:
     found = []
     for number, row in enumerate(rows):
-        at = Place(SHEET_ROW, sheet=name, row=number + 1)
+        at = PaperPlace(SHEET_ROW, sheet=name, row=number + 1)
         found.append(
             tuple(
-                Cell(
+                GridCell(
                     tuple(
-                        Line((numbers.next(),), line, at, centred=_is_wide(merged, number, column))
+                        PaperLine((numbers.next(),), line, at, centred=_is_wide(merged, number, column))
                         for line in text.split("\n")
                         if line.strip()
                     ),
@@ -138,7 +138,7 @@ def _table(
                 for column, text in enumerate(row)
             )
         )
-    return Table(tuple(found), Place(SHEET_ROW, sheet=name, row=1), sheet=True)
+    return PaperTable(tuple(found), PaperPlace(SHEET_ROW, sheet=name, row=1), sheet=True)
 
 
 def _continued(spans: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> Iterator[tuple[tuple[int, int], Merged]]:
@@ -177,7 +177,7 @@ def _day(value: date) -> str:
     day = value.date() if isinstance(value, datetime) else value
     if day.year > _TYPED_AS_BUDDHIST:
         day = day.replace(year=day.year - OFFSET, day=min(day.day, 28) if (day.month, day.day) == (2, 29) else day.day)
-    return write_date(day, Style.SHORT, digits=Digits.ARABIC)
+    return write_date(day, DateStyle.SHORT, digits=Digits.ARABIC)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

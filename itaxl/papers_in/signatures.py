@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from itaxl.form.fields import POSTS, SIGNERS_TABLE
-from itaxl.papers_in.blocks import Line, Place
+from itaxl.papers_in.blocks import PaperLine, PaperPlace
 from itaxl.papers_in.credible import is_credible
 from itaxl.papers_in.ledger import Ledger
 from itaxl.papers_in.people import ACTING, Person, Post, person_of, post_of, rank_of
-from itaxl.papers_in.said import FOUND, GUESSED, Said, Trust
+from itaxl.papers_in.said import FOUND, GUESSED, SaidValues, Trust
 from itaxl.papers_in.typed_text import MARK, glued, is_rule, mended, one_line
 
 _RANK_OF_POST: Final = re.compile(r"(?:ปฏิบัติการ|ชำนาญการ|ชำนาญงาน|ปฏิบัติงาน|อาวุโส|เชี่ยวชาญ|ระดับ)")
@@ -43,13 +43,13 @@ _OF_OFFICE: Final = re.compile(r"หัวหน้าสำนัก|ผู้�
 
 
 @dataclass(slots=True)
-class Signer:
+class PaperSigner:
     """One person who signed: the lines above the name, the name, the post below it."""
 
     person: Person
-    place: Place
-    lines: list[Line]
-    above: list[Line]
+    place: PaperPlace
+    lines: list[PaperLine]
+    above: list[PaperLine]
     rank: str = ""
     posts: list[str] = field(default_factory=list)
 
@@ -59,7 +59,7 @@ class Signer:
         return post_of(" ".join(self.posts))
 
 
-def read_signers(lines: Sequence[Line], said: Said, ledger: Ledger) -> int:
+def read_signers(lines: Sequence[PaperLine], said: SaidValues, ledger: Ledger) -> int:
     """Note who signed, from the lines below a paper's text; how many signers there were."""
     found = list(_signers(list(_column_by_column(lines, ledger))))
     chosen = list(_roles(found))
@@ -69,25 +69,25 @@ def read_signers(lines: Sequence[Line], said: Said, ledger: Ledger) -> int:
     return len(found)
 
 
-def say_listed(rows: Sequence[tuple[str, str, str, Place]], said: Said) -> None:
+def say_listed(rows: Sequence[tuple[str, str, str, PaperPlace]], said: SaidValues) -> None:
     """Note signers of a list: name, position and opinion of each."""
     signers = []
     for name, position, opinion, place in rows:
         if person := person_of(name):
-            line = Line((0,), opinion, place)
-            signers.append(Signer(person, place, [], [line] if opinion else [], posts=[position]))
+            line = PaperLine((0,), opinion, place)
+            signers.append(PaperSigner(person, place, [], [line] if opinion else [], posts=[position]))
     for role, signer, trust in _roles(signers):
         _say(role, signer, trust, said, Ledger())
 
 
-def has_person(lines: Sequence[Line]) -> bool:
+def has_person(lines: Sequence[PaperLine]) -> bool:
     """Whether one of the lines names a person as signatures do."""
     return any(person_of(line.text) for line in lines)
 
 
-def _column_by_column(lines: Sequence[Line], ledger: Ledger) -> Iterator[Line]:
+def _column_by_column(lines: Sequence[PaperLine], ledger: Ledger) -> Iterator[PaperLine]:
     """The lines in the order in which blocks beside each other, typed with tabs, are read."""
-    waiting: list[list[Line]] = []
+    waiting: list[list[PaperLine]] = []
     at: list[int] = []
     for place, line in enumerate(lines):
         pieces = [piece for piece in _BESIDE.split(line.text.strip()) if piece.strip()]
@@ -125,12 +125,12 @@ def _column_by_column(lines: Sequence[Line], ledger: Ledger) -> Iterator[Line]:
     yield from (part for column in waiting for part in column)
 
 
-def _stops(line: Line) -> list[int]:
+def _stops(line: PaperLine) -> list[int]:
     """At which tabs of a line something stands."""
     return [stop for stop, piece in enumerate(line.text.split("\t")) if piece.strip()]
 
 
-def _above(line: Line, names: Line) -> list[str]:
+def _above(line: PaperLine, names: PaperLine) -> list[str]:
     """The two pieces of a line above two names that stand beside each other, one of them blank perhaps."""
     at, typed = _stops(names), line.text.rstrip().split("\t")
     if len(at) == 2 and at[0] > 0 and {*_stops(line)} <= {*at} and _stops(line):
@@ -148,10 +148,10 @@ def _post_behind(text: str) -> tuple[str, str] | None:
     return (match[1], match[2]) if match and person_of(match[1]) and is_credible("position", match[2]) else None
 
 
-def _signers(lines: Sequence[Line]) -> Iterator[Signer]:
+def _signers(lines: Sequence[PaperLine]) -> Iterator[PaperSigner]:
     """Everybody whose name stands below a text, with what stands above and below it."""
-    above: list[Line] = []
-    current: Signer | None = None
+    above: list[PaperLine] = []
+    current: PaperSigner | None = None
     copied = False
     for line in lines:
         text = one_line(line.text)
@@ -169,7 +169,7 @@ def _signers(lines: Sequence[Line]) -> Iterator[Signer]:
                 continue
             rank = next((rank for rank in (rank_of(above[-1].text) if above else "",) if rank), "")
             used = [above.pop()] if rank else []
-            current = Signer(person, line.place, [line, *used], above, rank)
+            current = PaperSigner(person, line.place, [line, *used], above, rank)
             above = []
         elif current and _belongs(current, text):
             current.posts.append(text)
@@ -184,7 +184,7 @@ def _signers(lines: Sequence[Line]) -> Iterator[Signer]:
         yield current
 
 
-def _belongs(signer: Signer, text: str) -> bool:
+def _belongs(signer: PaperSigner, text: str) -> bool:
     """Whether a line below a name still tells the post."""
     if not text or is_rule(text) or len(signer.posts) > 3:
         return False
@@ -199,10 +199,10 @@ def _belongs(signer: Signer, text: str) -> bool:
     )
 
 
-def _roles(signers: Sequence[Signer]) -> Iterator[tuple[str, Signer, Trust]]:
+def _roles(signers: Sequence[PaperSigner]) -> Iterator[tuple[str, PaperSigner, Trust]]:
     """Which of the form's four usual signers each person is."""
-    chosen: dict[str, tuple[Signer, Trust]] = {}
-    heads: list[Signer] = []
+    chosen: dict[str, tuple[PaperSigner, Trust]] = {}
+    heads: list[PaperSigner] = []
     for signer in signers:
         held = signer.post.held
         if _MAYOR.match(held):
@@ -230,7 +230,7 @@ def _roles(signers: Sequence[Signer]) -> Iterator[tuple[str, Signer, Trust]]:
         yield role, signer, trust
 
 
-def _say_further(signers: Sequence[Signer], roles: Mapping[int, str], said: Said, ledger: Ledger) -> None:
+def _say_further(signers: Sequence[PaperSigner], roles: Mapping[int, str], said: SaidValues, ledger: Ledger) -> None:
     """Note whoever else signed, in the form's rows for further signers, with the role before whom he did.
 
     A person who is noted already signed twice or in another paper.
@@ -255,7 +255,7 @@ def _say_further(signers: Sequence[Signer], roles: Mapping[int, str], said: Said
         _say(key, signer, GUESSED, said, ledger)
 
 
-def _say(role: str, signer: Signer, trust: Trust, said: Said, ledger: Ledger) -> None:
+def _say(role: str, signer: PaperSigner, trust: Trust, said: SaidValues, ledger: Ledger) -> None:
     place, post = signer.place, signer.post
     said.say(f"{role}.prefix", signer.rank or signer.person.prefix, place, trust)
     said.say(f"{role}.name", signer.person.name, place, trust)
@@ -271,7 +271,7 @@ def _say(role: str, signer: Signer, trust: Trust, said: Said, ledger: Ledger) ->
             ledger.use(line)
 
 
-def _opinion(signer: Signer) -> str:
+def _opinion(signer: PaperSigner) -> str:
     """What a signer wrote above the name: without labels, dotted lines and words of address."""
     lines: list[str] = []
     for line in signer.above:

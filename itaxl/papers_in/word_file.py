@@ -11,14 +11,14 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable, over
+from itaxl.files.read_errors import UnreadableFile, over
 from itaxl.model.wording import Wording
 from itaxl.office_file.xml_encoding import as_utf8
 from itaxl.office_file.zip_package import Container
 from itaxl.papers_in import blocks as seen
-from itaxl.papers_in.blocks import Block, Cell, Line, Place, Table
+from itaxl.papers_in.blocks import Block, GridCell, PaperLine, PaperPlace, PaperTable
 from itaxl.papers_in.word_numbers import VAL, Numbering, W, small_number
-from itaxl.papers_in.word_styles import Manner, Styles
+from itaxl.papers_in.word_styles import Manner, WordStyles
 
 DOCUMENT: Final = "word/document.xml"
 _COMPATIBLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -50,16 +50,16 @@ def parsed_part(container: Container, name: str, caps: Limits) -> Element | None
     try:
         return ElementTree.fromstring(as_utf8(container.read(name, caps["xml_part"], "xml_part")))  # noqa: S314
     except ElementTree.ParseError:
-        raise Unreadable("damaged") from None
+        raise UnreadableFile("damaged") from None
 
 
 class _Word:
     def __init__(self, container: Container, caps: Limits) -> None:
         self.container, self.caps = container, caps
-        self.styles = Styles(self.part("word/styles.xml"))
+        self.styles = WordStyles(self.part("word/styles.xml"))
         self.numbering = Numbering(self.part("word/numbering.xml"))
         self.lines = self.paragraphs = self.tables = 0
-        self.aside: list[Line] = []
+        self.aside: list[PaperLine] = []
 
     def part(self, name: str) -> Element | None:
         return parsed_part(self.container, name, self.caps)
@@ -68,7 +68,7 @@ class _Word:
         root = self.part(DOCUMENT)
         body = root.find(W + "body") if root is not None else None
         if body is None:
-            raise Unreadable("damaged")
+            raise UnreadableFile("damaged")
         yield from self.headers()
         yield from self.inside(body, 0)
         for name, words in _NOTES:
@@ -95,14 +95,14 @@ class _Word:
             found = list(seen.lines_of(list(self.inside(part, 0))))
             self.aside += [self.apart(line.text, words) for line in found if line.text.strip()]
 
-    def apart(self, text: str, words: Wording) -> Line:
-        return self.line(text, Place(words), aside=True)
+    def apart(self, text: str, words: Wording) -> PaperLine:
+        return self.line(text, PaperPlace(words), aside=True)
 
-    def line(self, text: str, place: Place, **more: bool | int) -> Line:
+    def line(self, text: str, place: PaperPlace, **more: bool | int) -> PaperLine:
         self.lines += 1
         if self.lines > self.caps["lines"]:
             raise over("lines", self.lines, self.caps["lines"])
-        return Line((self.lines,), text, place, **more)  # type: ignore[arg-type] # flags by name
+        return PaperLine((self.lines,), text, place, **more)  # type: ignore[arg-type] # flags by name
 
     def inside(self, parent: Element, depth: int) -> Iterator[Block]:
         """The blocks in a body, a cell, a box or a control; a paragraph whose mark is deleted goes on in the next."""
@@ -113,7 +113,7 @@ class _Word:
             if child.tag == W + "p":
                 *boxes, line = self.paragraph(child, depth, before)
                 yield from boxes
-                before = line.text if _deleted_mark(child) and isinstance(line, Line) else ""
+                before = line.text if _deleted_mark(child) and isinstance(line, PaperLine) else ""
                 if not _deleted_mark(child):
                     yield line
             elif child.tag == W + "tbl":
@@ -123,7 +123,7 @@ class _Word:
 
     def paragraph(self, paragraph: Element, depth: int, before: str) -> Iterator[Block]:
         self.paragraphs += 1
-        place = Place(seen.PARAGRAPH, paragraph=self.paragraphs)
+        place = PaperPlace(seen.PARAGRAPH, paragraph=self.paragraphs)
         manner = self.styles.manner(paragraph)
         look = _Look(self)
         look.walk(paragraph, depth)
@@ -140,27 +140,27 @@ class _Word:
             pictures=look.pictures,
         )
 
-    def table(self, table: Element, depth: int) -> Iterator[Table]:
+    def table(self, table: Element, depth: int) -> Iterator[PaperTable]:
         self.tables += 1
         number = self.tables
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[tuple[GridCell, ...]] = []
         for row in _own(table, W + "tr", self.caps["depth"]):
             if row.find(f"{W}trPr/{W}del") is None:
-                at = Place(seen.ROW, table=number, row=len(rows) + 1)
+                at = PaperPlace(seen.ROW, table=number, row=len(rows) + 1)
                 rows.append(tuple(self.row(row, at, depth)))
-        yield Table(tuple(rows), Place(seen.TABLE, table=number))
+        yield PaperTable(tuple(rows), PaperPlace(seen.TABLE, table=number))
 
-    def row(self, row: Element, at: Place, depth: int) -> Iterator[Cell]:
+    def row(self, row: Element, at: PaperPlace, depth: int) -> Iterator[GridCell]:
         before = row.find(f"{W}trPr/{W}gridBefore")
         skipped = small_number(before.get(VAL), 0) if before is not None else 0
-        yield from [Cell()] * min(skipped, _MOST_COLUMNS)
+        yield from [GridCell()] * min(skipped, _MOST_COLUMNS)
         for cell in _own(row, W + "tc", self.caps["depth"]):
             span, merge = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merge is not None and merge.get(VAL) != "restart"
             inside = tuple(_placed(block, at) for block in self.inside(cell, depth + 1))
-            yield Cell(inside, "down" if goes_on else "")
+            yield GridCell(inside, "down" if goes_on else "")
             width = small_number(span.get(VAL), _MOST_COLUMNS) if span is not None else 1
-            yield from [Cell(merged="across")] * (min(width, _MOST_COLUMNS) - 1)
+            yield from [GridCell(merged="across")] * (min(width, _MOST_COLUMNS) - 1)
 
 
 class _Look:
@@ -219,11 +219,11 @@ def _indented(text: str, manner: Manner) -> bool:
     return manner.first > 0 or bool(manner.list_number) or text.startswith(("\t", "   ", "\u00a0\u00a0\u00a0"))
 
 
-def _placed(block: Block, at: Place) -> Block:
+def _placed(block: Block, at: PaperPlace) -> Block:
     """A block of a cell, its lines placed by table and row."""
-    if isinstance(block, Table):
+    if isinstance(block, PaperTable):
         return block
-    return Line(block.number, block.text, at, block.centred, block.indented, block.new_page, block.pictures)
+    return PaperLine(block.number, block.text, at, block.centred, block.indented, block.new_page, block.pictures)
 
 
 def _own(parent: Element, tag: str, deepest: int) -> Iterator[Element]:

@@ -18,7 +18,7 @@ class Manner(NamedTuple):
     depth: int = 0
 
 
-class Styles:
+class WordStyles:
     """The paragraph styles of a document."""
 
     def __init__(self, part: Element | None) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.papers_in.said import FOUND, GUESSED, Said
+from itaxl.papers_in.said import FOUND, GUESSED, SaidValues
 from itaxl.thai.digits import to_arabic
 from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 from itaxl.years.item_code import item_code
@@ -23,7 +23,7 @@ _SAY_THE_YEAR: Final = ("memo.background", "memo.proposal", "report.intro", "rep
 _SAY_THE_ITEM: Final = ("memo.background", "memo.proposal", "memo.facts", "report.intro", "report.title")
 
 
-def conclude_item(said: Said) -> None:
+def conclude_item(said: SaidValues) -> None:
     """Note the OIT item, as the form writes it; one that only running text names is a guess."""
     if known := said.values.get("memo.oit_item"):
         code = item_code(known.text)
@@ -38,7 +38,7 @@ def conclude_item(said: Said) -> None:
                 return
 
 
-def conclude_year(said: Said) -> None:
+def conclude_year(said: SaidValues) -> None:
     """Note the ITA year: said as the year of the assessment, else worked out from the year that is reported."""
     labelled, reported = said.values.pop("assessed year", None), said.values.pop("reported year", None)
     if labelled:
@@ -69,7 +69,7 @@ def _assessed(text: str) -> Iterator[int]:
             yield int(match["year"])
 
 
-def _reported(said: Said) -> int | None:
+def _reported(said: SaidValues) -> int | None:
     """The year that the report is about, by its title, else by the memo's subject."""
     for key in ("report.title", "memo.subject"):
         text = re.sub(r"(?:ITA|OIT|การประเมิน)[^\n]*?25\d\d", "", to_arabic(said.text(key)))

@@ -12,7 +12,7 @@ from typing import Final
 from itaxl.docx.links import LARGEST, fetches
 from itaxl.files.limits import limits
 from itaxl.files.private_folder import PREFIX, private_folder, write_private
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.files.regular_file import open_regular
 from itaxl.files.write_errors import explained
 from itaxl.model.refusal import Refused
@@ -104,7 +104,7 @@ def refuse_fetching(name: str, data: bytes) -> None:
     """Raise Refused for a document that others have changed so that opening it would fetch something."""
     try:
         fetching = fetches(data, limits())
-    except Unreadable:
+    except UnreadableFile:
         raise Refused(NO_DOCUMENT, name=Path(name)) from None
     if fetching:
         raise Refused(FETCHES, name=Path(name))

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from typing import TypeVar
 
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.processes.process_pool import Answer, Workforce
 
 Result = TypeVar("Result")
@@ -19,7 +19,7 @@ def aside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
 
         def result() -> Result:
             answer = coming.result()
-            return work() if isinstance(answer, Unreadable | Exception) else answer
+            return work() if isinstance(answer, UnreadableFile | Exception) else answer
 
         yield result
 

@@ -19,7 +19,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from itaxl import __version__
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.processes.dask_worker import answers_of
@@ -168,7 +168,7 @@ class Cluster(Generic[Item, Result]):
             answers: Sequence[Answer[Result]] = _within(ANSWER_SECONDS, chunk.future.result)
         except KilledWorker:  # several workers ended while this chunk was on them, perhaps by another's fault
             if len(chunk.items) == 1:
-                return [Unreadable("died")]
+                return [UnreadableFile("died")]
             chunks.popleft()
             chunks.extendleft(_Chunk([item]) for item in reversed(chunk.items))
             return None

@@ -17,8 +17,8 @@ from threading import Event, Timer
 from typing import Final, Generic, TypeVar, TypeVarTuple
 
 from itaxl.files.limits import Limits, limits
-from itaxl.files.read_errors import Unreadable, over, refused
-from itaxl.processes.task_answer import Task, unpacked
+from itaxl.files.read_errors import UnreadableFile, over, refused
+from itaxl.processes.task_answer import ProcessTask, unpacked
 from itaxl.processes.working_time import SHORTEST, time_left
 
 PACKAGES: Final = ("python_calamine", "openpyxl", "et_xmlfile", "defusedxml", "olefile", "PIL")
@@ -56,7 +56,7 @@ def begun(function: Callable[[Path, *Asked], Result], path: Path, *more: *Asked)
         )
     except (OSError, ValueError):
         return Pending(path.name, b"", None, caps)
-    task = Task(function.__module__, function.__qualname__, (path, *more), tuple(sys.argv))
+    task = ProcessTask(function.__module__, function.__qualname__, (path, *more), tuple(sys.argv))
     return Pending(path.name, pickle.dumps(task), process, caps)
 
 
@@ -79,10 +79,10 @@ class Pending(Generic[Result]):
         """Wait for the answer; raises as `isolated` says."""
         try:
             answer: Result = unpacked(self._answer())
-        except Unreadable as reason:
+        except UnreadableFile as reason:
             raise refused(self._name, reason) from None
         except ValueError:
-            raise refused(self._name, Unreadable("died")) from None
+            raise refused(self._name, UnreadableFile("died")) from None
         return answer
 
     def stop(self) -> None:
@@ -92,7 +92,7 @@ class Pending(Generic[Result]):
 
     def _answer(self) -> bytes:
         if self._process is None:
-            raise Unreadable("machine")
+            raise UnreadableFile("machine")
         most = self._caps["answer"]
         try:
             with self._process as process:
@@ -105,7 +105,7 @@ class Pending(Generic[Result]):
         if self._too_late.is_set():
             raise over("seconds", self._caps["seconds"], self._caps["seconds"])
         if process.returncode:
-            raise Unreadable("died")
+            raise UnreadableFile("died")
         return answer
 
     def _look_in(self, seconds: float) -> None:

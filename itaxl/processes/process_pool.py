@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from itaxl.files.limits import Limits, limits
-from itaxl.files.read_errors import Unreadable, over
+from itaxl.files.read_errors import UnreadableFile, over
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.processes.resource_limits import cap_this_process
@@ -51,7 +51,7 @@ NO_PROCESSES = Wording(
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Answer: TypeAlias = Result | Unreadable | Exception
+Answer: TypeAlias = Result | UnreadableFile | Exception
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ class Workforce(Generic[Item, Result]):
             if not isinstance(failed, ProcessExpired | MemoryError):
                 return [failed]
             if chunk.deaths:  # the first time the system may have chosen this process to end
-                return [Unreadable("died")]
+                return [UnreadableFile("died")]
             chunks[0] = self._begun(chunk.items, deaths=1)
             return None
         return answers

@@ -30,7 +30,7 @@ PLAIN: Final = frozenset(
 """The types outside itaxl that an answer may hold, besides those that pickle writes by itself."""
 
 
-class Task(NamedTuple):
+class ProcessTask(NamedTuple):
     """A function, by its name in its module, what it is asked about, first of all a path, and our command line."""
 
     module: str
@@ -43,7 +43,7 @@ class TaskFailed(Exception):  # noqa: N818 - how a task ended, beside refused an
     """Raised when a task failed in its process; its notes say the kind of the error and the lines it passed."""
 
 
-def answer_to(task: Task, caps: Limits) -> bytes:
+def answer_to(task: ProcessTask, caps: Limits) -> bytes:
     """Do the task, and say what came of it in no more bytes than `caps` allow."""
     path: Path = task.asked[0]
     sys.argv = list(task.words)  # a log of a rule that fails says which command it was

@@ -40,7 +40,7 @@ from itaxl.form.fields import (
 )
 from itaxl.model.cell import Located
 from itaxl.model.grid import Grid, Remark
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.reading.cells import Cells
 from itaxl.reading.choices import OPEN, STRICT, STRICT_COLUMNS, understood
 from itaxl.reading.dated import DateCells
@@ -60,7 +60,7 @@ from itaxl.reading.keys import Keys, find_keys
 from itaxl.reading.migration import UNKNOWN, schema_of
 from itaxl.reading.origins import origins, unused_texts
 from itaxl.reading.printed import printed_cells
-from itaxl.reading.tables import Place, rows_in_use, spare_rows, table_place
+from itaxl.reading.tables import TablePlace, rows_in_use, spare_rows, table_place
 from itaxl.reading.unread import unread_texts
 from itaxl.reading.unseen import hidden_lines, odd_letters
 from itaxl.years.catalogue import NO_YEARS, FiscalYear
@@ -153,7 +153,7 @@ def _fields(keys: Keys, dates: DateCells) -> dict[str, Located[str]]:
     return found | chosen | left
 
 
-def _with_choices(row: Row) -> Row:
+def _with_choices(row: TableRow) -> TableRow:
     """The row with the choices that it clearly means."""
     strict = (column for column in STRICT_COLUMNS if column.key in row.cells)
     chosen = {column.key: understood(column, row.cells[column.key]) for column in strict}
@@ -161,7 +161,7 @@ def _with_choices(row: Row) -> Row:
 
 
 def _reasons(
-    fields: Iterable[Located[str]], tables: Iterable[tuple[Place | None, Iterable[Row]]], cells: Cells
+    fields: Iterable[Located[str]], tables: Iterable[tuple[TablePlace | None, Iterable[TableRow]]], cells: Cells
 ) -> Iterator[tuple[tuple[str, int], str]]:
     """The written reasons beside the fields and in the rows of tables, by sheet and row."""
     for field in fields:

@@ -15,7 +15,7 @@ from itaxl.reading.drawn import DRAWN
 from itaxl.reading.form_pictures import UNUSABLE
 from itaxl.reading.keys import Keys, beside
 from itaxl.reading.migration import added_since
-from itaxl.reading.tables import Place
+from itaxl.reading.tables import TablePlace
 from itaxl.reading.unseen import HIDDEN_LINES, ODD_LETTERS
 
 CELL_LIMIT: Final = 32_767
@@ -98,7 +98,7 @@ class ReadCells:
 
     __slots__ = ("_fields", "_tables")
 
-    def __init__(self, fields: Mapping[str, Located[str]], tables: Iterable[Place]) -> None:
+    def __init__(self, fields: Mapping[str, Located[str]], tables: Iterable[TablePlace]) -> None:
         self._fields = [cell.ref for cell in fields.values()]
         self._tables = list(tables)
 

@@ -7,11 +7,11 @@ from typing import Final
 from itaxl.form.fields import FIELDS, INPUT_SHEETS, NO_EMBLEM, SIGNERS_TABLE, VALUE_COLUMN, Kind
 from itaxl.model.cell import CellRef, Located
 from itaxl.model.grid import Grid, Picture, Remark
-from itaxl.model.submission import Row
+from itaxl.model.submission import TableRow
 from itaxl.model.wording import Wording
 from itaxl.reading.cells import Cells
 from itaxl.reading.keys import Keys
-from itaxl.reading.tables import Place
+from itaxl.reading.tables import TablePlace
 
 UNUSABLE: Final = "F011"
 UNUSED: Final = "F016"
@@ -21,7 +21,7 @@ WPS: Final = "=DISPIMG("
 """How the text begins that a cell of WPS shows in every other program."""
 
 
-def picture_cells(keys: Keys, signers: Place | None) -> dict[str, CellRef]:
+def picture_cells(keys: Keys, signers: TablePlace | None) -> dict[str, CellRef]:
     """The cell for the picture of every field and role that may have one, by key."""
     return {
         key: CellRef(ref.sheet, ref.row, column)
@@ -40,7 +40,7 @@ def placed_pictures(grid: Grid, cells: Mapping[str, CellRef]) -> dict[str, Pictu
     return found
 
 
-def evidence_photos(grid: Grid, measuring: Place | None, measures: Iterable[Row]) -> dict[str, Picture]:
+def evidence_photos(grid: Grid, measuring: TablePlace | None, measures: Iterable[TableRow]) -> dict[str, Picture]:
     """The photos on the measures' cells for evidence, by keys that count those of a measure from the second on."""
     found: dict[str, Picture] = {}
     if measuring is None or "evidence" not in measuring.columns:
@@ -104,7 +104,7 @@ def _unfit(remarks: Iterable[Remark], sheet: str) -> Iterator[CellRef]:
             yield remark.ref
 
 
-def _columns(signers: Place | None) -> Iterator[tuple[str, int]]:
+def _columns(signers: TablePlace | None) -> Iterator[tuple[str, int]]:
     for fields in FIELDS.values():
         yield from ((field.key, VALUE_COLUMN) for field in fields if field.kind is Kind.PICTURE)
     if signers:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from itaxl.form.fields import FINDING, OF_FURTHER, REASON, SIGNERS_TABLE, Field, Table
+from itaxl.form.fields import FINDING, OF_FURTHER, REASON, SIGNERS_TABLE, Field, FormTable
 from itaxl.model.cell import CellRef, Value
-from itaxl.model.submission import Row
+from itaxl.model.submission import TableRow
 from itaxl.reading.cells import Cells
 from itaxl.reading.dated import DateCells
 from itaxl.reading.keys import Keys, sheet_of_key
@@ -17,10 +17,10 @@ READY: Final = frozenset({"no", "show"})
 """Columns that are filled before a clerk types anything."""
 
 
-class Place(NamedTuple):
+class TablePlace(NamedTuple):
     """Where a table stands: its sheet, its columns' numbers by key, and its data rows, `last` included."""
 
-    table: Table
+    table: FormTable
     sheet: str
     columns: Mapping[str, int]
     first: int
@@ -39,7 +39,7 @@ class Place(NamedTuple):
         return CellRef(self.sheet, row, min(self.columns.values()))
 
 
-def table_place(table: Table, keys: Keys, cells: Cells) -> Place | None:
+def table_place(table: FormTable, keys: Keys, cells: Cells) -> TablePlace | None:
     """Where a table of the form stands, None when its header is lost."""
     heads = [ref for ref in (keys.ref(table.key), keys.ref(f"{table.key}.columns")) if ref]
     if not heads:
@@ -47,10 +47,12 @@ def table_place(table: Table, keys: Keys, cells: Cells) -> Place | None:
     sheet, first = heads[0].sheet, max(ref.row for ref in heads if ref.sheet == heads[0].sheet) + 1
     ends = [ref.row for ref in keys.places.get(f"{table.key}.end", ()) if ref.sheet == sheet and ref.row >= first]
     last = min(ends) - 1 if ends else len(cells.rows(sheet))
-    return Place(table, sheet, _columns(table, keys, cells), first, last)
+    return TablePlace(table, sheet, _columns(table, keys, cells), first, last)
 
 
-def rows_in_use(place: Place, keys: Keys, cells: Cells, dates: DateCells, pictures: Collection[str]) -> Iterator[Row]:
+def rows_in_use(
+    place: TablePlace, keys: Keys, cells: Cells, dates: DateCells, pictures: Collection[str]
+) -> Iterator[TableRow]:
     """The rows of a table that are in use, each by its key, with their texts by column.
 
     Of rows with keys of their own the table's fixed ones are always given, and further ones where something is typed
@@ -71,10 +73,10 @@ def rows_in_use(place: Place, keys: Keys, cells: Cells, dates: DateCells, pictur
         if given or any(cell.value for key, cell in texts.items() if key not in READY):
             number += 1
             first = CellRef(sheet, row, min(columns.values()))
-            yield Row(role.key if role else f"{table.key}.{number}", first, texts)
+            yield TableRow(role.key if role else f"{table.key}.{number}", first, texts)
 
 
-def _rows(place: Place, keys: Keys) -> Iterator[tuple[Field | None, str, int]]:
+def _rows(place: TablePlace, keys: Keys) -> Iterator[tuple[Field | None, str, int]]:
     """Every row that a table may have: its key where it has one of its own, its sheet and number."""
     if place.table.keyed_rows:
         yield from ((role, ref.sheet, ref.row) for role in place.table.keyed_rows if (ref := keys.ref(role.key)))
@@ -82,13 +84,13 @@ def _rows(place: Place, keys: Keys) -> Iterator[tuple[Field | None, str, int]]:
         yield from ((None, place.sheet, row) for row in range(place.first, place.last + 1))
 
 
-def spare_rows(signers: Iterable[Row], keys: Keys) -> Iterator[CellRef]:
+def spare_rows(signers: Iterable[TableRow], keys: Keys) -> Iterator[CellRef]:
     """The rows of further signers that are not in use."""
     used = {signer.key for signer in signers}
     yield from (ref for role in SIGNERS_TABLE.further if role.key not in used and (ref := keys.ref(role.key)))
 
 
-def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:
+def _columns(table: FormTable, keys: Keys, cells: Cells) -> dict[str, int]:
     """The columns by key; those that the row of column keys does not name stand where the form has them.
 
     Where an older form has another column, a column that came later is missing.
@@ -103,7 +105,7 @@ def _columns(table: Table, keys: Keys, cells: Cells) -> dict[str, int]:
     return columns
 
 
-def _filling(place: Place) -> list[int]:
+def _filling(place: TablePlace) -> list[int]:
     """The columns that make a row a filled one: those that are read and not ready."""
     return [column for key, column in place.columns.items() if key not in READY and key not in NOT_READ]
 
@@ -117,5 +119,5 @@ def _is_filled(values: Sequence[Value], columns: Iterable[int]) -> bool:
     return False
 
 
-def _is_key_row(place: Place, row: int, cells: Cells) -> bool:
+def _is_key_row(place: TablePlace, row: int, cells: Cells) -> bool:
     return cells.text(CellRef(place.sheet, row, 1)).casefold() in sheet_of_key()

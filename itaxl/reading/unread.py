@@ -8,12 +8,12 @@ from itaxl.model.cell import CellRef
 from itaxl.model.grid import Remark
 from itaxl.reading.cells import Cells
 from itaxl.reading.keys import Keys
-from itaxl.reading.tables import READY, Place
+from itaxl.reading.tables import READY, TablePlace
 
 UNREAD: Final = "F018"
 
 
-def unread_texts(keys: Keys, tables: Iterable[Place], cells: Cells) -> Iterator[Remark]:
+def unread_texts(keys: Keys, tables: Iterable[TablePlace], cells: Cells) -> Iterator[Remark]:
     """One remark for all cells of a sheet's fields, and of a table, that hold what no document prints.
 
     Its params: `text` of the first cell, `table` the table's key or nothing, `also` the first cell of each other row.
@@ -46,7 +46,7 @@ def _among_fields(sheet: str, keys: Keys, cells: Cells) -> Iterable[int]:
     return range(min(own), (max(own) if sheet == REPORT else len(cells.rows(sheet))) + 1)
 
 
-def _outside_table(table: Place, keys: Keys, cells: Cells) -> Iterable[int]:
+def _outside_table(table: TablePlace, keys: Keys, cells: Cells) -> Iterable[int]:
     """The rows below a table's last one; of a table whose rows have keys all, none while a key is lost."""
     roles = table.table.rows
     if not all(keys.ref(role.key) for role in roles):

@@ -8,14 +8,14 @@ from itaxl.form.fields import KEY_COLUMN
 from itaxl.model.cell import CellRef, column_letters
 from itaxl.model.grid import Remark
 from itaxl.reading.cells import Cells
-from itaxl.reading.printed import Printed
+from itaxl.reading.printed import PrintedCell
 
 HIDDEN_LINES: Final = "F013"
 ODD_LETTERS: Final = "F014"
 
 
 def hidden_lines(
-    remarks: Iterable[Remark], rows: Collection[CellRef], printed: Callable[[], Sequence[Printed]]
+    remarks: Iterable[Remark], rows: Collection[CellRef], printed: Callable[[], Sequence[PrintedCell]]
 ) -> Iterator[Remark]:
     """One remark for all rows, or columns, of a sheet that one cause hides and whose content is printed.
 
@@ -31,7 +31,7 @@ def hidden_lines(
             if _may_matter(sheet, axis, lines, rows):
                 groups.setdefault((sheet, axis, cause), []).append(lines)
     for (sheet, axis, cause), hidden in groups.items():
-        cells: dict[int, Printed] = {}
+        cells: dict[int, PrintedCell] = {}
         for each in printed():
             number = each.ref.row if axis == "rows" else each.ref.column
             if each.ref.sheet == sheet and any(number in lines for lines in hidden):
@@ -40,7 +40,9 @@ def hidden_lines(
             yield _remark(axis, cause, cells)
 
 
-def odd_letters(remarks: Iterable[Remark], cells: Cells, printed: Callable[[], Sequence[Printed]]) -> Iterator[Remark]:
+def odd_letters(
+    remarks: Iterable[Remark], cells: Cells, printed: Callable[[], Sequence[PrintedCell]]
+) -> Iterator[Remark]:
     """The source's remarks about letters that print would not follow, in cells that are printed; `key` is added.
 
     Where `whole` says that they are all of the cell, `text` becomes what the cell shows.
@@ -60,7 +62,7 @@ def _may_matter(sheet: str, axis: str, lines: range, rows: Iterable[CellRef]) ->
     return any(ref.row in lines and ref.sheet == sheet for ref in rows)
 
 
-def _remark(axis: str, cause: str, cells: dict[int, Printed]) -> Remark:
+def _remark(axis: str, cause: str, cells: dict[int, PrintedCell]) -> Remark:
     numbers = sorted(cells)
     first, *others = (cells[number] for number in numbers)
     also = tuple(each.ref for each in others)

@@ -98,7 +98,7 @@ class Checked:
         return next((severity for severity in Severity if self.count(severity)), None)
 
 
-class Line(NamedTuple):
+class FindingLine(NamedTuple):
     """One finding in words of one language, with the place a person looks for.
 
     One that waits for another cell says only that: its own advice might ask to make a right value wrong.
@@ -156,7 +156,7 @@ def effective(finding: Finding) -> Severity:
     return finding.severity or rule(finding.code).severity
 
 
-def lines(findings: Iterable[Finding], lang: Lang = "th") -> Sequence[Line]:
+def lines(findings: Iterable[Finding], lang: Lang = "th") -> Sequence[FindingLine]:
     """The findings in words of `lang`, in their given order."""
     return [_line(finding, lang) for finding in findings]
 
@@ -166,11 +166,11 @@ def waiting_words(result: Checked, lang: Lang) -> Mapping[CellRef, str]:
     return {ref: MORE_WAIT.render(lang, {"count": count, "cell": ref}) for ref, count in result.waiting.items()}
 
 
-def _line(finding: Finding, lang: Lang) -> Line:
+def _line(finding: Finding, lang: Lang) -> FindingLine:
     its_rule = rule(finding.code)
     words = message(finding, lang)
     refs = (finding.ref, *finding.also) if finding.ref else finding.also
-    return Line(
+    return FindingLine(
         severity=effective(finding),
         stage=its_rule.stage,
         sheet=finding.ref.sheet if finding.ref else "",

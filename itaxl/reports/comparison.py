@@ -45,7 +45,7 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WorkbookChange:
     """One workbook: the places of new findings among all, those that were fixed, how many are still there."""
 
     new: frozenset[int] = frozenset()
@@ -62,13 +62,13 @@ class Comparison:
     totals: dict[str, int] = field(default_factory=dict)
     passed_over: int = 0
 
-    def of(self, result: Checked) -> Change:
+    def of(self, result: Checked) -> WorkbookChange:
         """What has changed in a workbook; all is new in one that was not there."""
         before = self._before(result)
         if result.unfilled:
-            return Change()
+            return WorkbookChange()
         if before is None:
-            return Change(frozenset(number for number, each in enumerate(result.findings) if _stands(each)))
+            return WorkbookChange(frozenset(number for number, each in enumerate(result.findings) if _stands(each)))
         then = [] if before.get("unfilled") else before["findings"]
         left = Counter(_sign_then(each) for each in then if _stood(each))
         new, still = set(), 0
@@ -81,7 +81,7 @@ class Comparison:
                 still += 1
             elif finding.stands:
                 new.add(number)
-        return Change(frozenset(new), tuple(_fixed(then, left)), still)
+        return WorkbookChange(frozenset(new), tuple(_fixed(then, left)), still)
 
     def count(self, results: Iterable[Checked], newest: Container[str]) -> None:
         """Sum up what has changed in all results, of their findings only those of an office's `newest` version."""

@@ -26,7 +26,7 @@ code {{ font-size: 11pt; word-break: break-all }}
 TITLE: Final = "ใบปะหน้าชุดเอกสารรายงานผลมาตรการส่งเสริมคุณธรรมและความโปร่งใส"
 
 
-class Item(NamedTuple):
+class CoverFile(NamedTuple):
     """A file on the cover: its name, what it is in words, its hash."""
 
     name: str
@@ -34,7 +34,7 @@ class Item(NamedTuple):
     sha256: str
 
 
-def cover_page(facts: Sequence[tuple[str, str]], verdict: str, items: Sequence[Item]) -> str:
+def cover_page(facts: Sequence[tuple[str, str]], verdict: str, items: Sequence[CoverFile]) -> str:
     """The cover sheet as HTML; all texts are escaped."""
     return _PAGE.format(
         title=escape(TITLE),

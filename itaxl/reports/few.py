@@ -7,7 +7,7 @@ from typing import Final
 
 from itaxl.model.cell import CellRef
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.checked import Line
+from itaxl.reports.checked import FindingLine
 from itaxl.reports.finding_text import outline, shown
 from itaxl.rules import rule
 
@@ -23,25 +23,25 @@ LIKE_THOSE = Wording("แก้แบบเดียวกับข้อก่�
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldLine:
     """A line that a person reads, and the numbers of the findings that it tells."""
 
-    line: Line
+    line: FindingLine
     of: tuple[int, ...]
 
 
-def few(listed: Iterable[Line], lang: Lang = "th") -> list[Told]:
+def few(listed: Iterable[FindingLine], lang: Lang = "th") -> list[ToldLine]:
     """The lines that a person reads, the most costly first: of each rule five, then one a sheet for all others.
 
     Those that nothing is to be done about now are all told.
     """
-    told: list[Told] = []
+    told: list[ToldLine] = []
     rests: dict[tuple[str, str], int] = {}
     count: Counter[str] = Counter()
     for number, line in sorted(enumerate(listed), key=lambda each: _cost(each[1])):
         count[line.code] += line.stands
         if not line.stands or count[line.code] <= MOST_OF_A_RULE:
-            told.append(Told(line, (number,)))
+            told.append(ToldLine(line, (number,)))
         elif (of_sheet := (line.code, line.sheet)) in rests:
             at = rests[of_sheet]
             told[at] = _rest(told[at].line, (*told[at].line.cells, *line.cells), (*told[at].of, number), lang)
@@ -51,15 +51,15 @@ def few(listed: Iterable[Line], lang: Lang = "th") -> list[Told]:
     return told
 
 
-def _cost(line: Line) -> tuple[bool, int, bool]:
+def _cost(line: FindingLine) -> tuple[bool, int, bool]:
     return not line.stands, line.severity.rank, line.code[0] in LOOKS
 
 
-def _rest(line: Line, cells: Sequence[CellRef], of: tuple[int, ...], lang: Lang) -> Told:
+def _rest(line: FindingLine, cells: Sequence[CellRef], of: tuple[int, ...], lang: Lang) -> ToldLine:
     different = tuple(dict.fromkeys(cells))
     words, number = (MORE_CELLS, len(different)) if different else (MORE_POINTS, len(of))
     what = REST.render(
         lang,
         {"more": words.render(lang, shown({"count": number}, lang)), "outline": outline(rule(line.code).what, lang)},
     )
-    return Told(line._replace(cells=different, label="", what=what, why="", how=LIKE_THOSE.render(lang)), of)
+    return ToldLine(line._replace(cells=different, label="", what=what, why="", how=LIKE_THOSE.render(lang)), of)

@@ -67,9 +67,9 @@ def _shown(value: object, lang: Lang) -> object:
 
 def thai_day(day: date) -> str:
     """The official wording of a day: ๑๖ เมษายน ๒๕๖๔."""
-    from itaxl.thai.dates import Style, write_date
+    from itaxl.thai.dates import DateStyle, write_date
 
-    return write_date(day, Style.FULL)
+    return write_date(day, DateStyle.FULL)
 
 
 def visible(text: str) -> str:

@@ -17,10 +17,10 @@ from itaxl.reports.overview import (
     NO_DISTRICT,
     STATE_WORDS,
     District,
+    OfficeState,
     OfficeView,
     Overview,
     Paper,
-    State,
     Version,
 )
 from itaxl.reports.points import points
@@ -97,7 +97,7 @@ def glance(
     changes = overview.changes()
     counted = [(name, getattr(changes, name)) for name in CHANGE_WORDS]
     calls = overview.to_call
-    more_calls = counts[State.MEND] + counts[State.UNREADABLE] - len(calls)
+    more_calls = counts[OfficeState.MEND] + counts[OfficeState.UNREADABLE] - len(calls)
     met = {each.state for each in overview.offices}
     return {
         "words": {name: wording.th if lang == "th" else wording.en for name, wording in WORDS.items()},
@@ -105,7 +105,9 @@ def glance(
         "summary": inbox_message(overview, day, lang),
         "line": overview.line(lang),
         "has_roster": overview.has_roster,
-        "tiles": [(str(state), STATE_WORDS[state].render(lang), counts[state]) for state in State if counts[state]],
+        "tiles": [
+            (str(state), STATE_WORDS[state].render(lang), counts[state]) for state in OfficeState if counts[state]
+        ],
         "calls": [{**_office(each, places, lang), "why": _why(each, reasons, lang)} for each in calls],
         "more_calls": WORDS["more_calls"].render(lang, {"count": more_calls}) if more_calls > 0 else "",
         "most_missing": MOST_MISSING,
@@ -125,8 +127,8 @@ def glance(
         "rounds": bool(overview.rounds),
         "districts": [_district(each, lang) for each in overview.districts()],
         "offices": [_listed(each, overview.usual, by_path, places, lang) for each in overview.offices],
-        "states": [(str(state), STATE_WORDS[state].render(lang)) for state in State if state in met],
-        "colours": [(str(state), STATE_WORDS[state].render(lang)) for state in State if counts[state]],
+        "states": [(str(state), STATE_WORDS[state].render(lang)) for state in OfficeState if state in met],
+        "colours": [(str(state), STATE_WORDS[state].render(lang)) for state in OfficeState if counts[state]],
         "matrix": [
             {
                 **_office(each, places, lang),
@@ -171,9 +173,9 @@ def _office(office: OfficeView, places: Mapping[object, int], lang: Lang) -> dic
         "errors": office.errors,
         "warnings": office.warnings,
         "history": office.history(lang),
-        "reminded": office.reminded(lang) if office.state is State.NOT_SENT else "",
+        "reminded": office.reminded(lang) if office.state is OfficeState.NOT_SENT else "",
         "hint": WORDS["hint"].render(lang, {"names": ", ".join(office.hints)}) if office.hints else "",
-        "message": reminder_message(office.name) if office.state is State.NOT_SENT else "",
+        "message": reminder_message(office.name) if office.state is OfficeState.NOT_SENT else "",
     }
 
 
@@ -210,8 +212,8 @@ def _papers(office: OfficeView, usual: Paper | None, lang: Lang) -> Iterator[str
         yield WORDS["papers"].render(lang, {"count": len(newest)})
         for each in newest:
             words = {"paper": each.of.words(lang), "state": STATE_WORDS[each.state].render(lang), "count": each.errors}
-            yield WORDS["paper_points" if each.state is State.MEND else "paper"].render(lang, words)
-    elif newest and office.known and newest[0].of != usual and newest[0].state is not State.BLANK:
+            yield WORDS["paper_points" if each.state is OfficeState.MEND else "paper"].render(lang, words)
+    elif newest and office.known and newest[0].of != usual and newest[0].state is not OfficeState.BLANK:
         yield WORDS["other_paper"].render(lang, {"paper": newest[0].of.words(lang)})
     if len(office.versions) > len(newest):
         yield WORDS["versions"].render(lang, {"count": len(office.versions)})
@@ -225,7 +227,7 @@ def _district(district: District, lang: Lang) -> dict[str, Any]:
     name = district.name or NO_DISTRICT.render(lang)
     segments = [
         (str(state), STATE_WORDS[state].render(lang), district.counts[state])
-        for state in State
+        for state in OfficeState
         if district.counts.get(state)
     ]
     order = [*(each for each in segments if each[0] in DONE), *(each for each in segments if each[0] not in DONE)]
@@ -279,7 +281,11 @@ def _version(version: Version, lang: Lang, *, newest: bool, several: bool) -> st
 
 def _message(office: OfficeView, version: Version, result: Checked) -> str:
     """The text to the office about what it must mend, empty when there is nothing."""
-    if office.state is State.ACCEPTED or version.state not in (State.MEND, State.UNREADABLE, State.BLANK):
+    if office.state is OfficeState.ACCEPTED or version.state not in (
+        OfficeState.MEND,
+        OfficeState.UNREADABLE,
+        OfficeState.BLANK,
+    ):
         return ""
     errors = [each for each in result.findings if each.stands and effective(each) is Severity.ERROR]
     return office_message(result.organisation, shown_name(result.path.rpartition("/")[2]), points(result, errors))

@@ -24,7 +24,7 @@ from itaxl.reports.checked import (
     waiting_words,
     worst_first,
 )
-from itaxl.reports.comparison import COMPARED, Change, Comparison
+from itaxl.reports.comparison import COMPARED, Comparison, WorkbookChange
 from itaxl.reports.few import few
 from itaxl.reports.finding_text import outline
 from itaxl.reports.glance import glance, office_section
@@ -204,7 +204,7 @@ def _view(result: Checked, frame: Frame, office: OfficeView | None) -> dict[str,
     listed = [] if result.unfilled else few(lines(result.findings, lang), lang)
     year = f"{WORDS['year'].render(lang)} {result.fiscal_year}" if result.fiscal_year else ""
     row = _row(result, frame)
-    change: Change | None = row["since"]
+    change: WorkbookChange | None = row["since"]
     new = change.new if change else frozenset()
     marked = [(each.line, not new.isdisjoint(each.of)) for each in listed if not each.line.waits_for]
     waiting = {} if result.unfilled else waiting_words(result, lang)

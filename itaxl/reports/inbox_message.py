@@ -6,12 +6,12 @@ from typing import Final
 
 from itaxl.form.organisation import short_name
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.overview import NO_DISTRICT, STATE_WORDS, OfficeView, Overview, State
+from itaxl.reports.overview import NO_DISTRICT, STATE_WORDS, OfficeState, OfficeView, Overview
 
 HEAD = Wording("ผลการตรวจแบบฟอร์ม ITA {day}", "ITA forms {day}")
 STATE = Wording("{state} {count} แห่ง", "{state}: {count}")
 DISTRICT = Wording("อำเภอ{district}: {offices}", "{district}: {offices}")
-TOLD: Final = (State.NOT_SENT, State.MEND, State.UNREADABLE, State.BLANK)
+TOLD: Final = (OfficeState.NOT_SENT, OfficeState.MEND, OfficeState.UNREADABLE, OfficeState.BLANK)
 """The states whose offices are named."""
 
 

@@ -10,7 +10,7 @@ from itaxl.model.finding import Finding, Severity
 from itaxl.model.fix import Fix
 from itaxl.model.visible import is_seen
 from itaxl.model.wording import Wording
-from itaxl.reports.checked import Checked, Line, effective, lines
+from itaxl.reports.checked import Checked, FindingLine, effective, lines
 from itaxl.reports.overview import Overview, Standing, Version
 from itaxl.reports.passed_over import PassedOver
 from itaxl.rules import rule
@@ -130,7 +130,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _message(line: Line) -> str:
+def _message(line: FindingLine) -> str:
     return " – ".join(filter(None, (line.what, line.why, line.how)))
 
 

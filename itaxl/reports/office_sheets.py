@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from itaxl.model.visible import shown_name
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.overview import STATE_WORDS, OfficeView, Overview, State
+from itaxl.reports.overview import STATE_WORDS, OfficeState, OfficeView, Overview
 from itaxl.reports.worklist import FONT, LINE_HEIGHT, on_paper, write_text
 from itaxl.thai.text import width
 
@@ -35,13 +35,13 @@ MISSING_HEADINGS: Final = {
     "note": (Wording("บันทึก", "Note"), 30),
 }
 FILLS: Final = {
-    State.MEND: "#F8CBAD",
-    State.UNREADABLE: "#F8CBAD",
-    State.NOT_SENT: "#E4DFEC",
-    State.BLANK: "#E7E6E6",
-    State.LOOK: "#FFE699",
-    State.READY: "#C6E0B4",
-    State.ACCEPTED: "#C6E0B4",
+    OfficeState.MEND: "#F8CBAD",
+    OfficeState.UNREADABLE: "#F8CBAD",
+    OfficeState.NOT_SENT: "#E4DFEC",
+    OfficeState.BLANK: "#E7E6E6",
+    OfficeState.LOOK: "#FFE699",
+    OfficeState.READY: "#C6E0B4",
+    OfficeState.ACCEPTED: "#C6E0B4",
 }
 
 
@@ -87,7 +87,7 @@ def _rows(overview: Overview, lang: Lang) -> Iterator[tuple[list[str | int], str
 
 
 def _cells(office: OfficeView, lang: Lang) -> list[str | int]:
-    told = office.state is not State.BLANK
+    told = office.state is not OfficeState.BLANK
     return [
         office.district,
         office.name,

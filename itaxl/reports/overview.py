@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from itaxl.model.wording import Lang, Wording
 
 
-class State(StrEnum):
+class OfficeState(StrEnum):
     """How an office stands, by the newest version of its form."""
 
     MEND = "mend"
@@ -22,17 +22,17 @@ class State(StrEnum):
 
 
 STATE_WORDS: Final = {
-    State.MEND: Wording("ต้องแก้", "must mend"),
-    State.UNREADABLE: Wording("ตรวจไม่ได้", "cannot be checked"),
-    State.NOT_SENT: Wording("ยังไม่ส่ง", "has not sent"),
-    State.BLANK: Wording("ยังไม่ได้กรอก", "not filled in"),
-    State.LOOK: Wording("ส่งได้ ควรตรวจ", "can be sent, look again"),
-    State.READY: Wording("พร้อมส่ง", "ready to send"),
-    State.ACCEPTED: Wording("รับแล้ว", "accepted"),
+    OfficeState.MEND: Wording("ต้องแก้", "must mend"),
+    OfficeState.UNREADABLE: Wording("ตรวจไม่ได้", "cannot be checked"),
+    OfficeState.NOT_SENT: Wording("ยังไม่ส่ง", "has not sent"),
+    OfficeState.BLANK: Wording("ยังไม่ได้กรอก", "not filled in"),
+    OfficeState.LOOK: Wording("ส่งได้ ควรตรวจ", "can be sent, look again"),
+    OfficeState.READY: Wording("พร้อมส่ง", "ready to send"),
+    OfficeState.ACCEPTED: Wording("รับแล้ว", "accepted"),
 }
-WAITED_FOR: Final = (State.MEND, State.UNREADABLE, State.NOT_SENT, State.BLANK)
+WAITED_FOR: Final = (OfficeState.MEND, OfficeState.UNREADABLE, OfficeState.NOT_SENT, OfficeState.BLANK)
 """States in which something is to come from the office."""
-DONE: Final = (State.LOOK, State.READY, State.ACCEPTED)
+DONE: Final = (OfficeState.LOOK, OfficeState.READY, OfficeState.ACCEPTED)
 RETURNED = Wording("ส่งคืน", "returned")
 REMINDED = Wording("ติดตามแล้ว", "reminded")
 REMINDED_TIMES = Wording("ติดตามแล้ว {count} ครั้ง", "reminded {count} times")
@@ -81,25 +81,29 @@ class Version:
     differs: Wording | None = None
     other_names: tuple[str, ...] = ()
     of: Paper = NO_PAPER
-    state: State = State.MEND
+    state: OfficeState = OfficeState.MEND
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How an office stood in a round: its state, how many errors, whether a letter returned or reminded of its form."""
 
-    state: State
+    state: OfficeState
     errors: int = 0
     returned: bool = False
 
     def words(self, lang: Lang, before: "Standing | None" = None) -> str:
         """The state in a few words; what was mended since the round `before` is said to be."""
-        if self.state in (State.MEND, State.UNREADABLE):
+        if self.state in (OfficeState.MEND, OfficeState.UNREADABLE):
             word = RETURNED if self.returned else STATE_WORDS[self.state]
             return POINTS.render(lang, {"state": word.render(lang), "count": self.errors})
-        if self.state is State.NOT_SENT and self.returned:
+        if self.state is OfficeState.NOT_SENT and self.returned:
             return REMINDED.render(lang)
-        if self.state in (State.LOOK, State.READY) and before and before.state in (State.MEND, State.UNREADABLE):
+        if (
+            self.state in (OfficeState.LOOK, OfficeState.READY)
+            and before
+            and before.state in (OfficeState.MEND, OfficeState.UNREADABLE)
+        ):
             return MENDED.render(lang)
         return STATE_WORDS[self.state].render(lang)
 
@@ -119,7 +123,7 @@ class OfficeView:
     province: str = ""
     phone: str = ""
     contact: str = ""
-    state: State = State.NOT_SENT
+    state: OfficeState = OfficeState.NOT_SENT
     versions: tuple[Version, ...] = ()
     rounds: tuple[Standing | None, ...] = ()
     returned: bool = False
@@ -152,7 +156,7 @@ class OfficeView:
         return sum(each.warnings for each in self._filled())
 
     def _filled(self) -> Sequence[Version]:
-        return [each for each in self.newest if each.state is not State.BLANK] or self.newest
+        return [each for each in self.newest if each.state is not OfficeState.BLANK] or self.newest
 
     @property
     def standing(self) -> Standing:
@@ -166,7 +170,7 @@ class OfficeView:
 
     def reminded(self, lang: Lang) -> str:
         """``ติดตามแล้ว 2 ครั้ง``, of one that has not sent; empty when no letter has reminded it."""
-        times = sum(1 for each in self.all_rounds if each and each.state is State.NOT_SENT and each.returned)
+        times = sum(1 for each in self.all_rounds if each and each.state is OfficeState.NOT_SENT and each.returned)
         return REMINDED_TIMES.render(lang, {"count": times}) if times else ""
 
     def history(self, lang: Lang) -> str:
@@ -193,7 +197,7 @@ class District:
 
     name: str
     province: str
-    counts: Mapping[State, int]
+    counts: Mapping[OfficeState, int]
 
     @property
     def offices(self) -> int:
@@ -203,7 +207,7 @@ class District:
     @property
     def sent(self) -> int:
         """How many have sent something."""
-        return self.offices - self.counts.get(State.NOT_SENT, 0)
+        return self.offices - self.counts.get(OfficeState.NOT_SENT, 0)
 
     @property
     def done(self) -> int:
@@ -242,7 +246,7 @@ class Overview:
     @property
     def missing(self) -> list[OfficeView]:
         """Offices of the roster that have not sent, by district."""
-        found = [each for each in self.offices if each.state is State.NOT_SENT]
+        found = [each for each in self.offices if each.state is OfficeState.NOT_SENT]
         return sorted(found, key=lambda each: (each.province, each.district, each.name))
 
     @property
@@ -251,7 +255,7 @@ class Overview:
 
         Errors in papers of an earlier year than the office's latest come after all others.
         """
-        bad = [each for each in self.offices if each.state in (State.MEND, State.UNREADABLE) and each.known]
+        bad = [each for each in self.offices if each.state in (OfficeState.MEND, OfficeState.UNREADABLE) and each.known]
         return sorted(bad, key=lambda each: (-_pressing(each), -each.errors, -_returns(each), each.name))[:MOST_CALLS]
 
     @property
@@ -265,13 +269,13 @@ class Overview:
         sent = Counter(version.of for each in self.offices if each.known for version in each.newest)
         return max(sent, key=lambda paper: (sent[paper], paper.year), default=None)
 
-    def counts(self) -> Counter[State]:
+    def counts(self) -> Counter[OfficeState]:
         """How many offices stand in each state; files of nobody known are not among them."""
         return Counter(each.state for each in self.offices if each.known)
 
     def districts(self) -> list[District]:
         """The districts with their counts, those first where most is still to come."""
-        counts: dict[tuple[str, str], Counter[State]] = {}
+        counts: dict[tuple[str, str], Counter[OfficeState]] = {}
         for each in self.offices:
             if each.known:
                 counts.setdefault((each.province, each.district), Counter())[each.state] += 1
@@ -282,10 +286,10 @@ class Overview:
         """``หน่วยงาน 45 แห่ง: ส่งแล้ว 38 · ต้องแก้ 12 · ยังไม่ส่ง 7``."""
         counts = self.counts()
         known = counts.total()
-        parts = [SENT_OF.render(lang, {"sent": known - counts[State.NOT_SENT]})] if self.has_roster else []
+        parts = [SENT_OF.render(lang, {"sent": known - counts[OfficeState.NOT_SENT]})] if self.has_roster else []
         parts += [
             COUNT.render(lang, {"state": STATE_WORDS[state].render(lang), "count": counts[state]})
-            for state in State
+            for state in OfficeState
             if counts[state]
         ]
         if unknown := len(self.strangers):
@@ -304,7 +308,9 @@ class Overview:
 def _pressing(office: OfficeView) -> int:
     """Errors in the papers of the latest year that the office has sent any of."""
     latest = max((each.of.year for each in office.newest), default="")
-    return sum(each.errors for each in office.newest if each.of.year in (latest, "") and each.state is not State.BLANK)
+    return sum(
+        each.errors for each in office.newest if each.of.year in (latest, "") and each.state is not OfficeState.BLANK
+    )
 
 
 def _returns(office: OfficeView) -> int:
@@ -313,9 +319,9 @@ def _returns(office: OfficeView) -> int:
 
 def _change(office: OfficeView) -> str:
     before = office.rounds[-1] if office.rounds else None
-    if not office.rounds or office.state is State.NOT_SENT:
+    if not office.rounds or office.state is OfficeState.NOT_SENT:
         return ""
-    if before is None or before.state is State.NOT_SENT:
+    if before is None or before.state is OfficeState.NOT_SENT:
         return "came"
     if before.state in DONE:
         return "worse" if office.state in WAITED_FOR else ""

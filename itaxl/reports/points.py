@@ -11,7 +11,7 @@ from itaxl.form.labels import STEP
 from itaxl.model.cell import CellRef
 from itaxl.model.finding import Finding
 from itaxl.model.wording import Wording
-from itaxl.reports.checked import Checked, Line, lines, unfilled_words
+from itaxl.reports.checked import Checked, FindingLine, lines, unfilled_words
 from itaxl.reports.few import few
 
 WHOLE_FILE: Final = Wording("ทั้งไฟล์", "Whole file")
@@ -46,7 +46,7 @@ def _without_others(finding: Finding) -> Finding:
     return replace(finding, params={**finding.params, "other": ANOTHER.th})
 
 
-def _point(result: Checked, finding: Finding, line: Line) -> Point:
+def _point(result: Checked, finding: Finding, line: FindingLine) -> Point:
     asked, what = finding.params.get("asked"), finding.params.get("is")
     if isinstance(asked, Wording) and isinstance(what, Wording):
         file = PurePosixPath(result.path).name
@@ -56,7 +56,7 @@ def _point(result: Checked, finding: Finding, line: Line) -> Point:
     return Point(place(line), line.what, how)
 
 
-def place(line: Line) -> str:
+def place(line: FindingLine) -> str:
     """``รายงาน › แถวที่ ๒ › ผลการดำเนินการ (G12)``; of several cells the column alone is named."""
     label = line.label.rpartition(STEP)[2] if len(line.cells) > 1 else line.label
     named = STEP.join(filter(None, (line.sheet, label))) or WHOLE_FILE.th

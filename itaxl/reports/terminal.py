@@ -6,7 +6,7 @@ from itertools import groupby
 from itaxl.model.finding import Severity
 from itaxl.model.visible import made_visible
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, Line, lines, waiting_words
+from itaxl.reports.checked import ACCEPTED, SEVERITY_WORDS, Checked, FindingLine, lines, waiting_words
 from itaxl.reports.few import few
 from itaxl.reports.passed_over import PassedOver, account_line
 from itaxl.thai.text import pad, wrap
@@ -86,7 +86,7 @@ def _counts(result: Checked, lang: Lang) -> str:
     return " · ".join(said) or NOTHING.render(lang)
 
 
-def _finding(line: Line, lang: Lang, width: int, paint: Paint) -> Iterator[str]:
+def _finding(line: FindingLine, lang: Lang, width: int, paint: Paint) -> Iterator[str]:
     colour = "dim" if line.reason else COLOURS[line.severity]
     head = paint(pad(line.level.render(lang), SEVERITY_WIDTH), colour)
     where = pad(line.address, ADDRESS_WIDTH) + (f" {line.label}" if line.label else "")
@@ -100,7 +100,7 @@ def _finding(line: Line, lang: Lang, width: int, paint: Paint) -> Iterator[str]:
             yield from (indent + part for part in wrap(said, width - len(indent)))
 
 
-def _held(line: Line, width: int) -> Iterator[str]:
+def _held(line: FindingLine, width: int) -> Iterator[str]:
     """Where a finding is that waits, without advice that may be wrong."""
     where = " ".join(filter(None, (line.sheet, line.address, line.label)))
     return ("  " + part for part in wrap(f"{where}  {line.code}", width - 2))

@@ -12,7 +12,7 @@ from itaxl.model.cell import PaperRef
 from itaxl.model.finding import Severity
 from itaxl.model.visible import is_seen
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.checked import NOT_FILLED, SEVERITY_WORDS, Checked, Line, effective, lines, unfilled_words
+from itaxl.reports.checked import NOT_FILLED, SEVERITY_WORDS, Checked, FindingLine, effective, lines, unfilled_words
 from itaxl.reports.finding_text import outline
 from itaxl.reports.overview import OfficeView, Overview, offices_by_path
 from itaxl.rules import rule
@@ -142,7 +142,7 @@ def _is_older(office: OfficeView | None, result: Checked) -> bool:
     return office is not None and not office.counts(result.path)
 
 
-def _rows_of(result: Checked, office: OfficeView | None, lang: Lang) -> Iterator[tuple[list[str], Line | None]]:
+def _rows_of(result: Checked, office: OfficeView | None, lang: Lang) -> Iterator[tuple[list[str], FindingLine | None]]:
     """The cells of each row about a workbook, with its finding; one that is not filled in has a row without any."""
     whose = {
         "organisation": result.organisation or (office.name if office else ""),
@@ -210,7 +210,7 @@ def put_head(sheet: Any, title: str, day: str = "") -> None:
     sheet.set_footer(f"&C{PRINT_FONT}&P / &N", {"margin": 0.25})
 
 
-def _link(path: str, line: Line) -> str:
+def _link(path: str, line: FindingLine) -> str:
     sheet = line.sheet.replace("'", "''")
     return f"{link_to(path)}#'{sheet}'!{line.cells[0].address}"
 

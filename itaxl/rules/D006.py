@@ -12,7 +12,7 @@ from itaxl.model.finding import Finding, Severity
 from itaxl.model.fix import Edit, Fix, Safety
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
-from itaxl.thai.dates import RULE_OF, Slip
+from itaxl.thai.dates import RULE_OF, DateSlip
 from itaxl.thai.spelling.edit_distance import edits
 from itaxl.thai.verbatim import is_verbatim, may_be_repeated
 from itaxl.years.catalogue import FiscalYear
@@ -41,7 +41,7 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
                 yield _finding(each, slip)
 
 
-def _finding(each: Dated, slip: Slip) -> Finding:
+def _finding(each: Dated, slip: DateSlip) -> Finding:
     span = each.start + slip.start, each.start + slip.end
     place = raw_span(each.cell, *span)
     fix = None
@@ -52,7 +52,7 @@ def _finding(each: Dated, slip: Slip) -> Finding:
     return each.finding("D006", {"text": each.cell.value[slice(*span)], "right": slip.right}, span=span, fix=fix)
 
 
-def _is_sure(each: Dated, slip: Slip, span: tuple[int, int]) -> bool:
+def _is_sure(each: Dated, slip: DateSlip, span: tuple[int, int]) -> bool:
     """Whether the word can be nothing but that month: a field for a date says so, a text only by its letters.
 
     In a text 14 ตุลา and May 2024 are names of events, กค. and สค. are offices.

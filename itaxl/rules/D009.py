@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
-from itaxl.evidence.date_role import DAYS, Role, role
+from itaxl.evidence.date_role import DAYS, DateRole, role
 from itaxl.evidence.dated import MEMO_DATE, Dated, date_fields, text_dates
 from itaxl.evidence.rule import Rule
 from itaxl.form.fields import PLAN, STAGE_KEY
@@ -67,7 +67,7 @@ def _outside(each: Dated, year: FiscalYear) -> bool:
         return start < year.reported_start or end > year.reported_end
     if each.column not in OF_THE_YEAR or each.reading.kind not in DAYS:
         return False
-    return (end < year.reported_start or start > year.reported_end) and role(each) in {Role.DONE, Role.DEADLINE}
+    return (end < year.reported_start or start > year.reported_end) and role(each) in {DateRole.DONE, DateRole.DEADLINE}
 
 
 RULE = Rule(

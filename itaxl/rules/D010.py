@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from itaxl.evidence.date_role import DAYS, Role, role
+from itaxl.evidence.date_role import DAYS, DateRole, role
 from itaxl.evidence.dated import MEMO_DATE, Dated, date_fields, memo_day, text_dates
 from itaxl.evidence.rule import Rule
 from itaxl.form.fields import PLAN, STAGE_KEY
@@ -48,9 +48,9 @@ def _to_come(each: Dated, memo: date) -> bool:
     if start <= memo and end <= memo:
         return False
     what = role(each)
-    if what is Role.DEADLINE:
+    if what is DateRole.DEADLINE:
         return each.column == "result" and end > memo
-    return what in {Role.DONE, Role.PAPER} and start > memo
+    return what in {DateRole.DONE, DateRole.PAPER} and start > memo
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from itaxl.evidence.date_role import DAYS, RANGES, Role, role
+from itaxl.evidence.date_role import DAYS, RANGES, DateRole, role
 from itaxl.evidence.dated import Dated, period_of, text_dates
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
@@ -24,7 +24,7 @@ def check(submission: Submission, year: FiscalYear) -> Iterator[Finding]:
             continue
         period = period_of(submission, each.key)
         times = _times(period, year) if period else ()
-        if period and times and _outside(each, times) and role(each) is Role.DONE:
+        if period and times and _outside(each, times) and role(each) is DateRole.DONE:
             whole = {"first": times[0][0], "last": times[-1][1]}
             yield each.finding("D012", {**whole, "period": period.canonical if len(times) > 1 else FROM_TO})
 

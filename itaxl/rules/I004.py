@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from itaxl.evidence.items import Item, items, letters
+from itaxl.evidence.items import ListItem, items, letters
 from itaxl.evidence.measures import filled
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
@@ -77,7 +77,7 @@ def _is_to_come(text: str) -> bool:
     return bool(will or NOT_YET.match(text) or NOT_DONE.match(text) or NOT_DONE_YET.search(text))
 
 
-def _repeats(result: list[Item], method: list[Item]) -> bool:
+def _repeats(result: list[ListItem], method: list[ListItem]) -> bool:
     if not any(_begin_alike(result[0].text, item.text) for item in method if result):
         return False
     said = [item.letters for item in result]

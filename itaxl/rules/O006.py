@@ -6,14 +6,14 @@ from itaxl.evidence.rule import Rule
 from itaxl.form.fields import HIDE
 from itaxl.form.labels import label_of
 from itaxl.model.finding import Finding, Severity
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding at the second role of a person, unless one of the two is held for somebody else."""
-    first: dict[tuple[str, str], Row] = {}
+    first: dict[tuple[str, str], TableRow] = {}
     for signer in submission.rows("sign"):
         person = ("".join(signer.text("name").split()), "".join(signer.text("surname").split()))
         if not all(person) or signer.text("show").strip() == HIDE:

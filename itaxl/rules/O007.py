@@ -9,12 +9,12 @@ from itaxl.form.fields import HIDE
 from itaxl.form.labels import label_of
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.fix import Edit, Fix, Safety
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
 
-class Role(NamedTuple):
+class PostOfRole(NamedTuple):
     """What the post in a role begins with."""
 
     own: re.Pattern[str]
@@ -22,8 +22,8 @@ class Role(NamedTuple):
 
 
 ROLES: Final = {
-    "sign.mayor": Role(re.compile("นายก"), "นายก…"),
-    "sign.clerk": Role(re.compile("ปลัด"), "ปลัด…"),
+    "sign.mayor": PostOfRole(re.compile("นายก"), "นายก…"),
+    "sign.clerk": PostOfRole(re.compile("ปลัด"), "ปลัด…"),
 }
 ACTING: Final = re.compile(r"(?:รักษา(?:ราชการแทน|การใน|การแทน)|ปฏิบัติ(?:ราชการแทน|หน้าที่)|ทำการแทน|ร\.?ก\.?ท|รรท)")
 MAYOR: Final = re.compile(r"นายก(?:องค์การ|เทศ|\s?อบ)")
@@ -53,7 +53,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
                 yield Finding("O007", cell.ref, key, params, match.span(), Severity.WARNING, fix)
 
 
-def _of_role(signer: Row) -> Iterator[Finding]:
+def _of_role(signer: TableRow) -> Iterator[Finding]:
     role, post = ROLES.get(signer.key), signer.cells.get("position")
     if post is None or not post.value.strip():
         return

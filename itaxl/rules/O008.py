@@ -8,7 +8,7 @@ from itaxl.evidence.rule import Rule
 from itaxl.form.fields import HIDE
 from itaxl.model.cell import Located
 from itaxl.model.finding import Finding, Severity
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
@@ -49,7 +49,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
                 yield Finding("O008", cell.ref, f"{signer.key}.{column}", params, (0, len(cell.raw)), severity=level)
 
 
-def _problem(column: str, cell: Located[str], signer: Row) -> Wording | None:
+def _problem(column: str, cell: Located[str], signer: TableRow) -> Wording | None:
     text = cell.value.strip()
     if column == "prefix":
         if SHORT_PREFIX.fullmatch(text):

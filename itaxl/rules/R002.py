@@ -8,7 +8,7 @@ from itaxl.evidence.rule import Rule
 from itaxl.evidence.slipped import LEAST_ROWS, is_edge_blank
 from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.model.finding import Finding, Severity
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
@@ -36,7 +36,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
                 yield Finding("R002", cell.ref if cell else row.ref, f"{row.key}.{column.key}", {"remedy": moved})
 
 
-def _may_have_moved(rows: Sequence[Row], row: Row, column: str, *, down: bool) -> bool:
+def _may_have_moved(rows: Sequence[TableRow], row: TableRow, column: str, *, down: bool) -> bool:
     """Whether the row is the end of a column that is filled but for it, as after “shift cells up”."""
     edge = rows[0] if down else rows[-1]
     return row is edge and len(rows) >= LEAST_ROWS and is_edge_blank(rows, column, down=down)

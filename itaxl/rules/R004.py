@@ -7,7 +7,7 @@ from itaxl.evidence.rule import Rule
 from itaxl.form.fields import HIDE, SIGNERS_TABLE, Field
 from itaxl.form.officials import prefixes
 from itaxl.model.finding import Finding, Severity
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.model.wording import Wording
 from itaxl.years.catalogue import FiscalYear
 
@@ -33,7 +33,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
             yield Finding("R004", cell.ref if cell else signer.ref, key, {"remedy": _remedy(signer)})
 
 
-def _remedy(signer: Row) -> Wording:
+def _remedy(signer: TableRow) -> Wording:
     """Whoever else does not sign can be left out; the author must sign."""
     return OR_HIDE if signer.key != AUTHOR else NO_OTHER
 
@@ -41,7 +41,7 @@ def _remedy(signer: Row) -> Wording:
 _REQUIRED = tuple(column for column in SIGNERS_TABLE.columns if column.required)
 
 
-def _required(signer: Row) -> Iterator[Field]:
+def _required(signer: TableRow) -> Iterator[Field]:
     """The cells to fill: a prefix or surname typed into the cell of the name is there already."""
     name = signer.text("name").strip()
     for column in _REQUIRED:

@@ -7,7 +7,7 @@ from typing import Any
 
 from itaxl.documents.letterhead import Office, Signer
 from itaxl.settings.mistakes import Mistake, refused
-from itaxl.settings.parse import Found, read_entries
+from itaxl.settings.parse import FoundSetting, read_entries
 from itaxl.settings.settings import NOTHING_SET, Settings
 from itaxl.settings.table import SETTINGS
 from itaxl.settings.toml_file import read_toml
@@ -18,13 +18,13 @@ class Read:
     """What settings files say: the files that were read, every value with its line, and what they set together."""
 
     files: tuple[Path, ...]
-    found: tuple[Found, ...]
+    found: tuple[FoundSetting, ...]
     settings: Settings
 
 
 def read_files(paths: Sequence[Path]) -> Read:
     """What the files set, a later one laid over those before it; Refused with every mistake in all of them."""
-    settings, found, mistakes = NOTHING_SET, list[Found](), list[Mistake]()
+    settings, found, mistakes = NOTHING_SET, list[FoundSetting](), list[Mistake]()
     for path in paths:
         file = read_toml(path)
         if isinstance(file, Mistake):
@@ -45,7 +45,7 @@ def read_files(paths: Sequence[Path]) -> Read:
     return Read(tuple(paths), tuple(found), settings)
 
 
-def _laid_over(below: Settings, found: Sequence[Found]) -> Settings:
+def _laid_over(below: Settings, found: Sequence[FoundSetting]) -> Settings:
     values = {each.place: each.value for each in found}
     own: dict[str, Any] = {
         key: values[(key,)] for key in ("digits", "font", "emblem", "template", "departments") if (key,) in values

@@ -38,7 +38,7 @@ _ITEM: Final = re.compile("O[1-9][0-9]?")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSetting:
     """One value that a file sets: by which setting, at which keys, on which line."""
 
     setting: Setting
@@ -53,12 +53,12 @@ class Found:
         return ".".join(map(str, self.place))
 
 
-def read_entries(file: TomlFile, table: tuple[Setting, ...]) -> tuple[list[Found], list[Mistake]]:
+def read_entries(file: TomlFile, table: tuple[Setting, ...]) -> tuple[list[FoundSetting], list[Mistake]]:
     """What the file sets, in its order, and what is wrong in it."""
-    found: list[Found] = []
+    found: list[FoundSetting] = []
     mistakes: list[Mistake] = []
     for each in _Reading(file, table, mistakes).below(tree(table), file.entries, ()):
-        (found if isinstance(each, Found) else mistakes).append(each)  # type: ignore[arg-type]
+        (found if isinstance(each, FoundSetting) else mistakes).append(each)  # type: ignore[arg-type]
     return found, mistakes
 
 
@@ -69,7 +69,7 @@ class _Reading:
     mistakes: Sequence[Mistake]
     """Those that were found before."""
 
-    def below(self, known: Tree, entries: Mapping[str, Any], place: Place) -> Iterator[Found | Mistake]:
+    def below(self, known: Tree, entries: Mapping[str, Any], place: Place) -> Iterator[FoundSetting | Mistake]:
         """What stands in one table of the file."""
         named = _joined(entries) if place == ("texts",) else (((key,), value) for key, value in entries.items())
         for names, value in named:
@@ -86,14 +86,14 @@ class _Reading:
             else:
                 yield self.file.mistake(written, NOT_TABLE, key=_said(written))
 
-    def _read(self, setting: Setting, place: Place, value: object, written: Place) -> Found | Mistake:
+    def _read(self, setting: Setting, place: Place, value: object, written: Place) -> FoundSetting | Mistake:
         try:
             read = setting.kind.read(value, _said(place), self.file.path)
         except TypeError:
             return self.file.mistake(written, WRONG, key=_said(place), expected=setting.kind.expected)
         except Wrong as wrong:
             return self.file.mistake(written, wrong.wording, **wrong.params)
-        return Found(setting, place, read, self.file.path, self.file.line(written))
+        return FoundSetting(setting, place, read, self.file.path, self.file.line(written))
 
     def _name_fault(self, name: str, table: Place, written: Place) -> Mistake | None:
         """What is wrong with a name where any of a sort may stand: a text's, a year, an item's or a rule's code."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from itaxl.model.wording import Wording
 from itaxl.settings.mistakes import Mistake, quoted
-from itaxl.settings.parse import Found, read_entries
+from itaxl.settings.parse import FoundSetting, read_entries
 from itaxl.settings.table import YEAR_FILE
 from itaxl.settings.toml_file import TomlFile, read_toml
 from itaxl.years.catalogue import FiscalYear, Item, fiscal_year, known_years, year_of_entries
@@ -70,7 +70,7 @@ def read_year_file(
 
 
 def own_years(
-    file: TomlFile, found: list[Found], below: Mapping[int, FiscalYear]
+    file: TomlFile, found: list[FoundSetting], below: Mapping[int, FiscalYear]
 ) -> tuple[dict[int, FiscalYear], list[Mistake]]:
     """The years of a settings file laid over those `below` it, and what is wrong with them."""
     years, mistakes = dict(below), list[Mistake]()

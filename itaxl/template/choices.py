@@ -15,7 +15,7 @@ from itaxl.years.catalogue import FiscalYear, fiscal_year, known_years
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-    from itaxl.template.sheet_page import Page
+    from itaxl.template.sheet_page import SheetPage
 
 YEAR_CELL: Final = "org_fiscal_year"
 """The defined name of the cell that holds the ITA year."""
@@ -79,7 +79,7 @@ def item_codes(year: FiscalYear) -> list[str]:
     return first + [code for code in year.items if code not in first]
 
 
-def write_lists(book: "Workbook", page: "Page", own: OwnLists = AS_USUAL) -> int:
+def write_lists(book: "Workbook", page: "SheetPage", own: OwnLists = AS_USUAL) -> int:
     """Fill the sheet of lists and give each list its name; answer the column after them.
 
     The items' name follows the year that is typed in the cell of the name `YEAR_CELL`.
@@ -97,7 +97,7 @@ def write_lists(book: "Workbook", page: "Page", own: OwnLists = AS_USUAL) -> int
     return first + 2 * len(years) + 1
 
 
-def _write_items(page: "Page", first: int, years: Sequence[FiscalYear]) -> str:
+def _write_items(page: "SheetPage", first: int, years: Sequence[FiscalYear]) -> str:
     """Write two columns a year, codes and names, under the year in both kinds of digits; answer the formula.
 
     A column without codes follows them: what is offered in a year that is not known.
@@ -124,7 +124,7 @@ def _items_formula(first: str, *, newest: int, none: int) -> str:
     return f'=OFFSET({corner},0,{place}-1,MAX(COUNTIF({column},"?*"),1),1)'
 
 
-def choose(page: "Page", cells: tuple[int, int, int, int], field: Field) -> None:
+def choose(page: "SheetPage", cells: tuple[int, int, int, int], field: Field) -> None:
     """Give cells (first row, first column, last row, last column) the field's message and its drop-down."""
     rules: dict[str, Any] = {"validate": "any", "input_title": field.label, "input_message": field.hint}
     if field.choices:

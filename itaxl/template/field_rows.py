@@ -23,7 +23,7 @@ from itaxl.model.cell import CellRef
 from itaxl.template.choices import choose
 from itaxl.template.marks import show_marks, show_missing
 from itaxl.template.pictures import place_picture
-from itaxl.template.sheet_page import Page
+from itaxl.template.sheet_page import SheetPage
 from itaxl.template.style import look
 from itaxl.template.typed_words import ByYear, is_one_of, write_by_year
 
@@ -31,7 +31,7 @@ WORD_ALONE = re.compile(r"\{\w+\}")
 INPUTS = (VALUE_COLUMN, REASON_COLUMN, RESULT_COLUMN)
 
 
-def write_headings(page: Page, row: int) -> int:
+def write_headings(page: SheetPage, row: int) -> int:
     """Write the headings over the columns of fields; answer the next row."""
     words = look()["words"]
     texts = (words["label"], words["value"], words["hint"], REASON.label, FINDING.label)
@@ -40,7 +40,7 @@ def write_headings(page: Page, row: int) -> int:
     return row + 1
 
 
-def write_fields(page: Page, row: int, content: FormContent, width: float) -> tuple[int, dict[str, CellRef]]:
+def write_fields(page: SheetPage, row: int, content: FormContent, width: float) -> tuple[int, dict[str, CellRef]]:
     """Write the sheet's fields from `row` on; answer the next row and the cell of each field.
 
     `width` is the width of the column of values, into which pictures are fitted.
@@ -63,7 +63,7 @@ def write_fields(page: Page, row: int, content: FormContent, width: float) -> tu
     return row, cells
 
 
-def write_group(page: Page, row: int, text: str, last_column: int) -> int:
+def write_group(page: SheetPage, row: int, text: str, last_column: int) -> int:
     """Write a heading that stands before a group of fields or a table; answer the next row."""
     page.fill(row, range(LABEL_COLUMN, last_column + 1), "group")
     if last_column == RESULT_COLUMN:
@@ -74,7 +74,7 @@ def write_group(page: Page, row: int, text: str, last_column: int) -> int:
     return row + 1
 
 
-def write_label(page: Page, row: int, column: int, field: Field, *styles: str) -> None:
+def write_label(page: SheetPage, row: int, column: int, field: Field, *styles: str) -> None:
     """Write a field's label, with a star when it must be filled, by some kinds of organisation or by all."""
     if kinds := _asked_of_some(field):
         starred = page.typed.kind in kinds
@@ -86,7 +86,7 @@ def write_label(page: Page, row: int, column: int, field: Field, *styles: str) -
         page.text(row, column, field.label, *styles)
 
 
-def _write_field(page: Page, row: int, field: Field, content: FormContent, width: float) -> None:
+def _write_field(page: SheetPage, row: int, field: Field, content: FormContent, width: float) -> None:
     line = () if field.kind is Kind.PARAGRAPHS else ("middle",)
     page.text(row, KEY_COLUMN, field.key)
     write_label(page, row, LABEL_COLUMN, field, "label", *line)
@@ -105,7 +105,7 @@ def _asked_of_some(field: Field) -> tuple[OrganisationType, ...]:
     return () if field.required else REQUIRED_BY_TYPE.get(field.key, ())
 
 
-def _write_hint(page: Page, row: int, field: Field, *line: str) -> None:
+def _write_hint(page: SheetPage, row: int, field: Field, *line: str) -> None:
     hint = _hint(page, field)
     if field.hint_by_year or field.hint_unknown_year:
         texts = ByYear(field.hint_by_year or hint, hint, field.hint_unknown_year)
@@ -114,7 +114,7 @@ def _write_hint(page: Page, row: int, field: Field, *line: str) -> None:
         page.text(row, HINT_COLUMN, hint, "hint", *line)
 
 
-def _hint(page: Page, field: Field) -> str:
+def _hint(page: SheetPage, field: Field) -> str:
     """The hint, with the standard text of a field that has one in words of its own."""
     template = standard_templates().get(field.key, "")
     if not template or WORD_ALONE.fullmatch(template):
@@ -126,7 +126,7 @@ def _hint(page: Page, field: Field) -> str:
     return str(look()["words"]["standard"].format(hint=field.hint, text=text))
 
 
-def _give_room(page: Page, row: int, field: Field, content: FormContent, width: float) -> None:
+def _give_room(page: SheetPage, row: int, field: Field, content: FormContent, width: float) -> None:
     page.at_least(row, look()["size"]["picture_height"])
     page.fix(row)
     if field.key in content.pictures:

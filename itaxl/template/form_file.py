@@ -28,7 +28,7 @@ from itaxl.form.fields import (
     UNDO,
     UNDO_COLUMNS,
     WORKBOOK_CODE_NAME,
-    Table,
+    FormTable,
 )
 from itaxl.form.form_content import FormContent
 from itaxl.model.cell import CellRef, column_letters
@@ -38,8 +38,8 @@ from itaxl.template.form_origins import write_origins
 from itaxl.template.guide import write_guide, write_results
 from itaxl.template.location import template_path
 from itaxl.template.marks import write_marks
-from itaxl.template.sheet_page import Page
-from itaxl.template.style import Styles, look
+from itaxl.template.sheet_page import SheetPage
+from itaxl.template.style import FormatBook, look
 from itaxl.template.tables import write_table
 from itaxl.template.typed_words import STAGE_CELL, TYPE_CELL, typed_in, write_year_words
 from itaxl.template.workbook_extras import FormParts, packed, parts_of
@@ -73,10 +73,10 @@ def form_bytes(content: FormContent, *, parts: FormParts | None = None, own: Own
     return packed(stream.getvalue(), parts.ribbon, [page.growing for page in pages])
 
 
-def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts, own: OwnLists) -> list[Page]:
-    styles = Styles(book)
+def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts, own: OwnLists) -> list[SheetPage]:
+    styles = FormatBook(book)
     typed = typed_in(content, own)
-    pages = {name: Page(book.add_worksheet(name), name, styles, typed) for name in SHEETS}
+    pages = {name: SheetPage(book.add_worksheet(name), name, styles, typed) for name in SHEETS}
     for name, code_name in CODE_NAMES.items():
         pages[name].sheet.set_vba_name(code_name)
     write_guide(pages[GUIDE], parts.buttons)
@@ -99,7 +99,7 @@ def _write_sheets(book: "Workbook", content: FormContent, parts: FormParts, own:
     return [*pages.values(), *write_origins(book, content, styles, typed)]
 
 
-def _field_sheet(page: Page, content: FormContent, *, printed: int = 0) -> dict[str, CellRef]:
+def _field_sheet(page: SheetPage, content: FormContent, *, printed: int = 0) -> dict[str, CellRef]:
     size = look()["size"]
     names = ("label", "value", "hint", "reason", "result")
     page.widths({column: size[name] for column, name in enumerate(names, LABEL_COLUMN)})
@@ -109,7 +109,7 @@ def _field_sheet(page: Page, content: FormContent, *, printed: int = 0) -> dict[
     return cells
 
 
-def _signers_sheet(page: Page, content: FormContent) -> None:
+def _signers_sheet(page: SheetPage, content: FormContent) -> None:
     table = SIGNERS_TABLE
     page.widths(_widths(table))
     row = page.head(table.place("finding"), table.place("acting"))
@@ -117,7 +117,7 @@ def _signers_sheet(page: Page, content: FormContent) -> None:
     page.finish(frozen=(row + 2, LABEL_COLUMN), repeated=(1, row + 2))
 
 
-def _report_sheet(page: Page, content: FormContent) -> None:
+def _report_sheet(page: SheetPage, content: FormContent) -> None:
     table = MEASURES_TABLE
     last = table.place("finding")
     page.widths(_widths(table))
@@ -128,11 +128,11 @@ def _report_sheet(page: Page, content: FormContent) -> None:
     page.finish(frozen=(2, LABEL_COLUMN), repeated=(row + 2, row + 2))
 
 
-def _widths(table: Table) -> dict[int, float]:
+def _widths(table: FormTable) -> dict[int, float]:
     return {number: column.width for number, column in enumerate(table.columns, table.first_column)}
 
 
-def _rows(page: Page, rows: Iterable[Sequence[str]]) -> None:
+def _rows(page: SheetPage, rows: Iterable[Sequence[str]]) -> None:
     for row, texts in enumerate(rows, 1):
         for column, text in enumerate(texts, 1):
             page.text(row, column, text, "text")

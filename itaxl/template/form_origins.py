@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from itaxl.form.fields import KEY_COLUMN, LABEL_COLUMN, ORIGINS, TRUST_WORDS, UNUSED_TEXTS
 from itaxl.form.form_content import FormContent, origin_rows, unused_rows
-from itaxl.template.sheet_page import CELL_LIMIT, Page
-from itaxl.template.style import Styles, look
-from itaxl.template.typed_words import Typed
+from itaxl.template.sheet_page import CELL_LIMIT, SheetPage
+from itaxl.template.style import FormatBook, look
+from itaxl.template.typed_words import TypedWords
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -17,7 +17,7 @@ NO_CODE_NAME: Final = ""
 """A sheet that the form's macros do not know has no name there: Excel gives it one when it is opened."""
 
 
-def write_origins(book: "Workbook", content: FormContent, styles: Styles, typed: Typed) -> list[Page]:
+def write_origins(book: "Workbook", content: FormContent, styles: FormatBook, typed: TypedWords) -> list[SheetPage]:
     """Write the sheets that tell about the papers, as far as there is anything to tell."""
     words = look()["origins"]
     pages = []
@@ -31,13 +31,13 @@ def write_origins(book: "Workbook", content: FormContent, styles: Styles, typed:
     return pages
 
 
-def _page(book: "Workbook", name: str, styles: Styles, typed: Typed) -> Page:
+def _page(book: "Workbook", name: str, styles: FormatBook, typed: TypedWords) -> SheetPage:
     sheet = book.add_worksheet(name)
     sheet.vba_codename = NO_CODE_NAME
-    return Page(sheet, name, styles, typed)
+    return SheetPage(sheet, name, styles, typed)
 
 
-def _written(page: Page, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[str]]) -> Page:
+def _written(page: SheetPage, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[str]]) -> SheetPage:
     """A page with its headings and rows; the first text of a row stands in the hidden column of keys."""
     page.widths({column: width for column, (_, width) in enumerate(columns, LABEL_COLUMN)})
     row = page.head(LABEL_COLUMN + len(columns) - 1)

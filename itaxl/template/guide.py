@@ -17,7 +17,7 @@ from itaxl.model.cell import CellRef
 from itaxl.model.finding import Severity
 from itaxl.template.field_rows import write_group
 from itaxl.template.marks import Cells
-from itaxl.template.sheet_page import Page
+from itaxl.template.sheet_page import SheetPage
 from itaxl.template.style import look
 from itaxl.template.typed_words import ByYear, write_by_year
 from itaxl.template.workbook_extras import Button
@@ -28,7 +28,7 @@ PLACE_COLUMN = next(number for number, column in enumerate(RESULTS_COLUMNS, LABE
 THAI_NUMBERS = "๑๒๓๔๕๖๗๘๙"
 
 
-def write_guide(page: Page, buttons: tuple[Button, ...]) -> None:
+def write_guide(page: SheetPage, buttons: tuple[Button, ...]) -> None:
     """Write the steps in the order of work, the buttons when there are any, colours, tips and the version."""
     facts = look()["guide"]
     page.widths({LABEL_COLUMN: 30, VALUE_COLUMN: 104})
@@ -56,7 +56,7 @@ def _tip(tip: Mapping[str, str]) -> str | ByYear:
     return ByYear(tip["by_year"], tip["text"]) if "by_year" in tip else tip["text"]
 
 
-def _write_pairs(page: Page, row: int, heading: str, pairs: Mapping[str, str | ByYear]) -> int:
+def _write_pairs(page: SheetPage, row: int, heading: str, pairs: Mapping[str, str | ByYear]) -> int:
     row = write_group(page, row, heading, LAST_GUIDE_COLUMN)
     for name, text in pairs.items():
         page.text(row, LABEL_COLUMN, name, "label", "middle")
@@ -68,7 +68,7 @@ def _write_pairs(page: Page, row: int, heading: str, pairs: Mapping[str, str | B
     return row
 
 
-def _write_versions(page: Page, row: int) -> None:
+def _write_versions(page: SheetPage, row: int) -> None:
     values = {"meta.template": __version__, "meta.schema": str(SCHEMA)}
     for field in FIELDS[GUIDE]:
         if field.group:
@@ -79,7 +79,7 @@ def _write_versions(page: Page, row: int) -> None:
         row += 1
 
 
-def write_results(page: Page) -> CellRef:
+def write_results(page: SheetPage) -> CellRef:
     """Write the head of ผลตรวจ and the looks of the rows that findings come into; answer its first such cell."""
     last_column = LABEL_COLUMN + len(RESULTS_COLUMNS) - 1
     page.widths({number: column.width for number, column in enumerate(RESULTS_COLUMNS, LABEL_COLUMN)})
@@ -92,7 +92,7 @@ def write_results(page: Page) -> CellRef:
     return CellRef(page.name, RESULTS_FIRST_ROW, LABEL_COLUMN)
 
 
-def _style_results(page: Page, cells: Cells) -> None:
+def _style_results(page: SheetPage, cells: Cells) -> None:
     """Ready rows are styled cell by cell and ruled once they hold something."""
     for row in range(cells[0], cells[2] + 1):
         page.fill(row, range(cells[1], cells[3] + 1), "text", "wrapped")
@@ -107,7 +107,7 @@ def _style_results(page: Page, cells: Cells) -> None:
     _colour_results(page, cells, f'=$B{cells[0]}<>""', "ruled")
 
 
-def _colour_results(page: Page, cells: Cells, criteria: str, mark: str) -> None:
+def _colour_results(page: SheetPage, cells: Cells, criteria: str, mark: str) -> None:
     first_row, first_column, last_row, last_column = (number - 1 for number in cells)
     rule = {"type": "formula", "criteria": criteria, "format": page.styles.mark(mark)}
     page.sheet.conditional_format(first_row, first_column, last_row, last_column, rule)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from itaxl.form.fields import MARKS, MARKS_COLUMNS, MARKS_FIRST_ROW, MARKS_LAST_ROW
 from itaxl.model.cell import column_letters
 from itaxl.model.finding import Severity
-from itaxl.template.sheet_page import Page
+from itaxl.template.sheet_page import SheetPage
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -19,7 +19,7 @@ Cells = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 1."""
 
 
-def write_marks(book: "Workbook", page: Page) -> None:
+def write_marks(book: "Workbook", page: SheetPage) -> None:
     """Lay out the empty list of marks and name its two columns.
 
     Conditional formats may not speak of another sheet in every Excel, but of a name they may.
@@ -31,7 +31,7 @@ def write_marks(book: "Workbook", page: Page) -> None:
         book.define_name(name, f"={MARKS}!${letter}${MARKS_FIRST_ROW}:${letter}${MARKS_LAST_ROW}")
 
 
-def show_marks(page: Page, cells: Cells) -> None:
+def show_marks(page: SheetPage, cells: Cells) -> None:
     """Colour each of the cells whose own address is listed on `_marks`, the worst severity winning."""
     for severity in sorted(Severity, key=lambda severity: severity.rank):
         place = f'"{page.name}!"&{OWN_ADDRESS}'
@@ -39,7 +39,7 @@ def show_marks(page: Page, cells: Cells) -> None:
         _colour(page, cells, formula, severity)
 
 
-def show_missing(page: Page, cells: Cells, *, when: str = "") -> None:
+def show_missing(page: SheetPage, cells: Cells, *, when: str = "") -> None:
     """Colour cells softly while they are blank and, where given, a further condition holds."""
     own = f"{column_letters(cells[1])}{cells[0]}"
     _colour(page, cells, f"=AND({blank(own)},{when})" if when else f"={blank(own)}", "missing")
@@ -55,7 +55,7 @@ def any_filled(cells: Iterable[str]) -> str:
     return f"NOT(AND({','.join(map(blank, cells))}))"
 
 
-def _colour(page: Page, cells: Cells, formula: str, mark: str) -> None:
+def _colour(page: SheetPage, cells: Cells, formula: str, mark: str) -> None:
     first_row, first_column, last_row, last_column = (number - 1 for number in cells)
     rule = {"type": "formula", "criteria": formula, "format": page.styles.mark(mark), "stop_if_true": True}
     page.sheet.conditional_format(first_row, first_column, last_row, last_column, rule)

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from itaxl.template.row_heights import POINTS_PER_PIXEL, column_pixels
-from itaxl.template.sheet_page import Page
+from itaxl.template.sheet_page import SheetPage
 from itaxl.template.style import look
 
 DOTS_PER_INCH: Final = 96
@@ -38,7 +38,7 @@ def shares(count: int) -> Iterator[Share]:
 
 
 def place_picture(
-    page: Page, row: int, column: int, width: float, data: bytes, *, title: str, share: Share = WHOLE
+    page: SheetPage, row: int, column: int, width: float, data: bytes, *, title: str, share: Share = WHOLE
 ) -> None:
     """Place a picture in the middle of its `share` of a cell `width` characters wide, as large as fits.
 

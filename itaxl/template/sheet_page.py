@@ -7,8 +7,8 @@ from itaxl.model.cell import column_letters
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.template.row_heights import height_of
-from itaxl.template.style import Styles, look, properties
-from itaxl.template.typed_words import Typed
+from itaxl.template.style import FormatBook, look, properties
+from itaxl.template.typed_words import TypedWords
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -37,10 +37,10 @@ TALLEST_ROW: Final = 409
 ORDER: Final = (GUIDE, *INPUT_SHEETS, RESULTS)
 
 
-class Page:
+class SheetPage:
     """A sheet under the pen."""
 
-    def __init__(self, sheet: "Worksheet", name: str, styles: Styles, typed: Typed) -> None:
+    def __init__(self, sheet: "Worksheet", name: str, styles: FormatBook, typed: TypedWords) -> None:
         self.sheet = sheet
         self.name = name
         self.styles = styles

@@ -17,7 +17,7 @@ def look() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-class Styles:
+class FormatBook:
     """The formats of one workbook, each made once."""
 
     def __init__(self, book: "Workbook") -> None:

@@ -15,7 +15,7 @@ from itaxl.form.fields import (
     SIGNERS_TABLE,
     VALUE_COLUMN,
     Field,
-    Table,
+    FormTable,
 )
 from itaxl.form.form_content import FormContent
 from itaxl.form.labels import label_of
@@ -24,7 +24,7 @@ from itaxl.template.choices import choose
 from itaxl.template.field_rows import write_label
 from itaxl.template.marks import Cells, any_filled, show_marks, show_missing
 from itaxl.template.pictures import WHOLE, Share, place_picture, shares
-from itaxl.template.sheet_page import TALLEST_ROW, Page
+from itaxl.template.sheet_page import TALLEST_ROW, SheetPage
 from itaxl.template.style import look
 from itaxl.template.typed_words import STAGE_CELL, ByYear, write_by_year
 
@@ -34,7 +34,7 @@ NOT_PLANNED: Final = "result"
 """What is not asked of a measure at the start of a year."""
 
 
-def write_table(page: Page, row: int, table: Table, content: FormContent) -> int:
+def write_table(page: SheetPage, row: int, table: FormTable, content: FormContent) -> int:
     """Write a table from `row` on: example, keys, header, rows and end; answer the row of its end.
 
     Rows with keys of their own stand as they are; a table without any has ready rows after its filled ones.
@@ -60,7 +60,7 @@ def write_table(page: Page, row: int, table: Table, content: FormContent) -> int
     return row
 
 
-def _write_signer(page: Page, row: int, role: Field, content: FormContent) -> None:
+def _write_signer(page: SheetPage, row: int, role: Field, content: FormContent) -> None:
     table = SIGNERS_TABLE
     page.text(row, KEY_COLUMN, role.key)
     _write_cells(page, row, table, content.rows(table).get(role.key, {}), "middle")
@@ -74,7 +74,7 @@ def _write_signer(page: Page, row: int, role: Field, content: FormContent) -> No
         _place_picture(page, row, table, content.pictures[key], title)
 
 
-def _write_measure(page: Page, row: int, key: str, cells: Mapping[str, str], content: FormContent) -> None:
+def _write_measure(page: SheetPage, row: int, key: str, cells: Mapping[str, str], content: FormContent) -> None:
     """Write one measure, its photos beside each other on their cell, in as many lines as they need.
 
     Every cell of the row is unlocked, the rest of the row too: Excel deletes no row with a locked cell.
@@ -88,14 +88,14 @@ def _write_measure(page: Page, row: int, key: str, cells: Mapping[str, str], con
         _place_picture(page, row, MEASURES_TABLE, content.pictures[photo], label_of(photo), share)
 
 
-def _with_ready_rows(table: Table, content: FormContent) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _with_ready_rows(table: FormTable, content: FormContent) -> Iterator[tuple[str, Mapping[str, str]]]:
     """The filled rows, and blank ones after them up to as many as a new form has."""
     rows = content.rows(table)
     yield from rows.items()
     yield from (("", {}) for _ in range(READY_MEASURES - len(rows)))
 
 
-def _inputs(table: Table, first: int, last: int) -> Iterator[tuple[Cells, str]]:
+def _inputs(table: FormTable, first: int, last: int) -> Iterator[tuple[Cells, str]]:
     """The cells of a table that are typed into, and the formula that says in which of their rows a blank is missing."""
     right = table.place("finding")
     if not table.keyed_rows:
@@ -109,7 +109,7 @@ def _inputs(table: Table, first: int, last: int) -> Iterator[tuple[Cells, str]]:
     yield (further, LABEL_COLUMN, last, right), f"{show.format(further)},{begun}"
 
 
-def _write_top(page: Page, row: int, table: Table) -> int:
+def _write_top(page: SheetPage, row: int, table: FormTable) -> int:
     """Write example, keys and header; answer the first row of data."""
     page.text(row, LABEL_COLUMN, look()["words"]["example"], "hint")
     keys, header = row + 1, row + 2
@@ -127,7 +127,7 @@ def _write_top(page: Page, row: int, table: Table) -> int:
     return header + 1
 
 
-def _write_cells(page: Page, row: int, table: Table, cells: Mapping[str, str], *styles: str) -> None:
+def _write_cells(page: SheetPage, row: int, table: FormTable, cells: Mapping[str, str], *styles: str) -> None:
     for number, column in enumerate(table.columns, table.first_column):
         page.text(row, number, cells.get(column.key, column.default), *_styles(column), *styles)
 
@@ -140,7 +140,7 @@ def _styles(column: Field) -> Sequence[str]:
     return ("input",)
 
 
-def _help(page: Page, table: Table, inputs: Cells, *, missing_when: str) -> None:
+def _help(page: SheetPage, table: FormTable, inputs: Cells, *, missing_when: str) -> None:
     """Give the columns their messages and drop-downs, and colour required cells of the rows that are in use."""
     first, left, last, _ = inputs
     for number, column in enumerate(table.columns, table.first_column):
@@ -152,6 +152,6 @@ def _help(page: Page, table: Table, inputs: Cells, *, missing_when: str) -> None
             show_missing(page, (first, number, last, number), when=missing_when + planned)
 
 
-def _place_picture(page: Page, row: int, table: Table, data: bytes, title: str, share: Share = WHOLE) -> None:
+def _place_picture(page: SheetPage, row: int, table: FormTable, data: bytes, title: str, share: Share = WHOLE) -> None:
     column = table.column(table.pictured)
     place_picture(page, row, table.place(column.key), column.width, data, title=title, share=share)

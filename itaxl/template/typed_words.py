@@ -14,7 +14,7 @@ from itaxl.years.catalogue import FiscalYear
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-    from itaxl.template.sheet_page import Page
+    from itaxl.template.sheet_page import SheetPage
 
 STAGE_CELL: Final = "org_stage"
 """The defined name of the cell that says whether the form is for a plan or a report."""
@@ -38,7 +38,7 @@ MOST_QUOTED: Final = 250
 """Characters of a text inside a formula; Excel takes 255."""
 
 
-class Typed(NamedTuple):
+class TypedWords(NamedTuple):
     """What the words of a form follow: its year when that is known, whether another was typed, and the kind."""
 
     year: FiscalYear | None
@@ -46,11 +46,11 @@ class Typed(NamedTuple):
     kind: OrganisationType | None
 
 
-def typed_in(content: FormContent, own: OwnLists) -> Typed:
+def typed_in(content: FormContent, own: OwnLists) -> TypedWords:
     """What `content` types into the cells that words of the form follow."""
     text = content.fields.get("org.fiscal_year", "").strip()
     year = next((year for year in own.of_report() if text in (str(year.year), to_thai(str(year.year)))), None)
-    return Typed(year, bool(text) and year is None, organisation_type(content.fields.get("org.type", "").strip()))
+    return TypedWords(year, bool(text) and year is None, organisation_type(content.fields.get("org.type", "").strip()))
 
 
 class ByYear(NamedTuple):
@@ -66,7 +66,7 @@ class ByYear(NamedTuple):
         other = f'IF({YEAR_TYPED}="",{_quoted(self.otherwise)},{unknown})' if self.unknown else unknown
         return f"=IF({YEAR_ROW}=0,{other},{_joined(self.known)})"
 
-    def text(self, typed: Typed) -> str:
+    def text(self, typed: TypedWords) -> str:
         """What the formula shows now."""
         if typed.year is None:
             return (self.unknown if typed.unknown else "") or self.otherwise
@@ -75,7 +75,7 @@ class ByYear(NamedTuple):
         return self.known.format(ita=ita, ita_yy=ita[-2:], reported=reported, yy=reported[-2:], item=item)
 
 
-def write_by_year(page: "Page", row: int, column: int, texts: ByYear, *styles: str) -> None:
+def write_by_year(page: "SheetPage", row: int, column: int, texts: ByYear, *styles: str) -> None:
     """Write a text that follows the year typed in the form."""
     page.formula(row, column, texts.formula(), texts.text(page.typed), *styles)
 
@@ -89,7 +89,7 @@ def is_one_of(kinds: tuple[OrganisationType, ...]) -> str:
     return "OR({})".format(",".join(f'TRIM({TYPE_CELL})="{name}"' for name in names))
 
 
-def write_year_words(book: "Workbook", page: "Page", first: int, own: OwnLists) -> None:
+def write_year_words(book: "Workbook", page: "SheetPage", first: int, own: OwnLists) -> None:
     """Write the table of years from column `first` on, and beside it the words of the year that is typed."""
     years = own.of_report()
     for column, heading in enumerate(("year", "year_thai", "reported", "item", "typed"), first):

@@ -23,7 +23,7 @@ CAPITAL: Final = "เมือง"
 LIKE_ENOUGH: Final = 0.6
 
 
-class Place(NamedTuple):
+class Subdistrict(NamedTuple):
     """A subdistrict with its district and province."""
 
     subdistrict: str
@@ -107,7 +107,7 @@ def _exists(names: Mapping[Level, str]) -> bool:
     return any(True for _ in _places(names))
 
 
-def _places(names: Mapping[Level, str]) -> Iterator[Place]:
+def _places(names: Mapping[Level, str]) -> Iterator[Subdistrict]:
     """Every place that has all of `names`; one per district unless a subdistrict is asked for."""
     province = names.get("province")
     provinces = districts() if province is None else {province: districts().get(province, {})}
@@ -119,7 +119,7 @@ def _places(names: Mapping[Level, str]) -> Iterator[Place]:
         for district, subdistricts in chosen.items():
             for subdistrict in subdistricts:
                 if names.get("subdistrict", subdistrict) == subdistrict:
-                    yield Place(subdistrict, district, its_province)
+                    yield Subdistrict(subdistrict, district, its_province)
 
 
 def bare_place(name: str, level: Level) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from itaxl.files.limits import Limits, limits
-from itaxl.files.read_errors import Unreadable, over, refused
+from itaxl.files.read_errors import UnreadableFile, over, refused
 from itaxl.model.grid import GridData
 from itaxl.office_file.zip_package import Container
 from itaxl.workbook.calamine_file import Rows, calamine_rows
@@ -23,7 +23,7 @@ def read_grid_of(data: bytes, path: Path, beside: Path | None = None, *, source:
     try:
         caps = limits()
         return with_named_pictures(grid_of_bytes(data, path.name, caps, source), beside or path.parent, caps)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(path.name, reason) from None
 
 
@@ -37,7 +37,7 @@ def read_given(data: bytes, name: str, beside: Mapping[str, bytes]) -> GridData:
         if len(data) > caps["file"]:
             raise over("file", len(data), caps["file"])
         return with_given_pictures(grid_of_bytes(data, name, caps), beside, caps)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(name, reason) from None
 
 
@@ -59,11 +59,11 @@ def _by_any_source(container: Container, name: str, caps: Limits) -> GridData:
     for source in (calamine_rows, _plain_calamine_rows, _plain_openpyxl_rows):
         try:
             return workbook_grid(container, name, caps, source)
-        except (Unreadable, MemoryError):
+        except (UnreadableFile, MemoryError):
             raise
         except Exception:  # noqa: BLE001, S112 - neither reader's errors have a base; a broken part trips them anywhere
             continue
-    raise Unreadable("damaged")
+    raise UnreadableFile("damaged")
 
 
 def _plain_calamine_rows(container: Container, sheets: Mapping[str, str]) -> dict[str, Rows]:

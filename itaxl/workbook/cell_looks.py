@@ -14,7 +14,7 @@ from itaxl.office_file.xml_encoding import as_utf8
 from itaxl.office_file.xml_tags import attributes, tag_pattern, text
 from itaxl.office_file.zip_package import Container
 from itaxl.workbook.colours import WHITE, Colour, Palette
-from itaxl.workbook.font_looks import SYMBOLS, Look, ground_of, look_of
+from itaxl.workbook.font_looks import SYMBOLS, FontLook, ground_of, look_of
 from itaxl.workbook.shared_strings import TEXTS
 from itaxl.workbook.sheet_scan import SHARED_TEXT, SheetScan, ref_of
 from itaxl.workbook.workbook_parts import STYLES, SheetPart
@@ -38,7 +38,7 @@ _ENTRY: Final = re.compile(rb"<(?:[\w.-]+:)?si(?=[\s/>])")
 _RUN: Final = re.compile(rb"<(?:[\w.-]+:)?r(?=[\s>])[^>]*>(.*?)</(?:[\w.-]+:)?r\s*>", re.DOTALL)
 _PROPERTIES: Final = re.compile(rb"<(?:[\w.-]+:)?rPr(?=[\s/>])(?:[^>]*/>|.*?</(?:[\w.-]+:)?rPr>)", re.DOTALL)
 _WORDS: Final = re.compile(rb"<(?:[\w.-]+:)?[tv](?:\s[^>]*)?>([^<]*)<")
-_KNOWN: Final[dict[tuple[bytes, bytes], "Styles"]] = {}
+_KNOWN: Final[dict[tuple[bytes, bytes], "WorkbookStyles"]] = {}
 """The styles of workbooks seen before, by their packed bytes: forms that nobody has saved since share them."""
 
 _MOST_KNOWN: Final = 8
@@ -46,39 +46,39 @@ Item = TypeVar("Item")
 _LATIN: Final = re.compile(r"[!-ÿ]")
 
 
-class Seen(NamedTuple):
+class SeenLooks(NamedTuple):
     """What was seen of cells: remarks (F014) about letters that print would not follow, and cells of mixed looks."""
 
     remarks: tuple[Remark, ...] = ()
     mixed: frozenset[CellRef] = frozenset()
 
 
-class Style(NamedTuple):
+class CellStyle(NamedTuple):
     """How the letters of a cell style look, on which ground."""
 
-    look: Look = Look()
+    look: FontLook = FontLook()
     ground: Colour | None = WHITE
 
 
-class Styles(NamedTuple):
+class WorkbookStyles(NamedTuple):
     """A workbook's colours and cell styles, and whether one of them makes letters that print would not follow."""
 
     palette: Palette
-    styles: list[Style]
+    styles: list[CellStyle]
     faulty: bool
 
 
-class Run(NamedTuple):
+class LookRun(NamedTuple):
     """Some letters of a cell, how they look, and what of that print would not follow."""
 
     words: str
-    look: Look
+    look: FontLook
     fault: str
 
 
 def looks_of_cells(
     container: Container, sheets: Iterable[SheetPart], scans: Mapping[str, SheetScan], limits: Limits
-) -> Seen:
+) -> SeenLooks:
     """The cells of `sheets` that are not printed as they look, and those with letters of several looks."""
     palette, styles, faulty = _styles(container, limits)
     rich = _is_rich(container)
@@ -91,14 +91,14 @@ def looks_of_cells(
             continue
         texts = texts or _texts(container)
         for ref, number, entry in _cells(xml, sheet.name, texts):
-            style = styles[number] if number < len(styles) else Style()
+            style = styles[number] if number < len(styles) else CellStyle()
             runs = list(_runs(entry, style, palette))
             if fault := next((each.fault for each in runs if each.fault), ""):
                 words = "".join(each.words for each in runs if each.fault == fault)
                 remarks.append(Remark("F014", ref, {"fault": fault, "text": words, "whole": len(runs) == 1}))
             if any(each.look.differs(runs[0].look) for each in runs[1:]):
                 mixed.add(ref)
-    return Seen(tuple(remarks), frozenset(mixed))
+    return SeenLooks(tuple(remarks), frozenset(mixed))
 
 
 def _is_rich(container: Container) -> bool:
@@ -131,7 +131,7 @@ def _cells(xml: bytes, sheet: str, texts: list[bytes]) -> Iterator[tuple[CellRef
         yield ref, int(style) if style.isdecimal() else 0, inside
 
 
-def _runs(entry: bytes, style: Style, palette: Palette) -> Iterator[Run]:
+def _runs(entry: bytes, style: CellStyle, palette: Palette) -> Iterator[LookRun]:
     """The runs of letters of a text that show something; a text without runs is one, in the look of its cell."""
     for run in _RUN.findall(entry) or (entry,):
         words = text(b"".join(_WORDS.findall(run)))
@@ -139,12 +139,12 @@ def _runs(entry: bytes, style: Style, palette: Palette) -> Iterator[Run]:
             own = _PROPERTIES.search(run)
             look = look_of(own[0], palette) if own else style.look
             fault = look.fault(style.ground)
-            yield Run(words, look, "" if fault == SYMBOLS and not _LATIN.search(words) else fault)
+            yield LookRun(words, look, "" if fault == SYMBOLS and not _LATIN.search(words) else fault)
 
 
-def _styles(container: Container, limits: Limits) -> Styles:
+def _styles(container: Container, limits: Limits) -> WorkbookStyles:
     if STYLES not in container:
-        return Styles(Palette(b""), [], faulty=False)
+        return WorkbookStyles(Palette(b""), [], faulty=False)
     packed = container.packed(STYLES), container.packed(THEME) if THEME in container else b""
     if packed not in _KNOWN:
         xml = as_utf8(container.read(STYLES, limits["xml_part"], "xml_part"))
@@ -155,16 +155,16 @@ def _styles(container: Container, limits: Limits) -> Styles:
     return _KNOWN[packed]
 
 
-def _read(xml: bytes, palette: Palette) -> Styles:
+def _read(xml: bytes, palette: Palette) -> WorkbookStyles:
     fonts = [look_of(font, palette) for font in _inside(_FONTS, _FONT, xml)]
     fills = [ground_of(fill, palette) for fill in _inside(_FILLS, _FILL, xml)]
     section = _STYLES.search(xml)
     found = map(attributes, _STYLE.findall(section[0] if section else b""))
     styles = [
-        Style(_at(fonts, style.get("fontId", "0"), Look()), _at(fills, style.get("fillId", "0"), WHITE))
+        CellStyle(_at(fonts, style.get("fontId", "0"), FontLook()), _at(fills, style.get("fillId", "0"), WHITE))
         for style in found
     ]
-    return Styles(palette, styles, faulty=any(style.look.fault(style.ground) for style in set(styles)))
+    return WorkbookStyles(palette, styles, faulty=any(style.look.fault(style.ground) for style in set(styles)))
 
 
 def _inside(section: re.Pattern[bytes], entry: re.Pattern[bytes], xml: bytes) -> list[bytes]:

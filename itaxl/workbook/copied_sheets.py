@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.form.fields import GUIDE, HIDDEN_SHEETS, INPUT_SHEETS, RESULTS, SIGNERS_TABLE, all_fields
 from itaxl.office_file.xml_encoding import as_utf8
 from itaxl.office_file.xml_tags import text
@@ -47,7 +47,7 @@ def copied_sheets(container: Container, sheets: Iterable[SheetPart], limits: Lim
 def _is_safe(container: Container, part: str, limits: Limits) -> bool:
     try:
         scan(container.pieces(part), limits)
-    except Unreadable:
+    except UnreadableFile:
         return False
     return True
 

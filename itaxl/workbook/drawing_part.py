@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from itaxl.model.grid import AS_STORED, Look
+from itaxl.model.grid import AS_STORED, PictureLook
 
 PICTURE, LINKED, TEXT, SHAPE, FILLED, OBJECT, INK = "picture", "linked", "text", "shape", "filled", "object", "ink"
 ANCHORS: Final = frozenset({"oneCellAnchor", "twoCellAnchor", "absoluteAnchor"})
@@ -62,7 +62,7 @@ class Thing(NamedTuple):
     kind: str
     anchor: Node
     box: Box
-    look: Look = AS_STORED
+    look: PictureLook = AS_STORED
     blip: str = ""
     text: str = ""
 
@@ -119,7 +119,7 @@ def _chosen(nodes: Iterable[Node]) -> Iterator[Node]:
         yield from old if old and (is_ink or not new) else new
 
 
-def _things(node: Node, anchor: Node, box: Box = WHOLE_ANCHOR, look: Look = AS_STORED) -> Iterator[Thing]:
+def _things(node: Node, anchor: Node, box: Box = WHOLE_ANCHOR, look: PictureLook = AS_STORED) -> Iterator[Thing]:
     if node.name == "grpSp":
         yield from _of_group(node, anchor, box, look)
     elif node.name in _KINDS and not _is_hidden(node):
@@ -128,7 +128,7 @@ def _things(node: Node, anchor: Node, box: Box = WHOLE_ANCHOR, look: Look = AS_S
             yield thing
 
 
-def _of_group(group: Node, anchor: Node, box: Box, look: Look) -> Iterator[Thing]:
+def _of_group(group: Node, anchor: Node, box: Box, look: PictureLook) -> Iterator[Thing]:
     """What stands in a group, each in its part of the group's box."""
     if _is_hidden(group):
         return
@@ -141,7 +141,7 @@ def _of_group(group: Node, anchor: Node, box: Box, look: Look) -> Iterator[Thing
         yield from _things(child, anchor, _inside(box, placed, inner) if placed and inner else box, turned)
 
 
-def _thing(node: Node, anchor: Node, box: Box, look: Look) -> Thing | None:
+def _thing(node: Node, anchor: Node, box: Box, look: PictureLook) -> Thing | None:
     kind = _KINDS[node.name]
     if kind == PICTURE:
         blip = node.find("blipFill", "blip")
@@ -174,7 +174,7 @@ def _is_hidden(node: Node) -> bool:
     return name is not None and name.attributes.get("hidden") in ("1", "true")
 
 
-def _cropped(look: Look, crop: Node | None) -> Look:
+def _cropped(look: PictureLook, crop: Node | None) -> PictureLook:
     """The look with what is cut off at each side; a frame wider than the picture shows the whole."""
     if crop is None:
         return look
@@ -188,7 +188,7 @@ def _share(text: str) -> float:
     return _whole(text.removesuffix("%").partition(".")[0]) / (100 if text.endswith("%") else _FULL)
 
 
-def _turned(look: Look, transform: Node | None) -> Look:
+def _turned(look: PictureLook, transform: Node | None) -> PictureLook:
     """The look turned and mirrored once more."""
     if transform is None:
         return look

@@ -4,7 +4,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.office_file.file_type import OLE, ZIP
 from itaxl.workbook.reader import contents
 from itaxl.workbook.workbook_package import EXCEL, OPEN_DOCUMENT, package_of
@@ -19,14 +19,14 @@ HEAD: Final = 65_536
 
 
 def kind_of_file(path: Path) -> str:
-    """What the file at `path` is: ``xlsx``, ``ods``, or the kind of an `Unreadable`; no more is read than needed."""
+    """What the file at `path` is: ``xlsx``, ``ods``, or the kind of an `UnreadableFile`; reads only what it needs."""
     try:
         if not path.is_file():
             return "special"
         with path.open("rb") as file:
             head = file.read(HEAD)
         return kind_of_bytes(contents(path, limits()) if head.startswith((ZIP, OLE)) else head, path.name)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         return reason.kind
     except (OSError, ValueError):
         return "busy"
@@ -36,7 +36,7 @@ def kind_of_bytes(data: bytes, name: str) -> str:
     """The same of a file's bytes, or of its first ones when it begins neither as a zip nor as an OLE file."""
     try:
         return package_of(data, name, limits()).kind
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         return reason.kind
 
 

@@ -22,7 +22,7 @@ _SMALLEST: Final = 5.0
 _DARK: Final = 0x60
 
 
-class Look(NamedTuple):
+class FontLook(NamedTuple):
     """Letters of one look.
 
     `height` is RAISED, LOWERED or empty, `colour` None the automatic one, `marks` whether they are bold, italic and
@@ -47,17 +47,17 @@ class Look(NamedTuple):
             return SYMBOLS
         return self.height
 
-    def differs(self, other: "Look") -> bool:
+    def differs(self, other: "FontLook") -> bool:
         """Whether a person sees a difference that may mean something; names and sizes of fonts do not."""
         return self._replace(colour=_plain(self.colour)) != other._replace(colour=_plain(other.colour))
 
 
-def look_of(font: bytes, palette: Palette) -> Look:
+def look_of(font: bytes, palette: Palette) -> FontLook:
     """The look that a font, or the properties of a run of letters, gives."""
     found: dict[bytes, dict[str, str]] = {name: attributes(more) for name, more in _PROPERTY.findall(font)}
     name = (found.get(b"rFont") or found.get(b"name") or {}).get("val", "").casefold()
     marks = tuple(_is_on(found, each) for each in (b"b", b"i", b"u"))
-    return Look(
+    return FontLook(
         struck=_is_on(found, b"strike"),
         height=_HEIGHTS.get(found.get(b"vertAlign", {}).get("val", ""), ""),
         tiny=_points(found.get(b"sz", {}).get("val", "")) < _SMALLEST,

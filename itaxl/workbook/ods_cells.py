@@ -8,7 +8,7 @@ from typing import Final
 from xml.parsers import expat
 
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable, over
+from itaxl.files.read_errors import UnreadableFile, over
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import Remark
 from itaxl.number_format.displayed_text import fixed_format
@@ -199,7 +199,7 @@ _ENDS: Final = {
 
 
 def _declared(*_args: object) -> None:
-    raise Unreadable("unsafe")
+    raise UnreadableFile("unsafe")
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 from xml.parsers import expat
 
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.model.cell import CellRef, Value
 from itaxl.model.grid import GridData, Picture, Remark, Sheet
 from itaxl.office_file.active_content import foreign_basic
@@ -28,7 +28,7 @@ def ods_grid(container: Container, name: str, limits: Limits) -> GridData:
     """All sheets of an .ods; a workbook without any of the form's keys has its sheets' names only."""
     container.refuse_document_types((CONTENT, MANIFEST))  # LibreOffice's own Basic parts have document types
     if MANIFEST in container and b"encryption-data" in container.read(MANIFEST):
-        raise Unreadable("password")
+        raise UnreadableFile("password")
     if not mentions(container, [CONTENT], SOME_KEYS) and (strangers := _sheets(container)):
         return GridData(name, strangers, dict.fromkeys((sheet.name for sheet in strangers), ()))
     tables = _tables(container, limits)
@@ -61,7 +61,7 @@ def _tables(container: Container, limits: Limits) -> list[OdsTable]:
             content.parser.Parse(piece)
         content.parser.Parse(b"", True)
     except expat.ExpatError:
-        raise Unreadable("damaged") from None
+        raise UnreadableFile("damaged") from None
     return content.tables
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from itaxl.files.limits import Limits, limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.model.cell import CellRef
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
@@ -16,7 +16,7 @@ from itaxl.office_file.zip_package import Container
 from itaxl.office_file.zip_splice import with_parts
 from itaxl.workbook.shared_strings import TEXTS
 from itaxl.workbook.sheet_cells import StoredCell, cells_at
-from itaxl.workbook.text_runs import HAS_RUNS, Run, retyped, runs_of, written
+from itaxl.workbook.text_runs import HAS_RUNS, FormatRun, retyped, runs_of, written
 from itaxl.workbook.workbook_package import EXCEL, package_of
 from itaxl.workbook.workbook_parts import relationships, workbook_parts
 
@@ -66,7 +66,7 @@ def patched(workbook: bytes, name: str, texts: Mapping[CellRef, str], before: Ma
         stored = container.read(where[sheet], caps["sheet_part"], "sheet_part")
         try:
             typed, left = _typed_over(as_utf8(stored), of_sheet, before, shared)
-        except Unreadable:
+        except UnreadableFile:
             typed, left = b"", dict.fromkeys(of_sheet, NOT_FOUND)
         by_hand |= left
         if len(left) < len(of_sheet):
@@ -88,7 +88,7 @@ def _excel(workbook: bytes, name: str, caps: Limits) -> tuple[Container, str]:
     try:
         container, kind, place = package_of(workbook, name, caps)
         container.refuse_document_types()
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise Refused(NOT_PATCHABLE) from reason
     if kind != EXCEL:
         raise Refused(NOT_PATCHABLE)
@@ -162,7 +162,7 @@ def _shared_number(cell: StoredCell) -> Iterator[int]:
         )
 
 
-def _runs(cell: StoredCell, items: Mapping[int, Element], before: str) -> Sequence[Run] | None:
+def _runs(cell: StoredCell, items: Mapping[int, Element], before: str) -> Sequence[FormatRun] | None:
     """The letters of a cell with their formats; None when they have several and were read otherwise."""
     inline = [each for each in cell.element.inside if each.local == "is"]
     for item in inline or [items[number] for number in _shared_number(cell) if number in items]:
@@ -170,11 +170,11 @@ def _runs(cell: StoredCell, items: Mapping[int, Element], before: str) -> Sequen
         if len({run.format for run in runs}) > 1:
             return runs if "".join(run.text for run in runs) == before else None
         if runs:
-            return [Run(runs[0].format, before)]
-    return [Run(None, before)]
+            return [FormatRun(runs[0].format, before)]
+    return [FormatRun(None, before)]
 
 
-def _written(cell: Element, runs: Sequence[Run]) -> bytes:
+def _written(cell: Element, runs: Sequence[FormatRun]) -> bytes:
     prefix = cell.name[: -len(cell.local)]
     kept = "".join(f" {name}={quoteattr(value)}" for name, value in cell.attributes if name not in _NOT_OF_TEXTS)
     if not any(run.text for run in runs):

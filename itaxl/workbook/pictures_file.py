@@ -10,7 +10,7 @@ from itaxl.files.read_errors import said
 from itaxl.form.fields import OFFICE, SIGNERS
 from itaxl.model.cell import CellRef
 from itaxl.model.cleaning import clean
-from itaxl.model.grid import AS_STORED, GridData, Look, Picture, Remark
+from itaxl.model.grid import AS_STORED, GridData, Picture, PictureLook, Remark
 from itaxl.model.wording import Wording
 from itaxl.office_file.picture_type import is_whole, scans_of, size_of
 from itaxl.office_file.xml_encoding import as_utf8
@@ -81,14 +81,16 @@ def in_cells(container: Container, pictured: Mapping[CellRef, int], caps: Limits
             yield Remark("F011", ref, {"name": "", "fault": FROM_WEB})
 
 
-def _checked(container: Container, name: str, ref: CellRef, caps: Limits, look: Look = AS_STORED) -> Picture | Remark:
+def _checked(
+    container: Container, name: str, ref: CellRef, caps: Limits, look: PictureLook = AS_STORED
+) -> Picture | Remark:
     """A picture placed in the workbook; its name inside the file is nothing that a person knows."""
     if container.size(name) > caps["picture"]:
         return _unfit(ref, "", TOO_HEAVY, container.size(name), caps["picture"], "MB")
     return fit(container.read(name), ref, "", caps, look)
 
 
-def fit(data: bytes, ref: CellRef, name: str, caps: Limits, look: Look = AS_STORED) -> Picture | Remark:
+def fit(data: bytes, ref: CellRef, name: str, caps: Limits, look: PictureLook = AS_STORED) -> Picture | Remark:
     """The picture when a document can take it, else the remark (F011) that says why not."""
     if len(data) > caps["picture"]:
         return _unfit(ref, name, TOO_HEAVY, len(data), caps["picture"], "MB")

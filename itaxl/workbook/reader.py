@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from itaxl.files.limits import Limits, limits
-from itaxl.files.read_errors import Unreadable, over, refused
+from itaxl.files.read_errors import UnreadableFile, over, refused
 from itaxl.files.regular_file import open_regular
 from itaxl.model.grid import GridData
 from itaxl.processes.isolated_task import isolated
@@ -52,7 +52,7 @@ def file_contents(path: Path) -> bytes:
     """The bytes of the file at `path`; raises Refused with code F001 for one that is too large or no ordinary file."""
     try:
         return contents(path, limits())
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(path.name, reason) from None
 
 
@@ -66,9 +66,9 @@ def contents(path: Path, caps: Limits) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise Unreadable("folder")
+            raise UnreadableFile("folder")
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("special")
+            raise UnreadableFile("special")
         if status.st_size > caps["file"]:
             raise over("file", status.st_size, caps["file"])
         with open_regular(path) as file:
@@ -77,8 +77,8 @@ def contents(path: Path, caps: Limits) -> bytes:
                 raise over("file", len(data), caps["file"])
             return data
     except FileNotFoundError:
-        raise Unreadable("missing") from None
+        raise UnreadableFile("missing") from None
     except PermissionError:
-        raise Unreadable("busy" if os.name == "nt" else "permission") from None
+        raise UnreadableFile("busy" if os.name == "nt" else "permission") from None
     except (OSError, ValueError):
-        raise Unreadable("busy") from None
+        raise UnreadableFile("busy") from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable, refused
+from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.model.cell import Value
 from itaxl.workbook.calamine_file import calamine_rows
 from itaxl.workbook.reader import contents
@@ -25,7 +25,7 @@ def table_rows(path: Path) -> list[list[str]]:
     try:
         data = contents(path, limits())
         rows = _of_text(data) if path.suffix.lower() in (".csv", ".tsv", ".txt") else _of_workbook(data, path.name)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise refused(path.name, reason) from None
     return [[_text(value) for value in row] for row in rows[:MOST_ROWS]]
 
@@ -34,17 +34,17 @@ def _of_workbook(data: bytes, name: str) -> Sequence[Sequence[Value]]:
     caps = limits()
     container, kind, _ = package_of(data, name, caps)
     if kind == OPEN_DOCUMENT:
-        raise Unreadable("unknown")
+        raise UnreadableFile("unknown")
     container.refuse_document_types()
     parts = workbook_parts(container, caps)
     look_over(parts, container, caps)
     sheet = next((each for each in parts.sheets if each.visible), None)
     if sheet is None:
-        raise Unreadable("lost_part")
+        raise UnreadableFile("lost_part")
     try:
         return calamine_rows(container, {sheet.name: sheet.part})[sheet.name]
     except Exception:  # noqa: BLE001 - calamine's errors have no base; what it declines is damaged
-        raise Unreadable("damaged") from None
+        raise UnreadableFile("damaged") from None
 
 
 def _of_text(data: bytes) -> list[list[str]]:
@@ -59,7 +59,7 @@ def _of_text(data: bytes) -> list[list[str]]:
             return list(csv.reader(io.StringIO(text), delimiter=separator))
         except csv.Error:
             break
-    raise Unreadable("unknown")
+    raise UnreadableFile("unknown")
 
 
 def _text(value: Value) -> str:

@@ -21,31 +21,31 @@ _LONGEST: Final = 8_000
 """Letters of a cell whose formats are followed one by one; in a longer one a person does it."""
 
 
-class Run(NamedTuple):
+class FormatRun(NamedTuple):
     """Neighbouring letters of one format; None is the cell's own."""
 
     format: Element | None
     text: str
 
 
-def runs_of(item: Element) -> list[Run]:
+def runs_of(item: Element) -> list[FormatRun]:
     """The runs of a shared or inline text; guides to pronunciation are none."""
     runs = []
     for each in item.inside:
         if each.local == _TEXT:
-            runs.append(Run(None, decoded(each.text)))
+            runs.append(FormatRun(None, decoded(each.text)))
         elif each.local == _RUN:
             said = "".join(decoded(part.text) for part in each.inside if part.local == _TEXT)
-            runs.append(Run(next((part for part in each.inside if part.local == _FORMAT), None), said))
+            runs.append(FormatRun(next((part for part in each.inside if part.local == _FORMAT), None), said))
     return [run for run in runs if run.text]
 
 
-def retyped(runs: Sequence[Run], text: str) -> list[Run] | None:
+def retyped(runs: Sequence[FormatRun], text: str) -> list[FormatRun] | None:
     """The runs with the letters of `text`; None where a new letter could have one format or another."""
     formats = [run.format for run in runs for _ in run.text]
     before = "".join(run.text for run in runs)
     if len(set(formats)) <= 1:
-        return [Run(formats[0] if formats else None, text)]
+        return [FormatRun(formats[0] if formats else None, text)]
     if max(len(before), len(text)) > _LONGEST:
         return None
     letters: list[tuple[Element | None, str]] = []
@@ -58,7 +58,7 @@ def retyped(runs: Sequence[Run], text: str) -> list[Run] | None:
             return None
         (only,) = possible
         letters += [(only, letter) for letter in text[start:end]]
-    return [Run(form, "".join(map(itemgetter(1), group))) for form, group in groupby(letters, key=itemgetter(0))]
+    return [FormatRun(form, "".join(map(itemgetter(1), group))) for form, group in groupby(letters, key=itemgetter(0))]
 
 
 def _places(before: str, after: str, old: tuple[int, int], new: tuple[int, int]) -> Iterator[int]:
@@ -80,7 +80,7 @@ def _places(before: str, after: str, old: tuple[int, int], new: tuple[int, int])
     yield from range(max(0, first - back - beside), min(len(before), last + ahead + beside))
 
 
-def written(runs: Sequence[Run], prefix: str) -> str:
+def written(runs: Sequence[FormatRun], prefix: str) -> str:
     """The runs as the inside of an inline text, in elements of that prefix."""
     if len(runs) == 1 and runs[0].format is None:
         return _text(runs[0].text, prefix)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.office_file.active_content import PROJECT
 from itaxl.office_file.zip_package import Container
 
@@ -25,7 +25,7 @@ def module_version(workbook: Path) -> str | None:
     """The version of the xlwings module in a workbook's macros; None when it has none that can be read."""
     try:
         return xlwings_version(Container(workbook.read_bytes(), limits()).read(PROJECT))
-    except (OSError, Unreadable):
+    except (OSError, UnreadableFile):
         return None
 
 

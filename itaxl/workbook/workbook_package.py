@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.office_file.file_type import expect_zip, kind_of_package
 from itaxl.office_file.xml_encoding import as_utf8
 from itaxl.office_file.xml_tags import attributes, tag_pattern
@@ -17,7 +17,7 @@ MANIFEST: Final = "META-INF/manifest.xml"
 _LISTED: Final = tag_pattern("file-entry")
 
 
-class Package(NamedTuple):
+class WorkbookPackage(NamedTuple):
     """A package that holds a workbook: its container, of which kind it is, and for Excel's the workbook's part."""
 
     container: Container
@@ -25,16 +25,16 @@ class Package(NamedTuple):
     workbook: str
 
 
-def package_of(data: bytes, name: str, caps: Limits) -> Package:
+def package_of(data: bytes, name: str, caps: Limits) -> WorkbookPackage:
     """The package that a file's bytes are; Unreadable with its kind when they are none that holds a workbook."""
     expect_zip(data, name)
     container = Container(data, caps)
     kind = kind_of_package(container.lower_names, _mimetype(container, caps))
     if kind in (EXCEL, "lost_part", "archive") and (place := workbook_place(container)):
-        return Package(container, EXCEL, place)
+        return WorkbookPackage(container, EXCEL, place)
     if kind not in (EXCEL, OPEN_DOCUMENT):
-        raise Unreadable(kind)
-    return Package(container, kind, WORKBOOK)
+        raise UnreadableFile(kind)
+    return WorkbookPackage(container, kind, WORKBOOK)
 
 
 def _mimetype(container: Container, caps: Limits) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from itaxl.files.limits import Limits
-from itaxl.files.read_errors import Unreadable, over
+from itaxl.files.read_errors import UnreadableFile, over
 from itaxl.office_file.xml_encoding import as_utf8
 from itaxl.office_file.xml_tags import attributes, tag_pattern
 from itaxl.office_file.zip_package import Container
@@ -56,7 +56,7 @@ def look_over(parts: WorkbookParts, container: Container, limits: Limits) -> Non
         if seen > limits[name]:
             raise over(name, seen, limits[name])
     if not parts.sheets or not all(sheet.part in container for sheet in parts.sheets):
-        raise Unreadable("lost_part")
+        raise UnreadableFile("lost_part")
 
 
 def workbook_place(container: Container) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from itaxl.thai.dates.eras import buddhist_year
-from itaxl.thai.dates.issues import Unreadable
+from itaxl.thai.dates.issues import UnreadableDate
 from itaxl.thai.digits import to_arabic
 from itaxl.years.catalogue import NO_YEARS, FiscalYear, fiscal_year, known_years
 
@@ -24,7 +24,7 @@ def typed_year(text: str) -> int | None:
         year, _issues = buddhist_year(
             int(match["year"]), len(match["year"]), era=_ERAS.get((match["era"] or " ")[0], "")
         )
-    except Unreadable:
+    except UnreadableDate:
         return None
     return year
 

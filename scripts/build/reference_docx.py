@@ -16,7 +16,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from itaxl.documents.blocks import Layout, Look, Role
+from itaxl.documents.blocks import Layout, Look, ParagraphRole
 from itaxl.documents.house import house
 from itaxl.documents.styles import LETTER_STYLES, PLAIN, STYLES, NamedStyle
 from itaxl.docx.document_body import TABLE_STYLE
@@ -70,9 +70,9 @@ def fonts_of(name: str) -> str:
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
 
 
-def paragraph_style(role: Role, style: NamedStyle) -> str:
+def paragraph_style(role: ParagraphRole, style: NamedStyle) -> str:
     """One of our paragraph styles; after a title or heading one types running text."""
-    following = f'<w:next w:val="{style_id(Role.BODY)}"/>' if style.outline else ""
+    following = f'<w:next w:val="{style_id(ParagraphRole.BODY)}"/>' if style.outline else ""
     level = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
     stands = layout_difference(style.layout, Layout()) + level
     looks = look_difference(style.look, PLAIN)

@@ -18,7 +18,7 @@ from itaxl.model.apply_edits import apply_edits, compatible
 from itaxl.model.cell import CellRef
 from itaxl.model.fix import Edit
 from itaxl.model.grid import GridData
-from itaxl.reports.checked import Line, lines
+from itaxl.reports.checked import FindingLine, lines
 from itaxl.sample import sample_content
 from itaxl.thai.digits import to_arabic
 from itaxl.years.catalogue import fiscal_year
@@ -108,5 +108,5 @@ def _told(title: str, inspected: Inspected) -> Iterator[str]:
     yield from (f"- {_words(line)}" for line in said)
 
 
-def _words(line: Line) -> str:
+def _words(line: FindingLine) -> str:
     return f"{line.code} {line.severity} {line.address} {line.label}: {line.what}"

@@ -19,10 +19,10 @@ from PIL import Image
 from itaxl.app.answer import FINDINGS, FIXED_COPY, FORM, PAPER, Answer, answer_json
 from itaxl.app.check import check_file
 from itaxl.app.choice import Choice
-from itaxl.app.door import Ports, Wish, answer, look, told
+from itaxl.app.door import FormWish, Ports, answer, look, told
 from itaxl.app.fixed_copy import mended_copy
 from itaxl.app.host_raster import HostRaster
-from itaxl.app.make import Wish as PapersWish
+from itaxl.app.make import PapersWish as PapersWish
 from itaxl.app.make import draw_file
 from itaxl.app.new import new_form
 from itaxl.app.new_content import blank
@@ -38,7 +38,7 @@ from itaxl.workbook.reader import read_given_isolated
 from itaxl.years.catalogue import fiscal_year, known_years
 
 SCHEMA = json.loads(Path(__file__).parents[2].joinpath("docs/schema/answer-1.json").read_text(encoding="utf-8"))
-ONLY_CHECKED = Wish(fix=False, papers=None)
+ONLY_CHECKED = FormWish(fix=False, papers=None)
 
 
 def files_of(said: Answer, kind: str) -> dict[str, bytes]:
@@ -89,10 +89,10 @@ def test_papers_and_findings_are_those_of_the_command_line(tmp_path: Path) -> No
 
 
 def test_every_kind_of_paper_can_be_wished(tmp_path: Path) -> None:
-    said = answer("ก.xlsm", sample_form(), Wish(papers=names(), fix=False))
+    said = answer("ก.xlsm", sample_form(), FormWish(papers=names(), fix=False))
     assert len(files_of(said, PAPER)) == len(names())
     with pytest.raises(KeyError):
-        answer("ก.xlsm", sample_form(), Wish(papers=("poem",)))
+        answer("ก.xlsm", sample_form(), FormWish(papers=("poem",)))
 
 
 def test_the_mended_copy_is_that_of_the_command_line(tmp_path: Path) -> None:
@@ -111,27 +111,32 @@ def test_forms_are_made(tmp_path: Path) -> None:
     newest = known_years()[-1]
     for does, sample in (("new", False), ("sample", True)):
         made = new_form(tmp_path / f"{does}.xlsm", sample=sample).path
-        assert list(files_of(answer("", wish=Wish(does)), FORM).values()) == [made.read_bytes()]  # type: ignore[arg-type]
+        assert list(files_of(answer("", wish=FormWish(does)), FORM).values()) == [made.read_bytes()]  # type: ignore[arg-type]
     rolled = new_form(tmp_path / "next.xlsm", old=tmp_path / "sample.xlsm", year=newest - 1)
-    said = answer("sample.xlsm", (tmp_path / "sample.xlsm").read_bytes(), Wish("roll", year=newest - 1))
+    said = answer("sample.xlsm", (tmp_path / "sample.xlsm").read_bytes(), FormWish("roll", year=newest - 1))
     assert said.roll == rolled.roll
     assert list(files_of(said, FORM).values()) == [rolled.path.read_bytes()]
 
 
 @pytest.mark.parametrize(
     ("wish", "data"),
-    [(Wish("new", year=2400), b""), (Wish("roll"), sample_form()), (Wish("roll", year=2569), b"PK"), (Wish(), b"PK")],
+    [
+        (FormWish("new", year=2400), b""),
+        (FormWish("roll"), sample_form()),
+        (FormWish("roll", year=2569), b"PK"),
+        (FormWish(), b"PK"),
+    ],
     ids=["a year of long ago", "no year", "a broken form", "checking a broken form"],
 )
-def test_what_cannot_be_done_is_a_sentence(wish: Wish, data: bytes) -> None:
+def test_what_cannot_be_done_is_a_sentence(wish: FormWish, data: bytes) -> None:
     said = answer("ก.xlsm", data, wish)
     assert said.sentence("th")
     assert not files_of(said, FORM)
     assert not files_of(said, PAPER)
 
 
-@pytest.mark.parametrize("wish", [Wish(), Wish("new"), Wish("roll", year=2568)], ids=lambda wish: wish.does)
-def test_the_answer_as_json_is_as_its_schema_says(wish: Wish) -> None:
+@pytest.mark.parametrize("wish", [FormWish(), FormWish("new"), FormWish("roll", year=2568)], ids=lambda wish: wish.does)
+def test_the_answer_as_json_is_as_its_schema_says(wish: FormWish) -> None:
     said = answer_json(answer("ก.xlsm", sample_form(), wish))
     Draft202012Validator(SCHEMA).validate(json.loads(json.dumps(said)))
 
@@ -180,14 +185,14 @@ def with_emblem(data: bytes) -> bytes:
 def test_a_host_draws_what_must_be_drawn_and_no_more() -> None:
     host = HostRaster()
     ports = Ports(raster=host)
-    plain = told(look("ก.xlsm", with_emblem(png(90, 90)), ports=ports), Wish(fix=False))
+    plain = told(look("ก.xlsm", with_emblem(png(90, 90)), ports=ports), FormWish(fix=False))
     assert not host.wanted
-    assert files_of(plain, PAPER) == files_of(answer("ก.xlsm", with_emblem(png(90, 90)), Wish(fix=False)), PAPER)
+    assert files_of(plain, PAPER) == files_of(answer("ก.xlsm", with_emblem(png(90, 90)), FormWish(fix=False)), PAPER)
     looked = look("ก.xlsm", with_emblem(jpeg(2000, 2000)), ports=ports)
-    first = told(looked, Wish(fix=False))
+    first = told(looked, FormWish(fix=False))
     (key,) = host.wanted
     host.draw(key, png(100, 100))
-    second = told(looked, Wish(fix=False))
+    second = told(looked, FormWish(fix=False))
     assert not host.wanted
     assert files_of(first, PAPER) != files_of(second, PAPER)
 
@@ -195,10 +200,10 @@ def test_a_host_draws_what_must_be_drawn_and_no_more() -> None:
 def test_a_picture_that_the_host_cannot_open_is_left_out_and_told() -> None:
     host = HostRaster()
     looked = look("ก.xlsm", with_emblem(jpeg(2000, 2000)), ports=Ports(raster=host))
-    told(looked, Wish())
+    told(looked, FormWish())
     (key,) = host.wanted
     host.draw(key, None)
-    said = told(looked, Wish())
+    said = told(looked, FormWish())
     assert files_of(said, PAPER)
     assert not host.wanted
 
@@ -206,7 +211,7 @@ def test_a_picture_that_the_host_cannot_open_is_left_out_and_told() -> None:
 def test_an_offices_settings_count_in_papers_and_in_forms() -> None:
     own = Ports(settings=Settings(departments=("กองทดสอบระบบ",), font="TH Sarabun PSK"))
     for does in ("new", "sample"):
-        (form,) = answer("", wish=Wish(does=does), ports=own).files
+        (form,) = answer("", wish=FormWish(does=does), ports=own).files
         texts = b"".join(opened.read(name) for opened in [ZipFile(BytesIO(form.data))] for name in opened.namelist())
         assert "กองทดสอบระบบ".encode() in texts
     for paper in files_of(answer("ก.xlsm", sample_form(), ports=own), PAPER).values():

@@ -28,7 +28,7 @@ from odd_files import odd_files
 from itaxl.app import fixed_copy, mended_copy
 from itaxl.app.choice import Choice
 from itaxl.app.fix import typed_over
-from itaxl.app.fixed_copy import NOT_PROVED, Mended, mend_file
+from itaxl.app.fixed_copy import NOT_PROVED, FixedCopy, mend_file
 from itaxl.app.inspection import inspect
 from itaxl.form.fields import MEMO
 from itaxl.model.cell import CellRef
@@ -52,7 +52,7 @@ def faulty() -> Iterator[None]:
         yield
 
 
-def mended(folder: Path, data: bytes) -> tuple[Mended, dict[str, str]]:
+def mended(folder: Path, data: bytes) -> tuple[FixedCopy, dict[str, str]]:
     """What came of mending a file in a folder of its own, and the texts of the copy, else of the file, by key."""
     path = folder / "form.xlsm"
     path.write_bytes(data)

@@ -9,7 +9,7 @@ from itaxl.app.choice import Choice
 from itaxl.app.drawing import draw
 from itaxl.app.inspection import inspect
 from itaxl.app.paper_check import check_papers_here
-from itaxl.app.wish import Wish
+from itaxl.app.wish import PapersWish
 from itaxl.form.form_content import grid_of
 from itaxl.sample import sample_content
 from itaxl.years.catalogue import fiscal_year, known_years
@@ -98,7 +98,7 @@ def test_another_office_in_the_head_of_a_memo_is_named(told):
 def test_papers_that_we_make_lack_nothing(tmp_path, year):
     inspected = inspect(grid_of(sample_content(fiscal_year(year))), Choice())
     paths = []
-    for name, data in draw(inspected, Wish(draft="never")).documents.items():
+    for name, data in draw(inspected, PapersWish(draft="never")).documents.items():
         (tmp_path / name).write_bytes(data)
         paths.append(tmp_path / name)
     assert of_parts(paths) == []

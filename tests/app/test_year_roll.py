@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from itaxl.app.moved_years import moved_years
 from itaxl.app.new import new_form
-from itaxl.app.year_roll import Change, Fate, Rolled, _entry, rolled
+from itaxl.app.year_roll import Fate, Rolled, RolledField, _entry, rolled
 from itaxl.checking import check
 from itaxl.cli.commands.new import command
 from itaxl.documents.default_texts import standard_texts
@@ -49,7 +49,7 @@ def roll(old: int, new: int, **texts: str) -> Rolled:
     return rolled(content, fiscal_year(old), fiscal_year(new), source="เดิม.xlsm")
 
 
-def change(roll: Rolled, key: str) -> Change:
+def change(roll: Rolled, key: str) -> RolledField:
     return next(each for each in roll.changes if each.key == key)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from itaxl.batch import decisions, run
-from itaxl.batch.task import Done, Task, do
+from itaxl.batch.task import Done, WorkbookTask, do
 from itaxl.cli.exit_codes import outcome
 from itaxl.cli.main import commands
 from itaxl.sample import sample_content
@@ -44,7 +44,7 @@ class InThisProcess:
     def __init__(self, *_: object, **__: object) -> None:
         self.close = lambda: None
 
-    def answers(self, tasks: Sequence[Task], _stopping: object) -> Iterator[list[tuple[Task, Done]]]:
+    def answers(self, tasks: Sequence[WorkbookTask], _stopping: object) -> Iterator[list[tuple[WorkbookTask, Done]]]:
         """Each task with what a process answered once."""
         for task in tasks:
             yield [(task, self.answered.get(task.known_as) or self.answered.setdefault(task.known_as, do(task)))]

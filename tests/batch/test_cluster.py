@@ -17,7 +17,7 @@ import pytest
 from dask_cluster import DaskCluster, dask_cluster
 from hard_tasks import act, nothing
 
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.processes import dask_pool as door
@@ -86,7 +86,7 @@ def test_a_task_that_ends_whole_workers_costs_nobody_else_an_answer() -> None:
         answers = {word: answer for group in force.answers(words, lambda: False) for word, answer in group}
     assert list(answers) == words
     killer = answers.pop("kill parent")
-    assert isinstance(killer, Unreadable)
+    assert isinstance(killer, UnreadableFile)
     assert killer.kind == "died"
     assert answers == {word: word.upper() for word in answers}
 

@@ -13,7 +13,7 @@ from whole_inbox import ERRORS, SAMPLE, edited, form, lay, name_of, roster_text
 from itaxl.batch.journal_index import Finished
 from itaxl.batch.office_papers import grouped, seen_in
 from itaxl.batch.offices import known_offices
-from itaxl.reports.overview import OfficeView, Overview, Paper, State, Version
+from itaxl.reports.overview import OfficeState, OfficeView, Overview, Paper, Version
 
 Run = Callable[..., Any]
 PLAN_OF_IT = {"org.stage": "แผน", "org.fiscal_year": "2569", "memo.number": "77", "memo.oit_item": "O25"}
@@ -66,7 +66,7 @@ def test_forms_of_an_office_by_paper(records: list[dict[str, Any]], expected: li
 
 def test_an_office_stands_by_the_sum_of_its_papers() -> None:
     old = Version("เก่า.xlsm", errors=9, of=REPORT)
-    blank = Version("เปล่า.xlsm", errors=12, of=OLD, state=State.BLANK)
+    blank = Version("เปล่า.xlsm", errors=12, of=OLD, state=OfficeState.BLANK)
     office = OfficeView(
         "ก", versions=(Version("แผน.xlsm", errors=2, of=PLAN), Version("ใหม่.xlsm", of=REPORT), old, blank)
     )
@@ -77,9 +77,9 @@ def test_an_office_stands_by_the_sum_of_its_papers() -> None:
 
 def test_errors_of_an_earlier_year_are_called_about_last() -> None:
     def office(name: str, *versions: Version) -> OfficeView:
-        return OfficeView(name, state=State.MEND, versions=versions)
+        return OfficeView(name, state=OfficeState.MEND, versions=versions)
 
-    old, ready = Version("เก่า.xlsm", errors=9, of=OLD), Version("ใหม่.xlsm", of=REPORT, state=State.READY)
+    old, ready = Version("เก่า.xlsm", errors=9, of=OLD), Version("ใหม่.xlsm", of=REPORT, state=OfficeState.READY)
     some = Version("แผน.xlsm", errors=1, of=PLAN)
     offices = [office("ก", old, ready), office("ข", some), office("ค", old), office("ง", some, old)]
     assert [each.name for each in Overview(offices).to_call] == ["ค", "ง", "ข", "ก"]

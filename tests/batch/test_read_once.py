@@ -12,8 +12,8 @@ from itaxl.batch import printing, work
 from itaxl.batch.journal_index import memory_of
 from itaxl.batch.printing import printed
 from itaxl.batch.run import Batch, Order, begun, is_done, made_with, steps
-from itaxl.batch.task import Task, do
-from itaxl.files.read_errors import Unreadable
+from itaxl.batch.task import WorkbookTask, do
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.files.regular_file import hash_of
 from itaxl.processes import process_pool
 from itaxl.workbook.reader import file_contents
@@ -25,10 +25,12 @@ def hashed(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def done_with(order: Order, monkeypatch: pytest.MonkeyPatch, answer: Callable[[Task], Any]) -> Batch:
+def done_with(order: Order, monkeypatch: pytest.MonkeyPatch, answer: Callable[[WorkbookTask], Any]) -> Batch:
     """The batch of an order whose files are done by `answer` in this process."""
 
-    def answers(_force: object, tasks: list[Task], _stopping: object) -> Iterator[list[tuple[Task, Any]]]:
+    def answers(
+        _force: object, tasks: list[WorkbookTask], _stopping: object
+    ) -> Iterator[list[tuple[WorkbookTask, Any]]]:
         yield from ([(task, answer(task))] for task in tasks)
 
     monkeypatch.setattr(process_pool.Workforce, "__init__", lambda *_, **__: None)
@@ -56,7 +58,7 @@ def test_a_file_replaced_once_it_was_read_keeps_no_verdict(
         return data
 
     monkeypatch.setattr(work, "file_contents", replaced_after)
-    assert do(Task(path, "a.xlsm")).input == hashed(forms["form00.xlsm"])
+    assert do(WorkbookTask(path, "a.xlsm")).input == hashed(forms["form00.xlsm"])
 
 
 @pytest.mark.parametrize("replaced", [False, True])
@@ -66,10 +68,10 @@ def test_a_file_that_ended_its_reader_is_known_again_unless_it_was_replaced(
     order = Order([fill(tmp_path / "in", {"a.xlsm": b"a killer"})], tmp_path / "out", jobs=1)
     order.out.mkdir()
 
-    def answer(task: Task) -> Unreadable:
+    def answer(task: WorkbookTask) -> UnreadableFile:
         if replaced:
             task.path.write_bytes(b"a good one")
-        return Unreadable("died")
+        return UnreadableFile("died")
 
     done_with(order, monkeypatch, answer)
     assert is_known_again(order) is not replaced
@@ -81,7 +83,7 @@ def test_a_form_is_done_again_when_a_picture_beside_it_came_while_it_was_read(
     order = Order([fill(tmp_path / "in", {"a.xlsm": forms["form00.xlsm"]})], tmp_path / "out", jobs=1)
     order.out.mkdir()
 
-    def answer(task: Task) -> Any:
+    def answer(task: WorkbookTask) -> Any:
         made = do(task)
         (task.path.parent / "ครุฑ.png").write_bytes(b"late")
         return made

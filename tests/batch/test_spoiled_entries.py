@@ -10,7 +10,7 @@ import pytest
 
 from itaxl.batch.inbox import Account, account
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.workbook.reader import contents
 from itaxl.workbook.workbook_package import package_of
 
@@ -105,7 +105,7 @@ def told(place: Path, data: bytes) -> Account:
 
 def reason(path: Path) -> str:
     """Why a workbook cannot be read."""
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         package_of(contents(path, limits()), path.name, limits())
     return refused.value.kind
 

@@ -11,7 +11,7 @@ import pytest
 from itaxl.app.new import new_form
 from itaxl.bug_report.redacted_file import redacted
 from itaxl.bug_report.redacted_sheet import form_texts, plain_formula
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.model.submission import Submission
 from itaxl.office_file.picture_type import size_of
 from itaxl.reading import read_submission
@@ -165,5 +165,5 @@ def test_formulas_keep_functions_and_our_sheets() -> None:
 def test_other_kinds_of_file_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "ก.xlsm"
     path.write_bytes(b"%PDF-1.7")
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         redacted(path)

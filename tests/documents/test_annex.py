@@ -10,7 +10,7 @@ import pytest
 
 from itaxl.app.document_files import canonical_hash, documents_of
 from itaxl.checking import check
-from itaxl.documents.blocks import Document, Paragraph, Picture
+from itaxl.documents.blocks import Document, Paragraph, PrintedPicture
 from itaxl.documents.pagination import page_count, pieces
 from itaxl.documents.papers.annex import annex
 from itaxl.form.fields import MEASURES_TABLE
@@ -55,9 +55,9 @@ def texts(document: Document) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Paragraph) and block.text]
 
 
-def pictures_of(document: Document) -> list[Picture]:
+def pictures_of(document: Document) -> list[PrintedPicture]:
     parts = (part for block in document.blocks if isinstance(block, Paragraph) for part in block.content)
-    return [part for part in parts if isinstance(part, Picture)]
+    return [part for part in parts if isinstance(part, PrintedPicture)]
 
 
 def test_links_are_one_numbered_list_in_the_order_of_the_report() -> None:

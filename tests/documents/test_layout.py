@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from itaxl.documents.blocks import Document, Paragraph, Role, Table
+from itaxl.documents.blocks import Document, Paragraph, ParagraphRole, Table
 from itaxl.documents.house import house
 from itaxl.documents.pagination import page_count, pieces
 from itaxl.documents.signatures import SIGNATURE, SPARE_LINES
@@ -123,10 +123,10 @@ def test_pictures_say_what_they_are(built: Get) -> None:
 
 def test_headings_are_real_headings(documents: dict[str, Document]) -> None:
     blocks = [block for block in documents["memo sample"].blocks if isinstance(block, Paragraph)]
-    headings = [block.text for block in blocks if block.layout.role is Role.HEADING]
+    headings = [block.text for block in blocks if block.layout.role is ParagraphRole.HEADING]
     assert [text.split()[-1][:7] for text in headings[:3]] == ["เรื่องเ", "ข้อเท็จ", "ข้อเสนอ"]
     assert len(headings) == 5
-    assert [block.text for block in blocks if block.layout.role is Role.TITLE] == ["บันทึกข้อความ"]
+    assert [block.text for block in blocks if block.layout.role is ParagraphRole.TITLE] == ["บันทึกข้อความ"]
 
 
 @pytest.mark.parametrize(

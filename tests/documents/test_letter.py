@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from itaxl.documents.blocks import Document, Paragraph, Role, Table
+from itaxl.documents.blocks import Document, Paragraph, ParagraphRole, Table
 from itaxl.documents.house import house
 from itaxl.documents.letter import Letter, letter
 from itaxl.documents.letterhead import Office
@@ -71,7 +71,7 @@ def test_many_points_become_an_enclosure_on_its_own_page(returned: Letter) -> No
     assert "สิ่งที่ส่งมาด้วย\t๑. แบบรายงานที่ส่งคืน จำนวน ๑ ชุด" in texts
     assert "๒. รายการที่ต้องแก้ไข จำนวน ๑๒ รายการ" in texts
     heading = next(block for block in document.blocks if isinstance(block, Paragraph) and block.layout.new_page)
-    assert heading.layout.role is Role.REPORT_TITLE
+    assert heading.layout.role is ParagraphRole.REPORT_TITLE
     assert document.blocks.index(heading) < document.blocks.index(tables_of(document)[0])
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from itaxl.documents.blocks import Document, Paragraph, Picture, Table
+from itaxl.documents.blocks import Document, Paragraph, PrintedPicture, Table
 from itaxl.documents.papers.memo import memo
 from itaxl.documents.styles import HOUSE
 from itaxl.form.fields import AS_TYPED
@@ -277,7 +277,7 @@ def test_a_broken_picture_leaves_room_and_is_reported(
     assert {remark.code for remark in broken.remarks} == {"F011"}
     assert all(remark.ref is not None for remark in broken.remarks)
     pictures = [part for block in broken.blocks if isinstance(block, Paragraph) for part in block.content]
-    assert not [part for part in pictures if isinstance(part, Picture)]
+    assert not [part for part in pictures if isinstance(part, PrintedPicture)]
 
 
 def test_a_picture_takes_the_place_of_the_blank_lines(
@@ -289,7 +289,7 @@ def test_a_picture_takes_the_place_of_the_blank_lines(
         for block in document.blocks
         if isinstance(block, Paragraph)
         for part in block.content
-        if isinstance(part, Picture) and part.place is None
+        if isinstance(part, PrintedPicture) and part.place is None
     )
     assert drawn.alt == "ลายมือชื่อ(นางกุหลาบ  ไม่มีจริง)"
     assert (drawn.width, drawn.height) == pytest.approx((4.5, 1.5))

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
 
-from itaxl.documents.blocks import Document, Layout, Look, Paragraph, Role, Run
+from itaxl.documents.blocks import Document, Layout, Look, Paragraph, ParagraphRole, Run
 from itaxl.documents.styles import BOLD, LABEL, PLAIN, STYLES
 
 Get = Callable[[str], Any]
@@ -148,20 +148,20 @@ def test_most_of_a_document_is_not_markup_about_looks(built: Get, name: str) -> 
 
 
 def test_what_differs_from_the_style_is_said_and_what_does_not_is_not(document_xml: Callable[..., Any]) -> None:
-    body = STYLES[Role.BODY].layout._replace(role=Role.BODY)
+    body = STYLES[ParagraphRole.BODY].layout._replace(role=ParagraphRole.BODY)
     assert document_xml(Paragraph((Run("ก", PLAIN),), body, PLAIN)) == '<w:pStyle w:val="ItaxlBody"/>|'
     closer = body._replace(before=0, first=0, keep_next=True)
     assert document_xml(Paragraph((Run("ก", BOLD),), closer, PLAIN)) == (
         '<w:pStyle w:val="ItaxlBody"/><w:keepNext/><w:spacing w:before="0"/><w:ind w:firstLine="0"/>|<w:b/><w:bCs/>'
     )
-    title = Layout(role=Role.SUBTITLE)
+    title = Layout(role=ParagraphRole.SUBTITLE)
     assert document_xml(Paragraph((Run("ก", Look(20)),), title, PLAIN)) == (
         '<w:pStyle w:val="ItaxlSubtitle"/><w:keepNext w:val="0"/><w:jc w:val="left"/>'
         '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/></w:rPr>|'
         '<w:b w:val="0"/><w:bCs w:val="0"/><w:sz w:val="40"/><w:szCs w:val="40"/>'
     )
     assert document_xml(Paragraph((Run("ที่", LABEL),), body, PLAIN)).endswith('|<w:rStyle w:val="ItaxlLabel"/>')
-    dots = STYLES[Role.DOTTED].layout._replace(role=Role.DOTTED, tabs=())
+    dots = STYLES[ParagraphRole.DOTTED].layout._replace(role=ParagraphRole.DOTTED, tabs=())
     assert '<w:tab w:val="clear" w:pos="9071"/>' in document_xml(Paragraph((), dots, PLAIN))
 
 

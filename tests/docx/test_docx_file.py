@@ -25,9 +25,9 @@ from itaxl.documents.blocks import (
     Look,
     Page,
     Paragraph,
-    Picture,
+    ParagraphRole,
     Place,
-    Role,
+    PrintedPicture,
     Row,
     Run,
     Table,
@@ -62,12 +62,12 @@ def document_of(*blocks: Paragraph | Table, draft: bool = False, title: str = "�
 
 PICTURE = picture_bytes()
 SAMPLE = document_of(
-    text("บันทึกข้อความ", Layout(Align.CENTER, line=35, role=Role.TITLE), Look(29, bold=True)),
+    text("บันทึกข้อความ", Layout(Align.CENTER, line=35, role=ParagraphRole.TITLE), Look(29, bold=True)),
     Paragraph(
         (Run("ที่", Look(20, bold=True)), TAB, Run("๑๗", LOOK)), Layout(tabs=(TabStop(16, right=True, dots=True),)), LOOK
     ),
-    Paragraph((Picture(PICTURE, "ตราครุฑ", 1.2, 1.5, Place(3, 1.5)),), Layout(), LOOK),
-    Paragraph((Picture(PICTURE, 'รูป "สอง"', 1.2, 1.5),), Layout(), LOOK),
+    Paragraph((PrintedPicture(PICTURE, "ตราครุฑ", 1.2, 1.5, Place(3, 1.5)),), Layout(), LOOK),
+    Paragraph((PrintedPicture(PICTURE, 'รูป "สอง"', 1.2, 1.5),), Layout(), LOOK),
     Table((4.0, 12.0), Row((Cell((text("ก"),)), Cell((text("ข"),)))), (Row((Cell((text("1"),)), Cell((text(""),)))),)),
     text("", Layout(line=1)),
 )
@@ -169,7 +169,7 @@ def test_any_text_is_written_without_what_xml_cannot_hold(words: str) -> None:
 
 @given(st.text(st.characters(codec=None), max_size=20))
 def test_any_title_and_description_is_written(words: str) -> None:
-    picture = Paragraph((Picture(PICTURE, words, 1, 1),), Layout(), LOOK)
+    picture = Paragraph((PrintedPicture(PICTURE, words, 1, 1),), Layout(), LOOK)
     data = docx_bytes(document_of(picture, title=words), properties=PROPERTIES)
     for name in ("word/document.xml", "docProps/core.xml"):
         etree.fromstring(part(data, name))

@@ -12,7 +12,7 @@ import pytest
 from itaxl.app.document_files import documents_of
 from itaxl.docx.links import fetches
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.form.form_content import grid_of
 from itaxl.model.refusal import Refused
 from itaxl.pdf import converter, libreoffice
@@ -158,7 +158,7 @@ NO_PAPERS: Mapping[str, bytes] = {
 
 @pytest.mark.parametrize("what", NO_PAPERS)
 def test_what_is_no_word_document_is_not_opened(what: str) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         fetches(NO_PAPERS[what], limits())
 
 

@@ -20,7 +20,7 @@ from pypdf import PdfWriter
 
 from itaxl.app.drawing import draw
 from itaxl.app.inspection import Inspected, inspect
-from itaxl.app.make import Wish, write_documents
+from itaxl.app.make import PapersWish, write_documents
 from itaxl.files.temporary_file import sweep
 from itaxl.form.form_content import grid_of
 from itaxl.model.refusal import Refused
@@ -32,7 +32,7 @@ WRITE, SHORT = "write", "short"
 CALLS = ("open", WRITE, "fsync", "close", "link", "rename", "unlink")
 HOWS = (str(errno.ENOSPC), str(errno.EIO), str(errno.EACCES), SHORT, "kill")
 EDITED = b"edited by hand"
-WISH = Wish(combine=True)
+WISH = PapersWish(combine=True)
 
 
 def fake_converter(documents: Sequence[Path], folder: Path) -> None:

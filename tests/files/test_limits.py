@@ -5,7 +5,7 @@ import re
 import pytest
 
 from itaxl.files.limits import SETTING, limits, table
-from itaxl.files.read_errors import Unreadable, _facts, over, refused, said
+from itaxl.files.read_errors import UnreadableFile, _facts, over, refused, said
 from itaxl.model.wording import Wording
 from itaxl.thai.digits import to_arabic
 
@@ -44,7 +44,7 @@ def test_past_a_limit_the_sentence_names_the_limit_and_the_value(name: str) -> N
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_refusal_is_one_sentence_in_plain_thai(kind: str) -> None:
-    refusal = refused("ก{0}.xlsm", Unreadable(kind))
+    refusal = refused("ก{0}.xlsm", UnreadableFile(kind))
     thai = refusal.sentence("th")
     assert thai.startswith("“ก{0}.xlsm” ")
     assert set(re.findall(r"[A-Za-z]+", thai)) <= KNOWN_TO_CLERKS

@@ -7,7 +7,7 @@ from bad_file import BadFile
 from bad_files import bad_files
 
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable, over, refused
+from itaxl.files.read_errors import UnreadableFile, over, refused
 from itaxl.model.refusal import Refused
 from itaxl.reading import read_submission
 from itaxl.workbook.reader import grid_of_file, read_grid
@@ -19,7 +19,7 @@ NOT_OURS = "not ours"
 def end_of(path: Path) -> str:
     try:
         submission = read_submission(grid_of_file(path, limits("")))
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         return f"limit:{reason.name}" if reason.name else reason.kind
     codes = sorted({remark.code for remark in submission.remarks})
     return NOT_OURS if codes == ["F001"] else " ".join(codes) or "read"
@@ -49,5 +49,5 @@ def test_a_file_that_may_kill_its_reader_is_refused_in_one_sentence(case: BadFil
     assert refusal.value.sentence() in {refused(case.name, reason).sentence() for reason in DEATHS}
 
 
-DEATHS = (Unreadable("died"), over("memory", limits("")["memory"], limits("")["memory"]))
+DEATHS = (UnreadableFile("died"), over("memory", limits("")["memory"], limits("")["memory"]))
 """How a reading process that is killed by its file may end; which of the two is the system's choice."""

@@ -8,7 +8,7 @@ from mutants import mutant
 from itaxl.app.inspection import inspect
 from itaxl.app.rule_failures import sentences
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.workbook.reader import grid_of_file
 
 SAMPLE = 150
@@ -21,7 +21,7 @@ def test_a_mutant_is_read_or_refused(seed: int, tmp_path: Path) -> None:
     path.write_bytes(mutant(seed))
     try:
         grid = grid_of_file(path, limits(""))
-    except Unreadable:
+    except UnreadableFile:
         return
     inspected = inspect(grid)
     assert inspected.submission.name == "form.xlsm"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from thai_windows import thai_windows_zip
 
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.office_file.zip_package import Container
 
 LIMITS = limits("")
@@ -30,7 +30,7 @@ def reason(data: bytes, *, of_files: bool = False) -> str:
             held.read(name)
             held.packed(name)
             b"".join(held.stream(name))
-    except Unreadable as refused:
+    except UnreadableFile as refused:
         return refused.kind
     return ""
 
@@ -141,7 +141,7 @@ def test_one_part_packed_in_another_way_is_no_hindrance_to_the_others() -> None:
     data = central(zipped({"a.xlsm": b"a" * 50, "b.jpg": b"b" * 50}), "b.jpg", 10, "<H", 96)
     held = Container(data, LIMITS, of_files=True)
     assert held.read("a.xlsm") == b"a" * 50
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         held.read("b.jpg")
     assert refused.value.kind == "packing"
     assert reason(data) == "packing"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.office_file.zip_package import Container
 
 LIMITS = limits("")
@@ -42,7 +42,7 @@ def deflated(data: bytes) -> bytes:
     return zlib.compress(data, wbits=-15)
 
 
-def reason(refused: pytest.ExceptionInfo[Unreadable]) -> str:
+def reason(refused: pytest.ExceptionInfo[UnreadableFile]) -> str:
     return refused.value.kind
 
 
@@ -64,7 +64,7 @@ def test_a_form_is_read_as_another_reader_of_zips_reads_it() -> None:
 def test_a_part_of_another_size_than_it_says_is_damaged(change: int) -> None:
     data = b"<a>" + bytes(5000) + b"</a>"
     held = packed_by_hand(deflated(data), size=len(data) + change, crc=zlib.crc32(data))
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         held.read(PART)
     assert reason(refused) == "damaged"
 
@@ -85,7 +85,7 @@ def test_a_part_is_never_unpacked_beyond_its_size(monkeypatch: pytest.MonkeyPatc
     real = zlib.decompressobj
     held = packed_by_hand(deflated(bytes(10_000_000)), size=100, crc=0)
     monkeypatch.setattr(zlib, "decompressobj", Watched)
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         held.read(PART)
     assert given_out == [101]
 
@@ -97,7 +97,7 @@ def test_a_part_that_is_damaged_behind_its_head_is_damaged_when_it_is_read() -> 
     held = packed_by_hand(bytes(packed), size=len(data), crc=zlib.crc32(data))
     held.refuse_document_types()
     assert held.head(PART) == data[:KILOBYTE]
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         held.read(PART)
     assert reason(refused) == "damaged"
 
@@ -118,7 +118,7 @@ def test_a_part_that_is_damaged_behind_its_head_is_damaged_when_it_is_read() -> 
 )
 @pytest.mark.parametrize("name", [PART, "xl/A.XML", "xl/_rels/a.rels", "xl/a.vml"])
 def test_a_document_type_is_refused_wherever_it_stands(before: bytes, name: str) -> None:
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         container({name: before + DOCUMENT_TYPE + b"<a/>"}).refuse_document_types()
     assert reason(refused) == "unsafe"
 
@@ -126,7 +126,7 @@ def test_a_document_type_is_refused_wherever_it_stands(before: bytes, name: str)
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_a_document_type_in_utf_16_is_refused(encoding: str) -> None:
     part = ('<?xml version="1.0"?>' + "<!--" + "a" * 100 + "-->" + DOCUMENT_TYPE.decode() + "<a/>").encode(encoding)
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         container({PART: part}).refuse_document_types()
 
 
@@ -135,7 +135,7 @@ def test_a_document_type_behind_empty_blocks_is_refused() -> None:
     nothing = b"\0\0\0\xff\xff"  # a stored block of no bytes
     for times in (1, 1000, 100_000):
         held = packed_by_hand(nothing * times + deflated(data), size=len(data), crc=zlib.crc32(data))
-        with pytest.raises(Unreadable):
+        with pytest.raises(UnreadableFile):
             held.refuse_document_types()
 
 

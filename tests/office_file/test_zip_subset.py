@@ -12,7 +12,7 @@ from odd_files import odd_files
 from python_calamine import CalamineWorkbook
 
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.form.fields import GUIDE, INPUT_SHEETS
 from itaxl.office_file.zip_package import Container
 from itaxl.office_file.zip_subset import LARGE, lean_zip
@@ -45,7 +45,7 @@ def test_calamine_reads_the_same_rows_as_in_the_file() -> None:
         try:
             container = Container(case.make(), LIMITS)
             sheets = sheets_of(container)
-        except Unreadable:  # no workbook of Excel
+        except UnreadableFile:  # no workbook of Excel
             continue
         theirs = rows_of_the_file(container.data, sheets)
         if theirs is not None:
@@ -87,6 +87,6 @@ def test_a_damaged_part_is_told_before_any_reader_sees_it(part: str) -> None:
         entry = archive.getinfo(part)
     data[entry.header_offset + 30 + len(part) + entry.compress_size // 2] ^= 0x55
     container = Container(bytes(data), LIMITS)
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         lean_zip(container, [part])
     assert refused.value.kind == "damaged"

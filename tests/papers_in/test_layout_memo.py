@@ -9,7 +9,7 @@ from paper_files import with_body
 from itaxl.files.limits import limits
 from itaxl.model.wording import Wording
 from itaxl.office_file.zip_package import Container
-from itaxl.papers_in.blocks import PARAGRAPH, Place
+from itaxl.papers_in.blocks import PARAGRAPH, PaperPlace
 from itaxl.papers_in.layout import layout_remarks
 from itaxl.papers_in.layout_memo import memo_layout_remarks, order_remarks
 from itaxl.papers_in.said import Reading, Value
@@ -100,12 +100,12 @@ def test_the_size_is_that_of_running_text_and_not_of_tables():
 
 def test_a_head_out_of_order_is_told_once():
     at = {"org.department": 2, "memo.number": 4, "memo.subject": 3, "memo.to": 1}
-    values = {key: Value("ก", "found", Place(PARAGRAPH, paragraph=number), "ก.docx") for key, number in at.items()}
+    values = {key: Value("ก", "found", PaperPlace(PARAGRAPH, paragraph=number), "ก.docx") for key, number in at.items()}
     ((_, remark),) = order_remarks(Reading(values, {}))
     part = remark.params["part"]
     assert isinstance(part, Wording)
     assert part.th == "เรื่อง"
-    ordered = {key: Value("ก", "found", Place(PARAGRAPH, paragraph=n), "ก.docx") for n, key in enumerate(at, 1)}
+    ordered = {key: Value("ก", "found", PaperPlace(PARAGRAPH, paragraph=n), "ก.docx") for n, key in enumerate(at, 1)}
     assert not list(order_remarks(Reading(ordered, {})))
 
 

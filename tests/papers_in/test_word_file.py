@@ -8,10 +8,10 @@ from paper_files import with_body
 
 from itaxl.app.paper_sources import read_sources
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.model.refusal import Refused
 from itaxl.office_file.zip_package import Container
-from itaxl.papers_in.blocks import Table, lines_of
+from itaxl.papers_in.blocks import PaperTable, lines_of
 from itaxl.papers_in.typed_text import one_line
 from itaxl.papers_in.word_file import read_word
 
@@ -86,7 +86,7 @@ def test_a_merge_over_more_columns_than_word_has_is_cut():
     (table,) = (
         block
         for block in read_word(Container(with_body(f"<w:tbl>{row}</w:tbl>"), caps), caps)
-        if isinstance(block, Table)
+        if isinstance(block, PaperTable)
     )
     assert len(table.rows[0]) == 63
 
@@ -102,14 +102,14 @@ def test_a_merge_over_more_columns_than_word_has_is_cut():
     ids=["controls", "links", "tables", "paragraphs"],
 )
 def test_what_is_too_deep_or_too_much_is_refused(xml, limit):
-    with pytest.raises(Unreadable) as reason:
+    with pytest.raises(UnreadableFile) as reason:
         seen(xml)
     assert (reason.value.kind, reason.value.name) == ("limit", limit)
 
 
 @pytest.mark.parametrize("xml", ["<w:p>", "<w:p></w:q>", "&nothing;"])
 def test_what_is_no_xml_is_damaged(xml):
-    with pytest.raises(Unreadable) as reason:
+    with pytest.raises(UnreadableFile) as reason:
         seen(xml)
     assert reason.value.kind == "damaged"
 

@@ -15,7 +15,7 @@ from form_parts import sample_form
 from itaxl.files.limits import SETTING, limits
 from itaxl.model.refusal import Refused
 from itaxl.processes.isolated_task import begun
-from itaxl.processes.task_answer import Task, TaskFailed, answer_to, unpacked
+from itaxl.processes.task_answer import ProcessTask, TaskFailed, answer_to, unpacked
 from itaxl.reading import read_submission
 from itaxl.workbook.reader import read_grid, read_grid_here
 
@@ -141,7 +141,7 @@ def fails(path: Path) -> None:
 
 
 def test_a_task_that_fails_says_where_and_nothing_that_was_typed(form: Path) -> None:
-    answered = answer_to(Task(__name__, "fails", (form,), ("itaxl", "check")), limits())
+    answered = answer_to(ProcessTask(__name__, "fails", (form,), ("itaxl", "check")), limits())
     with pytest.raises(TaskFailed) as failed:
         unpacked(answered)
     told = "\n".join(failed.value.__notes__)

@@ -8,7 +8,7 @@ import pytest
 from hard_tasks import act, long_start, nothing
 
 from itaxl.files.limits import SETTING
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.processes import process_pool
 from itaxl.processes.process_pool import Workforce
 
@@ -35,8 +35,8 @@ def test_good_tasks_beside_bad_ones_are_done(answers: Callable[..., list[object]
     assert came == {word: word.upper() for word in came}
     assert isinstance(bad["raise"], ValueError)
     assert bad["raise"].args == ("as told",)
-    assert isinstance(bad["die"], Unreadable)
-    assert isinstance(bad["hang"], Unreadable)
+    assert isinstance(bad["die"], UnreadableFile)
+    assert isinstance(bad["hang"], UnreadableFile)
     assert (bad["die"].kind, bad["hang"].name) == ("died", "seconds")
 
 

@@ -29,7 +29,7 @@ from itaxl.model.finding import Severity
 from itaxl.model.grid import GridData, Picture, Remark, Sheet
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
-from itaxl.processes.task_answer import REFUSED, RESULT, Task, answer_to, unpacked
+from itaxl.processes.task_answer import REFUSED, RESULT, ProcessTask, answer_to, unpacked
 from itaxl.workbook.reader import read_grid_here
 
 
@@ -114,7 +114,7 @@ def outcome(read: Callable[[], GridData]) -> GridData | tuple[object, ...]:
 def test_every_file_is_answered_as_it_was_read(case: BadFile | OddFile | ForeignFile, tmp_path: Path) -> None:
     path = tmp_path / getattr(case, "name", "form.xlsm")
     path.write_bytes(case.make())
-    task = Task(read_grid_here.__module__, read_grid_here.__name__, (path,), tuple(sys.argv))
+    task = ProcessTask(read_grid_here.__module__, read_grid_here.__name__, (path,), tuple(sys.argv))
     back, read = outcome(lambda: unpacked(answer_to(task, limits("")))), outcome(lambda: read_grid_here(path))
     if isinstance(back, GridData) and isinstance(read, GridData):
         assert_same(back, read)
@@ -127,7 +127,7 @@ def test_a_member_of_an_enumeration_comes_back_from_pythons_that_look_it_up_by_n
 ) -> None:
     monkeypatch.setattr(sys, "argv", sys.argv)  # which the task sets for good
     monkeypatch.setattr(Severity, "__reduce_ex__", lambda member, protocol: (getattr, (Severity, member.name)))
-    task = Task("itaxl.model.finding", "Severity", ("error",), ())
+    task = ProcessTask("itaxl.model.finding", "Severity", ("error",), ())
     assert unpacked(answer_to(task, limits())) is Severity.ERROR
 
 

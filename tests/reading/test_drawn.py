@@ -14,7 +14,7 @@ from itaxl.documents.pictures import as_shown
 from itaxl.form.fields import MEMO, REPORT, SIGNERS
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
-from itaxl.model.grid import Look
+from itaxl.model.grid import PictureLook
 from itaxl.reading import read_submission
 from itaxl.reports.finding_text import message
 from itaxl.sample import sample_content
@@ -205,12 +205,12 @@ class TestLooks:
             )
 
     def test_a_slanting_picture_is_whole(self) -> None:
-        with Image.open(BytesIO(as_shown(self.quarters(), Look(turn=30)))) as seen:
+        with Image.open(BytesIO(as_shown(self.quarters(), PictureLook(turn=30)))) as seen:
             assert seen.width > 40 or seen.height > 20
             assert cast(Any, seen.getpixel((0, 0)))[3] == 0
 
     def test_a_broken_picture_stays_as_it_is(self) -> None:
-        assert as_shown(b"\x89PNG", Look(turn=90)) == b"\x89PNG"
+        assert as_shown(b"\x89PNG", PictureLook(turn=90)) == b"\x89PNG"
 
 
 def name_of(pixel: tuple[int, int, int]) -> str:

@@ -10,22 +10,22 @@ from itaxl.reports.checked import Checked
 from itaxl.reports.comparison import Comparison
 from itaxl.reports.inbox_message import inbox_message
 from itaxl.reports.json import workbook_record
-from itaxl.reports.overview import OfficeView, Overview, Standing, State, Version
+from itaxl.reports.overview import OfficeState, OfficeView, Overview, Standing, Version
 from itaxl.reports.worklist import worklist
 
-NOTHING = Standing(State.NOT_SENT)
-REMINDED = Standing(State.NOT_SENT, returned=True)
-RETURNED = Standing(State.MEND, 1, returned=True)
+NOTHING = Standing(OfficeState.NOT_SENT)
+REMINDED = Standing(OfficeState.NOT_SENT, returned=True)
+RETURNED = Standing(OfficeState.MEND, 1, returned=True)
 NAME = "องค์การบริหารส่วนตำบลตัวอย่าง"
 
 
 def test_rounds_that_are_alike_are_told_once() -> None:
-    ready = Standing(State.READY)
-    same = OfficeView(NAME, state=State.READY, rounds=(ready, ready))
+    ready = Standing(OfficeState.READY)
+    same = OfficeView(NAME, state=OfficeState.READY, rounds=(ready, ready))
     assert same.history("th") == "รอบ 1–3: พร้อมส่ง"
-    mended = OfficeView(NAME, state=State.READY, rounds=(NOTHING, RETURNED, RETURNED))
+    mended = OfficeView(NAME, state=OfficeState.READY, rounds=(NOTHING, RETURNED, RETURNED))
     assert mended.history("th") == "รอบ 1: ยังไม่ส่ง → รอบ 2–3: ส่งคืน 1 ข้อ → รอบ 4: แก้ครบแล้ว"
-    gap = OfficeView(NAME, state=State.READY, rounds=(ready, None))
+    gap = OfficeView(NAME, state=OfficeState.READY, rounds=(ready, None))
     assert gap.history("th") == "รอบ 1: พร้อมส่ง → รอบ 3: พร้อมส่ง"
 
 
@@ -37,19 +37,21 @@ def test_who_was_reminded_is_said_to_be() -> None:
 
 
 def test_a_file_of_nobody_known_is_no_office() -> None:
-    stranger = OfficeView("งบ.xlsx", state=State.UNREADABLE, rounds=(Standing(State.UNREADABLE, 1),), known=False)
-    overview = Overview([OfficeView(NAME, state=State.READY), stranger])
-    assert overview.counts() == {State.READY: 1}
+    stranger = OfficeView(
+        "งบ.xlsx", state=OfficeState.UNREADABLE, rounds=(Standing(OfficeState.UNREADABLE, 1),), known=False
+    )
+    overview = Overview([OfficeView(NAME, state=OfficeState.READY), stranger])
+    assert overview.counts() == {OfficeState.READY: 1}
     assert overview.changes().same == ()
     assert overview.strangers == [stranger]
 
 
 def test_the_summary_to_paste_names_by_district_who_is_awaited() -> None:
     offices = [
-        OfficeView(NAME, "พิมาย", state=State.MEND),
+        OfficeView(NAME, "พิมาย", state=OfficeState.MEND),
         OfficeView("อบต. ก", "โนนสูง"),
         OfficeView("อบต. ข", "โนนสูง"),
-        OfficeView("เทศบาลตำบลค", state=State.READY),
+        OfficeView("เทศบาลตำบลค", state=OfficeState.READY),
     ]
     assert inbox_message(Overview(offices, has_roster=True), "๒ เมษายน ๒๕๖๙", "th").splitlines() == [
         "ผลการตรวจแบบฟอร์ม ITA ๒ เมษายน ๒๕๖๙",
@@ -67,7 +69,7 @@ def test_the_matrix_counts_what_costs_and_only_of_the_newest(faulty: Checked) ->
         replace(faulty, path="ใหม่.xlsm", findings=(*faulty.findings, note)),
         replace(faulty, path="เก่า.xlsm"),
     )
-    office = OfficeView(NAME, state=State.MEND, versions=(Version(newest.path), Version(older.path)))
+    office = OfficeView(NAME, state=OfficeState.MEND, versions=(Version(newest.path), Version(older.path)))
     book = openpyxl.load_workbook(io.BytesIO(worklist([newest, older], overview=Overview([office]))))
     header, *rows = book.worksheets[1].iter_rows(values_only=True)
     assert "T016" not in header

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from itaxl.checking import check_across
-from itaxl.evidence.digest import Digest, Place
+from itaxl.evidence.digest import ComparedText, Digest
 from itaxl.model.cell import CellRef
 
 NAME, NUMBER, RESULT = (CellRef("หน่วยงาน", 3, 3), CellRef("บันทึกข้อความ", 3, 3), CellRef("รายงาน", 8, 6))
@@ -15,9 +15,9 @@ def digest_of(name, *, number="นม93501/28", year="2569", results=("a1b2",)):
     return Digest(
         id=f"{name}.xlsm",
         fiscal_year=year,
-        organisation=Place(f"องค์การบริหารส่วนตำบล {name}", "org.name", NAME),
-        number=Place(number, "memo.number", NUMBER),
-        results=tuple(Place(text, f"measures.{n}.result", RESULT) for n, text in enumerate(results, start=1)),
+        organisation=ComparedText(f"องค์การบริหารส่วนตำบล {name}", "org.name", NAME),
+        number=ComparedText(number, "memo.number", NUMBER),
+        results=tuple(ComparedText(text, f"measures.{n}.result", RESULT) for n, text in enumerate(results, start=1)),
     )
 
 
@@ -63,7 +63,7 @@ def test_a_second_file_of_the_same_organisation_does_not_hide_the_stranger():
 
 
 def test_a_reason_written_beside_it_accepts_the_finding():
-    place = Place("องค์การบริหารส่วนตำบล ก", "org.name", NAME, "ส่งใหม่แทนฉบับเดิม")
+    place = ComparedText("องค์การบริหารส่วนตำบล ก", "org.name", NAME, "ส่งใหม่แทนฉบับเดิม")
     first = replace(digest_of("ก"), organisation=place)
     found = check_across([first, replace(digest_of("ก"), id="old.xlsm")])
     assert [finding.reason for finding in found["ก.xlsm"]] == ["ส่งใหม่แทนฉบับเดิม"]

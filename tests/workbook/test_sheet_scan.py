@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaxl.files.limits import limits
-from itaxl.files.read_errors import Unreadable
+from itaxl.files.read_errors import UnreadableFile
 from itaxl.office_file.zip_package import Container
 from itaxl.workbook.number_formats import number_formats
 from itaxl.workbook.sheet_scan import column_number, cut_before_rows, scan
@@ -158,7 +158,7 @@ def test_a_large_sheet_is_cut_between_rows() -> None:
     ],
 )
 def test_cells_that_reach_too_far_are_over_a_limit(rows: str, name: str) -> None:
-    with pytest.raises(Unreadable) as reason:
+    with pytest.raises(UnreadableFile) as reason:
         see(rows)
     assert (reason.value.kind, reason.value.name) == ("limit", name)
 
@@ -168,7 +168,7 @@ def test_styled_blanks_reach_nowhere() -> None:
 
 
 def test_too_many_merges_are_over_a_limit() -> None:
-    with pytest.raises(Unreadable) as reason:
+    with pytest.raises(UnreadableFile) as reason:
         see("", '<mergeCell ref="A1:B1"/>' * 50_001)
     assert reason.value.name == "merges"
 

@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaxl.office_file.xml_spans import Element
-from itaxl.workbook.text_runs import Run, retyped
+from itaxl.workbook.text_runs import FormatRun, retyped
 
 STRUCK, BOLD = (Element("rPr", (), "", (Element(name, (), "", ()),)) for name in ("strike", "b"))
 FORMATS = {"s": STRUCK, "b": BOLD, "-": None}
 
 
-def runs(texts: str, formats: str) -> list[Run]:
+def runs(texts: str, formats: str) -> list[FormatRun]:
     """Runs of texts parted by ``|``, each with its format."""
-    return [Run(FORMATS[sign], text) for text, sign in zip(texts.split("|"), formats, strict=True)]
+    return [FormatRun(FORMATS[sign], text) for text, sign in zip(texts.split("|"), formats, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ LETTERS = st.lists(st.tuples(st.sampled_from("กข "), st.sampled_from(list(FO
 def test_what_is_retyped_is_the_text_and_no_format_of_a_letter_is_new(
     letters: list[tuple[str, str]], text: str
 ) -> None:
-    before = [Run(FORMATS[sign], letter) for letter, sign in letters]
+    before = [FormatRun(FORMATS[sign], letter) for letter, sign in letters]
     found = retyped(before, text)
     if found is not None:
         assert "".join(run.text for run in found) == text
@@ -58,7 +58,9 @@ def test_a_letter_taken_out_leaves_the_others_as_they_were_or_is_left_to_a_perso
 ) -> None:
     place = data.draw(st.integers(0, len(letters) - 1))
     rest = letters[:place] + letters[place + 1 :]
-    found = retyped([Run(FORMATS[sign], letter) for letter, sign in letters], "".join(letter for letter, _ in rest))
+    found = retyped(
+        [FormatRun(FORMATS[sign], letter) for letter, sign in letters], "".join(letter for letter, _ in rest)
+    )
     if found is not None and len({sign for _, sign in letters}) > 1:
         assert [(letter, run.format) for run in found for letter in run.text] == [
             (letter, FORMATS[sign]) for letter, sign in rest

@@ -21,7 +21,7 @@ from itaxl.settings.folders import USED
 
 if TYPE_CHECKING:
     from itaxl.app.choice import Choice
-    from itaxl.app.fixed_copy import Mended
+    from itaxl.app.fixed_copy import FixedCopy
     from itaxl.reports.checked import Checked
     from itaxl.reports.passed_over import PassedOver
     from itaxl.settings import Settings
@@ -170,7 +170,7 @@ def _mended(paths: Sequence[Path], choice: "Choice", lang: Lang) -> "tuple[list[
     return results, passed_over_in(paths)
 
 
-def _say_mended(path: Path, mended: "Mended", lang: Lang) -> None:
+def _say_mended(path: Path, mended: "FixedCopy", lang: Lang) -> None:
     if mended.copy is None:
         click.echo(NOTHING_TO_MEND.render(lang, {"path": path}), err=True)
         _say_left_alone(mended, lang)
@@ -185,7 +185,7 @@ def _say_mended(path: Path, mended: "Mended", lang: Lang) -> None:
         click.echo(LEFT.render(lang), err=True)
 
 
-def _say_left_alone(mended: "Mended", lang: Lang) -> None:
+def _say_left_alone(mended: "FixedCopy", lang: Lang) -> None:
     for cell in mended.left_alone:
         words = {
             "ref": made_visible(str(cell.ref)),

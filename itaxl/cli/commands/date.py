@@ -147,6 +147,6 @@ def _span(start: date, end: date, lang: Lang) -> str:
 
 
 def _day(day: date, lang: Lang) -> str:
-    from itaxl.thai.dates.writing import Style, write_date
+    from itaxl.thai.dates.writing import DateStyle, write_date
 
-    return write_date(day, Style.WEEKDAY) if lang == "th" else day.isoformat()
+    return write_date(day, DateStyle.WEEKDAY) if lang == "th" else day.isoformat()

@@ -67,7 +67,7 @@ WITHOUT_FORM = Wording("เปิดแบบฟอร์มไม่ได้ �
 @click.pass_context
 def command(context: click.Context, form: Path | None, as_json: bool, bug: Path | None) -> None:
     """Say how this machine stands."""
-    from itaxl.app.diagnosis import State, record
+    from itaxl.app.diagnosis import DiagnosisState, record
     from itaxl.app.doctor import examine
     from itaxl.app.doctor_form import examine_form
     from itaxl.processes.machine import Machine
@@ -83,7 +83,7 @@ def command(context: click.Context, form: Path | None, as_json: bool, bug: Path 
         _show(lines, lang)
     if bug:
         _bundle(bug, lines, lang, quiet=as_json)
-    if any(line.state is State.BAD for line in lines):
+    if any(line.state is DiagnosisState.BAD for line in lines):
         context.exit(ExitCode.FINDINGS)
 
 

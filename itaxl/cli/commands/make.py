@@ -76,11 +76,11 @@ def command(
     landscape: bool,
 ) -> None:
     """Make the documents, say where they are, and end with 1 when errors remain, else with 3 when a rule failed."""
-    from itaxl.app.make import NotAllWritten, Wish, make_file
+    from itaxl.app.make import NotAllWritten, PapersWish, make_file
 
     lang: Lang = context.obj["lang"]
     stamp: Draft = "never" if draft == "never" else "auto"
-    wish = Wish(_kinds(only), pdf=pdf, combine=combine, draft=stamp, landscape=landscape)
+    wish = PapersWish(_kinds(only), pdf=pdf, combine=combine, draft=stamp, landscape=landscape)
     if used := beside(path.absolute().parent):
         click.echo(USED.render(lang, {"path": used}), err=True)
     try:

@@ -17,7 +17,7 @@ from itaxl.model.wording import Lang, Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itaxl.batch.letters import Reply, Wish
+    from itaxl.batch.letters import LettersWish, Reply
     from itaxl.batch.run import Step
     from itaxl.documents.letter import Letter
     from itaxl.settings import Settings
@@ -117,7 +117,7 @@ def command(
     combine: bool,
 ) -> None:
     """Write the letters and say where they are."""
-    from itaxl.batch.letters import Wish
+    from itaxl.batch.letters import LettersWish
     from itaxl.settings import settings_for
     from itaxl.settings.folders import USED, beside
 
@@ -127,7 +127,7 @@ def command(
     dated, until = _day(day) if day else datetime.date.today(), _day(due) if due else None
     if until and until < dated:
         raise Refused(DUE_BEFORE, due=_written_out(until), day=_written_out(dated))
-    wish = Wish(
+    wish = LettersWish(
         out,
         _frame(own, dated, references),
         first_number=first_number,
@@ -175,7 +175,7 @@ def _frame(own: "Settings", day: datetime.date, references: tuple[str, ...]) -> 
     )
 
 
-def _done(wish: "Wish") -> int:
+def _done(wish: "LettersWish") -> int:
     from itaxl.batch.letters import prepared, printed, written
 
     with ExitStack() as stack:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from itaxl.settings.files import Read
-    from itaxl.settings.parse import Found
+    from itaxl.settings.parse import FoundSetting
 
 HELP = Wording(
     """แสดงค่าตั้งของหน่วยงานที่มีผล และที่มาของแต่ละค่า หรือเขียนไฟล์ค่าตั้งตัวอย่าง
@@ -143,7 +143,7 @@ def _shown(read: "Read", misnamed: "Iterator[Path]", lang: Lang) -> "Iterator[st
         yield f"      {where}: {each.setting.what.render(lang)}"
 
 
-def _value(each: "Found", lang: Lang) -> str:
+def _value(each: "FoundSetting", lang: Lang) -> str:
     if isinstance(each.value, bytes):
         return BYTES.render(lang, {"size": max(1, round(len(each.value) / 1024))})
     if each.place == ("template",):

@@ -162,7 +162,7 @@ def _window(opens: date | None, closes: date | None, lang: Lang) -> str:
 
 
 def _day(day: date, lang: Lang) -> str:
-    from itaxl.thai.dates.writing import Style, write_date
+    from itaxl.thai.dates.writing import DateStyle, write_date
     from itaxl.thai.digits import to_arabic
 
-    return to_arabic(write_date(day, Style.SHORT)) if lang == "th" else day.isoformat()
+    return to_arabic(write_date(day, DateStyle.SHORT)) if lang == "th" else day.isoformat()

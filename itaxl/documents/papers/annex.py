@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from itaxl.documents.blocks import Align, Block, Document, Layout, Paragraph, Picture
+from itaxl.documents.blocks import Align, Block, Document, Layout, Paragraph, PrintedPicture
 from itaxl.documents.default_texts import with_standard_texts
-from itaxl.documents.kind import Digits, DocumentKind
+from itaxl.documents.kind import DocumentKind, PaperDigits
 from itaxl.documents.layouts import BODY, HEADING, dotted_line, paragraph
 from itaxl.documents.measures_table import STARS, TITLE, TITLE_LINE, numbered_measure, report_page
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
@@ -16,7 +16,7 @@ from itaxl.documents.styles import HOUSE, PLAIN
 from itaxl.documents.texts import Texts
 from itaxl.form.fields import ARABIC_DIGITS, AS_TYPED, MEASURES_TABLE, REPORT, REPORTING
 from itaxl.model.grid import Remark
-from itaxl.model.submission import Row, Submission
+from itaxl.model.submission import Submission, TableRow
 from itaxl.years.catalogue import FiscalYear
 
 EVIDENCE: Final = "evidence"
@@ -84,12 +84,12 @@ def _photos(texts: Texts, *, after_links: bool, report: Callable[[Remark], None]
             turns = number % rules.photos_a_page == 0 and (number > 0 or after_links)
             number += 1
             caption = f"{rules.caption} {texts.number(str(number))}  {_name(texts, measure)}"
-            picture = Picture(ready.data, caption, ready.width, ready.height)
+            picture = PrintedPicture(ready.data, caption, ready.width, ready.height)
             yield Paragraph((picture,), PHOTO._replace(new_page=turns), PLAIN)
             yield paragraph(caption, CAPTION)
 
 
-def _name(texts: Texts, measure: Row) -> str:
+def _name(texts: Texts, measure: TableRow) -> str:
     """What a measure is called, on one line."""
     return " ".join(texts.split(measure.text("measure")))
 
@@ -101,7 +101,7 @@ KIND = DocumentKind(
     english="annex",
     sheets=(REPORT,),
     table=MEASURES_TABLE,
-    digits=Digits("style.report_digits", policy=AS_TYPED, usual=ARABIC_DIGITS),
+    digits=PaperDigits("style.report_digits", policy=AS_TYPED, usual=ARABIC_DIGITS),
     build=annex,
     stage=REPORTING,
     unasked=is_wanted,

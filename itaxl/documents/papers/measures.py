@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from itaxl.documents.blocks import Document
-from itaxl.documents.kind import Digits, DocumentKind
+from itaxl.documents.kind import DocumentKind, PaperDigits
 from itaxl.documents.measure_columns import COLUMNS
 from itaxl.documents.measures_table import measures_table
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
@@ -49,7 +49,7 @@ KIND = DocumentKind(
     english="measures",
     sheets=(REPORT,),
     table=MEASURES_TABLE,
-    digits=Digits("style.report_digits", policy=AS_TYPED, usual=ARABIC_DIGITS),
+    digits=PaperDigits("style.report_digits", policy=AS_TYPED, usual=ARABIC_DIGITS),
     build=measures,
     turns=True,
     stage=PLAN,

@@ -2,7 +2,7 @@
 
 from itaxl.documents.blocks import Block, Document, Page
 from itaxl.documents.default_texts import with_standard_texts
-from itaxl.documents.kind import Digits, DocumentKind
+from itaxl.documents.kind import DocumentKind, PaperDigits
 from itaxl.documents.memo_head import head
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.documents.page_fit import fitted
@@ -65,6 +65,6 @@ KIND = DocumentKind(
     english="memo",
     sheets=(OFFICE, MEMO),
     table=SIGNERS_TABLE,
-    digits=Digits("style.memo_digits", policy=THAI_DIGITS, usual=THAI_DIGITS),
+    digits=PaperDigits("style.memo_digits", policy=THAI_DIGITS, usual=THAI_DIGITS),
     build=memo,
 )

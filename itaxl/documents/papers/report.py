@@ -1,7 +1,7 @@
 """The report (รายงานผลการดำเนินการ): what came of the measures."""
 
 from itaxl.documents.blocks import Document
-from itaxl.documents.kind import Digits, DocumentKind
+from itaxl.documents.kind import DocumentKind, PaperDigits
 from itaxl.documents.measures_table import measures_table
 from itaxl.documents.office_style import AS_USUAL, OwnStyle
 from itaxl.form.fields import ARABIC_DIGITS, AS_TYPED, MEASURES_TABLE, REPORT, REPORTING
@@ -28,7 +28,7 @@ KIND = DocumentKind(
     english="report",
     sheets=(REPORT,),
     table=MEASURES_TABLE,
-    digits=Digits("style.report_digits", policy=AS_TYPED, usual=ARABIC_DIGITS),
+    digits=PaperDigits("style.report_digits", policy=AS_TYPED, usual=ARABIC_DIGITS),
     build=report,
     turns=True,
     stage=REPORTING,

@@ -40,23 +40,23 @@ _FINALS: Final = "กงจดตถทนบปพมยรลวศษส"
 """Consonants that end a syllable."""
 
 
-class Meant(NamedTuple):
+class MeantPile(NamedTuple):
     """What a pile should be, None where only a person can tell; `sure` when nothing else can have been meant."""
 
     marks: str | None
     sure: bool = False
 
 
-NOBODY_KNOWS: Final = Meant(None)
+NOBODY_KNOWS: Final = MeantPile(None)
 
 
-def meant_marks(text: str, start: int, end: int) -> Meant:
+def meant_marks(text: str, start: int, end: int) -> MeantPile:
     """What the marks and vowels `start` to `end`, which follow a consonant, should be."""
     before, after = _letters_before(text, start), _letters_after(text, end)
     return _meant(before, text[start:end], after)
 
 
-def meant_vowel(text: str, start: int, end: int, options: str) -> Meant:
+def meant_vowel(text: str, start: int, end: int, options: str) -> MeantPile:
     """Which of the leading vowels `options` the characters `start` to `end` should be: the one that reads best."""
     before, after = _letters_before(text, start), _letters_after(text, end)
     return _vowel(before, options, after)
@@ -77,7 +77,7 @@ def _letters_after(text: str, place: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _meant(before: str, pile: str, after: str) -> Meant:
+def _meant(before: str, pile: str, after: str) -> MeantPile:
     right = _in_order(pile)
     if right == pile or not _stands(before, right, after):
         return NOBODY_KNOWS
@@ -86,37 +86,37 @@ def _meant(before: str, pile: str, after: str) -> Meant:
     return _doubled(before, pile, right, after)
 
 
-def _exchanged(before: str, pile: str, right: str, after: str) -> Meant:
+def _exchanged(before: str, pile: str, right: str, after: str) -> MeantPile:
     """Marks in the wrong order, each of them once."""
     cost, known = _read(before, right, after)
     stray = (_read(before, less, after)[0] for less in _without_one(pile) if _stands(before, less, after))
     sure = known and cost <= min(stray, default=cost) + STRAY
     # Marks over and under a letter look the same in either order: nothing is hidden by exchanging them.
-    return Meant(right, sure) if sure or set(pile) <= set(MARKS) else NOBODY_KNOWS
+    return MeantPile(right, sure) if sure or set(pile) <= set(MARKS) else NOBODY_KNOWS
 
 
-def _doubled(before: str, pile: str, right: str, after: str) -> Meant:
+def _doubled(before: str, pile: str, right: str, after: str) -> MeantPile:
     """A mark typed twice, or once too often in place of another."""
     cost, known = _read(before, right, after)
     swapped = {each for each in _with_another(pile, right) if _stands(before, each, after)}
     others = sorted((*_read(before, each, after), each) for each in swapped)
     if known and all(cost <= other for other, _, _ in others):
-        return Meant(right, all(cost + MARGIN <= other for other, _, _ in others))
+        return MeantPile(right, all(cost + MARGIN <= other for other, _, _ in others))
     if not others or not others[0][1]:
         return NOBODY_KNOWS
     least, best, next_best = others[0][0], others[0][2], [cost, *(other for other, _, _ in others[1:])]
-    return Meant(best) if least + MARGIN <= min(next_best) else NOBODY_KNOWS
+    return MeantPile(best) if least + MARGIN <= min(next_best) else NOBODY_KNOWS
 
 
 @lru_cache(maxsize=4096)
-def _vowel(before: str, options: str, after: str) -> Meant:
+def _vowel(before: str, options: str, after: str) -> MeantPile:
     read = sorted((*_read(before, option, after, joined=False), option) for option in options)
     (cost, known, best), others = read[0], [cost for cost, _, _ in read[1:]]
     if not known:
         return NOBODY_KNOWS
     # เเ looks like แ: to make เ of it changes what is seen, so that all that follows must be words.
     seen = others and best == "เ"
-    return Meant(
+    return MeantPile(
         best, all(cost + STRAY <= other for other in others) and not (seen and not _reads_on(before, best, after))
     )
 

@@ -21,7 +21,7 @@ _USUAL: Final = re.compile(
 """A text without a small Latin letter, a sign of a program, ๅ or a circle: only marks can stand wrongly in it."""
 
 
-class Mended(NamedTuple):
+class MendedText(NamedTuple):
     """`text` with all that has but one right form put right, letters of another script and signs of programs too.
 
     `places` are each character's place in the raw text.
@@ -61,14 +61,14 @@ def is_usual(raw: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def mended(raw: str) -> Mended:
+def mended(raw: str) -> MendedText:
     """The spots of every finder in `raw`, each found in the text that the finders before it have mended."""
     if is_usual(raw):
-        return Mended(raw, _words(raw), None, (), (), (), ())
+        return MendedText(raw, _words(raw), None, (), (), (), ())
     return _searched(raw)
 
 
-def _searched(raw: str) -> Mended:
+def _searched(raw: str) -> MendedText:
     """What `mended` gives, found without a glance first."""
     text: str = raw
     places: tuple[int, ...] | None = None
@@ -79,7 +79,7 @@ def _searched(raw: str) -> Mended:
             found.append(tuple(_placed(spot, places, raw) for spot in spots))
         if any(spot.after is not None for spot in spots):
             text, places = _applied(text, places or tuple(range(len(text) + 1)), spots)
-    return Mended(text, _words(text), places, *found)
+    return MendedText(text, _words(text), places, *found)
 
 
 def _words(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from itaxl.thai.dates.cells import ONE_DAY, Shown, parse_cell
 from itaxl.thai.dates.citation import Citation
-from itaxl.thai.dates.date_reading import DateReading, Slip
+from itaxl.thai.dates.date_reading import DateReading, DateSlip
 from itaxl.thai.dates.day_to_come import parse_memo_date, read_day_to_come
-from itaxl.thai.dates.finding import Found, find_dates
+from itaxl.thai.dates.finding import FoundDate, find_dates
 from itaxl.thai.dates.issues import ISSUES, RULE_OF, DateIssue
 from itaxl.thai.dates.parse import read_date
 from itaxl.thai.dates.stored_dates import read_stored
-from itaxl.thai.dates.writing import Style, fiscal_year_of, write_date, write_period
+from itaxl.thai.dates.writing import DateStyle, fiscal_year_of, write_date, write_period
 
 __all__ = [
     "ISSUES",
@@ -17,10 +17,10 @@ __all__ = [
     "Citation",
     "DateIssue",
     "DateReading",
-    "Found",
+    "DateSlip",
+    "DateStyle",
+    "FoundDate",
     "Shown",
-    "Slip",
-    "Style",
     "find_dates",
     "fiscal_year_of",
     "parse_cell",

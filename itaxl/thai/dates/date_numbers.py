@@ -26,7 +26,7 @@ _FOREIGN: Final = re.compile(rf"[^0-9๐-๙{LIKE_DIGIT}]")
 _PLAIN: Final = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1"} | {chr(0xF030 + n): str(n) for n in range(10)})
 
 
-class Typed(NamedTuple):
+class TypedNumber(NamedTuple):
     """A number of `width` digits; `thai` and `arabic` tell its digits, `issues` its slips, `right` mends them."""
 
     value: int
@@ -37,7 +37,7 @@ class Typed(NamedTuple):
     right: str
 
 
-def typed_number(text: str) -> Typed:
+def typed_number(text: str) -> TypedNumber:
     """The number that `text`, a match of `NUMBER`, stands for."""
     width = len(text)
     plain = text.translate(_PLAIN)
@@ -48,7 +48,7 @@ def typed_number(text: str) -> Typed:
     if issues and value >= 0:
         digits = f"{value:0{width}}"
         right = to_thai(digits) if thai else digits
-    return Typed(value, width, thai, arabic, issues, right)
+    return TypedNumber(value, width, thai, arabic, issues, right)
 
 
 def _issues(text: str, *, thai: bool, arabic: bool) -> list[str]:

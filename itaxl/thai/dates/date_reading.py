@@ -9,7 +9,7 @@ from itaxl.thai.dates.issues import AMBIGUOUS, INVALID, ISSUES, in_order
 from itaxl.thai.dates.writing import write_list, write_period
 
 
-class Slip(NamedTuple):
+class DateSlip(NamedTuple):
     """Characters `start` to `end` of a text are mistyped as the issue `code` says; `right` is how to type them."""
 
     start: int
@@ -36,7 +36,7 @@ class DateReading:
     end: date | None
     canonical: str
     issues: tuple[str, ...]
-    slips: tuple[Slip, ...] = ()
+    slips: tuple[DateSlip, ...] = ()
     members: tuple[tuple[date, date], ...] = ()
     stored: bool = False
 
@@ -67,7 +67,7 @@ def read_as(
     start: date,
     end: date,
     issues: Iterable[str],
-    slips: tuple[Slip, ...] = (),
+    slips: tuple[DateSlip, ...] = (),
     *,
     members: tuple[tuple[date, date], ...] = (),
 ) -> DateReading:

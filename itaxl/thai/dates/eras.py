@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from itaxl.thai.dates.issues import Unreadable
+from itaxl.thai.dates.issues import UnreadableDate
 
 OFFSET: Final = 543
 """A year of the Buddhist era is this many more than that of the common era (since 1941)."""
@@ -42,14 +42,14 @@ def buddhist_year(
     if width == 2:
         return _short(value, era)
     if width != 4:
-        raise Unreadable("implausible_year")
+        raise UnreadableDate("implausible_year")
     if value in BUDDHIST:
         return value, (("era_mismatch",) if era == "C" else ())
     if era != "C" and completed_as_common(value, fiscal_year):
         return 2500 + value % 100, ("two_digit_be_as_ce",)
     if value in COMMON:
         return value + OFFSET, ("ce_year",)
-    raise Unreadable("implausible_year")
+    raise UnreadableDate("implausible_year")
 
 
 def _short(value: int, era: str) -> tuple[int, tuple[str, ...]]:
@@ -59,4 +59,4 @@ def _short(value: int, era: str) -> tuple[int, tuple[str, ...]]:
         return 2000 + value + OFFSET, ("ce_year",)
     if era == "B":
         return 2500 + value, ()
-    raise Unreadable("two_digit_year_era")
+    raise UnreadableDate("two_digit_year_era")

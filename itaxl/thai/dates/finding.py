@@ -18,7 +18,7 @@ from itaxl.thai.lazy_regex import pattern
 from itaxl.thai.remembered import remembered
 
 
-class Found(NamedTuple):
+class FoundDate(NamedTuple):
     """A date inside running text: characters `start` to `end`, how they read, what they are part of the name of."""
 
     start: int
@@ -30,7 +30,7 @@ class Found(NamedTuple):
 class _Place(NamedTuple):
     """A date found, or None, and the word at which to look on."""
 
-    found: Found | None
+    found: FoundDate | None
     stop: int
 
 
@@ -65,7 +65,7 @@ _LEADING: Final = frozenset("LfT~")
 
 
 @remembered
-def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[Found]:
+def find_dates(text: str, *, fiscal_year: int | None = None) -> Iterator[FoundDate]:
     """The dates, periods and years inside running text, left to right, never overlapping.
 
     A day or month is found only with its year; so is a bare year, which needs ปี or พ.ศ. before it. `fiscal_year`
@@ -128,7 +128,7 @@ def _edges(text: str, anchor: re.Match[str]) -> tuple[int, int]:
     return max(0, before + 1 - (opens.end() if opens else 1)), closes.end() if closes else after
 
 
-def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int | None) -> Iterator[Found]:
+def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int | None) -> Iterator[FoundDate]:
     words = Words(misspelled_months(cleaned.text, tokens(cleaned.text, start, end)), running=True)
     if "\n" in text:
         words.breaks = line_breaks(cleaned.text, words.tokens)
@@ -160,7 +160,7 @@ def _found_at(text: str, cleaned: Plain, words: Words, place: int, fiscal_year: 
         reading = read_as(text[start:end], period.kind, period.start, period.end, issues, mended)
     else:
         return nothing
-    return _Place(Found(start, end, reading, citation(text, start, reading)), period.stop)
+    return _Place(FoundDate(start, end, reading, citation(text, start, reading)), period.stop)
 
 
 def _first(words: Words, place: int) -> int:

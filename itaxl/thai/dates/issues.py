@@ -38,7 +38,7 @@ def in_order(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(codes), key=_PLACE.__getitem__))
 
 
-class Unreadable(Exception):  # noqa: N818 - an answer inside the grammar, never seen outside it
+class UnreadableDate(Exception):  # noqa: N818 - an answer inside the grammar, never seen outside it
     """A text is refused for the issue `code`, which is one that makes a reading invalid or ambiguous."""
 
     def __init__(self, code: str) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from itaxl.thai.dates.date_reading import DateReading, Slip, refused
+from itaxl.thai.dates.date_reading import DateReading, DateSlip, refused
 from itaxl.thai.dates.issues import in_order
 from itaxl.thai.dates.writing import write_list
 
@@ -43,7 +43,7 @@ def read_listed(text: str, fiscal_year: int | None, read: Read) -> DateReading |
 def _member(text: str, start: int, end: int, fiscal_year: int | None, read: Read) -> DateReading:
     said = text[start:end].rstrip(_AROUND).removesuffix("และ")
     reading = read(said, fiscal_year)
-    slips = tuple(Slip(each.start + start, each.end + start, each.code, each.right) for each in reading.slips)
+    slips = tuple(DateSlip(each.start + start, each.end + start, each.code, each.right) for each in reading.slips)
     return DateReading(
         said, reading.kind, reading.start, reading.end, reading.canonical, reading.issues, slips, reading.members
     )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from itaxl.thai.dates.date_reading import DateReading, Slip, read_as, refused
+from itaxl.thai.dates.date_reading import DateReading, DateSlip, read_as, refused
 from itaxl.thai.dates.date_text import Plain, plain
 from itaxl.thai.dates.eras import OFFSET, PLAUSIBLE, SHORT_BUDDHIST
 from itaxl.thai.dates.issues import worst
@@ -17,7 +17,7 @@ from itaxl.thai.dates.ranges import Period, Span, month_bounds, period_of_points
 from itaxl.thai.dates.recurring import read_recurring
 from itaxl.thai.dates.repair import repaired
 from itaxl.thai.dates.sequence import AS_OF, DURING, EXCLUDED, Words
-from itaxl.thai.dates.words import UNKNOWN, Token, tokens
+from itaxl.thai.dates.words import UNKNOWN, DateToken, tokens
 from itaxl.thai.dates.writing import fiscal_year_of
 
 LONGEST: Final = 200
@@ -73,7 +73,7 @@ def _read(text: str, fiscal_year: int | None) -> DateReading:
     )
 
 
-def said_by(words: Sequence[Token]) -> set[str]:
+def said_by(words: Sequence[DateToken]) -> set[str]:
     """The issues of how the words are typed, Thai and Arabic digits beside each other among them."""
     issues = {issue for token in words for issue in token.issues}
     if {"t", "a"} <= set("".join([token.digits for token in words])):
@@ -81,23 +81,23 @@ def said_by(words: Sequence[Token]) -> set[str]:
     return issues
 
 
-def slips(cleaned: Plain, words: Sequence[Token], *, origin: int = 0) -> tuple[Slip, ...]:
+def slips(cleaned: Plain, words: Sequence[DateToken], *, origin: int = 0) -> tuple[DateSlip, ...]:
     """The mistyped words, at their places in the text as typed, counted from its character `origin`."""
     return tuple(_slip(cleaned, token, issue, origin) for token in words if token.right for issue in token.issues)
 
 
-def _slip(cleaned: Plain, token: Token, issue: str, origin: int) -> Slip:
+def _slip(cleaned: Plain, token: DateToken, issue: str, origin: int) -> DateSlip:
     start, end = cleaned.typed(token.start, token.end)
-    return Slip(start - origin, end - origin, issue, token.right)
+    return DateSlip(start - origin, end - origin, issue, token.right)
 
 
-def line_breaks(text: str, words: Sequence[Token]) -> frozenset[int]:
+def line_breaks(text: str, words: Sequence[DateToken]) -> frozenset[int]:
     """The words that begin a line of `text`."""
     gaps = enumerate(pairwise(words), 1)
     return frozenset(place for place, (before, after) in gaps if "\n" in text[before.end : after.start])
 
 
-def _bare(words: Sequence[Token]) -> Sequence[Token]:
+def _bare(words: Sequence[DateToken]) -> Sequence[DateToken]:
     """The words without a full stop or comma at the end and without brackets around them all."""
     while words and words[-1].code in {".", ","}:
         words = words[:-1]
@@ -185,7 +185,7 @@ def period_at(words: Words, place: int) -> Period | None:
     return period
 
 
-def _to_its_end(words: Words, period: Period, since: Sequence[Token]) -> Period:
+def _to_its_end(words: Words, period: Period, since: Sequence[DateToken]) -> Period:
     """The period with the end that is said after it, or with the end of the fiscal year where none is.
 
     `since` are the words before it such as ตั้งแต่.
@@ -257,7 +257,7 @@ def _year_named(period: Period) -> int:
     return period.end.year + OFFSET if period.kind == "calendar_year" else fiscal_year_of(period.end)
 
 
-def _sure(part: Sequence[Token]) -> Period | None:
+def _sure(part: Sequence[DateToken]) -> Period | None:
     """The period of some words when they say all of it themselves."""
     words = Words(part)
     period = _only(words)

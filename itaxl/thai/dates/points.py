@@ -19,7 +19,7 @@ NAMED_YEAR: Final = "(?:[PEAUT]+[BC]?|[BC])'?[nyx]"
 CLOCK: Final = "n[.:]n(?:[.:]n)?"
 
 
-class Point(NamedTuple):
+class DatePoint(NamedTuple):
     """A day, a month (`day` None) or a year (`month` None too); what was not said is None, the year is B.E.
 
     `fiscal` says that the year is a fiscal one, `weekday` (0 Monday) what was said with it, `time` that a time was.
@@ -66,7 +66,7 @@ _PLAN: Final = re.compile("[PEA]")
 _MONTH_PLACE: Final = re.compile("[Mm]")
 
 
-def point_at(words: Words, place: int) -> Point | None:
+def point_at(words: Words, place: int) -> DatePoint | None:
     """The point that begins at the word `place`, None when none does."""
     match = _FORMS().match(words.codes, place)
     if match is None or match.lastgroup is None:
@@ -79,7 +79,7 @@ def point_at(words: Words, place: int) -> Point | None:
         words.issues.add("vague_period")
     weekday, end = _weekday(words, place, start, end) if day is not None else (None, end)
     time, end = _time(words, end) if year is not None and day is not None else (False, end)
-    return Point(day, month, year, place, end, fiscal, weekday, time)
+    return DatePoint(day, month, year, place, end, fiscal, weekday, time)
 
 
 Parts = tuple[int | None, int | None, int | None, bool]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from itaxl.thai.dates.eras import ANY_YEAR, OFFSET
-from itaxl.thai.dates.points import MONTH, Point, point_at
+from itaxl.thai.dates.points import MONTH, DatePoint, point_at
 from itaxl.thai.dates.sequence import ENDS, Words
 
 JOIN: Final = ",?&|,|-?t-?|-"
@@ -60,9 +60,9 @@ def period_of_points(words: Words, place: int) -> Period | None:
     return Period(kind, members[0][0], members[-1][1], stop, len(points) > 1, members if len(members) > 1 else ())
 
 
-def _joined(words: Words, place: int) -> tuple[list[Point], list[str], int]:
+def _joined(words: Words, place: int) -> tuple[list[DatePoint], list[str], int]:
     """The points joined to each other, whether a range (-) or a list (,) joins them, and where the words go on."""
-    points: list[Point] = []
+    points: list[DatePoint] = []
     joins: list[str] = []
     stop = place
     while len(points) < MOST_POINTS and (point := point_at(words, place)):
@@ -75,7 +75,7 @@ def _joined(words: Words, place: int) -> tuple[list[Point], list[str], int]:
     return points, joins[: max(0, len(points) - 1)], stop
 
 
-def _join(words: Words, point: Point) -> tuple[str, int]:
+def _join(words: Words, point: DatePoint) -> tuple[str, int]:
     """What joins the next point to this one, empty when nothing does, and where that point would begin."""
     stop = point.end
     match = _JOIN.match(words.codes, stop)
@@ -87,7 +87,7 @@ def _join(words: Words, point: Point) -> tuple[str, int]:
     return ("" if words.running and point.year is not None else ","), match.end()
 
 
-def _join_of_field(words: Words, point: Point) -> tuple[str, int]:
+def _join_of_field(words: Words, point: DatePoint) -> tuple[str, int]:
     """What joins points where nothing else stands: a new line, +, / or a blank between months, เริ่ม … สิ้นสุด …"""
     stop, codes = point.end, words.codes
     if codes[stop : stop + 1] in {"D", "L"} and words.says(stop, ENDS):
@@ -107,14 +107,14 @@ def _days(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
-def _check_day(words: Words, point: Point) -> None:
+def _check_day(words: Words, point: DatePoint) -> None:
     """Refuse a day that its month has in no year, whatever else is missing."""
     longest = 31 if point.month is None else _days(ANY_YEAR - OFFSET, point.month)
     if point.day is not None and not 1 <= point.day <= longest:
         words.refusals.add("impossible_date")
 
 
-def _with_years(words: Words, points: Sequence[Point]) -> list[Point]:
+def _with_years(words: Words, points: Sequence[DatePoint]) -> list[DatePoint]:
     """The points, each with its year and a day's month, taken from the next that says it, else from the one before."""
     *earlier, last = points
     dated = [_in_fiscal_year(words, last)]
@@ -128,7 +128,7 @@ def _with_years(words: Words, points: Sequence[Point]) -> list[Point]:
     return dated
 
 
-def _in_fiscal_year(words: Words, point: Point) -> Point:
+def _in_fiscal_year(words: Words, point: DatePoint) -> DatePoint:
     """October to December of a fiscal year lie in the calendar year before it."""
     if point.fiscal and point.year and point.month and point.month >= 10:
         words.issues.add("year_wrap_inferred")
@@ -136,7 +136,7 @@ def _in_fiscal_year(words: Words, point: Point) -> Point:
     return point
 
 
-def _like_next(words: Words, point: Point, following: Point) -> Point:
+def _like_next(words: Words, point: DatePoint, following: DatePoint) -> DatePoint:
     point = _in_fiscal_year(words, point)
     if point.month is None and point.year is None:
         return point._replace(month=following.month, year=following.year)
@@ -148,7 +148,7 @@ def _like_next(words: Words, point: Point, following: Point) -> Point:
     return point
 
 
-def _like_before(words: Words, point: Point, before: Point) -> Point:
+def _like_before(words: Words, point: DatePoint, before: DatePoint) -> DatePoint:
     if point.year is not None or before.year is None or not point.month or not before.month:
         return point
     wraps = point.month < before.month
@@ -156,7 +156,7 @@ def _like_before(words: Words, point: Point, before: Point) -> Point:
     return point._replace(year=before.year + wraps)
 
 
-def _in_context(words: Words, point: Point) -> Point:
+def _in_context(words: Words, point: DatePoint) -> DatePoint:
     """A month without a year lies in the fiscal year that the caller names; a day without a year is refused."""
     if words.fiscal_year is None or point.day is not None or point.month is None or point.year is not None:
         words.refusals.add("missing_year")
@@ -165,7 +165,7 @@ def _in_context(words: Words, point: Point) -> Point:
     return point._replace(year=words.fiscal_year - (point.month >= 10))
 
 
-def _span(words: Words, point: Point) -> Span:
+def _span(words: Words, point: DatePoint) -> Span:
     """First and last day of a point."""
     if point.day is not None and point.month is None:
         words.refusals.add("not_a_date")
@@ -186,7 +186,7 @@ def month_bounds(year: int, month: int) -> Span:
     return date(year - OFFSET, month, 1), date(year - OFFSET, month, _days(year - OFFSET, month))
 
 
-def _check_weekdays(words: Words, points: Sequence[Point], spans: Sequence[Span]) -> None:
+def _check_weekdays(words: Words, points: Sequence[DatePoint], spans: Sequence[Span]) -> None:
     for point, (day, _) in zip(points, spans, strict=True):
         if point.weekday not in {None, day.weekday()}:
             words.issues.add("weekday_mismatch")
@@ -207,7 +207,7 @@ def _members(words: Words, spans: Sequence[Span], joins: Sequence[str]) -> tuple
     return tuple(members)
 
 
-def _kind(words: Words, points: Sequence[Point]) -> str:
+def _kind(words: Words, points: Sequence[DatePoint]) -> str:
     if any(point.month is None for point in points):
         if not all(point.month is None for point in points):
             words.refusals.add("not_a_date")

@@ -9,11 +9,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
-from itaxl.thai.dates.date_reading import DateReading, Slip, read_as, read_without_days
+from itaxl.thai.dates.date_reading import DateReading, DateSlip, read_as, read_without_days
 from itaxl.thai.dates.issues import in_order
 from itaxl.thai.dates.months import MONTHS
 from itaxl.thai.dates.periods import year_bounds
-from itaxl.thai.dates.roles import ROLES, Role
+from itaxl.thai.dates.roles import ROLES, WordRole
 from itaxl.thai.dates.writing import fiscal_year_of
 from itaxl.thai.digits import to_thai
 from itaxl.thai.tsv import table
@@ -106,7 +106,7 @@ def _within(
         reading = replace(reading, issues=in_order({*reading.issues, "vague_period"}))
     if reading.start is None and reading.issues == ("not_a_date",):
         return None
-    slips = tuple(Slip(each.start + start, each.end + start, each.code, each.right) for each in reading.slips)
+    slips = tuple(DateSlip(each.start + start, each.end + start, each.code, each.right) for each in reading.slips)
     return replace(reading, text=text, slips=slips)
 
 
@@ -166,7 +166,7 @@ def _pattern() -> re.Pattern[str]:
     """A phrase; its group says what it says. Of several that begin alike the longer stands first."""
     words = _words()
     unit, count, part = words["unit"], words["count"], rf"(?:{words['part']}|{words['edge']})"
-    weekdays = _any_of([word for word, (role, _) in ROLES.items() if role is Role.WEEKDAY and not word.isascii()])
+    weekdays = _any_of([word for word, (role, _) in ROLES.items() if role is WordRole.WEEKDAY and not word.isascii()])
     months = _any_of([name for each in MONTHS for name in (each.full, each.short)])
     more_weekdays = rf"\s?(?:[-–,]|และ|ถึง|กับ)?\s?(?:วัน)?{weekdays}"
     weekday = rf"(?:วัน)?{weekdays}(?:{more_weekdays})*"

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from itaxl.thai.dates.months import MONTHS, month, month_begun, month_meant
-from itaxl.thai.dates.roles import ROLES, Role
-from itaxl.thai.dates.words import MONTH, UNKNOWN, Token
+from itaxl.thai.dates.roles import ROLES, WordRole
+from itaxl.thai.dates.words import MONTH, UNKNOWN, DateToken
 from itaxl.thai.spelling.edit_distance import edits
 
 SHORTEST_WORD: Final = 5
@@ -17,7 +17,7 @@ _LETTERS: Final = re.compile("[ก-๎]+")
 _SPACE: Final = re.compile(r"\s+")
 
 
-def repaired(text: str, found: Sequence[Token]) -> list[Token]:
+def repaired(text: str, found: Sequence[DateToken]) -> list[DateToken]:
     """The words with each run of letters that holds an unknown one read again, misspelled; unknown if it stays so."""
     whole = list(found)
     for run in _LETTERS.finditer(text):
@@ -31,7 +31,7 @@ def repaired(text: str, found: Sequence[Token]) -> list[Token]:
     return _rejoined(text, whole)
 
 
-def _mended(text: str, run: re.Match[str], inside: Sequence[Token]) -> list[Token] | None:
+def _mended(text: str, run: re.Match[str], inside: Sequence[DateToken]) -> list[DateToken] | None:
     """The run as known words and one misspelled one, the longest that fits."""
     edges = sorted({run.start(), run.end(), *(t.start for t in inside), *(t.end for t in inside)})
     for start, end in _stretches([edge for edge in edges if run.start() <= edge <= run.end()]):
@@ -50,14 +50,14 @@ def _stretches(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1024)
-def _meant(letters: str) -> Token | None:
+def _meant(letters: str) -> DateToken | None:
     """The word that `letters` misspell, at no place yet."""
     number = month_meant(letters)
     if number is not None:
-        return Token(MONTH, number, 0, 0, ("month_spelling",), month(number).full if number else "")
+        return DateToken(MONTH, number, 0, 0, ("month_spelling",), month(number).full if number else "")
     begun = month_begun(letters)
     if begun:
-        return Token(MONTH, begun, 0, 0, ("month_abbr_spelling",), month(begun).short)
+        return DateToken(MONTH, begun, 0, 0, ("month_abbr_spelling",), month(begun).short)
     if len(letters) < SHORTEST_WORD:
         return None
     near = sorted((edits(letters, word, most=_most(word)), word) for word in _LONG_WORDS if _likely(letters, word))
@@ -65,7 +65,7 @@ def _meant(letters: str) -> Token | None:
     if len(roles) != 1:
         return None
     role, value = roles.pop()
-    return Token(role.value, value, 0, 0, ("word_spelling",), near[0][1])
+    return DateToken(role.value, value, 0, 0, ("word_spelling",), near[0][1])
 
 
 def _most(word: str) -> int:
@@ -81,15 +81,17 @@ _LONG: Final = 9
 
 
 _MUST_BE_MONTH: Final = re.compile(r"(?<=[nK])(?:M\?|\?M|\?)(?=[PE]?B?[ny])")
-_DAYS: Final = {word: meaning for word, meaning in ROLES.items() if meaning[0] is Role.WEEKDAY and not word.isascii()}
+_DAYS: Final = {
+    word: meaning for word, meaning in ROLES.items() if meaning[0] is WordRole.WEEKDAY and not word.isascii()
+}
 _WORDS: Final = ROLES | {f"วัน{day}{end}": meaning for day, meaning in _DAYS.items() for end in ("", "ที่")}
 _LONG_WORDS: Final = {word: meaning for word, meaning in _WORDS.items() if len(word) >= SHORTEST_WORD}
 _NAMES: Final = {each.full: each for each in MONTHS}
 
 
-def _rejoined(text: str, found: list[Token]) -> list[Token]:
+def _rejoined(text: str, found: list[DateToken]) -> list[DateToken]:
     """A month's name with white space inside it (มีนา คม) as one word."""
-    whole: list[Token] = []
+    whole: list[DateToken] = []
     for token in found:
         whole.append(token)
         if token.code != UNKNOWN and len(whole) < 2:
@@ -100,17 +102,17 @@ def _rejoined(text: str, found: list[Token]) -> list[Token]:
     return whole
 
 
-def _joined_name(text: str, pair: Sequence[Token]) -> Token | None:
+def _joined_name(text: str, pair: Sequence[DateToken]) -> DateToken | None:
     if len(pair) < 2 or all(token.code != UNKNOWN for token in pair):
         return None
     first, second = pair
     named = _NAMES.get(_SPACE.sub("", text[first.start : second.end]))
     if named is None:
         return None
-    return Token(MONTH, named.number, first.start, second.end, ("month_spelling",), named.full)
+    return DateToken(MONTH, named.number, first.start, second.end, ("month_spelling",), named.full)
 
 
-def misspelled_months(text: str, found: list[Token]) -> list[Token]:
+def misspelled_months(text: str, found: list[DateToken]) -> list[DateToken]:
     """The words of running text with a misspelled month read between a day or เดือน and a year."""
     codes = "".join([token.code for token in found])
     for place in reversed([match.start() for match in _MUST_BE_MONTH.finditer(codes)]):
@@ -119,5 +121,5 @@ def misspelled_months(text: str, found: list[Token]) -> list[Token]:
         number = month_meant(text[start:end])
         if number is not None:
             right = month(number).full if number else ""
-            found[place:last] = [Token(MONTH, number, start, end, ("month_spelling",), right)]
+            found[place:last] = [DateToken(MONTH, number, start, end, ("month_spelling",), right)]
     return found

@@ -9,7 +9,7 @@ from typing import Final
 from itaxl.thai.tsv import table
 
 
-class Role(StrEnum):
+class WordRole(StrEnum):
     """What a word does; the value is its letter in the patterns of the grammar, as `Token.code`."""
 
     LEAD = "L"
@@ -50,7 +50,7 @@ class Role(StrEnum):
 
 
 ROLES: Final = {
-    "".join(entry["word"].split()).lower(): (Role[entry["role"].upper()], int(entry["value"] or 0))
+    "".join(entry["word"].split()).lower(): (WordRole[entry["role"].upper()], int(entry["value"] or 0))
     for entry in table("date_words")
 }
 """Word without spaces, in lower case → what it does and its number."""
@@ -70,7 +70,7 @@ def thai_words() -> list[str]:
 
 def unclear_months() -> list[str]:
     """The abbreviations that may stand for two months."""
-    return [word for word, (role, _) in ROLES.items() if role is Role.MONTH_UNCLEAR]
+    return [word for word, (role, _) in ROLES.items() if role is WordRole.MONTH_UNCLEAR]
 
 
 def word_pattern(words: Iterable[str]) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from itaxl.thai.dates.eras import ANY_YEAR, buddhist_year
-from itaxl.thai.dates.issues import Unreadable
-from itaxl.thai.dates.words import Token
+from itaxl.thai.dates.issues import UnreadableDate
+from itaxl.thai.dates.words import DateToken
 
 EXCLUDED: Final = 1
 """In the number of a word such as ก่อน: the time named is no longer part of it."""
@@ -35,7 +35,7 @@ class Words:
     the way, `refusals` the issues for which the whole cannot be read.
     """
 
-    tokens: Sequence[Token]
+    tokens: Sequence[DateToken]
     fiscal_year: int | None = None
     breaks: frozenset[int] = frozenset()
     running: bool = False
@@ -61,7 +61,7 @@ class Words:
         try:
             near = None if self.running else self.fiscal_year
             year, issues = buddhist_year(number.value, number.width, era=era, fiscal_year=near)
-        except Unreadable as why:
+        except UnreadableDate as why:
             self.refusals.add(why.code)
             return ANY_YEAR
         self.issues.update(issues)

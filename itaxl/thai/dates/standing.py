@@ -5,7 +5,7 @@ from typing import Final
 
 from itaxl.thai.dates.eras import BUDDHIST
 from itaxl.thai.dates.sequence import Words
-from itaxl.thai.dates.words import MONTH, Token
+from itaxl.thai.dates.words import MONTH, DateToken
 from itaxl.thai.lazy_regex import pattern
 
 _COUNTED: Final = pattern(
@@ -84,7 +84,7 @@ def reportable(text: str, words: Words, place: int, stop: int, code: str) -> boo
     return _led(words, place) or not _JOINED.search(codes)
 
 
-def _is_mistyped_year(year: Token) -> bool:
+def _is_mistyped_year(year: DateToken) -> bool:
     """Whether a year that cannot be was meant as one of these: ๒๕๖, ๒๕๖๗๗, ๒๖๖๕, but not the ๒๓๑๐ of a history."""
     if year.width == FOUR_DIGITS:
         return year.value >= BUDDHIST.start

@@ -7,17 +7,17 @@ from typing import Final, NamedTuple
 
 from itaxl.thai.dates.date_numbers import NUMBER, typed_number
 from itaxl.thai.dates.months import MONTHS, english_month, month, short_pattern
-from itaxl.thai.dates.roles import ROLES, Role, thai_words, unclear_months, word_pattern
+from itaxl.thai.dates.roles import ROLES, WordRole, thai_words, unclear_months, word_pattern
 
 MONTH, ENGLISH_MONTH = "M", "m"
 SMALL, FOUR, ODD = "n", "y", "x"
 UNKNOWN: Final = "?"
 
 
-class Token(NamedTuple):
+class DateToken(NamedTuple):
     """A word, number or sign at characters `start` to `end`.
 
-    `code` is its letter in the grammar: that of a `Role`, M and m a month in Thai and in English, n a number of one
+    `code` is its letter in the grammar: that of a `WordRole`, M and m a month in Thai and in English, n a number of one
     or two digits, y of four, x of others, the sign itself (every dash as -), ? what no date has. `value` is its
     number of `width` digits; `digits` says whether they are Thai (t), Arabic (a) or both (ta). `issues` say how it is
     mistyped, `right` how to type it.
@@ -32,15 +32,15 @@ class Token(NamedTuple):
     width: int = 0
     digits: str = ""
 
-    def at(self, start: int, end: int) -> "Token":
+    def at(self, start: int, end: int) -> "DateToken":
         """The same at another place."""
         code, value, _, _, issues, right, width, digits = self
-        return Token(code, value, start, end, issues, right, width, digits)
+        return DateToken(code, value, start, end, issues, right, width, digits)
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[DateToken]:
     """All that stands in the characters `start` to `end` of `text` but white space, left to right."""
-    found: list[Token] = []
+    found: list[DateToken] = []
     stop = len(text) if end is None else end
     done, unknown = start, -1
     for match in _pattern().finditer(text, start, stop):
@@ -51,25 +51,25 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             unknown = _stretched(first, last, found, unknown)
         else:
             code, value, _, _, issues, right, width, digits = _read(kind, match[match.lastindex or 0])
-            found.append(Token(code, value, first, last, issues, right, width, digits))
+            found.append(DateToken(code, value, first, last, issues, right, width, digits))
         done = last
     if done < stop:
         _passed(text, done, stop, found, unknown)
     return found
 
 
-def _passed(text: str, start: int, end: int, found: list[Token], unknown: int) -> int:
+def _passed(text: str, start: int, end: int, found: list[DateToken], unknown: int) -> int:
     """Add what no date has between two words; where the last unknown stretch ends now."""
     for letters in _UNKNOWN.finditer(text, start, end):
         unknown = _stretched(*letters.span(), found, unknown)
     return unknown
 
 
-def _stretched(start: int, end: int, found: list[Token], unknown: int) -> int:
+def _stretched(start: int, end: int, found: list[DateToken], unknown: int) -> int:
     """Add an unknown stretch, or let the one that it touches reach its end."""
     if unknown == start:
         start = found.pop().start
-    found.append(Token(UNKNOWN, 0, start, end))
+    found.append(DateToken(UNKNOWN, 0, start, end))
     return end
 
 
@@ -78,8 +78,8 @@ _UNKNOWN: Final = re.compile(r"\S+")
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    weekdays = (word for word, (role, _) in ROLES.items() if role is Role.WEEKDAY and not word.isascii())
-    short_days = (re.escape(word) for word, (role, _) in ROLES.items() if role is Role.WEEKDAY_SHORT)
+    weekdays = (word for word, (role, _) in ROLES.items() if role is WordRole.WEEKDAY and not word.isascii())
+    short_days = (re.escape(word) for word, (role, _) in ROLES.items() if role is WordRole.WEEKDAY_SHORT)
     names = [*(each.full for each in MONTHS), *(each.spoken for each in MONTHS)]
     return re.compile(
         rf"""
@@ -120,7 +120,7 @@ def _beginnings() -> str:
 _BOUNDED: Final = frozenset({"short", "era", "month"})
 
 
-def _own_word(match: re.Match[str], before: list[Token], unknown: int) -> bool:
+def _own_word(match: re.Match[str], before: list[DateToken], unknown: int) -> bool:
     """Whether an abbreviation or a month's name is a word of its own, not a piece of a longer one.
 
     `unknown` is where the last unknown stretch ends: none may touch the word, nor a full stop after one.
@@ -134,16 +134,16 @@ def _own_word(match: re.Match[str], before: list[Token], unknown: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read(kind: str | None, word: str) -> Token:
+def _read(kind: str | None, word: str) -> DateToken:
     """The word, number or sign that stands in the group `kind` of the pattern, at no place yet."""
     return _MAKERS[str(kind)](word)
 
 
-def _number(word: str) -> Token:
+def _number(word: str) -> DateToken:
     typed = typed_number(word)
     code = SMALL if typed.width < 3 else FOUR if typed.width == 4 else ODD
     digits = "t" * typed.thai + "a" * typed.arabic
-    return Token(code, typed.value, 0, 0, typed.issues, typed.right, typed.width, digits)
+    return DateToken(code, typed.value, 0, 0, typed.issues, typed.right, typed.width, digits)
 
 
 @cache
@@ -152,9 +152,9 @@ def _shorts() -> dict[str, tuple[int, str]]:
     return unclear | {each.short.replace(".", ""): (each.number, each.short) for each in MONTHS}
 
 
-def _short(word: str) -> Token:
+def _short(word: str) -> DateToken:
     number, right = _shorts()[re.sub(r"[\s.,]", "", word)]
-    return Token(MONTH, number, 0, 0, () if word == right else ("month_abbr_spelling",), right)
+    return DateToken(MONTH, number, 0, 0, () if word == right else ("month_abbr_spelling",), right)
 
 
 @cache
@@ -163,54 +163,54 @@ def _names() -> dict[str, tuple[int, bool]]:
     return full | {each.spoken: (each.number, False) for each in MONTHS}
 
 
-def _month(word: str) -> Token:
+def _month(word: str) -> DateToken:
     number, is_full = _names()[word.rstrip("ฯ.")]
     right = month(number).full
     issues = () if word == right else ("month_spelling" if is_full else "month_colloquial",)
-    return Token(MONTH, number, 0, 0, issues, right)
+    return DateToken(MONTH, number, 0, 0, issues, right)
 
 
-def _era(word: str) -> Token:
-    return Token((Role.ERA_BE if word.startswith("พ") else Role.ERA_CE).value, 0, 0, 0)
+def _era(word: str) -> DateToken:
+    return DateToken((WordRole.ERA_BE if word.startswith("พ") else WordRole.ERA_CE).value, 0, 0, 0)
 
 
-def _weekday(word: str) -> Token:
+def _weekday(word: str) -> DateToken:
     name = re.sub(r"\s|^วัน\s?|ที่$", "", word)
-    return Token(Role.WEEKDAY.value, ROLES[name][1], 0, 0)
+    return DateToken(WordRole.WEEKDAY.value, ROLES[name][1], 0, 0)
 
 
-def _word(word: str) -> Token:
+def _word(word: str) -> DateToken:
     role, value = ROLES[re.sub(r"\s", "", word).lower()]
-    return Token((Role.WEEKDAY if role is Role.WEEKDAY_SHORT else role).value, value, 0, 0)
+    return DateToken((WordRole.WEEKDAY if role is WordRole.WEEKDAY_SHORT else role).value, value, 0, 0)
 
 
-def _latin(word: str) -> Token:
+def _latin(word: str) -> DateToken:
     letters = re.sub(r"[.\s]", "", word)
     role, value = ROLES.get(letters.lower(), (None, 0))
     if role:
-        return Token(role.value, value, 0, 0)
+        return DateToken(role.value, value, 0, 0)
     if letters == "T":
-        return Token(Role.TIME.value, 0, 0, 0)
+        return DateToken(WordRole.TIME.value, 0, 0, 0)
     named = english_month(letters)
     if named is None:
-        return Token(UNKNOWN, 0, 0, 0)
+        return DateToken(UNKNOWN, 0, 0, 0)
     number, right = named
     issues = ("english_month",) if right else ("english_month", "month_spelling")
-    return Token(ENGLISH_MONTH, number, 0, 0, issues, month(number).full)
+    return DateToken(ENGLISH_MONTH, number, 0, 0, issues, month(number).full)
 
 
 _WIDE_SIGNS: Final = str.maketrans("：／．，（）’", ":/.,()'")
 
 
-def _sign(word: str) -> Token:
-    return Token(word.translate(_WIDE_SIGNS), 0, 0, 0)
+def _sign(word: str) -> DateToken:
+    return DateToken(word.translate(_WIDE_SIGNS), 0, 0, 0)
 
 
-def _dash(_word: str) -> Token:
-    return Token("-", 0, 0, 0)
+def _dash(_word: str) -> DateToken:
+    return DateToken("-", 0, 0, 0)
 
 
-_MAKERS: Final[dict[str, Callable[[str], Token]]] = {
+_MAKERS: Final[dict[str, Callable[[str], DateToken]]] = {
     "number": _number,
     "short_day": _word,
     "short": _short,

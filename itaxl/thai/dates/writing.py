@@ -15,7 +15,7 @@ WEEKDAYS: Final = ("จันทร์", "อังคาร", "พุธ", "พ
 """Monday to Sunday, as `date.weekday` counts."""
 
 
-class Style(StrEnum):
+class DateStyle(StrEnum):
     """How a day is written (ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ and its annexes)."""
 
     FULL = "full"
@@ -45,21 +45,21 @@ class Style(StrEnum):
 _DAY: Final = "{day} {month} {year}"
 _DAY_ERA: Final = f"{{day}} {{month}} พ.ศ.{NBSP}{{year}}"
 _PATTERNS: Final = {
-    Style.FULL: _DAY,
-    Style.MEMO: "{day}  {month}  {year}",
-    Style.ERA: _DAY_ERA,
-    Style.WEEKDAY: f"วัน{{weekday}}ที่ {_DAY}",
-    Style.WEEKDAY_ERA: f"วัน{{weekday}}ที่ {_DAY_ERA}",
-    Style.CITATION: f"ลงวันที่ {_DAY}",
-    Style.ORDER: f"สั่ง ณ วันที่ {_DAY_ERA}",
-    Style.ANNOUNCEMENT: f"ประกาศ ณ วันที่ {_DAY_ERA}",
-    Style.SHORT_MONTH: "{day} {short} {year}",
-    Style.SHORT: "{day} {short} {year2:02}",
-    Style.NUMERIC: "{day:02}/{number:02}/{year}",
+    DateStyle.FULL: _DAY,
+    DateStyle.MEMO: "{day}  {month}  {year}",
+    DateStyle.ERA: _DAY_ERA,
+    DateStyle.WEEKDAY: f"วัน{{weekday}}ที่ {_DAY}",
+    DateStyle.WEEKDAY_ERA: f"วัน{{weekday}}ที่ {_DAY_ERA}",
+    DateStyle.CITATION: f"ลงวันที่ {_DAY}",
+    DateStyle.ORDER: f"สั่ง ณ วันที่ {_DAY_ERA}",
+    DateStyle.ANNOUNCEMENT: f"ประกาศ ณ วันที่ {_DAY_ERA}",
+    DateStyle.SHORT_MONTH: "{day} {short} {year}",
+    DateStyle.SHORT: "{day} {short} {year2:02}",
+    DateStyle.NUMERIC: "{day:02}/{number:02}/{year}",
 }
 
 
-def write_date(day: date, style: Style = Style.FULL, *, digits: Digits | None = None) -> str:
+def write_date(day: date, style: DateStyle = DateStyle.FULL, *, digits: Digits | None = None) -> str:
     """The day in `style`, in Thai digits unless the style or `digits` says otherwise; years are B.E."""
     year, named = day.year + OFFSET, month(day.month)
     written = _PATTERNS[style].format(
@@ -71,7 +71,7 @@ def write_date(day: date, style: Style = Style.FULL, *, digits: Digits | None = 
         year2=year % 100,
         weekday=WEEKDAYS[day.weekday()],
     )
-    arabic = style is Style.NUMERIC if digits is None else digits is Digits.ARABIC
+    arabic = style is DateStyle.NUMERIC if digits is None else digits is Digits.ARABIC
     return written if arabic else to_thai(written)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from itaxl.thai.spelling.people import is_name, may_be_place
 from itaxl.thai.spelling.unread_words import official_words
-from itaxl.thai.spelling.word_model import NEVER_FIRST, Piece, pieces, reads_easily, word_costs
+from itaxl.thai.spelling.word_model import NEVER_FIRST, WordPiece, pieces, reads_easily, word_costs
 from itaxl.thai.text import SILENCER
 
 LONGEST: Final = 4
@@ -71,7 +71,7 @@ def cut_at_start(text: str) -> tuple[int, int] | None:
     return match.start(1), match.start(1) + len(rest)
 
 
-def _is_rest(run: str, piece: Piece, *, alone: bool) -> bool:
+def _is_rest(run: str, piece: WordPiece, *, alone: bool) -> bool:
     """Whether a piece at the end of a run may be left of a word; a rare word only when nothing else was taken off."""
     letters = run[piece.start : piece.end]
     if SILENCER in letters:

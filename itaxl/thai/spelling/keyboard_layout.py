@@ -43,7 +43,7 @@ _NOT_FIGURES: Final = re.compile(r"[/\-]+|[คตจภถ]")
 _TOKEN: Final = re.compile(r"(?<![^\s(“\"])[ก-๙]{2,20}(?![^\s)”\".,])")
 
 
-class Meant(NamedTuple):
+class MeantKeys(NamedTuple):
     """Characters `start` to `end` of a text, and what the same keys say in the other layout."""
 
     start: int
@@ -52,7 +52,7 @@ class Meant(NamedTuple):
 
 
 @remembered
-def other_layout(text: str) -> Iterator[Meant]:
+def other_layout(text: str) -> Iterator[MeantKeys]:
     """The words of running text typed in the other layout, from left to right."""
     found = [*_in_thai(text), *_in_latin(text)]
     done = 0
@@ -62,12 +62,12 @@ def other_layout(text: str) -> Iterator[Meant]:
             done = each.end
 
 
-def _in_thai(text: str) -> Iterator[Meant]:
+def _in_thai(text: str) -> Iterator[MeantKeys]:
     """Latin letters and signs that are Thai words."""
     for match in _LATIN_WORD.finditer(text) if _LATIN.search(text) else ():
         right = match[0].translate(TO_THAI)
         if not _is_latin(match[0]) and _reads(right):
-            yield Meant(*match.span(), right)
+            yield MeantKeys(*match.span(), right)
 
 
 def _is_latin(word: str) -> bool:
@@ -87,18 +87,18 @@ def _reads(thai: str) -> bool:
     return is_frequent and max(map(len, words)) >= SHORTEST_MEANT - 1
 
 
-def _in_latin(text: str) -> Iterator[Meant]:
+def _in_latin(text: str) -> Iterator[MeantKeys]:
     """Thai letters that are figures, or English words that official texts use."""
     for match in _FIGURES.finditer(text) if _ALONE.search(text) else ():
         span = match.span(match.lastgroup or 0)
         typed = text[slice(*span)]
         if not _NOT_FIGURES.fullmatch(typed):
-            yield Meant(*span, typed.translate(TO_LATIN))
+            yield MeantKeys(*span, typed.translate(TO_LATIN))
     meant = latin_words()
     if not meant.keys().isdisjoint(text.split()):
         for match in _TOKEN.finditer(text):
             if (right := meant.get(match[0])) is not None:
-                yield Meant(*match.span(), right)
+                yield MeantKeys(*match.span(), right)
 
 
 @cache

@@ -13,7 +13,7 @@ SEED: Final = 4
 SOUND: Final = "sound"
 
 
-class Slip(NamedTuple):
+class SpellingSlip(NamedTuple):
     """Letters as typed, the word that they stand for, and whether the two sound alike."""
 
     wrong: str
@@ -21,12 +21,12 @@ class Slip(NamedTuple):
     by_sound: bool
 
 
-def slips_at(run: str, start: int) -> Iterator[Slip]:
+def slips_at(run: str, start: int) -> Iterator[SpellingSlip]:
     """The slips whose letters stand at `start` of a run."""
     for line in _begun(run[start : start + SEED]):
         if run.startswith(line[: line.index("\t")], start):
             wrong, right, kind, _count = line.split("\t")
-            yield Slip(wrong, right, kind == SOUND)
+            yield SpellingSlip(wrong, right, kind == SOUND)
 
 
 @lru_cache(maxsize=8192)

@@ -18,7 +18,7 @@ from itaxl.thai.spelling.people import is_name, may_be_place, without_place
 from itaxl.thai.spelling.phrases import phrases
 from itaxl.thai.spelling.word_model import (
     NEVER_FIRST,
-    Piece,
+    WordPiece,
     costs_after,
     costs_before,
     pieces,
@@ -154,7 +154,7 @@ def _in_run(run: str) -> _Meant | None:
     return next((each for each in likeliest_first if _stands(run, each)), None)
 
 
-def _is_odd(run: str, each: Piece) -> bool:
+def _is_odd(run: str, each: WordPiece) -> bool:
     """Whether a piece of the run is no word, or a rare one, and no part of the name of a place."""
     word = run[each.start : each.end]
     read = each.known and (word_costs()[word] < RARE_COST or word in official_words())

@@ -117,7 +117,7 @@ def reads_as_words(run: str, start: int, end: int) -> bool:
     return known and first <= start and end <= last and (len(word) > SHORT or word_costs()[word] <= COMMON_COST)
 
 
-class Piece(NamedTuple):
+class WordPiece(NamedTuple):
     """The letters `start` to `end` of a run: a word that is `known`, or a letter of none."""
 
     start: int
@@ -125,12 +125,12 @@ class Piece(NamedTuple):
     known: bool
 
 
-def pieces(run: str) -> list[Piece]:
+def pieces(run: str) -> list[WordPiece]:
     """`run` divided in the cheapest way."""
     _, begun, unknown = _divided(run)
     found, end = [], len(run)
     while end:
-        found.append(Piece(begun[end], end, not unknown[end]))
+        found.append(WordPiece(begun[end], end, not unknown[end]))
         end = begun[end]
     return found[::-1]
 

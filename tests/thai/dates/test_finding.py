@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itaxl.thai.dates import Citation, Style, find_dates, write_date
+from itaxl.thai.dates import Citation, DateStyle, find_dates, write_date
 
 
 def found(text, fiscal_year=None):
@@ -165,7 +165,7 @@ AROUND = st.sampled_from(["", "จัดประชุม", "ตามแผน
 
 @given(
     DAYS,
-    st.sampled_from(list(Style)),
+    st.sampled_from(list(DateStyle)),
     AROUND,
     st.sampled_from(["", " ณ ห้องประชุม", "\n2.แจ้งเวียน", " จำนวน 25 คน", " โดย"]),
 )

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itaxl.thai.dates import Style, read_date, write_date
+from itaxl.thai.dates import DateStyle, read_date, write_date
 from itaxl.thai.digits import Digits
 
 DAYS = st.dates(date(2001, 1, 1), date(2036, 12, 31))
@@ -16,7 +16,7 @@ TYPED = st.sampled_from("กคงจชดตนพภมยรลวศษส�
 @st.composite
 def slips(draw):
     """A day, how it is written, and that with one character dropped, added, replaced or exchanged, no digit lost."""
-    day, style, digits = draw(DAYS), draw(st.sampled_from(list(Style))), draw(DIGITS)
+    day, style, digits = draw(DAYS), draw(st.sampled_from(list(DateStyle))), draw(DIGITS)
     text = write_date(day, style, digits=digits)
     place, letter = draw(st.integers(0, len(text) - 1)), draw(TYPED)
     before, at, after = text[:place], text[place], text[place + 1 :]
@@ -35,7 +35,9 @@ def slips(draw):
 
 def official(text, day):
     """Whether the text is itself an official writing of the day that it reads as."""
-    return any(write_date(day, style, digits=digits) in {text, text.strip()} for style in Style for digits in Digits)
+    return any(
+        write_date(day, style, digits=digits) in {text, text.strip()} for style in DateStyle for digits in Digits
+    )
 
 
 @given(slips())
@@ -70,11 +72,11 @@ def test_any_text_is_read_without_failing(text, fiscal_year):
         assert reading.start <= reading.end
 
 
-@given(DAYS, st.sampled_from(list(Style)), st.data())
+@given(DAYS, st.sampled_from(list(DateStyle)), st.data())
 def test_a_lost_or_added_digit_makes_another_day_only_where_that_is_a_day(day, style, data):
     text = write_date(day, style)
     place = data.draw(st.sampled_from([place for place, char in enumerate(text) if char.isdigit()]))
-    year_begins = len(text) - (2 if style is Style.SHORT else 4)
+    year_begins = len(text) - (2 if style is DateStyle.SHORT else 4)
     reading = read_date(text[:place] + text[place + 1 :])
     if place >= year_begins:
         assert reading.start is None

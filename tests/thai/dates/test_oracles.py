@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from itaxl.thai.dates import Style, read_date, write_date
+from itaxl.thai.dates import DateStyle, read_date, write_date
 from itaxl.thai.digits import Digits, to_thai
 
 DAYS = [date(1957, 1, 1) + timedelta(days=n) for n in range(0, 36525, 37)]
@@ -15,23 +15,23 @@ SHORT_DAYS = [day for day in DAYS if date(1998, 1, 1) <= day < date(2038, 1, 1)]
 """Those whose two-digit year B.E. no common year disputes."""
 
 STRFTIME = {
-    "%-d %B %Y": (Style.FULL, Digits.ARABIC),
-    "%-d %b %Y": (Style.SHORT_MONTH, Digits.ARABIC),
-    "%Aที่ %-d %B %Y": (Style.WEEKDAY, Digits.ARABIC),
-    "%d/%m/%Y": (Style.NUMERIC, None),
-    "ลงวันที่ %-d %B %Y": (Style.CITATION, Digits.ARABIC),
-    "สั่ง ณ วันที่ %-d %B พ.ศ.\u00a0%Y": (Style.ORDER, Digits.ARABIC),
+    "%-d %B %Y": (DateStyle.FULL, Digits.ARABIC),
+    "%-d %b %Y": (DateStyle.SHORT_MONTH, Digits.ARABIC),
+    "%Aที่ %-d %B %Y": (DateStyle.WEEKDAY, Digits.ARABIC),
+    "%d/%m/%Y": (DateStyle.NUMERIC, None),
+    "ลงวันที่ %-d %B %Y": (DateStyle.CITATION, Digits.ARABIC),
+    "สั่ง ณ วันที่ %-d %B พ.ศ.\u00a0%Y": (DateStyle.ORDER, Digits.ARABIC),
 }
 """Patterns that both write, with our name for them."""
 
 READ_ONLY = ["%-d/%-m/%Y", "%-d-%b-%Y", "%d.%m.%Y", "วันที่ %-d เดือน %B พ.ศ. %Y", "%Y-%m-%d"]
 
 ICU = {
-    "d MMMM y": (Style.FULL, None),
-    "d MMM y": (Style.SHORT_MONTH, None),
-    "EEEEที่ d MMMM y": (Style.WEEKDAY, None),
-    "dd/MM/y": (Style.NUMERIC, Digits.THAI),
-    "d  MMMM  y": (Style.MEMO, None),
+    "d MMMM y": (DateStyle.FULL, None),
+    "d MMM y": (DateStyle.SHORT_MONTH, None),
+    "EEEEที่ d MMMM y": (DateStyle.WEEKDAY, None),
+    "dd/MM/y": (DateStyle.NUMERIC, Digits.THAI),
+    "d  MMMM  y": (DateStyle.MEMO, None),
 }
 ICU_READ_ONLY = ["d/M/y", "EEEEที่ d MMMM G y", "d MMMM G y", "d-MMM-y", "d MMM G y"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itaxl.thai.dates import Style, fiscal_year_of, read_date, write_date, write_period
+from itaxl.thai.dates import DateStyle, fiscal_year_of, read_date, write_date, write_period
 from itaxl.thai.digits import Digits
 
 DAY = date(2021, 4, 16)
@@ -16,17 +16,17 @@ NBSP = "\u00a0"
 @pytest.mark.parametrize(
     ("style", "written"),
     [
-        (Style.FULL, "๑๖ เมษายน ๒๕๖๔"),
-        (Style.MEMO, "๑๖  เมษายน  ๒๕๖๔"),
-        (Style.ERA, f"๑๖ เมษายน พ.ศ.{NBSP}๒๕๖๔"),
-        (Style.WEEKDAY, "วันศุกร์ที่ ๑๖ เมษายน ๒๕๖๔"),
-        (Style.WEEKDAY_ERA, f"วันศุกร์ที่ ๑๖ เมษายน พ.ศ.{NBSP}๒๕๖๔"),
-        (Style.CITATION, "ลงวันที่ ๑๖ เมษายน ๒๕๖๔"),
-        (Style.ORDER, f"สั่ง ณ วันที่ ๑๖ เมษายน พ.ศ.{NBSP}๒๕๖๔"),
-        (Style.ANNOUNCEMENT, f"ประกาศ ณ วันที่ ๑๖ เมษายน พ.ศ.{NBSP}๒๕๖๔"),
-        (Style.SHORT_MONTH, "๑๖ เม.ย. ๒๕๖๔"),
-        (Style.SHORT, "๑๖ เม.ย. ๖๔"),
-        (Style.NUMERIC, "16/04/2564"),
+        (DateStyle.FULL, "๑๖ เมษายน ๒๕๖๔"),
+        (DateStyle.MEMO, "๑๖  เมษายน  ๒๕๖๔"),
+        (DateStyle.ERA, f"๑๖ เมษายน พ.ศ.{NBSP}๒๕๖๔"),
+        (DateStyle.WEEKDAY, "วันศุกร์ที่ ๑๖ เมษายน ๒๕๖๔"),
+        (DateStyle.WEEKDAY_ERA, f"วันศุกร์ที่ ๑๖ เมษายน พ.ศ.{NBSP}๒๕๖๔"),
+        (DateStyle.CITATION, "ลงวันที่ ๑๖ เมษายน ๒๕๖๔"),
+        (DateStyle.ORDER, f"สั่ง ณ วันที่ ๑๖ เมษายน พ.ศ.{NBSP}๒๕๖๔"),
+        (DateStyle.ANNOUNCEMENT, f"ประกาศ ณ วันที่ ๑๖ เมษายน พ.ศ.{NBSP}๒๕๖๔"),
+        (DateStyle.SHORT_MONTH, "๑๖ เม.ย. ๒๕๖๔"),
+        (DateStyle.SHORT, "๑๖ เม.ย. ๖๔"),
+        (DateStyle.NUMERIC, "16/04/2564"),
     ],
 )
 def test_each_style_is_written_as_officials_write_it(style, written):
@@ -34,12 +34,12 @@ def test_each_style_is_written_as_officials_write_it(style, written):
 
 
 def test_digits_may_be_asked_for():
-    assert write_date(DAY, Style.FULL, digits=Digits.ARABIC) == "16 เมษายน 2564"
-    assert write_date(DAY, Style.NUMERIC, digits=Digits.THAI) == "๑๖/๐๔/๒๕๖๔"
+    assert write_date(DAY, DateStyle.FULL, digits=Digits.ARABIC) == "16 เมษายน 2564"
+    assert write_date(DAY, DateStyle.NUMERIC, digits=Digits.THAI) == "๑๖/๐๔/๒๕๖๔"
 
 
 def test_a_short_year_keeps_both_digits():
-    assert write_date(date(1957, 1, 5), Style.SHORT) == "๕ ม.ค. ๐๐"
+    assert write_date(date(1957, 1, 5), DateStyle.SHORT) == "๕ ม.ค. ๐๐"
 
 
 DAYS = st.dates(date(1900, 1, 1), date(2057, 12, 31))
@@ -47,7 +47,7 @@ RECENT = st.dates(date(2001, 1, 1), date(2036, 12, 31))
 DIGITS = st.sampled_from([None, Digits.THAI, Digits.ARABIC])
 
 
-@given(DAYS, st.sampled_from([style for style in Style if style is not Style.SHORT]), DIGITS)
+@given(DAYS, st.sampled_from([style for style in DateStyle if style is not DateStyle.SHORT]), DIGITS)
 def test_a_written_day_reads_as_itself_without_remark(day, style, digits):
     reading = read_date(write_date(day, style, digits=digits))
     assert (reading.kind, reading.start, reading.end, reading.issues) == ("date", day, day, ())
@@ -55,7 +55,7 @@ def test_a_written_day_reads_as_itself_without_remark(day, style, digits):
 
 @given(RECENT, DIGITS)
 def test_a_day_with_a_short_year_reads_as_itself_in_our_time(day, digits):
-    reading = read_date(write_date(day, Style.SHORT, digits=digits))
+    reading = read_date(write_date(day, DateStyle.SHORT, digits=digits))
     assert (reading.start, reading.issues) == (day, ())
 
 
