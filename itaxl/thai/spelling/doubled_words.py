@@ -11,8 +11,8 @@ from itaxl.thai.spelling.word_model import word_costs
 SHORTEST: Final = 5
 """Letters from which a word that stands twice is a slip, but for those of `TWICE`."""
 
-TWICE: Final = frozenset({"เดือน", "เพิ่ม"})
-"""Words that do stand twice: เงินเดือน|เดือนสุดท้าย, จัดสรรเพิ่ม|เพิ่มขึ้น."""
+TWICE: Final = frozenset({"เดือน", "เพิ่ม", "เมือง"})
+"""Words that do stand twice: เงินเดือน|เดือนสุดท้าย, จัดสรรเพิ่ม|เพิ่มขึ้น, เทศบาลเมือง|เมืองพล."""
 
 _OF_TWO_TITLES: Final = re.compile(r"นายก(?:รัฐมนตรี){2}(?:ว่า|ช่วย|ประจำ)")
 """รองนายกรัฐมนตรี|รัฐมนตรีว่าการ…: a blank was left out between two posts, no word stands twice."""
