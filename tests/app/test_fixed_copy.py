@@ -38,7 +38,7 @@ from itaxl.workbook.patch_file import FORMULA, NOT_PATCHABLE, Patched
 from itaxl.workbook.reader import read_grid_here
 
 FAULTS: Final = {
-    "memo.subject": "เเจ้งผลการดำเนินงาน",
+    "memo.subject": "เเจ้งผลการดำเนินงานตามมาตรการ",
     "memo.facts": "ตามที่หน่วยงานเเจ้งไว้ ขอรายงาน\nย่อหน้าสองเเล้ว",
     "measures.1.result": "จัดอบรมเเล้ว ๒๔ คน",
 }
