@@ -30,7 +30,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         text = mended(cell.value).text.strip() if cell else ""
         if cell and len(text) >= LEAST and not OURS.search(re.sub(r"\s", "", text)):
             shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-            yield Finding("I018", cell.ref, key, {"text": shown.replace("\n", " ")}, (0, len(cell.raw)))
+            yield Finding("I018", cell.ref, key, {"text": shown.replace("\n", " ")})
 
 
 RULE = Rule(

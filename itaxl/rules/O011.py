@@ -40,7 +40,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         cell = submission.fields.get(key)
         if cell and cell.value.strip() and not expected.words.search(cell.value):
             params = {"text": cell.value, "name": expected.name, "example": expected.example}
-            yield Finding("O011", cell.ref, key, params, (0, len(cell.raw)))
+            yield Finding("O011", cell.ref, key, params)
 
 
 RULE = Rule(

@@ -28,5 +28,5 @@ def desk(sample_form: Path, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def faulty(desk: Desk) -> Desk:
     desk.cell("memo.date").value = "๓๑ เม.ย. ๖๙"
-    desk.cell("memo.subject").value = "รายงานผลตามเเผน"
+    desk.cell("memo.subject").value = "รายงานผลมาตรการตามเเผน"
     return desk

@@ -37,7 +37,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(book.workbook, OFFICE, "org.district", 3, None)
     put(book.workbook, MEMO, "memo.date", 3, "๓๑ มิ.ย. ๖๙")
     put(book.workbook, MEMO, "memo.number", 3, "เว้นไว้ลงทะเบียน")
-    put(book.workbook, MEMO, "memo.subject", 3, "รายงานผลตามเเผน")
+    put(book.workbook, MEMO, "memo.subject", 3, "รายงานผลมาตรการตามเเผน")
     put(book.workbook, REPORT, "measures", MEASURES_TABLE.place("period"), "มี.ค. 68 - ม.ค. 68", below=2)
     ribbon.check()
     book.save_copy(str(folder / "marked.xlsm"))

@@ -21,7 +21,7 @@ NAMES: Final = {
     "nothing": "ก\u200b\u2060\ufeff\ufffd\U000e0041\ue000",
     "signs": "ก{0}{path}%s[red]\\",
 }
-FAULTS: Final = {"memo.subject": "เเจ้งผลการดำเนินงาน", "memo.date": "๓๑ เม.ย. ๖๙"}
+FAULTS: Final = {"memo.subject": "เเจ้งผลตามมาตรการ", "memo.date": "๓๑ เม.ย. ๖๙"}
 
 
 def hidden(text: str) -> list[str]:
