@@ -117,9 +117,7 @@ def _items(blocks: Sequence[Block], said: SaidValues, ledger: Ledger, measures: 
             yield from _flat(PaperTable(block.rows[: head.first], block.place, block.sheet), ledger)
             _say_signers(block, head, said, ledger)
         else:
-            inner = [
-                cell for row in block.rows for cell in row if any(isinstance(each, PaperTable) for each in cell.blocks)
-            ]
+            inner = [cell for row in block.rows for cell in row if any(isinstance(b, PaperTable) for b in cell.blocks)]
             if inner:
                 yield from _items(_inside(block, ledger), said, ledger, measures)
             else:
@@ -137,9 +135,8 @@ def _with_typed_tables(blocks: Sequence[Block], ledger: Ledger) -> Iterator[Bloc
             cells = tuple(tuple(GridCell((replace(row, text=text),)) for text in _typed_cells(row)) for row in rows)
             table = PaperTable(cells, rows[0].place)
             if len(rows) > 1 and measures_head(table):
-                parted = tuple(
-                    tuple(GridCell((part,)) for part in ledger.parts(row, _typed_cells(row))) for row in rows
-                )
+                parts = (ledger.parts(row, _typed_cells(row)) for row in rows)
+                parted = tuple(tuple(GridCell((part,)) for part in row) for row in parts)
                 yield PaperTable(parted, rows[0].place)
             else:
                 yield from rows
