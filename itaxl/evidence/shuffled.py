@@ -5,9 +5,11 @@ Measured over 33 tables of papers, and over 1,200 columns of tables drawn at ran
 called shuffled.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from functools import reduce
+from itertools import chain, combinations
+from operator import or_
 from typing import Final, NamedTuple
 
 from itaxl.evidence.displaced import missing_columns
@@ -21,6 +23,8 @@ COLUMNS: Final = tuple(key for key in PROSE if key != SUGGESTION)
 LEAST_ROWS: Final = 3
 MOST_ROWS: Final = 60
 """Rows of a table in which words of one row alone still tell."""
+
+_ALL_ROWS: Final = (1 << MOST_ROWS) - 1
 
 LEAST_OF_ONE: Final = 6
 LEAST_SHARED: Final = 18
@@ -51,23 +55,28 @@ def shuffled_column(submission: Submission) -> Shuffled | None:
 
 def _shared_words(rows: Sequence[TableRow]) -> Mapping[str, Mapping[tuple[int, int], int]]:
     """How many pieces of words the text of one row (first) shares with the other columns of another row alone."""
-    places: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(PROSE))
-    for number, row in enumerate(rows):
-        for column, key in enumerate(PROSE):
-            for piece in word_pieces(row.text(key)):
-                places[piece][column] |= 1 << number
-    fits: dict[str, defaultdict[tuple[int, int], int]] = {key: defaultdict(int) for key in COLUMNS}
-    for sets in places.values():
-        for column, key in enumerate(COLUMNS):
-            others = 0
-            for other, rows_of_other in enumerate(sets):
-                if other != column:
-                    others |= rows_of_other
-            if sets[column] and others and others & (others - 1) == 0:
+    pieces = [[word_pieces(row.text(key)) for key in PROSE] for row in rows]
+    seen: set[str] = set()
+    again: set[str] = set()
+    for piece_set in chain.from_iterable(pieces):  # most pieces stand in one text alone
+        again |= seen & piece_set
+        seen |= piece_set
+    cells: dict[str, int] = dict.fromkeys(again, 0)  # a bit for each text with the piece, column by column
+    for number, of_row in enumerate(pieces):
+        for column, piece_set in enumerate(of_row):
+            bit = 1 << (column * MOST_ROWS + number)
+            for piece in again & piece_set:
+                cells[piece] |= bit
+    fits: dict[str, Counter[tuple[int, int]]] = {key: Counter() for key in COLUMNS}
+    for bits, count in Counter(cells.values()).items():
+        sets = [(key, held) for at, key in enumerate(PROSE) if (held := bits >> at * MOST_ROWS & _ALL_ROWS)]
+        for key, places in sets if len(sets) > 1 else ():
+            others = reduce(or_, (held for other, held in sets if other != key))
+            if key in fits and others & (others - 1) == 0:
                 at = others.bit_length() - 1
-                for place in range(sets[column].bit_length()):
-                    if sets[column] >> place & 1:
-                        fits[key][place, at] += 1
+                for place in range(places.bit_length()):
+                    if places >> place & 1:
+                        fits[key][place, at] += count
     return fits
 
 

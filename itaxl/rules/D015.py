@@ -34,7 +34,7 @@ def _letters(short: str) -> str:
 def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     """A finding per such abbreviation in running text."""
     for key, cell, _mended in prose(submission):
-        if "." in cell.raw:
+        if "." in cell.raw and ("25" in cell.raw or "๒๕" in cell.raw):
             for match in DATE.finditer(to_arabic(cell.raw)):
                 if _letters(match["month"]) not in _months():
                     params = {"text": cell.raw[slice(*match.span("month"))]}
