@@ -30,13 +30,15 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
 
 def _stray(text: str) -> Iterator[tuple[int, int]]:
     """Where signs stand at the ends of a text that has more than signs, with the blanks beside them."""
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    body = text.strip()
+    if not body or (body[0] not in NEVER_FIRST and body[-1] not in NEVER_LAST):
+        return
     first = len(text) - len(text.lstrip(NEVER_FIRST + whitespace))
     last = len(text.rstrip(NEVER_LAST + whitespace))
-    if start < end and first < last:
-        if text[start] in NEVER_FIRST:
+    if first < last:
+        if body[0] in NEVER_FIRST:
             yield 0, first
-        if text[end - 1] in NEVER_LAST:
+        if body[-1] in NEVER_LAST:
             yield last, len(text)
 
 
