@@ -19,7 +19,9 @@ FIRST, LAST = "จัดประชุม 2 ครั้ง\n", "\nแล้ว
 def mended(texts):
     """The texts as `--fix` leaves them, each a line of a result of one form: alone most of them say nothing."""
     sample = sample_content(fiscal_year(2568))
-    grid = grid_of(replace(sample, measures=[{**sample.measures[0], "result": f"{FIRST}{text}{LAST}"} for text in texts]))
+    grid = grid_of(
+        replace(sample, measures=[{**sample.measures[0], "result": f"{FIRST}{text}{LAST}"} for text in texts])
+    )
     inspected = inspect(grid)
     fixed, _ = safely_mended(grid, inspected, Choice())
     cells = [row["result"] for row in inspected.submission.rows("measures")]
