@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -20,7 +21,7 @@ from typing import Final
 from zipfile import ZipFile
 
 from page import build
-from page_asking import IDLE, READY, SAID, distinct, expect, files_of, give, sample, shown
+from page_asking import GIVE, IDLE, READY, SAID, distinct, expect, files_of, give, sample, shown
 from page_browsers import CHROMIUM, FIREFOX, Browser, Chromium, Firefox, memory_of_renderers, program, wait
 from page_servers import listening, served
 from page_trials import prints_what_was_found, takes_papers_and_settings, tells_what_memory_does_not_hold
@@ -127,6 +128,14 @@ def ends_what_stalls(browser: Browser) -> None:
     browser.ask("document.getElementById('cancel').click()")
     wait(browser, IDLE)
     expect("หยุดแล้ว" in browser.ask("return document.getElementById('status').textContent"), "stopping is not told")
+    # Stopped while its bytes are read, a form leaves the new Python to the next one.
+    stopped = [["หยุดทันที.xlsm", b64encode(form_bytes(sample())).decode()]]
+    for number, moments in enumerate((4, 8, 12, 16), 3):
+        wait_a_little = f"for (let n = 0; n < {moments}; n++) await null;"
+        browser.ask(f"{GIVE} {wait_a_little} document.getElementById('cancel').click()", stopped, "files")
+        give(browser, [("หลังหยุด.xlsm", form_bytes(sample()))])
+        told = shown(browser, before + number)[0]
+        expect("หลังหยุด" in told and "พร้อมส่ง" in told, f"a form after one that was stopped is told as {told[:200]!r}")
 
 
 def sends_nothing(browser: Chromium, other: str, heard: list[str], at_home: str = "file:") -> None:

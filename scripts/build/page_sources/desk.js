@@ -2,7 +2,7 @@
 // One Python at a time, in a worker that can be ended: a file that stalls it or eats its memory harms no other file.
 const LIMITS = { seconds: 120, memory: 512 * 1024 * 1024, tired: 320 * 1024 * 1024, used: 128 * 1024 * 1024, starting: 180 };
 
-const NOTHING = [];
+const NOTHING = [], CANCELLED = { ended: "cancelled" };
 
 class Desk {
   constructor(parts, on) {
@@ -26,7 +26,7 @@ class Desk {
 
   dismiss() {
     this.worker.terminate();
-    this.settle?.({ ended: "cancelled" });
+    this.settle?.(CANCELLED);
     this.hire();
   }
 
@@ -58,7 +58,8 @@ class Desk {
 
   // A worker that is ready, with what was given laid out before it; {ended: why} when there is none to be had.
   async readied() {
-    const began = await this.ready;
+    const { worker } = this, began = await this.ready;
+    if (this.worker !== worker) return CANCELLED;
     if (began.ended || this.laid === this.given) return began;
     const given = this.given, answer = await this.ask({ task: "lay", files: given }, LIMITS.starting);
     if (!answer.ended) this.laid = given;
@@ -68,7 +69,7 @@ class Desk {
   // The same by a worker that is ready; anew once when one that had done others before fails at it.
   async work(make, name) {
     for (let failures = 0; ;) {
-      const began = await this.readied();
+      const { worker } = this, began = await this.readied();
       if (began.ended === "cancelled" || (began.ended && ++failures > 2)) return began;
       if (began.unlaid) this.given = NOTHING;  // names that no folder takes harm this one task alone
       if (began.ended) {
@@ -77,6 +78,7 @@ class Desk {
         continue;
       }
       const fresh = this.done === 0 || !(this.heap > LIMITS.used), [task, passed] = await make();
+      if (this.worker !== worker) return CANCELLED;  // while files were read: the new worker is for what comes next
       const answer = await this.ask(task, LIMITS.seconds, passed);
       this.done += 1;
       this.heap = answer.heap || 0;
