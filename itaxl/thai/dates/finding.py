@@ -124,8 +124,19 @@ def _windows(text: str, anchors: Sequence[re.Match[str]]) -> Iterator[tuple[int,
 
 def _edges(text: str, anchor: re.Match[str]) -> tuple[int, int]:
     before, after = max(0, anchor.start() - BEFORE), min(len(text), anchor.end() + AFTER)
-    opens, closes = _WHOLE_WORD.match(text[before::-1]), _WHOLE_WORD.match(text, after)
-    return max(0, before + 1 - (opens.end() if opens else 1)), closes.end() if closes else after
+    closes = _WHOLE_WORD.match(text, after)
+    return max(0, before + 1 - (_letters_back(text, before) or 1)), closes.end() if closes else after
+
+
+def _letters_back(text: str, place: int) -> int:
+    """How many letters of one word end with that at `place`; no more of the text is turned round than needed."""
+    size = 64
+    while True:
+        turned = text[max(0, place + 1 - size) : place + 1][::-1]
+        word = _WHOLE_WORD.match(turned)
+        if word is None or word.end() < len(turned) or size > place:
+            return word.end() if word else 0
+        size *= 4
 
 
 def _in_window(text: str, cleaned: Plain, start: int, end: int, fiscal_year: int | None) -> Iterator[FoundDate]:
