@@ -12,7 +12,7 @@ _KIND: Final = (
     "พ.ร.บ.", "พ.ร.ป.", "พ.ร.ฎ.",
 )  # fmt: skip
 _CITED: Final = re.compile(
-    rf"(?P<draft>ร่าง)?(?:{'|'.join(map(re.escape, _KIND))})(?P<name>[ก-๎ \u00a0.]{{3,120}}?)"
+    rf"(?P<draft>ร่าง)?(?P<kind>{'|'.join(map(re.escape, _KIND))})(?P<name>[ก-๎ \u00a0.]{{3,120}}?)"
     rf"[ \u00a0]*(?:พ\.\s?ศ\.|พุทธศักราช)[ \u00a0]*(?P<year>2[0-9]{{3}})(?![0-9])"
 )
 _BUDGET: Final = re.compile("งบประมาณ|แผน|โครงการ")
@@ -27,9 +27,16 @@ class WrongYear(NamedTuple):
     right: int
 
 
+class _Law(NamedTuple):
+    name: str
+    kinds: tuple[str, ...]
+    years: tuple[int, ...]
+
+
 @cache
-def _years() -> dict[str, tuple[int, ...]]:
-    return {row["name"]: tuple(map(int, row["years"].split())) for row in table("laws")}
+def _laws() -> tuple[_Law, ...]:
+    rows = table("laws")
+    return tuple(_Law(row["name"], (*row["kinds"].split(),), (*map(int, row["years"].split()),)) for row in rows)
 
 
 def wrong_years(text: str, now: int) -> Iterator[WrongYear]:
@@ -41,7 +48,7 @@ def wrong_years(text: str, now: int) -> Iterator[WrongYear]:
         name, year = "".join(match["name"].split()), int(match["year"])
         if match["draft"] or "ฉบับ" in name:
             continue
-        known = next((years for title, years in _years().items() if name.endswith(title)), ())
+        known = next((law.years for law in _laws() if match["kind"] in law.kinds and name.endswith(law.name)), ())
         if known and year not in known:
             yield WrongYear(*match.span(), known[-1])
         elif year > now and not _BUDGET.search(name):

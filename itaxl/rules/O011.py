@@ -12,11 +12,12 @@ from itaxl.years.catalogue import FiscalYear
 
 
 class Expected(NamedTuple):
-    """What every text of a field has one of, what that is, an example."""
+    """What every text of a field has one of, what that is, an example, and what else may be done."""
 
     words: re.Pattern[str]
     name: Wording
     example: str
+    otherwise: Wording = Wording("", "")
 
 
 UNITS: Final = (
@@ -28,7 +29,10 @@ POSTS: Final = (
 )
 FIELDS: Final = {
     "memo.to": Expected(
-        re.compile(f"{POSTS}|{UNITS}|อำเภอ|จังหวัด"), Wording("ตำแหน่งของผู้รับ", "a post"), "นายกเทศมนตรีตำบล…"
+        re.compile(f"{POSTS}|{UNITS}|อำเภอ|จังหวัด"),
+        Wording("ตำแหน่งของผู้รับ", "a post"),
+        "นายกเทศมนตรีตำบล…",
+        Wording(" หรือเว้นว่างไว้ให้โปรแกรมเติม", ", or leave it blank for the program to fill in"),
     ),
     "org.department": Expected(re.compile(UNITS), Wording("ชื่อส่วนราชการเจ้าของเรื่อง", "a division"), "สำนักปลัด"),
 }
@@ -40,7 +44,7 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
         cell = submission.fields.get(key)
         if cell and cell.value.strip() and not expected.words.search(cell.value):
             params = {"text": cell.value, "name": expected.name, "example": expected.example}
-            yield Finding("O011", cell.ref, key, params)
+            yield Finding("O011", cell.ref, key, {**params, "otherwise": expected.otherwise})
 
 
 RULE = Rule(
@@ -50,7 +54,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     what=Wording("“{text}” ไม่ใช่{name}", "“{text}” is not {name}"),
     why=Wording("พิมพ์ลงหัวบันทึกตามที่กรอก", "It is printed in the head of the memo as it stands"),
-    how=Wording("พิมพ์{name} เช่น {example} หรือเว้นว่างไว้ให้โปรแกรมเติม", "Type {name}, such as {example}"),
+    how=Wording("พิมพ์{name} เช่น {example}{otherwise}", "Type {name}, such as {example}{otherwise}"),
     source="ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526 ข้อ 12 (ส่วนราชการ, คำขึ้นต้น)",
     check=check,
     bad={"memo.to": "ท่าช้าง"},
