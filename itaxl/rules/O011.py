@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from itaxl.evidence.rule import Rule
+from itaxl.form.organisation import organisation_type
 from itaxl.model.finding import Finding, Severity
 from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
@@ -12,7 +13,7 @@ from itaxl.years.catalogue import FiscalYear
 
 
 class Expected(NamedTuple):
-    """What every text of a field has one of, what that is, an example, and what else may be done."""
+    """What every text of a field has one of, what that is, an example (blank: the mayor of such offices), what else may be done."""
 
     words: re.Pattern[str]
     name: Wording
@@ -31,7 +32,7 @@ FIELDS: Final = {
     "memo.to": Expected(
         re.compile(f"{POSTS}|{UNITS}|อำเภอ|จังหวัด"),
         Wording("ตำแหน่งของผู้รับ", "a post"),
-        "นายกเทศมนตรีตำบล…",
+        "",
         Wording(" หรือเว้นว่างไว้ให้โปรแกรมเติม", ", or leave it blank for the program to fill in"),
     ),
     "org.department": Expected(re.compile(UNITS), Wording("ชื่อส่วนราชการเจ้าของเรื่อง", "a division"), "สำนักปลัด"),
@@ -43,7 +44,9 @@ def check(submission: Submission, _year: FiscalYear) -> Iterator[Finding]:
     for key, expected in FIELDS.items():
         cell = submission.fields.get(key)
         if cell and cell.value.strip() and not expected.words.search(cell.value):
-            params = {"text": cell.value, "name": expected.name, "example": expected.example}
+            own = organisation_type(submission.text("org.type"))
+            example = expected.example or f"{own.mayor if own else 'นายก'}…"
+            params = {"text": cell.value, "name": expected.name, "example": example}
             yield Finding("O011", cell.ref, key, {**params, "otherwise": expected.otherwise})
 
 
