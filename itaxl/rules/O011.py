@@ -13,7 +13,10 @@ from itaxl.years.catalogue import FiscalYear
 
 
 class Expected(NamedTuple):
-    """What every text of a field has one of, what that is, an example (blank: the mayor of such offices), what else may be done."""
+    """What every text of a field has one of, what that is, an example, and what else may be done.
+
+    A blank example stands for the mayor of such offices.
+    """
 
     words: re.Pattern[str]
     name: Wording
