@@ -22,7 +22,6 @@ from itaxl.app.door import REPORT_ENDING, FormWish, Looked, Ports, answer, look,
 from itaxl.app.host_raster import HostRaster
 from itaxl.app.inputs import NO_WORKBOOKS
 from itaxl.app.new_content import LEFT_OUT, placeable
-from itaxl.app.sorting import PAPERS
 from itaxl.batch.inbox import account
 from itaxl.batch.outcome import done_with
 from itaxl.batch.task import Done, WorkbookTask, without_documents
@@ -31,6 +30,7 @@ from itaxl.batch.workbook import Workbook
 from itaxl.bug_report.crash import OUR_FAULT_NO_LOG, summary
 from itaxl.documents.papers import kind, names
 from itaxl.files.limits import limits
+from itaxl.files.paper_endings import PAPERS
 from itaxl.files.read_errors import CODE, UnreadableFile, over, refused
 from itaxl.model.refusal import Refused
 from itaxl.model.submission import GUESSED

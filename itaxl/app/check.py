@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from itaxl.app.choice import Choice
+from itaxl.files.paper_endings import PAPERS
 from itaxl.processes.isolated_task import begun
 
 if TYPE_CHECKING:
     from itaxl.reports.checked import Checked
     from itaxl.reports.passed_over import PassedOver
-
-PAPER_SUFFIXES: Final = frozenset({".docx", ".doc", ".odt", ".rtf"})
-"""Endings of files that are checked as papers."""
 
 
 def check_paths(paths: Sequence[Path], choice: Choice = Choice()) -> "list[Checked]":
@@ -47,7 +45,7 @@ def check_file(path: Path, choice: Choice) -> "Checked":
 
 def named_as_paper(path: Path) -> bool:
     """Whether a file that was named is checked as a paper, by its ending."""
-    return path.suffix.lower() in PAPER_SUFFIXES and not path.is_dir()
+    return path.suffix.lower() in PAPERS and not path.is_dir()
 
 
 def _is_form(path: Path) -> bool:

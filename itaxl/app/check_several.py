@@ -14,11 +14,12 @@ from itaxl.app.file_inspection import inspect_file
 from itaxl.app.inputs import documents_below, passed_over_in, workbooks_below, workbooks_in
 from itaxl.app.inspection import checked
 from itaxl.app.rule_failures import not_run
-from itaxl.app.sorting import OLDER, SAVE_AS, document_copies
+from itaxl.app.sorting import SAVE_AS, document_copies
 from itaxl.checking import check_across
 from itaxl.evidence.digest import Digest, digest
 from itaxl.files.file_names import spelled
 from itaxl.files.own_folder import own_folder
+from itaxl.files.paper_endings import OLDER_PAPERS
 from itaxl.files.private_folder import private_folder
 from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.model.finding import Finding
@@ -53,7 +54,7 @@ def _of_folders(
     choice: Choice,
 ) -> tuple[list[Checked], list[PassedOver]]:
     """The results of forms and folders with the `documents` in them; some are `read` as other files."""
-    older = {each for each in documents if each.suffix.lower() in OLDER and each not in read}
+    older = {each for each in documents if each.suffix.lower() in OLDER_PAPERS and each not in read}
     sets = _sets([each for each in documents if each not in older], folders, read)
     with_papers = [folder for folder in folders if any(each.papers[0].is_relative_to(folder) for each in sets)]
     files = list(workbooks_in(paths, with_papers=with_papers))
@@ -72,7 +73,7 @@ def _of_folders(
 @contextmanager
 def _read_as_docx(documents: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
     """What is read of documents of other programs, as long as this is open."""
-    older = [each for each in documents if each.suffix.lower() in OLDER]
+    older = [each for each in documents if each.suffix.lower() in OLDER_PAPERS]
     if not older:
         yield {}
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from itaxl.app.sorting import OLDER
+from itaxl.files.paper_endings import OLDER_PAPERS
 from itaxl.files.private_folder import write_private
 from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.form.fields import MEASURES_TABLE, REQUIRED_BY_TYPE, SIGNERS_TABLE, all_fields
@@ -50,7 +50,7 @@ def is_paper(path: Path) -> bool:
 
     Raises Refused for a file that cannot be read at all.
     """
-    if path.suffix.lower() in OLDER and is_converted(path):
+    if path.suffix.lower() in OLDER_PAPERS and is_converted(path):
         return True
     return isolated(is_paper_here, path)
 
@@ -115,7 +115,7 @@ def _form_content(path: Path) -> FormContent | None:
 
 def as_docx(path: Path, folder: Path) -> Path:
     """The file itself, or what LibreOffice makes of a document of another program."""
-    if path.suffix.lower() not in OLDER or not is_converted(path):
+    if path.suffix.lower() not in OLDER_PAPERS or not is_converted(path):
         return path
     soffice = program()
     if soffice is None:

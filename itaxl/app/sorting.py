@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from itaxl.files.file_names import FIXED
+from itaxl.files.paper_endings import PAPERS
 from itaxl.files.read_errors import UnreadableFile, refused
 from itaxl.files.regular_file import is_regular
 from itaxl.model.refusal import Refused
@@ -18,10 +19,6 @@ from itaxl.workbook.file_kind import ARCHIVE, WORKBOOK_SUFFIXES, kind_of_file, m
 JOURNAL: Final = "itaxl-journal.jsonl"
 """What lies in every folder of results of itaxl batch."""
 ZIP: Final = ".zip"
-OLDER: Final = frozenset({".doc", ".odt", ".rtf"})
-"""The endings of documents that LibreOffice makes into .docx first."""
-PAPERS: Final = OLDER | {".docx"}
-"""The endings of papers that folders are searched for; tables of other layouts are checked when they are named."""
 SAVE_AS = Wording(
     "เอกสารที่โปรแกรมยังอ่านไม่ได้ เปิดใน Word แล้วบันทึกเป็น .docx จึงจะตรวจให้",
     "a document that cannot be read as it is; open it in Word and save it as .docx to have it checked",

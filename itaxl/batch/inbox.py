@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from itaxl.app.inputs import NO_SUCH_PATH, NO_WORKBOOKS, entry_of
 from itaxl.app.sorting import (
-    PAPERS,
     ZIP,
     Given,
     copies,
@@ -26,6 +25,7 @@ from itaxl.batch.unpacking import UNPACKED, Unpacked, ZipFile, unpacked
 from itaxl.batch.workbook import Workbook
 from itaxl.files.file_names import signed, spelled
 from itaxl.files.limits import limits
+from itaxl.files.paper_endings import PAPERS
 from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.reports.passed_over import PassedOver, Why

@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from itaxl.app.sorting import OLDER, SAVE_AS, document_copies, not_form
+from itaxl.app.sorting import SAVE_AS, document_copies, not_form
 from itaxl.batch.workbook import Workbook
 from itaxl.files.own_folder import own_folder
+from itaxl.files.paper_endings import OLDER_PAPERS
 from itaxl.reports.passed_over import PassedOver, Why
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def with_papers(
 
     of = document_copies(list(documents))
     own = [path for path in documents if path not in of]
-    older = [path for path in own if path.suffix.lower() in OLDER]
+    older = [path for path in own if path.suffix.lower() in OLDER_PAPERS]
     read = made_into_docx(older, partial(own_folder, out, MADE)) if older else {}
     unread = {path for path in older if path not in read}
     readable = [path for path in own if path not in unread]
