@@ -26,6 +26,7 @@ SAYS_NO_VALUES: Final = (AttributeError, ImportError, NameError, NotImplementedE
 DEPENDENCIES: Final = (
     "click",
     "openpyxl",
+    "platformdirs",
     "python-calamine",
     "python-docx",
     "rich",
@@ -68,7 +69,7 @@ def write_log(error: BaseException, words: Sequence[str]) -> Path | None:
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / name
             path.write_text(text, encoding="utf-8")
-        except OSError:
+        except (OSError, ImportError):  # the package that knows where logs go may be what is missing
             continue
         return path
     return None

@@ -1,6 +1,7 @@
 """A crash log helps to find the bug and tells nothing about people."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ def _crashed() -> Exception:  # type: ignore[return]
     except ValueError as error:
         error.add_note("D009 at รายงาน!F12")
         return error
+
+
+def _raising(error: Exception) -> Callable[[], Path]:
+    def log_folder() -> Path:
+        raise error
+
+    return log_folder
 
 
 def test_the_log_names_kinds_places_and_notes_but_no_values() -> None:
@@ -67,6 +75,17 @@ def test_without_a_log_folder_it_goes_to_the_temporary_one(tmp_path: Path, monke
     log = crash.write_log(_crashed(), [])
     assert log is not None
     assert log.parent == tmp_path / "temp"
+
+
+@pytest.mark.parametrize("error", [ModuleNotFoundError("platformdirs"), PermissionError("no")])
+def test_what_keeps_the_log_folder_from_being_known_keeps_no_log_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    monkeypatch.setattr(crash, "log_folder", _raising(error))
+    monkeypatch.setattr(crash, "_temporary_folder", lambda: tmp_path)
+    log = crash.write_log(ValueError("x"), ["check"])
+    assert log is not None
+    assert log.parent == tmp_path
 
 
 def test_when_nothing_can_be_written_one_line_says_where_it_failed(
