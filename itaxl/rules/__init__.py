@@ -6,11 +6,25 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
 
+from itaxl.model.wording import Wording
+
 if TYPE_CHECKING:
     from itaxl.evidence.rule import Rule
 
-FAMILIES: Final = "FPRDNTOICLX"
-"""The letters that codes begin with, in the order in which lists show them."""
+FAMILIES: Final = {
+    "F": Wording("ไฟล์และแบบฟอร์ม", "File and form"),
+    "P": Wording("ข้อมูลส่วนบุคคล", "Personal data"),
+    "R": Wording("ข้อมูลที่ต้องกรอก", "What must be filled"),
+    "D": Wording("วันที่และระยะเวลา", "Dates and periods"),
+    "N": Wording("ตัวเลข", "Numbers"),
+    "T": Wording("ตัวอักษรและคำ", "Letters and words"),
+    "O": Wording("หน่วยงานและบุคคล", "Organisations and people"),
+    "I": Wording("ข้อ OIT", "OIT items"),
+    "C": Wording("ความสอดคล้องภายในเอกสาร", "Consistency of one paper"),
+    "L": Wording("หน้าตาของเอกสาร Word", "Layout of papers"),
+    "X": Wording("เทียบกับไฟล์อื่น", "Across workbooks"),
+}
+"""What the rules are about whose codes begin with a letter, in the order in which lists show them."""
 
 ACROSS: Final = "X"
 """The family of the rules that compare submissions, which are those of stage 4."""
@@ -24,14 +38,15 @@ BLOCKING: Final = frozenset({FOREIGN, "F002", "F003", "F004"})
 NOT_RUN: Final = "F012"
 """The rule that explains that another one failed: no form with such a finding is called clean."""
 
-_CODE = re.compile(rf"[{FAMILIES}]\d{{3}}")
+_PLACE: Final = {family: place for place, family in enumerate(FAMILIES)}
+_CODE = re.compile(rf"[{''.join(FAMILIES)}]\d{{3}}")
 
 
 @cache
 def codes() -> tuple[str, ...]:
     """The codes of all rules, family by family."""
     found = (module.name for module in iter_modules(__path__) if _CODE.fullmatch(module.name))
-    return tuple(sorted(found, key=lambda code: (FAMILIES.index(code[0]), code)))
+    return tuple(sorted(found, key=lambda code: (_PLACE[code[0]], code)))
 
 
 @cache

@@ -10,7 +10,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from itaxl.cli.commands.rules import FAMILIES
 from itaxl.cli.main import commands
 from itaxl.evidence.rule import Examples, Rule
 from itaxl.files import limits
@@ -19,7 +18,7 @@ from itaxl.form.labels import label_of
 from itaxl.model.wording import Wording
 from itaxl.reports.checked import SEVERITY_WORDS
 from itaxl.reports.finding_text import outline, visible
-from itaxl.rules import codes, rule
+from itaxl.rules import FAMILIES, codes, rule
 from itaxl.settings.table import SETTINGS, YEAR_FILE_ALONE
 
 if TYPE_CHECKING:

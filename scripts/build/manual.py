@@ -17,13 +17,13 @@ from xml.etree import ElementTree
 
 import itaxl
 from itaxl.app import doctor, doctor_form
-from itaxl.cli.commands.rules import FAMILIES
 from itaxl.excel.folder import OUTPUTS
 from itaxl.form.fields import FIELDS, REASON, RESULTS, TABLES, Field
 from itaxl.form.labels import label_of
-from itaxl.reports.checked import READY, SEVERITY_WORDS
+from itaxl.reports.checked import SEVERITY_WORDS
 from itaxl.reports.finding_text import outline, visible
-from itaxl.rules import codes, rule
+from itaxl.reports.verdict import Verdict
+from itaxl.rules import FAMILIES, codes, rule
 from itaxl.template.workbook_extras import RIBBON_NAMESPACE
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -63,7 +63,7 @@ def page() -> str:
         "troubles": list(_troubles()),
         "results": RESULTS,
         "reason": REASON.label,
-        "ready": READY.th,
+        "ready": Verdict.READY.value.th,
         "outputs": OUTPUTS,
         "version": itaxl.__version__,
         "picture": _picture,

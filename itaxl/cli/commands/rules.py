@@ -7,21 +7,6 @@ import click
 from itaxl.cli.bilingual import Command
 from itaxl.model.wording import Lang, Wording
 
-FAMILIES = {
-    "F": Wording("ไฟล์และแบบฟอร์ม", "File and form"),
-    "R": Wording("ข้อมูลที่ต้องกรอก", "What must be filled"),
-    "D": Wording("วันที่และระยะเวลา", "Dates and periods"),
-    "N": Wording("ตัวเลข", "Numbers"),
-    "T": Wording("ตัวอักษรและคำ", "Letters and words"),
-    "O": Wording("หน่วยงานและบุคคล", "Organisations and people"),
-    "I": Wording("ข้อ OIT", "OIT items"),
-    "C": Wording("ความสอดคล้องภายในเอกสาร", "Consistency of one paper"),
-    "P": Wording("ข้อมูลส่วนบุคคล", "Personal data"),
-    "L": Wording("หน้าตาของเอกสาร Word", "Layout of papers"),
-    "X": Wording("เทียบกับไฟล์อื่น", "Across workbooks"),
-}
-
-
 HELP = Wording(
     """แสดงกฎทุกข้อ พร้อมรหัสและระดับ
 
@@ -46,7 +31,7 @@ def command(context: click.Context) -> None:
     """Print every rule on one line, family by family."""
     from itaxl.reports.checked import SEVERITY_WORDS
     from itaxl.reports.finding_text import outline
-    from itaxl.rules import codes, rule
+    from itaxl.rules import FAMILIES, codes, rule
     from itaxl.thai.text import pad
 
     lang: Lang = context.obj["lang"]
