@@ -22,7 +22,7 @@ from itaxl.model.refusal import Refused
 from itaxl.model.wording import Wording
 from itaxl.office_file.zip_package import Container
 from itaxl.processes.isolated_task import isolated
-from itaxl.reports.checked import LOOK_AGAIN, NOT_CHECKED, NOT_READY, READY
+from itaxl.reports.verdict import Verdict
 from itaxl.thai.digits import to_thai
 from itaxl.workbook.reader import contents
 
@@ -54,7 +54,7 @@ VERDICT_CHANGED = Wording(
     "ตรวจซ้ำแล้ว: {verdict} แต่ตอนทำชุดคือ {before}", "Checked again: {verdict}, but when packed: {before}"
 )
 DRAFT = Wording("ชุดนี้ทำเป็นร่าง ขณะยังมีข้อที่ต้องแก้", "This package was made as a draft, with errors standing")
-_VERDICTS: Final = {wording.en: wording for wording in (READY, NOT_READY, LOOK_AGAIN, NOT_CHECKED)}
+_VERDICTS: Final = {each.value.en: each.value for each in Verdict}
 
 
 class VerifiedLine(NamedTuple):

@@ -9,6 +9,7 @@ from itaxl.batch.offices import ListedOffice, OfficeKey, Offices
 from itaxl.batch.result_record import edition_in
 from itaxl.form.fields import PLAN, STAGE_KEY
 from itaxl.reports.overview import OfficeState, Paper
+from itaxl.reports.verdict import Verdict, verdict
 from itaxl.years.form_year import typed_year
 
 ORDER: Final = {
@@ -21,6 +22,14 @@ ORDER: Final = {
     OfficeState.BLANK: 5,
 }
 """In which order offices are told; those of one place by their errors and warnings."""
+STATES: Final = {
+    Verdict.NOT_CHECKED: OfficeState.UNREADABLE,
+    Verdict.NOT_FILLED: OfficeState.BLANK,
+    Verdict.NOT_READY: OfficeState.MEND,
+    Verdict.LOOK_AGAIN: OfficeState.LOOK,
+    Verdict.READY: OfficeState.READY,
+}
+"""How an office stands whose only form has a verdict."""
 
 
 @dataclass(slots=True)
@@ -47,14 +56,11 @@ class SurveyedWorkbook:
 
     @property
     def state(self) -> OfficeState:
-        """How it stands by itself."""
-        if self.unreadable:
-            return OfficeState.UNREADABLE
-        if self.unfilled or not self.office.name:
-            return OfficeState.BLANK
-        if self.errors:
-            return OfficeState.MEND
-        return OfficeState.LOOK if self.warnings else OfficeState.READY
+        """How it stands by itself; a form that does not say whose it is counts as not filled in."""
+        unfilled = self.unfilled or not self.office.name
+        return STATES[
+            verdict(unreadable=self.unreadable, unfilled=unfilled, errors=self.errors, warnings=self.warnings)
+        ]
 
     @property
     def rank(self) -> tuple[int, int, int]:

@@ -11,6 +11,7 @@ from itaxl.model.refusal import Refused
 from itaxl.model.visible import shown_name
 from itaxl.model.wording import Lang, Wording
 from itaxl.reports.finding_text import message
+from itaxl.reports.verdict import Verdict, verdict
 from itaxl.rules import BLOCKING, FOREIGN, NOT_RUN, rule
 
 SEVERITY_WORDS = {
@@ -22,16 +23,11 @@ ACCEPTED = Wording("มีคำชี้แจง", "Accepted")
 HELD_BACK = Wording("รอ", "Waits")
 WAITS = Wording("รอแก้ช่อง {cell} ก่อน", "Mend {cell} first")
 MORE_WAIT = Wording("อีก {count} ข้อ รอแก้ช่อง {cell} ก่อน", "{count} more wait for {cell}")
-READY = Wording("พร้อมส่ง", "Ready to send")
-NOT_READY = Wording("ยังส่งไม่ได้", "Not ready to send")
-NOT_CHECKED = Wording("ตรวจไม่ได้", "Cannot be checked")
-NOT_FILLED = Wording("ยังไม่ได้กรอก", "Not filled in")
 UNFILLED = {
     "organisation": Wording("ชื่อหน่วยงาน", "the organisation's name"),
     "measures": Wording("มาตรการและผลการดำเนินการ", "any measure"),
 }
 """What a form lacks that is not filled in or hardly begun."""
-LOOK_AGAIN = Wording("ส่งได้ แต่ควรตรวจอีกครั้ง", "Can be sent, worth a second look")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +80,9 @@ class Checked:
     @property
     def verdict(self) -> Wording:
         """In a few words: can this be sent?"""
-        if self.foreign:
-            return NOT_CHECKED
-        if self.unfilled:
-            return NOT_FILLED
-        if self.count(Severity.ERROR):
-            return NOT_READY
-        return LOOK_AGAIN if self.count(Severity.WARNING) else READY
+        errors, warnings = self.count(Severity.ERROR), self.count(Severity.WARNING)
+        answer = verdict(unreadable=self.unreadable, unfilled=bool(self.unfilled), errors=errors, warnings=warnings)
+        return answer.value
 
     @property
     def worst(self) -> Severity | None:
@@ -137,7 +129,7 @@ class FindingLine(NamedTuple):
 
 def unfilled_words(unfilled: Iterable[str], lang: Lang = "th") -> str:
     """What a form lacks that is hardly begun: ``ยังไม่ได้กรอก: ชื่อหน่วยงาน, มาตรการ…``."""
-    return f"{NOT_FILLED.render(lang)}: {', '.join(UNFILLED[each].render(lang) for each in unfilled)}"
+    return f"{Verdict.NOT_FILLED.value.render(lang)}: {', '.join(UNFILLED[each].render(lang) for each in unfilled)}"
 
 
 def refused_result(path: str, refusal: Refused) -> Checked:

@@ -12,9 +12,10 @@ from itaxl.model.cell import PaperRef
 from itaxl.model.finding import Severity
 from itaxl.model.visible import is_seen
 from itaxl.model.wording import Lang, Wording
-from itaxl.reports.checked import NOT_FILLED, SEVERITY_WORDS, Checked, FindingLine, effective, lines, unfilled_words
+from itaxl.reports.checked import SEVERITY_WORDS, Checked, FindingLine, effective, lines, unfilled_words
 from itaxl.reports.finding_text import outline
 from itaxl.reports.overview import OfficeView, Overview, offices_by_path
+from itaxl.reports.verdict import Verdict
 from itaxl.rules import rule
 from itaxl.thai.text import width
 
@@ -151,7 +152,7 @@ def _rows_of(result: Checked, office: OfficeView | None, lang: Lang) -> Iterator
         "file": result.name,
     }
     if result.unfilled:
-        said = whose | {"level": NOT_FILLED.render(lang), "what": unfilled_words(result.unfilled, lang)}
+        said = whose | {"level": Verdict.NOT_FILLED.value.render(lang), "what": unfilled_words(result.unfilled, lang)}
         yield [said.get(column, "") for column in COLUMNS], None
         return
     for line in lines(result.findings, lang):

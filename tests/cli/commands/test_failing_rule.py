@@ -12,7 +12,8 @@ from itaxl.app import rule_failures
 from itaxl.app.inspection import inspect
 from itaxl.form.form_content import grid_of
 from itaxl.model.finding import Finding, Severity
-from itaxl.reports.checked import READY, Checked
+from itaxl.reports.checked import Checked
+from itaxl.reports.verdict import Verdict
 from itaxl.rules import rule
 from itaxl.sample import sample_content
 from itaxl.template.form_file import form_bytes
@@ -43,7 +44,7 @@ def test_a_form_without_other_findings_is_not_clean_and_ends_with_3(
 ) -> None:
     ran = run_itaxl("check", form(tmp_path), more={**broken, "XDG_STATE_HOME": str(tmp_path)})
     assert ran.code == 3
-    assert READY.th not in ran.out
+    assert Verdict.READY.value.th not in ran.out
     assert "กฎ T003 ทำงานผิดพลาด" in ran.out
     (log,) = logs(tmp_path)
     assert str(log) in ran.out.replace("\n", "").replace(" ", "")
@@ -86,7 +87,7 @@ def test_a_batch_says_it_once_and_calls_no_form_clean(run_itaxl: Callable, tmp_p
 
 def test_a_written_reason_or_ignoring_its_code_does_not_hide_it() -> None:
     finding = Finding("F012", params={"rule": "T003"}, severity=Severity.WARNING)
-    assert Checked("", "", None, (finding,)).verdict is not READY
+    assert Checked("", "", None, (finding,)).verdict is not Verdict.READY.value
 
 
 def test_one_log_is_written_for_a_rule_however_often_it_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
