@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -40,11 +41,26 @@ def _given(what: str, folder: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("words", SCRIPTS.values(), ids=SCRIPTS)
+@pytest.mark.parametrize("what", ["folder", "junk", "packed", "fonts", "truths"])
+def test_what_cannot_be_used_is_named_in_one_sentence(
+    words: list[str], what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _given(what, tmp_path)
+    script = ROOT / words[0]
+    monkeypatch.chdir(ROOT)
+    monkeypatch.syspath_prepend(str(script.parent))
+    monkeypatch.setattr(sys, "argv", [word.format(path) for word in words])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(script), run_name="__main__")
+    assert isinstance(ended.value.code, str), "Python writes it, and ends with 1"
+    _is_a_sentence_about(path, capsys.readouterr().err + ended.value.code)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("words", SCRIPTS.values(), ids=SCRIPTS)
-@pytest.mark.parametrize("what", ["missing", "folder", "junk", "packed", "fonts", "truths"])
-def test_what_cannot_be_used_is_named_in_one_sentence(words: list[str], what: str, tmp_path: Path) -> None:
-    path = _given(what, tmp_path)
+def test_a_missing_file_ends_the_process_with_that_sentence(words: list[str], tmp_path: Path) -> None:
+    path = _given("missing", tmp_path)
     run = subprocess.run(
         [sys.executable, *(word.format(path) for word in words)],
         cwd=ROOT,
@@ -53,10 +69,14 @@ def test_what_cannot_be_used_is_named_in_one_sentence(words: list[str], what: st
         text=True,
         timeout=120,
     )
-    assert run.returncode not in (0, None)
+    assert run.returncode == 1
     assert "Traceback" not in run.stderr
-    sentence = run.stderr.strip().splitlines()
-    assert len(sentence) == 1, run.stderr
+    _is_a_sentence_about(path, run.stderr)
+
+
+def _is_a_sentence_about(path: Path, said: str) -> None:
+    sentence = said.strip().splitlines()
+    assert len(sentence) == 1, said
     assert path.name in sentence[0]
 
 
