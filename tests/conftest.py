@@ -65,9 +65,9 @@ SLOW = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what starts itaxl as a process of its own, and the files of `SLOW`."""
+    slow = {Path(__file__).parent / f"{place}.py" for place in SLOW}
     for item in items:
-        place = item.path.relative_to(Path(__file__).parent).with_suffix("").as_posix()
-        if place in SLOW or "run_itaxl" in getattr(item, "fixturenames", ()):
+        if item.path in slow or "run_itaxl" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
 
 
