@@ -44,9 +44,9 @@ LONG: Final = MOST_POINTS
 """Words from which on what turned out to be no date is passed over whole, and not looked at again from each of them."""
 
 _NUMBER: Final = re.compile(r"[0-9๐-๙][0-9๐-๙oOlI]*")
-_MONTH_BEFORE: Final = re.compile(r"[\s'’-]*(?:\.?[คยพ]|มค|นย|์ธ|[าฯณ]|\.?ศ|\.?[A-Za-z])")
+_MONTH_BEFORE: Final = re.compile(r"[\s'’-]*(?:\.?[คยพ]|\.[ก-ฮ]\.|มค|นย|์ธ|[าฯณ]|\.?ศ|\.?[A-Za-z])")
 """How the words end, read backwards, that a two-digit year follows: ม.ค., มกราคม, กันยายน, กุมภาพันธ์, มีนา,
-ปีงบประมาณ, พ.ศ., Jan."""
+ปีงบประมาณ, พ.ศ., Jan., or two letters that may have been meant for a month."""
 
 _IN_FIGURES: Final = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d")
 YEAR_DIGITS: Final = 4

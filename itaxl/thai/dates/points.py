@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from itaxl.thai.dates.eras import PLAUSIBLE
 from itaxl.thai.dates.sequence import Words
+from itaxl.thai.dates.words import NO_MONTH
 from itaxl.thai.lazy_regex import pattern
 
 ERA: Final = "[PEU]?[BC]?'?"
@@ -181,9 +182,10 @@ def _month_place(words: Words, start: int, end: int) -> int:
 
 def _named(words: Words, place: int) -> int:
     number = words.tokens[place].value
-    if not number:
-        words.refusals.add("month_unclear")
-    return number or 1
+    if 1 <= number < NO_MONTH:
+        return number
+    words.refusals.add("no_such_month" if number else "month_unclear")
+    return 1
 
 
 def _weekday(words: Words, place: int, start: int, end: int) -> tuple[int | None, int]:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from itaxl.thai.dates.eras import PLAUSIBLE
 from itaxl.thai.dates.months import MONTHS, month, month_begun, month_meant
 from itaxl.thai.dates.roles import ROLES, WordRole
-from itaxl.thai.dates.words import MONTH, UNKNOWN, DateToken
+from itaxl.thai.dates.words import MONTH, NO_MONTH, UNKNOWN, DateToken
+from itaxl.thai.lazy_regex import pattern
 from itaxl.thai.spelling.edit_distance import edits
 
 SHORTEST_WORD: Final = 5
@@ -28,7 +30,7 @@ def repaired(text: str, found: Sequence[DateToken]) -> list[DateToken]:
                 before = [token for token in whole if token.end <= run.start()]
                 after = [token for token in whole if token.start >= mended[-1].end]
                 whole = before + mended + after
-    return _rejoined(text, whole)
+    return no_months(text, _rejoined(text, whole))
 
 
 def _mended(text: str, run: re.Match[str], inside: Sequence[DateToken]) -> list[DateToken] | None:
@@ -122,4 +124,33 @@ def misspelled_months(text: str, found: list[DateToken]) -> list[DateToken]:
         if number is not None:
             right = month(number).full if number else ""
             found[place:last] = [DateToken(MONTH, number, start, end, ("month_spelling",), right)]
+    return no_months(text, found)
+
+
+_in_place_of_month: Final = pattern(
+    r"(?<=n)(?P<dotted>[?W]\.?\?\.|[?W]\.?[?h]|\?\.)(?=B?y)|(?<=Ln)(?P<led>\?\.?\??\.?)(?=B?[ny])"
+)
+_short: Final = pattern(r"[เแ]?[ก-ฮ][ัิีึืุู]?(?:\.\s?[ก-ฮ]\.?|[ก-ฮ]?\.)")
+FOUR_DIGITS: Final = 4
+_word: Final = pattern("[ก-๎]{3,}")
+
+
+def no_months(text: str, found: list[DateToken]) -> list[DateToken]:
+    """The words with what stands between a day and its year and is no month's name or abbreviation as one word.
+
+    Other letters than an abbreviation's stand for a month only where วันที่ or another such word leads to the day.
+    """
+    codes = "".join([token.code for token in found])
+    for match in reversed(list(_in_place_of_month().finditer(codes))):
+        start, end = found[match.start()].start, found[match.end() - 1].end
+        letters = text[start:end]
+        year = found[match.end() + (codes[match.end()] == "B")]
+        if year.width == FOUR_DIGITS and year.value not in PLAUSIBLE:
+            continue
+        if _short().fullmatch(letters):
+            begun = month_begun(letters.rstrip("."))
+            right, issue = (month(begun).short, "month_abbr_spelling") if begun else ("", "no_such_month")
+            found[slice(*match.span())] = [DateToken(MONTH, begun or NO_MONTH, start, end, (issue,), right)]
+        elif match["led"] and _word().fullmatch(letters):
+            found[slice(*match.span())] = [DateToken(MONTH, NO_MONTH, start, end, ("no_such_month",))]
     return found

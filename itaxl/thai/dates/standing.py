@@ -33,6 +33,7 @@ _CERTAIN: Final = frozenset(
         "impossible_time",
         "end_before_start",
         "month_unclear",
+        "no_such_month",
         "implausible_year",
     }
     | {"two_digit_year_era"}
@@ -81,7 +82,7 @@ def reportable(text: str, words: Words, place: int, stop: int, code: str) -> boo
             return True
     if not _DAY_OF_MONTH().match(codes) or not _written_as_date(words, place, stop):
         return False
-    return _led(words, place) or not _JOINED.search(codes)
+    return code == "no_such_month" or _led(words, place) or not _JOINED.search(codes)
 
 
 def _is_mistyped_year(year: DateToken) -> bool:

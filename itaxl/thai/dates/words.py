@@ -12,6 +12,8 @@ from itaxl.thai.dates.roles import ROLES, WordRole, thai_words, unclear_months, 
 MONTH, ENGLISH_MONTH = "M", "m"
 SMALL, FOUR, ODD = "n", "y", "x"
 UNKNOWN: Final = "?"
+NO_MONTH: Final = 13
+"""The number of what stands in the place of a month and is none; that of what may be two of them is 0."""
 
 
 class DateToken(NamedTuple):

@@ -20,14 +20,14 @@ def test_each_issue_of_the_table_of_dates_is_known():
 
 def test_each_issue_has_one_rule_of_the_dates_or_the_digits_and_both_languages():
     for issue in ISSUES.values():
-        assert re.fullmatch(r"D0(0\d|1[0-3])|N00[1-4]", issue.rule)
+        assert re.fullmatch(r"D0(0\d|1[0-35])|N00[1-4]", issue.rule)
         assert issue.th
         assert issue.en
         assert RULE_OF[issue.code] == issue.rule
 
 
-def test_a_refusal_is_of_a_rule_whose_findings_are_errors_and_a_question_of_d004():
-    assert {issue.rule for issue in ISSUES.values() if issue.kind == "invalid"} == {"D001", "D002", "D008"}
+def test_a_refusal_is_of_a_rule_whose_findings_in_fields_are_errors_and_a_question_of_d004():
+    assert {issue.rule for issue in ISSUES.values() if issue.kind == "invalid"} == {"D001", "D002", "D008", "D015"}
     assert {issue.rule for issue in ISSUES.values() if issue.kind == "ambiguous"} == {"D004"}
 
 
