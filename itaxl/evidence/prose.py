@@ -14,6 +14,7 @@ from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.thai.characters.mending import MendedText, is_usual, mended
 from itaxl.thai.characters.spot import Spot
+from itaxl.thai.spoken_of import is_named, is_spoken_of
 from itaxl.thai.text import whole_letters
 from itaxl.thai.verbatim import is_verbatim, may_be_repeated
 
@@ -102,7 +103,8 @@ def alike(cell: Located[str], spots: Sequence[Spot]) -> Collection[list[Spot]]:
 def _safety(raw: str, spot: Spot) -> Safety | None:
     if spot.after is None or is_verbatim(raw, spot.start, spot.end):
         return None
-    return Safety.SAFE if spot.sure and not may_be_repeated(raw, spot.start, spot.end) else Safety.ASK
+    sure = spot.sure and not may_be_repeated(raw, spot.start, spot.end) and not is_spoken_of(raw, spot.start, spot.end)
+    return Safety.SAFE if sure else Safety.ASK
 
 
 def spots_finding(code: str, key: str, cell: Located[str], spots: Sequence[Spot], **params: object) -> Finding:
@@ -120,12 +122,17 @@ def word_finding(
 ) -> Finding:
     """A finding for a word of the raw text and the word that belongs there, which its fix puts in.
 
-    The fix is SAFE when the word is `sure` and not repeated from elsewhere.
+    The fix is SAFE when the word is `sure` and neither repeated from elsewhere, nor spoken of, nor part of a name.
     """
     wrong = cell.raw[slice(*span)]
-    safety = Safety.SAFE if sure and not may_be_repeated(cell.raw, *span) else Safety.ASK
+    safety = Safety.SAFE if sure and not is_of_another(cell.raw, *span) else Safety.ASK
     fix = Fix(safety, (Edit(cell.ref, *span, wrong, right),))
     return Finding(code, cell.ref, key, {"text": wrong, "right": right}, span, fix=fix)
+
+
+def is_of_another(text: str, start: int, end: int) -> bool:
+    """Whether characters `start` to `end` may be typed so on purpose: quoted, spoken of, or in a name or a code."""
+    return may_be_repeated(text, start, end) or is_spoken_of(text, start, end) or is_named(text, start)
 
 
 def around(text: str, start: int, end: int, right: str | None = None) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from itaxl.evidence.dated import Dated
 from itaxl.evidence.misread import misread
+from itaxl.evidence.prose import is_of_another
 from itaxl.evidence.raw_span import raw_span
 from itaxl.evidence.rule import Rule
 from itaxl.model.finding import Finding, Severity
@@ -14,7 +15,7 @@ from itaxl.model.submission import Submission
 from itaxl.model.wording import Wording
 from itaxl.thai.dates import RULE_OF, DateSlip
 from itaxl.thai.spelling.edit_distance import edits
-from itaxl.thai.verbatim import is_verbatim, may_be_repeated
+from itaxl.thai.verbatim import is_verbatim
 from itaxl.years.catalogue import FiscalYear
 
 SURE_SPELLING: Final = 1
@@ -61,10 +62,10 @@ def _is_sure(each: Dated, slip: DateSlip, span: tuple[int, int]) -> bool:
     typed = text[slice(*span)]
     if slip.code == "month_spelling" or slip.code == "word_spelling":
         close = edits(typed, slip.right, most=SURE_SPELLING) <= SURE_SPELLING
-        return close and (each.whole or not may_be_repeated(text, *span))
+        return close and (each.whole or not is_of_another(text, *span))
     if each.whole:
         return True
-    if slip.code != "month_abbr_spelling" or may_be_repeated(text, *span):
+    if slip.code != "month_abbr_spelling" or is_of_another(text, *span):
         return False
     before = text[max(0, span[0] - NEAR) : span[0]]
     if "." in typed[:-1] and " " not in typed.rstrip(". "):

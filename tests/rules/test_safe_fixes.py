@@ -59,6 +59,27 @@ def test_what_can_be_nothing_else_is_mended(typed, right):
 @pytest.mark.parametrize(
     "text",
     [
+        "คำว่า เวบไซต์ เป็นคำที่มักเขียนผิด",
+        "เขียนคำว่า ปปช. โดยไม่มีจุด",
+        "คำย่อ ปปช. ที่ถูกคือ ป.ป.ช.",
+        "แก้คำผิดจาก เวบไซต์ เป็น เว็บไซต์",
+        "มิใช่ พรบ. แต่เป็นประกาศ",
+        "สะกดว่า สํานัก แบบสองตัว",
+        "บริษัท เวบไซต์ไทย จำกัด",
+        "ร้าน มินิมาร์ท เวบไซต์",
+        "เพจเฟซบุ๊ก ปปช. ไทย",
+        "กลุ่มไลน์ชื่อ อบต ท่าช้าง",
+        "ทะเบียน กข 1O23",
+        "ห้อง ๑O1",
+    ],
+)
+def test_what_is_spoken_of_and_names_and_codes_are_left_to_a_person(text):
+    assert mend(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         # numbers after ข้อมูล, ข้อร้องเรียน and และ, telephones, times and days
         "ข้อมูล 042 รายการ และ 043 รายการ",
         "ข้อร้องเรียน และ 02-265-4064",
