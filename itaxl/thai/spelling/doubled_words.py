@@ -22,10 +22,19 @@ _LONG: Final = re.compile(rf"([ก-๎]{{{SHORTEST},24}})\1")
 _JOINED: Final = "หรือ|แล้ว|ด้วย|ซึ่ง|ต้อง|กว่า|ทั้ง|ถึง|ก่อน|ร่วม|ยื่น|ขึ้น|ไม่|นี้|จะ"
 """Short words that stand twice only by a slip where no blank is between them: หรือไม่ ไม่ได้ is right."""
 
+_APART: Final = (
+    "จัดทำ|ดำเนินการ|ติดตาม|เผยแพร่|อยู่|ต้อง|มอบหมาย|ดังนี้|รวมทั้ง|ซึ่ง|ที่เกี่ยวข้อง|เห็นชอบ|ปฏิบัติ|ส่งเสริม|สนับสนุน|ตรวจสอบ|กำหนด|พิจารณา"
+)
+"""Words that stand twice with a blank between them only by a slip; nouns may: 5 โครงการ โครงการละ 3 แห่ง."""
+
+_ACROSS_LINES: Final = "ต้อง|ซึ่ง|รวมทั้ง|และ|เพื่อ|โดย|ให้|จาก"
+"""Words that end no line and begin the next one too; a verb may: แผนดำเนินการ, and below it ดำเนินการแล้ว."""
+
 _SHORT: Final = re.compile(
     r"(?P<once>และ|ให้|จาก|เพื่อ|โดย|ว่า|(?<=ไป)ตาม|(?<!ราย)(?<!เงิน)ได้(?=ได้(?:แจ้ง|จัด|ดำเนิน|ประชุม|อบรม|มอบ|เผยแพร่|ประกาศ|ติดตาม|รายงาน)))"
     r" ?(?P=once)"
     rf"|(?P<joined>{_JOINED}|(?<!กำ)กับ)(?P=joined)"
+    rf"|(?<!แผน)(?<!การ)(?<!ผล)(?P<apart>{_APART}) (?P=apart)|(?P<across>{_ACROSS_LINES})\n(?P=across)"
 )
 """Short words that never stand twice in a row; ที่ที่, ของของ, เป็นเป็น and ในใน may: เจ้าหน้าที่|ที่เกี่ยวข้อง.
 
@@ -33,9 +42,12 @@ _SHORT: Final = re.compile(
 """
 
 
-_GLANCE: Final = tuple(
-    word + gap + word for word in ("และ", "ให้", "จาก", "เพื่อ", "โดย", "ว่า", "ตาม", "ได้") for gap in ("", " ")
-) + tuple(2 * word for word in (*_JOINED.split("|"), "กับ"))
+_GLANCE: Final = (
+    tuple(word + gap + word for word in ("และ", "ให้", "จาก", "เพื่อ", "โดย", "ว่า", "ตาม", "ได้") for gap in ("", " "))
+    + tuple(2 * word for word in (*_JOINED.split("|"), "กับ"))
+    + tuple(f"{word} {word}" for word in _APART.split("|"))
+    + tuple(f"{word}\n{word}" for word in _ACROSS_LINES.split("|"))
+)
 
 
 SHORTEST_PHRASE: Final = 7
