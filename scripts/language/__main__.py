@@ -96,6 +96,10 @@ def main() -> int:
     parser.add_argument("--slips", type=Path, help="with --measure: a table of slips in sentences")
     parser.add_argument("--dates", type=Path, help="with --measure: a table of dates as typed in forms")
     parser.add_argument("--samples", type=int, default=0, help="with --measure: findings of each rule to print")
+    parser.add_argument(
+        "--generated", type=int, default=0, help="with --measure: slips of each kind to make and look for"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="with --generated: another number makes other slips")
     parser.add_argument("--example", action="store_true", help="the text of one office's papers: print its findings")
     options = parser.parse_args()
     if options.example:
@@ -107,8 +111,13 @@ def main() -> int:
         from language.measure import report  # whoever imports this module measures nothing
 
         tables = {"slips": options.slips, "dates": options.dates}
-        for line in report(paragraphs(options.corpus), tables, options.samples):
+        texts = paragraphs(options.corpus)
+        for line in report(texts, tables, options.samples):
             print(line)
+        if options.generated:
+            from language.measure import generated_slips
+
+            print("\n".join(["", *generated_slips(texts, options.generated, options.seed)]))
         return 0
     rows = read_approved()
     made = list(safe_changes(paragraphs(options.corpus)))

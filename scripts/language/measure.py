@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from language.generated import generated
+
 from given import given_table
 from itaxl.app.inspection import inspect
 from itaxl.form.form_content import grid_of
@@ -59,6 +61,18 @@ def slips(path: Path) -> Iterator[str]:
     yield "| slips | named | of |\n|---|---|---|"
     yield from (f"| {kind} | {named[kind]} | {count} |" for kind, count in all_of.items())
     yield f"| **all** | {named.total()} | {all_of.total()} |\n\nMissed: {', '.join(missed)}."
+
+
+def generated_slips(texts: Sequence[str], count: int, seed: int) -> Iterator[str]:
+    """Recall of `count` slips of each kind made anew at random words of the texts."""
+    all_of, named = Counter[str](), Counter[str]()
+    for each in generated(texts, count, seed):
+        _, findings = found({RESULT: each.sentence})
+        all_of[each.kind] += 1
+        named[each.kind] += any(_meets(one, each.start, each.start + len(each.wrong)) for one in findings)
+    yield "| made anew | named | of |\n|---|---|---|"
+    yield from (f"| {kind} | {named[kind]} | {number} |" for kind, number in all_of.items())
+    yield f"| **all** | {named.total()} | {all_of.total()} |"
 
 
 def _meets(finding: Finding, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from language.__main__ import Approved, read_approved, safe_changes
+from language.generated import KINDS, generated
 
 from itaxl.app.choice import Choice
 from itaxl.app.fix import safely_mended
@@ -44,3 +45,13 @@ def test_a_change_is_approved_by_the_letters_around_it():
     assert Approved("T003", "รับเ" + "เจ้ง", "รับแจ้ง").covers(change)
     assert not Approved("T003", "รับเ" + "เจ้ง", "รับเจ้ง").covers(change)
     assert not Approved("T003", "เ" + "เสดง", "แสดง").covers(change)
+
+
+def test_slips_made_anew_stand_in_their_sentences_and_are_the_same_each_time():
+    texts = ["กองคลังได้ดำเนินการเบิกจ่ายงบประมาณตามแผนการใช้จ่ายเงินประจำปี และประกาศรายงานผลแล้วทุกไตรมาส"]
+    made = list(generated(texts, 2, seed=7))
+    assert made == list(generated(texts, 2, seed=7))
+    assert {each.kind for each in made} == set(KINDS)
+    for each in made:
+        assert each.wrong != each.right
+        assert each.sentence.startswith(each.wrong, each.start)
