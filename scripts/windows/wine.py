@@ -26,6 +26,12 @@ NOT_THE_USERS: Final = ("Temp/gen_py/", "Temp/~nsu", "AppData/Local/Microsoft/")
 DEBIAN: Final = "/usr/lib/wine"
 """Where Debian keeps Wine's own programs."""
 
+NOT_REGISTERED: Final = "Unable to find the specified registry"
+"""What Wine's `reg query` says of a key or value that is not there."""
+
+ASKED: Final = 5
+"""How often a question is put to the registry."""
+
 SECONDS: Final = 300
 """The longest that one program may take."""
 
@@ -103,9 +109,18 @@ class Windows:
         return self.run("cmd", "/c", "call", path, *words, cwd=cwd)
 
     def registered(self, key: str, name: str) -> str | None:
-        """The value `name` of a key of the current user; None when there is none."""
-        ran = self.run("reg", "query", f"HKCU\\{key}", "/v", name)
-        return ran.said.strip().splitlines()[-1].split(None, 2)[-1] if ran.code == 0 else None
+        """The value `name` of a key of the current user; None when there is none.
+
+        A program under Wine now and then ends without an answer, so only an answer counts, and a no is asked twice.
+        """
+        answers: list[Ran] = []
+        while len(answers) < ASKED:
+            answers.append(ran := self.run("reg", "query", f"HKCU\\{key}", "/v", name))
+            if ran.code == 0:
+                return ran.said.strip().splitlines()[-1].split(None, 2)[-1]
+            if sum(NOT_REGISTERED in answer.said for answer in answers) == 2:
+                return None
+        raise AssertionError(f"no answer about {name}: {answers}")
 
     def files(self) -> set[str]:
         """Every file of the user, without what Windows and Wine keep for themselves."""
