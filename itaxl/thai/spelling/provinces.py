@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from itaxl.thai.lazy_regex import pattern
 from itaxl.thai.remembered import remembered
 from itaxl.thai.spelling.edit_distance import edits
+from itaxl.thai.text import MARKS, SILENCER
 from itaxl.thai.tsv import table
 
 WORD: Final = "จังหวัด"
@@ -44,8 +45,10 @@ def wrong_provinces(text: str) -> Iterator[WrongProvince]:
 @lru_cache(maxsize=1024)
 def _meant(letters: str) -> tuple[int, str] | None:
     """How many of the letters are a misspelled province, and its name; None where they are right or none."""
-    if letters.startswith(_names()):
-        return None
+    right = next(filter(letters.startswith, _names()), None)
+    if right is not None:
+        added = _silent_end(letters[len(right) :])
+        return (len(right) + added, right) if added else None
     near = {
         (size, name)
         for name in _names()
@@ -55,3 +58,10 @@ def _meant(letters: str) -> tuple[int, str] | None:
     }
     whole = [each for each in near if each[0] == len(letters)] or [each for each in near if each[0] >= len(each[1])]
     return whole[0] if len({name for _, name in whole}) == 1 else None
+
+
+def _silent_end(rest: str) -> int:
+    """How many letters after a whole name are no word of their own: a mark, or a letter silenced (สมุทรปราการ|ณ์)."""
+    if rest[1:2] == SILENCER:
+        return 2
+    return int(rest[:1] in MARKS) if rest else 0
